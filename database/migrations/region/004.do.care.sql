@@ -1,0 +1,722 @@
+-- Care: the client, who may see what of her, her circle, questions, offers, referrals, tasks, visits, worries.
+
+create table client (
+  id uuid primary key,
+  person_id uuid not null unique references person (id),
+  registered_by uuid not null,
+  intensity text not null default 'light' check (intensity in ('light', 'daily', 'intensive')),
+  most_faces smallint check (most_faces between 1 and 40),
+  version integer not null default 1,
+  created_at timestamptz not null default now()
+);
+call house.describe('client', 'A person who has a page that her circle shares.', '{
+  "person_id": "Who she is.", "registered_by": "The organisation or person that opened the page.",
+  "intensity": "Light: some visits a week; daily; intensive: several a day. Familiar faces are measured by it.", "most_faces": "The most professionals she wants in fourteen days, when it differs from what was agreed."}');
+
+create table client_grant (
+  id uuid primary key default gen_random_uuid(),
+  client_id uuid not null references client (id),
+  client_person_id uuid not null,
+  scope text not null check (scope in ('contact', 'planning', 'matters', 'tasks', 'reports', 'medical', 'refusals', 'sharing')),
+  grantee_id uuid not null references face (id),
+  ground text not null check (ground in ('self', 'consent', 'request', 'treatment', 'representative')),
+  purpose text not null,
+  parent_id uuid references client_grant (id),
+  given_by uuid,
+  recorded_by uuid,
+  explanation text not null default '',
+  starts timestamptz not null default now(),
+  ends timestamptz
+);
+call house.describe('client_grant', 'Who may see which subject of a client, why and until when. The app reads it; only the doors below write it.', '{
+  "client_person_id": "The person she is, so that she reads her own grants.", "scope": "Which subject.", "grantee_id": "The face that may see it.",
+  "ground": "Herself, her consent, her own request for help, treatment (the legal care file), or as her representative.", "purpose": "What for.",
+  "parent_id": "The grant of the organisation that this one was passed on from; ends with it.", "given_by": "The person who decided: the client or her representative.",
+  "recorded_by": "The face that wrote it down, when someone else did.", "explanation": "Why another wrote it down."}');
+create index client_grant_client on client_grant (client_id, scope, grantee_id) include (ends);
+create index client_grant_grantee on client_grant (grantee_id, scope) include (client_id, ends);
+create index client_grant_parent on client_grant (parent_id) where parent_id is not null;
+create unique index client_grant_live on client_grant (client_id, scope, grantee_id, ground) where ends is null;
+call house.walled('client_grant', 'select');
+create policy grantee on client_grant for select using (grantee_id = any((select current_grantees())::uuid[]));
+create policy self on client_grant for select using (client_person_id = (select current_self()));
+create policy door on client_grant to tango_door using (true) with check (true);
+grant select, insert, update on client_grant to tango_door;
+
+call house.walled('client', 'select, insert, update');
+create policy client on client for select using (exists (select 1 from client_grant g where g.client_id = client.id and g.scope = 'contact'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy opens on client for insert with check (registered_by in ((select current_wide()), (select current_self())));
+create policy edits on client for update using (exists (select 1 from client_grant g where g.client_id = client.id and g.scope = 'sharing'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy door on client for select to tango_door using (true);
+grant select on client to tango_door;
+
+-- Doors through the wall of grants. Each checks for itself that the actor may.
+
+create function may_share(f_client uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing'
+    and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+$$;
+alter function may_share owner to tango_door;
+
+-- Opening a page: she herself sees everything; who opened it sees what its ground covers.
+create function open_client() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  provider boolean;
+begin
+  insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, given_by)
+  select new.id, new.person_id, scope, new.person_id, 'self', 'eigen regie', new.person_id
+  from unnest(array['contact', 'planning', 'matters', 'tasks', 'reports', 'medical', 'refusals', 'sharing']) scope;
+  if new.registered_by <> new.person_id then
+    select capacities && array['zvw_provider', 'wlz_provider', 'wmo_provider'] and kind = 'care_organisation' into provider from organisation where id = new.registered_by;
+    insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, recorded_by)
+    select new.id, new.person_id, scope, new.registered_by, case when provider then 'treatment' else 'request' end, case when provider then 'zorgdossier' else 'zorgvraag' end, new.registered_by
+    from unnest(case when provider then array['contact', 'planning', 'matters', 'tasks', 'reports', 'medical', 'refusals', 'sharing']
+      else array['contact', 'planning', 'matters', 'tasks', 'refusals', 'sharing'] end) scope;
+  end if;
+  return new;
+end $$;
+grant select on organisation to tango_door;
+create policy door on organisation for select to tango_door using (true);
+alter function open_client owner to tango_door;
+create trigger opens after insert on client for each row execute function open_client();
+
+create function give_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_purpose text, f_ground text, f_ends timestamptz, f_recorded_by uuid, f_explanation text)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not may_share(f_client) or f_ground not in ('consent', 'representative') then
+    raise exception 'may not share' using errcode = 'insufficient_privilege';
+  end if;
+  insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, given_by, recorded_by, explanation, ends)
+  select f_client, c.person_id, scope, f_grantee, f_ground, f_purpose, c.person_id, f_recorded_by, f_explanation, f_ends
+  from client c, unnest(f_scopes) scope
+  where c.id = f_client
+    and not exists (select 1 from client_grant g where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = scope and (g.ends is null or g.ends > now()))
+  on conflict do nothing;
+end $$;
+alter function give_grant owner to tango_door;
+
+-- Passing on inside one organisation: to a team or a colleague, never more than the organisation holds.
+create function pass_grant(f_client uuid, f_to uuid) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  passed integer;
+begin
+  if not exists (select 1 from face where id = f_to and organisation_id = current_organisation() and kind in ('team', 'member')) then
+    raise exception 'not of this organisation' using errcode = 'insufficient_privilege';
+  end if;
+  insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, parent_id, recorded_by, ends)
+  select g.client_id, g.client_person_id, g.scope, f_to, g.ground, g.purpose, g.id, current_organisation(), g.ends
+  from client_grant g
+  where g.client_id = f_client and g.grantee_id = current_wide() and (g.ends is null or g.ends > now())
+    and g.scope <> 'sharing'
+    and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = f_to and h.scope = g.scope and (h.ends is null or h.ends > now()))
+  on conflict do nothing;
+  get diagnostics passed = row_count;
+  return passed;
+end $$;
+grant select on face to tango_door;
+alter function pass_grant owner to tango_door;
+
+-- Withdrawing is at once and takes along all that was passed on. The legal file (treatment) is not consent.
+create function withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[]) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  ended integer;
+begin
+  if not may_share(f_client) then
+    raise exception 'may not share' using errcode = 'insufficient_privilege';
+  end if;
+  with recursive cut as (
+    select g.id from client_grant g
+    where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes)
+      and g.ground in ('consent', 'request', 'representative') and (g.ends is null or g.ends > now())
+    union
+    select h.id from client_grant h join cut on h.parent_id = cut.id
+  )
+  update client_grant set ends = now() where id in (select id from cut) and (ends is null or ends > now());
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+alter function withdraw_grant owner to tango_door;
+
+create function grants_of(f_client uuid) returns setof client_grant
+language sql stable security definer set search_path = public, pg_temp as $$
+  select * from client_grant where client_id = f_client and may_share(f_client)
+$$;
+alter function grants_of owner to tango_door;
+
+-- A write that leans on a grant locks it, so that a withdrawal waits or comes first.
+create function lean_on_grant(f_client uuid, f_scope text) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  perform 1 from client_grant g where g.client_id = f_client and g.scope = f_scope
+    and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()) limit 1 for share;
+  return found;
+end $$;
+alter function lean_on_grant owner to tango_door;
+
+-- The ground on which the actor sees a subject: for the access log.
+create function ground_of(f_client uuid, f_scope text) returns text
+language sql stable as $$
+  select g.ground from client_grant g where g.client_id = f_client and g.scope = f_scope
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())
+  order by array_position(array['self', 'representative', 'consent', 'request', 'treatment'], g.ground) limit 1
+$$;
+
+-- Circle: who is around her.
+create table circle_member (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  face_id uuid not null references face (id),
+  kind text not null check (kind in ('own_people', 'volunteer', 'cooperative', 'professional', 'other')),
+  relation text not null default '',
+  call_order smallint,
+  call_hours text not null default 'always' check (call_hours in ('always', 'day', 'night')),
+  representative boolean not null default false,
+  does text not null default '',
+  since date not null,
+  until date,
+  version integer not null default 1,
+  unique (client_id, face_id)
+);
+call house.describe('circle_member', 'Someone around the client: own people first, then volunteers, cooperative and professionals.', '{
+  "face_id": "Who.", "kind": "Own people, volunteer, cooperative, professional, or other such as the general practitioner.", "relation": "Daughter, neighbour, nurse: in words.",
+  "call_order": "Place in the list of whom to call now; empty means not on that list.", "call_hours": "When this person can be called.", "representative": "Whether she represents the client by law or mandate.",
+  "does": "What she decided herself to do.", "since": "In the circle since.", "until": "In the circle until."}');
+create index circle_member_face on circle_member (face_id, client_id);
+call house.walled('circle_member');
+create policy client on circle_member for select using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope = 'contact'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy writes on circle_member using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('tasks', 'planning')
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- Now that the circle exists: faces, persons and files.
+call house.walled('face', 'select, insert, update');
+create policy region on face for select using (kind in ('organisation', 'team'));
+create policy own on face for select using (organisation_id = (select current_organisation()));
+create policy registered on face for select using (registered_by in ((select current_wide()), (select current_person())));
+create policy self on face for select using (person_id = (select current_person()));
+create policy circle on face for select using (exists (select 1 from circle_member m where m.face_id = face.id));
+create policy contact on face for select using (exists (select 1 from contact_person p where p.face_id = face.id or p.substitute_id = face.id));
+create policy makes on face for insert with check (
+  (organisation_id is null and registered_by in ((select current_wide()), (select current_self()))) or organisation_id = (select current_office()));
+create policy edits on face for update using (organisation_id = (select current_office()) or registered_by = (select current_wide()) or person_id = (select current_person()));
+create policy door on face for select to tango_door using (true);
+
+call house.walled('person', 'select, insert, update');
+create policy self on person for select using (id = (select current_person()));
+create policy registered on person for select using (registered_by in ((select current_wide()), (select current_office()), (select current_self())));
+create policy member on person for select using (exists (select 1 from membership m where m.person_id = person.id and m.organisation_id = (select current_office())));
+create policy client on person for select using (exists (select 1 from client c where c.person_id = person.id));
+create policy makes on person for insert with check (registered_by in ((select current_wide()), (select current_office()), (select current_self())));
+create policy edits on person for update using (id = (select current_person()) or registered_by in ((select current_wide()), (select current_office()), (select current_self())));
+create policy door on person for select to tango_door using (true);
+grant select on person to tango_door;
+
+call house.walled('stored_file', 'select, insert');
+create policy own on stored_file for select using (organisation_id = (select current_organisation()) and client_id is null);
+create policy partners on stored_file for select using (partnership_id = any((select current_partnerships())::uuid[]));
+create policy maker on stored_file for select using (created_by = (select current_person()));
+create policy shown on stored_file for select using (exists (select 1 from face f where f.photo_id = stored_file.id));
+create policy client on stored_file for select using (client_id is not null and exists (select 1 from client_grant g where g.client_id = stored_file.client_id and g.scope = 'medical'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy makes on stored_file for insert with check (created_by = (select current_person()));
+create index face_photo on face (photo_id) where photo_id is not null;
+
+-- By whom rather not: seen by those who plan, never by the one refused.
+create table client_refusal (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  face_id uuid references face (id),
+  who text not null default '',
+  created_at timestamptz not null default now(),
+  check (face_id is not null or who <> '')
+);
+call house.describe('client_refusal', 'A person''s own no: who should not come. No reason is asked.', '{"face_id": "Who should not come.", "who": "In words, when the person is not known here."}');
+create index client_refusal_client on client_refusal (client_id);
+call house.walled('client_refusal', 'select, insert, delete');
+create policy client on client_refusal using (exists (select 1 from client_grant g where g.client_id = client_refusal.client_id and g.scope = 'refusals'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- What matters to her, and what she wants to do again.
+create table matter (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  kind text not null check (kind in ('matters', 'goal', 'situation')),
+  text text not null,
+  reached_on date,
+  position smallint not null default 0,
+  version integer not null default 1,
+  created_at timestamptz not null default now()
+);
+call house.describe('matter', 'What matters to her, what she wants to be able to do again, what is the matter: in her words.', '{
+  "kind": "Matters, goal, or situation.", "text": "In her words.", "reached_on": "When a goal was reached.", "position": "Order on the page."}');
+create index matter_client on matter (client_id);
+call house.walled('matter');
+create policy client on matter using (exists (select 1 from client_grant g where g.client_id = matter.client_id and g.scope = 'matters'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- Questions: from a ride on Thursday to care.
+create table request (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  client_id uuid references client (id),
+  person_id uuid references person (id),
+  kind text not null check (kind in ('ride', 'meal', 'chore', 'company', 'garden', 'digital', 'walk', 'administration', 'care', 'other')),
+  caller_name text not null,
+  caller_phone text,
+  summary text not null default '',
+  day date,
+  from_time time,
+  street text not null default '',
+  place text not null default '',
+  destination text not null default '',
+  status text not null default 'open' check (status in ('open', 'asked', 'arranged', 'talking', 'choosing', 'referred', 'closed')),
+  closed_because text,
+  received_at timestamptz not null,
+  handled_by uuid references face (id),
+  version integer not null default 1,
+  created_at timestamptz not null default now()
+);
+call house.describe('request', 'A question to the cooperative (zorgvraag, hulpvraag), as noted from a call or sent by herself.', '{
+  "person_id": "The member, when known.", "kind": "What is asked for.", "caller_name": "Who asks.", "caller_phone": "Number to call back.", "summary": "In a few words.",
+  "day": "On which day, when it is for a day.", "from_time": "From what time, local.", "street": "Where to come.", "place": "Village.", "destination": "Where to, for a ride.",
+  "status": "Where it stands.", "closed_because": "How it ended, in words.", "received_at": "When it was asked; the clock of the response time starts here.", "handled_by": "Who looks after it."}');
+create index request_organisation on request (organisation_id, status, received_at);
+create index request_person on request (person_id);
+create index request_client on request (client_id);
+
+create table ask (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  request_id uuid not null references request (id),
+  membership_id uuid not null,
+  token_hash text not null unique,
+  asked_at timestamptz not null,
+  answer text check (answer in ('yes', 'no')),
+  answered_at timestamptz,
+  closed_at timestamptz,
+  done_at timestamptz,
+  foreign key (organisation_id, membership_id) references membership (organisation_id, id),
+  unique (request_id, membership_id)
+);
+call house.describe('ask', 'A volunteer asked for a request; the first yes closes the others.', '{
+  "request_id": "For what.", "membership_id": "Who is asked.", "token_hash": "Hash of the key in the link of the mail.", "asked_at": "When.", "answer": "Yes or no.",
+  "answered_at": "When she answered.", "closed_at": "When it was closed because another said yes or the request ended.", "done_at": "When the volunteer said it was done."}');
+create index ask_membership on ask (membership_id, asked_at);
+call house.walled('ask');
+create policy own on ask using (organisation_id = (select current_wide())) with check (organisation_id = (select current_wide()));
+create policy asked on ask for select using (membership_id = any((select current_grantees())::uuid[]));
+create policy answers on ask for update using (membership_id = any((select current_grantees())::uuid[]));
+create policy door on ask for select to tango_door using (true);
+grant select on ask to tango_door;
+
+call house.walled('request');
+create policy own on request using (organisation_id = (select current_wide()) and (client_id is null or exists (select 1 from client_grant g
+  where g.client_id = request.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))))
+  with check (organisation_id = (select current_wide()));
+create policy asked on request for select using (exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[]) and a.closed_at is null));
+create policy asked_arranges on request for update using (status in ('open', 'asked') and exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[]) and a.closed_at is null))
+  with check (true);
+create policy self on request for select using (person_id = (select current_self()));
+create policy self_asks on request for insert with check (person_id = (select current_self()));
+
+-- The kitchen-table talk: short by default, resumable, by coordinator or by herself.
+create table talk (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  request_id uuid references request (id),
+  answers jsonb not null default '{}',
+  held_by text not null check (held_by in ('coordinator', 'self', 'together')),
+  finished_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now()
+);
+call house.describe('talk', 'A kitchen-table talk: what is the matter, what matters, who is around her, by whom rather not, when.', '{
+  "request_id": "The question it belongs to.", "answers": "Answer per step; a step not answered is absent.", "held_by": "Who holds the pen.", "finished_at": "When it was finished."}');
+create index talk_client on talk (client_id);
+create index talk_request on talk (request_id);
+call house.walled('talk');
+create policy client on talk using (exists (select 1 from client_grant g where g.client_id = talk.client_id and g.scope = 'matters'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table need (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  request_id uuid references request (id),
+  what text not null,
+  kind text not null,
+  ground text not null default 'none' check (ground in ('zvw', 'wlz', 'wmo', 'pgb', 'own_money', 'none', 'unknown')),
+  indicated_by text not null default '',
+  status text not null default 'to_arrange' check (status in ('to_arrange', 'indication_asked', 'indicated', 'refused', 'arranged', 'ended')),
+  ends date,
+  version integer not null default 1,
+  created_at timestamptz not null default now()
+);
+call house.describe('need', 'One thing she needs, over which purse it goes and who indicates it.', '{
+  "request_id": "The question it came from.", "what": "In words.", "kind": "What kind of help, by its key in the catalogue of kinds of help.", "ground": "Zvw, Wlz, Wmo, pgb, own money, none, or not yet known.",
+  "indicated_by": "Who indicates: district nurse, municipality, CIZ.", "status": "Where it stands.", "ends": "Last day of the indication."}');
+create index need_client on need (client_id);
+call house.walled('need');
+create policy client on need using (exists (select 1 from client_grant g where g.client_id = need.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table offer (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  name text not null,
+  about text not null default '',
+  kinds text[] not null,
+  grounds text[] not null default '{}',
+  places text[] not null default '{}',
+  days smallint[] not null default '{1,2,3,4,5,6,7}',
+  parts_of_day text[] not null default '{morning,afternoon,evening}',
+  free_from date,
+  waiting_days smallint,
+  price_cents integer,
+  familiar_faces smallint,
+  languages text[] not null default '{nl}',
+  open boolean not null default true,
+  version integer not null default 1
+);
+call house.describe('offer', 'What a cooperative or care organisation offers, as anyone in the region may know it.', '{
+  "name": "Name of the service.", "about": "In a sentence or two.", "kinds": "Kinds of help it covers.", "grounds": "Over which purses it can go.", "places": "Villages and towns where it comes.",
+  "days": "Days of the week, 1 is Monday.", "parts_of_day": "Parts of the day.", "free_from": "First day with room.", "waiting_days": "Days to wait as the provider states.", "price_cents": "Price an hour or a time, in cents, when she pays herself.",
+  "familiar_faces": "How many faces in fourteen days the provider promises.", "languages": "Languages spoken.", "open": "Whether new people can come."}');
+create index offer_organisation on offer (organisation_id);
+call house.walled('offer');
+create policy region on offer for select using (open);
+create policy own on offer for select using (organisation_id = (select current_organisation()));
+create policy office on offer using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
+
+create table choice (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  need_id uuid not null references need (id),
+  layer text not null check (layer in ('own_people', 'volunteer', 'cooperative', 'professional', 'none')),
+  face_id uuid references face (id),
+  offer_id uuid references offer (id),
+  chosen_by text not null check (chosen_by in ('self', 'together', 'coordinator', 'representative')),
+  reasons jsonb not null,
+  because text not null default '',
+  created_at timestamptz not null default now()
+);
+call house.describe('choice', 'What she chose for a need, with the reasons as they were shown.', '{
+  "need_id": "For which need.", "layer": "Own people, volunteer, cooperative, professional, or nobody.", "face_id": "The person or organisation chosen.", "offer_id": "The service chosen.",
+  "chosen_by": "Who chose.", "reasons": "For and against as shown.", "because": "Why another than the first."}');
+create index choice_client on choice (client_id);
+call house.walled('choice', 'select, insert');
+create policy client on choice using (exists (select 1 from client_grant g where g.client_id = choice.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table referral (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  request_id uuid references request (id),
+  need_id uuid references need (id),
+  offer_id uuid references offer (id),
+  from_organisation_id uuid not null references organisation (id),
+  to_organisation_id uuid not null references organisation (id),
+  team_id uuid references team (id),
+  status text not null default 'proposed' check (status in ('proposed', 'accepted', 'refused', 'withdrawn')),
+  summary text not null,
+  reason text,
+  proposed_at timestamptz not null,
+  due_at timestamptz,
+  answered_at timestamptz,
+  version integer not null default 1,
+  check (status <> 'refused' or reason is not null)
+);
+call house.describe('referral', 'The professional part of a care question, proposed to a provider.', '{
+  "request_id": "The question.", "need_id": "The need.", "offer_id": "The service chosen.", "from_organisation_id": "The cooperative that proposes.", "to_organisation_id": "The provider.", "team_id": "The team that takes it.",
+  "status": "Proposed, accepted, refused with a reason, or withdrawn.", "summary": "What is asked, as far as she agreed to share.", "reason": "Why refused.", "proposed_at": "When; the agreed response time runs from here.",
+  "due_at": "When the agreed response time ends.", "answered_at": "When the provider answered."}');
+create index referral_to on referral (to_organisation_id, status);
+create index referral_from on referral (from_organisation_id, status);
+create index referral_client on referral (client_id);
+call house.walled('referral', 'select, insert, update');
+create policy parties on referral using ((to_organisation_id = (select current_wide()) or from_organisation_id = (select current_wide()))
+  and exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))
+  with check (to_organisation_id = (select current_wide()) or from_organisation_id = (select current_wide()));
+create policy client on referral for select using (exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'sharing' and g.ground in ('self', 'representative')
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy door on referral for select to tango_door using (true);
+grant select on referral to tango_door;
+
+-- Accepting opens the provider's legal file: her identity stays known there, also after withdrawal (BW 7:454).
+create function open_care_file(f_referral uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, recorded_by)
+  select r.client_id, c.person_id, 'contact', r.to_organisation_id, 'treatment', 'zorgdossier', r.to_organisation_id
+  from referral r join client c on c.id = r.client_id
+  where r.id = f_referral and r.status = 'accepted' and r.to_organisation_id = current_wide()
+  on conflict do nothing;
+end $$;
+alter function open_care_file owner to tango_door;
+
+create table follow_up (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  client_id uuid references client (id),
+  request_id uuid references request (id),
+  kind text not null check (kind in ('call_back', 'stay_beside', 'evaluate')),
+  due_on date not null,
+  note text not null default '',
+  outcome text,
+  done_at timestamptz,
+  version integer not null default 1
+);
+call house.describe('follow_up', 'Something to come back to: a call-back, or staying at her side after two weeks.', '{
+  "request_id": "The question it belongs to.", "kind": "Call back, stay beside after a referral, or evaluate.", "due_on": "On which day.", "note": "What for.", "outcome": "What came of it.", "done_at": "When it was done."}');
+create index follow_up_due on follow_up (organisation_id, due_on) where done_at is null;
+call house.walled('follow_up');
+create policy own on follow_up using (organisation_id = (select current_wide()) and (client_id is null or exists (select 1 from client_grant g
+  where g.client_id = follow_up.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))))
+  with check (organisation_id = (select current_wide()));
+
+create table care_plan (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  organisation_id uuid not null references organisation (id),
+  team_id uuid,
+  outline text not null,
+  detail text not null default '',
+  made_by uuid not null references face (id),
+  starts date not null,
+  ends date,
+  version integer not null default 1
+);
+call house.describe('care_plan', 'The nurse''s care plan: the outline is shared, the rest is the provider''s own.', '{
+  "outline": "What everyone around her may read, as far as she agreed.", "detail": "The provider''s own part.", "made_by": "The nurse who made it."}');
+create index care_plan_client on care_plan (client_id);
+call house.walled('care_plan', 'select, insert, update');
+create policy keeper on care_plan using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+create policy client on care_plan for select using (exists (select 1 from client_grant g where g.client_id = care_plan.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- Who does what.
+create table task (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  organisation_id uuid references organisation (id),
+  team_id uuid,
+  what text not null,
+  act text not null,
+  layer text not null check (layer in ('own_people', 'volunteer', 'cooperative', 'professional')),
+  rhythm jsonb not null default '{}',
+  minutes smallint not null default 30 check (minutes between 5 and 720),
+  does_id uuid references face (id),
+  taught_by_id uuid references face (id),
+  steps_in_id uuid references face (id),
+  responsible_id uuid references face (id),
+  decision jsonb,
+  starts date not null,
+  ends date,
+  version integer not null default 1
+);
+call house.describe('task', 'One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.', '{
+  "what": "In words.", "act": "Which act, by its key in the catalogue of acts.", "layer": "By own people, volunteers, the cooperative or professionals.",
+  "rhythm": "When it repeats: {days, parts or from, to, carers}.", "minutes": "How long it takes.", "does_id": "Who does it.", "taught_by_id": "Who taught it.", "steps_in_id": "Who steps in.", "responsible_id": "Who is finally responsible.",
+  "decision": "The explained answer to who may, as it was decided and until when."}');
+create index task_client on task (client_id);
+create index task_team on task (team_id) where team_id is not null;
+call house.walled('task');
+create policy keeper on task using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+create policy client on task using (exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table teaching (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  face_id uuid not null references face (id),
+  act text not null,
+  taught_by_id uuid references face (id),
+  taught_by_name text not null,
+  taught_on date not null,
+  valid_until date not null,
+  protocol text not null default '',
+  version integer not null default 1,
+  check (valid_until >= taught_on)
+);
+call house.describe('teaching', 'Someone of her own people or a volunteer was taught an act for this client.', '{
+  "face_id": "Who was taught.", "act": "Which act.", "taught_by_id": "Who taught it.", "taught_by_name": "The name as it was then.", "taught_on": "When.", "valid_until": "Until when it counts.", "protocol": "By which protocol."}');
+create index teaching_client on teaching (client_id, act);
+call house.walled('teaching');
+create policy client on teaching using (exists (select 1 from client_grant g where g.client_id = teaching.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table tailored_agreement (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  partnership_id uuid references partnership (id),
+  act text not null,
+  face_id uuid not null references face (id),
+  departs_from text not null check (departs_from in ('professional_standard', 'own_protocol')),
+  wish text not null,
+  risk text not null,
+  decided_by_id uuid not null references face (id),
+  reasons text not null,
+  agreed_by_client text not null check (agreed_by_client in ('client', 'representative')),
+  answers_id uuid not null references face (id),
+  starts date not null,
+  ends date not null check (ends > starts),
+  ended_on date,
+  version integer not null default 1
+);
+call house.describe('tailored_agreement', 'A recorded departure from a rule for one client, with her or her representative as a party (maatwerkafspraak).', '{
+  "act": "About which act.", "face_id": "For whom it holds.", "departs_from": "A professional standard or an own protocol; a law cannot be set aside.", "wish": "What she wants.", "risk": "What can go wrong and what is done about it.",
+  "decided_by_id": "The nurse or manager who decided.", "reasons": "The reasons given.", "agreed_by_client": "Who agreed on her side.", "answers_id": "Who answers for it.", "ended_on": "When it was ended early."}');
+create index tailored_agreement_client on tailored_agreement (client_id, act);
+call house.walled('tailored_agreement', 'select, insert, update');
+create policy client on tailored_agreement using (exists (select 1 from client_grant g where g.client_id = tailored_agreement.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- Visits.
+create table visit (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  organisation_id uuid references organisation (id),
+  team_id uuid references team (id),
+  face_id uuid references face (id),
+  task_id uuid references task (id),
+  layer text not null check (layer in ('own_people', 'volunteer', 'cooperative', 'professional')),
+  what text not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at),
+  status text not null default 'planned' check (status in ('open', 'planned', 'done', 'missed', 'cancelled')),
+  night boolean not null default false,
+  student boolean not null default false,
+  pinned boolean not null default false,
+  source text not null default 'own' check (source in ('own', 'planner', 'csv', 'ical', 'relative')),
+  source_key text,
+  done_at timestamptz,
+  version integer not null default 1,
+  unique nulls distinct (organisation_id, source_key)
+);
+call house.describe('visit', 'Someone comes to her: when, who and what for.', '{
+  "face_id": "Who comes; empty is an open place.", "task_id": "The repeating task it came from.", "layer": "By own people, volunteers, the cooperative or professionals.", "what": "What for, in words she uses.",
+  "starts_at": "From.", "ends_at": "Until.", "status": "Open, planned, done, missed or cancelled.", "night": "Counts as a night visit.", "student": "Done by a student.", "pinned": "Not to be moved by the planner.",
+  "source": "Made here, by the planner, read in, or pinned by a relative.", "source_key": "Key in the system it was read from, so that reading again makes no doubles.", "done_at": "When it was reported done."}');
+create index visit_client on visit (client_id, starts_at);
+create index visit_team on visit (team_id, starts_at) where team_id is not null;
+create index visit_face on visit (face_id, starts_at);
+call house.walled('visit');
+create policy keeper on visit using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+create policy client on visit using (exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table visit_change (
+  id uuid primary key,
+  visit_id uuid not null references visit (id) on delete cascade,
+  client_id uuid not null references client (id),
+  organisation_id uuid,
+  team_id uuid,
+  at timestamptz not null,
+  by_id uuid references face (id),
+  what jsonb not null,
+  reason text not null default '',
+  reason_kind text not null default 'unknown' check (reason_kind in ('client_asked', 'carer_free', 'swap', 'exchange', 'plan', 'read_in', 'other', 'unknown'))
+);
+call house.describe('visit_change', 'What changed in a visit and why, as far as known; illness is never a reason.', '{
+  "visit_id": "Which visit.", "at": "When.", "by_id": "Who changed it.", "what": "Before and after of time and face.", "reason": "In a few words.", "reason_kind": "Kind of reason."}');
+create index visit_change_visit on visit_change (visit_id, at);
+create index visit_change_client on visit_change (client_id, at);
+call house.walled('visit_change', 'select, insert');
+create policy keeper on visit_change using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+create policy client on visit_change using (exists (select 1 from client_grant g where g.client_id = visit_change.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table report (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  visit_id uuid references visit (id),
+  organisation_id uuid references organisation (id),
+  team_id uuid,
+  face_id uuid not null references face (id),
+  text text not null,
+  at timestamptz not null,
+  corrects uuid references report (id)
+);
+call house.describe('report', 'A note after a visit (rapportage, verslag). Corrected by a new one, never changed.', '{
+  "visit_id": "After which visit.", "face_id": "Who wrote it.", "text": "The note.", "at": "When.", "corrects": "The note it corrects."}');
+create index report_client on report (client_id, at);
+call house.walled('report', 'select, insert');
+create policy keeper on report using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+create policy writer on report for select using (face_id = any((select current_grantees())::uuid[]));
+create policy writes on report for insert with check (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = report.client_id and g.scope in ('planning', 'contact')
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy client on report for select using (exists (select 1 from client_grant g where g.client_id = report.client_id and g.scope = 'reports'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+create table worry (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  raised_by_id uuid not null references face (id),
+  raised_by_person uuid not null,
+  organisation_id uuid not null references organisation (id),
+  to_id uuid not null references face (id),
+  text text not null,
+  urgent boolean not null default false,
+  status text not null default 'raised' check (status in ('raised', 'taken', 'answered')),
+  taken_by_id uuid references face (id),
+  raised_at timestamptz not null,
+  taken_at timestamptz,
+  answered_at timestamptz,
+  outcome text,
+  internal_note text,
+  heard_at timestamptz,
+  version integer not null default 1,
+  check (status <> 'answered' or outcome is not null)
+);
+call house.describe('worry', '"Ik maak me zorgen": it reaches a named person, is followed up, and whoever raised it hears what came of it.', '{
+  "raised_by_id": "Who worries.", "raised_by_person": "The person behind that face.", "organisation_id": "The organisation that follows it up.", "to_id": "The named person or team it went to.", "text": "What she noticed.", "urgent": "Whether it cannot wait until tomorrow.",
+  "status": "Raised, taken up, answered.", "taken_by_id": "Who took it up.", "raised_at": "When.", "taken_at": "When it was taken up.", "answered_at": "When it was answered.", "outcome": "What came of it, as the one who raised it reads it.",
+  "internal_note": "For those who follow it up.", "heard_at": "When the one who raised it read the answer."}');
+create index worry_organisation on worry (organisation_id, status);
+create index worry_to on worry (to_id, status);
+create index worry_client on worry (client_id);
+call house.walled('worry', 'select, insert, update');
+create policy raiser on worry for select using (raised_by_person = (select current_person()) and raised_by_id = any((select current_grantees())::uuid[]));
+create policy raises on worry for insert with check (raised_by_id = any((select current_grantees())::uuid[]));
+create policy receiver on worry using (organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]));
+
+create table page_read (
+  face_id uuid not null,
+  client_id uuid not null references client (id),
+  what text not null,
+  read_at timestamptz not null,
+  primary key (face_id, client_id, what)
+);
+call house.describe('page_read', 'That someone read the introduction (inwerkkaart) before a first visit.', '{"face_id": "Who read it.", "what": "What was read, with its version.", "read_at": "When."}');
+call house.walled('page_read', 'select, insert');
+create policy reader on page_read using (face_id = any((select current_grantees())::uuid[]));
+
+create table plan_run (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  team_id uuid not null references team (id),
+  starts date not null,
+  ends date not null,
+  status text not null default 'waiting' check (status in ('waiting', 'running', 'ready', 'applied', 'cancelled', 'failed')),
+  progress real not null default 0,
+  problem jsonb,
+  plan jsonb,
+  made_by uuid not null references face (id),
+  made_at timestamptz not null,
+  finished_at timestamptz,
+  version integer not null default 1
+);
+call house.describe('plan_run', 'A run of the planner for a team: a proposal until people apply it.', '{
+  "status": "Waiting, running, ready, applied, cancelled or failed.", "progress": "From 0 to 1.", "problem": "What was asked of the planner.", "plan": "What it proposed, with reasons.", "made_by": "Who started it.", "made_at": "When.", "finished_at": "When it was ready."}');
+create index plan_run_team on plan_run (team_id, made_at);
+call house.walled('plan_run', 'select, insert, update');
+create policy keeper on plan_run using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+
+revoke all on function may_share, give_grant, pass_grant, withdraw_grant, grants_of, lean_on_grant, open_care_file, open_client from public;
+grant execute on function may_share, give_grant, pass_grant, withdraw_grant, grants_of, lean_on_grant, open_care_file to tango_app;
+grant execute on function may_share to tango_door;

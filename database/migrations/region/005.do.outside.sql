@@ -1,0 +1,101 @@
+-- Outside: what is read in, calendars that others subscribe to, and the door of a visitor.
+
+create table import_batch (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  team_id uuid references team (id),
+  kind text not null check (kind in ('people', 'visits')),
+  file_name text not null,
+  mapping jsonb not null,
+  rows jsonb not null,
+  status text not null default 'preview' check (status in ('preview', 'applied', 'cancelled')),
+  outcome jsonb,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  version integer not null default 1
+);
+call house.describe('import_batch', 'A file that is being read in: previewed, corrected, then applied all or nothing.', '{
+  "kind": "People or visits.", "file_name": "Name of the file.", "mapping": "Which column is which field.", "rows": "The rows as read and corrected; emptied when applied.", "status": "Preview, applied or cancelled.", "outcome": "What it did.", "made_by": "Who read it in.", "made_at": "When."}');
+call house.walled('import_batch');
+create policy own on import_batch using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
+
+create table visit_source (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  team_id uuid not null references team (id),
+  kind text not null check (kind in ('csv', 'ical')),
+  url text,
+  mapping jsonb not null default '{}',
+  names jsonb not null default '{}',
+  last_read_at timestamptz,
+  last_outcome jsonb,
+  version integer not null default 1
+);
+call house.describe('visit_source', 'Where a team''s roster is read from.', '{
+  "kind": "CSV file or iCalendar feed.", "url": "Address of the feed.", "mapping": "Which column is which field.", "names": "Which name or number there is which client or carer here.", "last_read_at": "When it was last read.", "last_outcome": "What that did."}');
+call house.walled('visit_source');
+create policy office on visit_source using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
+
+create table calendar_feed (
+  id uuid primary key,
+  face_id uuid not null references face (id),
+  client_id uuid references client (id),
+  token_hash text not null unique,
+  made_at timestamptz not null,
+  revoked_at timestamptz,
+  last_read_at timestamptz
+);
+call house.describe('calendar_feed', 'A calendar that someone subscribes to with a secret address.', '{"face_id": "Whose calendar; what it shows follows what this face may see at that moment.", "token_hash": "Hash of the secret in the address.", "made_at": "When.", "revoked_at": "When it was stopped.", "last_read_at": "When it was last fetched."}');
+call house.walled('calendar_feed');
+create policy own on calendar_feed using (face_id = any((select current_grantees())::uuid[])) with check (face_id = any((select current_grantees())::uuid[]));
+create policy door on calendar_feed for select to tango_door using (true);
+grant select on calendar_feed to tango_door;
+
+-- Who is this? Looks past the walls for exactly one answer: the capacities of one person.
+create function actor_of(f_person uuid) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'personId', p.id, 'name', p.given_name || ' ' || p.family_name, 'language', p.language,
+    'hats', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'membershipId', m.id, 'organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,
+        'capacities', o.capacities, 'roles', m.roles, 'level', m.level, 'title', f.title,
+        'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
+          where t.membership_id = m.id and t.starts <= current_date and (t.ends is null or t.ends >= current_date)),
+        'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
+          where pp.organisation_id = m.organisation_id)
+      ) order by o.name, m.id)
+      from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
+      where m.person_id = p.id and m.starts <= current_date and (m.ends is null or m.ends >= current_date)), '[]'))
+  from person p where p.id = f_person
+$$;
+alter function actor_of owner to tango_door;
+create function person_of_account(f_user text) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_build_object('personId', person_id, 'hat', hat) from account where user_id = f_user
+$$;
+alter function person_of_account owner to tango_door;
+create function partnerships_of(f_organisation uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party where organisation_id = f_organisation
+$$;
+alter function partnerships_of owner to tango_door;
+create function capacity_of(f_organisation uuid) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_build_object('name', name, 'kind', kind, 'capacities', capacities) from organisation where id = f_organisation
+$$;
+alter function capacity_of owner to tango_door;
+create function ask_of_token(f_hash text) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_build_object('askId', a.id, 'membershipId', a.membership_id, 'personId', m.person_id)
+  from ask a join membership m on m.id = a.membership_id where a.token_hash = f_hash
+$$;
+alter function ask_of_token owner to tango_door;
+create function feed_of_token(f_hash text) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_build_object('feedId', c.id, 'faceId', c.face_id, 'clientId', c.client_id, 'personId', f.person_id)
+  from calendar_feed c join face f on f.id = c.face_id where c.token_hash = f_hash and c.revoked_at is null
+$$;
+alter function feed_of_token owner to tango_door;
+revoke all on function actor_of, person_of_account, partnerships_of, capacity_of, ask_of_token, feed_of_token from public;
+grant execute on function actor_of, person_of_account, partnerships_of, capacity_of, ask_of_token, feed_of_token to tango_app;
