@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StartError } from '../start-error.ts';
+import {
+  findRunning,
+  folderTaken,
+  freePort,
+  makeCluster,
+  portTaken,
+  type Running,
+  startCluster,
+  stopCluster,
+} from './cluster.ts';
+import { findRunner, type Runner } from './runner.ts';
+
+// The database that Tango brings along: a real PostgreSQL on this machine's loopback address, for a village that has
+// no server of its own. One Tango per data folder: it holds a lock in the database as long as it lives, which the
+// system frees however it ends. A PostgreSQL that outlived its Tango is taken over; one that goes down is started again.
+
+export type EmbeddedDatabase = {
+  /** Address of the owner of the database `tango`, on 127.0.0.1. */
+  url: string;
+  /** Closes the database in order. */
+  stop: () => Promise<void>;
+};
+
+type Options = {
+  /** The data folder: TANGO_DATA. */
+  folder: string;
+  /** Where this Tango can be visited; told to whoever starts a second one on the same folder. */
+  visit?: string;
+  /** False only for tests: what was committed may then be lost when the machine fails. */
+  durable?: boolean;
+  /** Hears of a database that went down and came back. */
+  onEvent?: (event: 'down' | 'back', error?: unknown) => void;
+};
+
+// How long a PostgreSQL that starts, stops or recovers is waited for.
+const patience = 120_000;
+
+type Kept = { name: string; password: string; port: number };
+
+const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'jit=off'];
+const undurable = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'max_wal_senders=0',
+  'wal_level=minimal',
+];
+
+/** Starts the database of a data folder, or takes over the one that still runs there. Throws StartError when it cannot. */
+export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedDatabase> {
+  const { folder, durable = true } = options;
+  await mkdir(folder, { recursive: true });
+  const kept = await readKept(folder);
+  const runner = await findRunner(folder, kept.name);
+  const data = join(runner.place, 'postgres');
+  if (!existsSync(data)) await makeCluster(runner, data, kept.password);
+
+  const flags = [...settings, ...(durable ? [] : undurable)].flatMap((setting) => ['-c', setting]);
+  const open = async () => {
+    const port = await ensureRunning(runner, data, folder, kept, flags);
+    const keeper = await connect(addressOf(kept, port, 'postgres'));
+    try {
+      await lockFolder(keeper, folder);
+      if (durable) await assertDurable(keeper);
+      await ensureDatabase(keeper);
+    } catch (error) {
+      await keeper.end();
+      throw error;
+    }
+    return { port, keeper };
+  };
+
+  let stopping = false;
+  let { port, keeper } = await open();
+  const firstPort = port;
+  await writeFile(join(folder, 'running-at'), `${options.visit ?? ''}\n`);
+
+  const watch = () => {
+    keeper.once('end', () => void comeBack());
+  };
+  const comeBack = async () => {
+    if (stopping) return;
+    options.onEvent?.('down');
+    for (let pause = 250; !stopping; pause = Math.min(pause * 2, 4000)) {
+      try {
+        ({ port, keeper } = await open());
+        if (port !== firstPort)
+          throw new Error(`the database came back at port ${port} instead of ${firstPort}`);
+        watch();
+        options.onEvent?.('back');
+        return;
+      } catch (error) {
+        options.onEvent?.('down', error);
+        await sleep(pause, undefined, { ref: false });
+      }
+    }
+  };
+  watch();
+
+  return {
+    url: addressOf(kept, port, 'tango'),
+    stop: async () => {
+      if (stopping) return;
+      stopping = true;
+      await keeper.end().catch(() => {});
+      await stopCluster(runner, data);
+    },
+  };
+}
+
+// Port and password of this folder's database. The password is worth as much as the data: only our own user reads it.
+async function readKept(folder: string): Promise<Kept> {
+  const file = join(folder, 'database.json');
+  const read = async () => JSON.parse(await readFile(file, 'utf8')) as Kept;
+  if (existsSync(file)) return read();
+  if (existsSync(join(folder, 'postgres'))) {
+    throw new StartError(`${file} is missing: it holds the password of the database beside it. Put it back.`);
+  }
+  const fresh = `${file}.${randomBytes(4).toString('hex')}`;
+  await writeKept(fresh, {
+    name: randomBytes(6).toString('hex'),
+    password: randomBytes(24).toString('base64url'),
+    port: await freePort(),
+  });
+  // Of two first starts at once the earlier one decides: a link is never put over an existing file.
+  await link(fresh, file).catch((error) => {
+    if (!existsSync(file)) throw error;
+  });
+  await rm(fresh);
+  return read();
+}
+
+function writeKept(file: string, kept: Kept): Promise<void> {
+  return writeFile(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+}
+
+async function keepPort(folder: string, kept: Kept, port: number): Promise<void> {
+  kept.port = port;
+  const file = join(folder, 'database.json');
+  await writeKept(`${file}.new`, kept);
+  await rename(`${file}.new`, file);
+}
+
+async function ensureRunning(
+  runner: Runner,
+  data: string,
+  folder: string,
+  kept: Kept,
+  flags: string[],
+): Promise<number> {
+  let failure: unknown;
+  const deadline = Date.now() + patience;
+  for (let helped = false; Date.now() < deadline; await sleep(100)) {
+    const running = await findRunning(data);
+    if (running) {
+      if (running.ready && (await answers(kept, running))) return running.port;
+      // It starts, stops or recovers. When that takes very long it is helped to its end.
+      if (!helped && Date.now() > deadline - patience / 2) {
+        helped = true;
+        await stopCluster(runner, data);
+      }
+      continue;
+    }
+    try {
+      const port = await freePort(kept.port);
+      if (port !== kept.port) await keepPort(folder, kept, port);
+      return (await startCluster(runner, data, port, flags)).port;
+    } catch (error) {
+      if (!portTaken(error) && !folderTaken(error)) throw error;
+      failure = error;
+    }
+  }
+  throw new StartError(
+    `The database in ${folder} does not answer. The reason stands in ${runner.place}/postgres.log`,
+    {
+      cause: failure,
+    },
+  );
+}
+
+async function answers(kept: Kept, running: Running): Promise<boolean> {
+  try {
+    const client = await connect(addressOf(kept, running.port, 'postgres'));
+    await client.end();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '28P01') return false;
+    throw new StartError(
+      'The password in database.json is not that of the database beside it. Put the right file back.',
+    );
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'tango keeper', keepAlive: true });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+async function lockFolder(keeper: pg.Client, folder: string): Promise<void> {
+  const lock = `select pg_try_advisory_lock(hashtext('tango.folder')) as mine`;
+  const { rows } = await keeper.query<{ mine: boolean }>(lock);
+  if (rows[0]?.mine) return;
+  const visit = (await readFile(join(folder, 'running-at'), 'utf8').catch(() => '')).trim();
+  throw new StartError(
+    `Tango already runs on the folder ${folder}${visit && `, at ${visit}`}. Stop that one first, or set TANGO_DATA to another folder.`,
+  );
+}
+
+// A killed process does not show that fsync is off; a power cut does. So it is asked.
+async function assertDurable(keeper: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    const { rows } = await keeper.query<{ value: string }>(`select current_setting('${setting}') as value`);
+    if (rows[0]?.value !== 'on')
+      throw new StartError(`The database runs with ${setting} off: data could be lost. Remove that setting.`);
+  }
+}
+
+async function ensureDatabase(keeper: pg.Client): Promise<void> {
+  const { rowCount } = await keeper.query(`select from pg_database where datname = 'tango'`);
+  if (rowCount === 0) await keeper.query('create database tango');
+}
+
+function addressOf(kept: Kept, port: number, database: string): string {
+  return `postgres://postgres:${kept.password}@127.0.0.1:${port}/${database}`;
+}

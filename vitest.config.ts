@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['server/**', 'planner/**', 'web/**', 'demo/**', 'tools/**', 'tests/**'];
+const files = (ending: string) => everywhere.map((place) => `${place}/*${ending}`);
+
+// Three kinds of tests, told apart by the ending of their names. Tests hold no timings of their own; the limits
+// here only keep a hanging test from hanging the run.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [...files('.test.ts'), ...files('.test.tsx')],
+          exclude: [...files('.db.test.ts'), 'tests/isolation/**'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: [...files('.db.test.ts'), 'tests/isolation/**/*.test.ts'],
+          globalSetup: ['tests/database/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
