@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { root } from './root.ts';
+import { StartError } from './start-error.ts';
+
+/** Every setting of Tango, from the environment. `SETTINGS` says what each does; the README's table is checked against it. */
+export type Settings = Readonly<{
+  port: number;
+  host: string;
+  dataFolder: string;
+  /** Owner's address of a PostgreSQL of one's own; undefined means the embedded one. */
+  databaseUrl: string | undefined;
+  publicUrl: string;
+  demo: boolean;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  secret: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Addresses of the proxies whose X-Forwarded-For is believed; empty means none. */
+  trustProxy: readonly string[];
+}>;
+
+export const SETTINGS = [
+  { name: 'PORT', default: '3000', meaning: 'Port on which Tango listens.' },
+  { name: 'HOST', default: 'localhost', meaning: 'Address on which it listens; `0.0.0.0` for all.' },
+  {
+    name: 'TANGO_DATA',
+    default: '.tango',
+    meaning: 'Folder of the embedded database, the files and the mail.',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: 'the embedded PostgreSQL',
+    meaning: 'PostgreSQL 15.14 or newer, as the owner: `postgres://user:password@host/database`.',
+  },
+  {
+    name: 'TANGO_PUBLIC_URL',
+    default: '`http://localhost:PORT`',
+    meaning: 'Address by which people reach Tango; stands in mails.',
+  },
+  {
+    name: 'TANGO_DEMO',
+    default: '`yes` with the embedded PostgreSQL, else `no`',
+    meaning: 'Demo mode: fills an empty database with the demo village; sign in with one click.',
+  },
+  {
+    name: 'TANGO_SMTP_URL',
+    default: 'none: mail goes to a folder',
+    meaning: 'Mail server: `smtps://user:password@host`.',
+  },
+  { name: 'TANGO_MAIL_FROM', default: '`Tango <tango@localhost>`', meaning: 'Sender of the mails.' },
+  {
+    name: 'TANGO_SECRET',
+    default: 'made at the first start, kept in TANGO_DATA',
+    meaning: 'At least 32 characters; the same on every server of one Tango.',
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+  },
+  {
+    name: 'TANGO_TRUST_PROXY',
+    default: 'none',
+    meaning: 'Addresses or networks of your own proxies, with commas between: `10.0.0.2, 10.1.0.0/16`.',
+  },
+] as const;
+
+type Name = (typeof SETTINGS)[number]['name'];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const address = (protocols: string[], say: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), say);
+
+function isNetwork(text: string): boolean {
+  const [ip = '', bits, ...rest] = text.split('/');
+  const version = isIP(ip);
+  if (version === 0 || rest.length > 0) return false;
+  // A network of everybody would let everybody pretend to come from anywhere.
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+const rules = {
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'must be a number, such as 3000')
+    .transform(Number)
+    .pipe(z.number().max(65535, 'must be at most 65535')),
+  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or address, such as localhost'),
+  TANGO_DATA: z.string(),
+  DATABASE_URL: address(
+    ['postgres:', 'postgresql:'],
+    'must look like postgres://user:password@host:5432/database',
+  ),
+  TANGO_PUBLIC_URL: address(['http:', 'https:'], 'must look like https://tango.example.nl').transform(
+    (text) => new URL(text).origin,
+  ),
+  TANGO_DEMO: z.enum(['yes', 'no'], 'must be yes or no').transform((text) => text === 'yes'),
+  TANGO_SMTP_URL: address(['smtp:', 'smtps:'], 'must look like smtps://user:password@mail.example.nl'),
+  TANGO_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an address, such as Tango <tango@example.nl>'),
+  TANGO_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  LOG_LEVEL: z.enum(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'must be fatal, error, warn, info, debug, trace or silent',
+  ),
+  TANGO_TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine((list) => list.every(isNetwork), 'must be addresses such as 10.0.0.2 or 10.1.0.0/16; never all'),
+} satisfies Record<Name, z.ZodType>;
+
+/**
+ * Reads the settings; a setting that is empty counts as not there. Throws StartError naming each refused setting, never
+ * its value. Makes the data folder and, at the first start, the secret in it.
+ */
+export function readSettings(environment: Environment = process.env): Settings {
+  const refused: string[] = [];
+  const read = <N extends Name>(name: N): z.output<(typeof rules)[N]> | undefined => {
+    const text = environment[name]?.trim();
+    if (!text) return undefined;
+    const parsed = rules[name].safeParse(text);
+    if (!parsed.success) refused.push(`${name} ${parsed.error.issues[0]?.message}.`);
+    return parsed.data as z.output<(typeof rules)[N]> | undefined;
+  };
+  const port = read('PORT') ?? 3000;
+  const databaseUrl = read('DATABASE_URL');
+  const settings = {
+    port,
+    host: read('HOST') ?? 'localhost',
+    dataFolder: resolve(root, read('TANGO_DATA') ?? '.tango'),
+    databaseUrl,
+    publicUrl: read('TANGO_PUBLIC_URL') ?? `http://localhost:${port}`,
+    demo: read('TANGO_DEMO') ?? databaseUrl === undefined,
+    smtpUrl: read('TANGO_SMTP_URL'),
+    mailFrom: read('TANGO_MAIL_FROM') ?? 'Tango <tango@localhost>',
+    secret: read('TANGO_SECRET'),
+    logLevel: read('LOG_LEVEL') ?? 'info',
+    trustProxy: read('TANGO_TRUST_PROXY') ?? [],
+  };
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('TANGO_') && !name.startsWith('TANGO_TEST_') && !(name in rules)) {
+      refused.push(`${name} is not a setting of Tango. The README has the list.`);
+    }
+  }
+  if (refused.length > 0) throw new StartError(refused.join('\n'));
+  return { ...settings, secret: settings.secret ?? keptSecret(settings.dataFolder) };
+}
+
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret');
+  mkdirSync(folder, { recursive: true });
+  const fresh = `${file}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(fresh, { force: true });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
