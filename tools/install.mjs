@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Runs before anything is installed: nothing but Node itself may be imported here.
+
+export const root = join(import.meta.dirname, '..');
+
+/** Installs exactly the locked dependencies when they are missing or others than the lockfile says. */
+export function ensureInstalled() {
+  refuseOldNode();
+  if (isInstalled()) return;
+  console.log('Installing what Tango is built from. This happens once.');
+  const npm = process.env.npm_execpath;
+  const parameters = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [command, rest] = npm?.endsWith('.js')
+    ? [process.execPath, [npm, ...parameters]]
+    : ['npm', parameters];
+  const { status } = spawnSync(command, rest, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status === 0 && isInstalled()) return;
+  console.error(
+    'Tango could not install its dependencies: npm ci failed. Is the network there? Its message is above.',
+  );
+  process.exit(1);
+}
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(
+    `Tango needs Node 20.19 or newer; this is ${process.versions.node}. Get one at https://nodejs.org`,
+  );
+  process.exit(1);
+}
+
+// npm writes node_modules/.package-lock.json last, with what really lies there; a killed install leaves none.
+function isInstalled() {
+  const hidden = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  return Object.entries(wanted).every(([place, one]) => {
+    if (place === '' || one.link) return true;
+    // Optional ones are for other machines than this.
+    const found = present[place];
+    if (!found) return one.optional === true || one.peer === true;
+    return found.version === one.version && found.integrity === one.integrity;
+  });
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { findBrowser } from './browser.mjs';
+import { ensureInstalled, root } from './install.mjs';
+
+// npm test: everything, from a fresh clone. Each part runs also when an earlier one failed, so that one run shows all;
+// any failure makes the whole run fail. `node tools/test.mjs db e2e` runs some parts only.
+
+const parts = {
+  check: ['node', 'tools/check.mjs'],
+  build: ['node', 'tools/build.mjs'],
+  unit: ['node', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit'],
+  db: ['node', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'db'],
+  e2e: ['node', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e'],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no part "${unknown.join('", "')}". Choose from: ${Object.keys(parts).join(', ')}.`);
+  process.exit(1);
+}
+const chosen = asked.length > 0 ? asked : Object.keys(parts);
+
+const report = [];
+await part('install', () => {
+  ensureInstalled();
+  return true;
+});
+const env = { ...process.env };
+for (const name of chosen) {
+  await part(name, () => {
+    if (name === 'e2e') env.CHROMIUM = findBrowser();
+    return run(parts[name]);
+  });
+}
+
+console.log(
+  `\n${report.map(({ name, ok, seconds }) => `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds} s`).join('\n')}`,
+);
+process.exitCode = report.every(({ ok }) => ok) ? 0 : 1;
+
+async function part(name, work) {
+  const start = performance.now();
+  let ok = false;
+  console.log(`\n── ${name}`);
+  try {
+    ok = await work();
+  } catch (error) {
+    console.error(error.message);
+  }
+  report.push({ name, ok, seconds: ((performance.now() - start) / 1000).toFixed(1).padStart(6) });
+}
+
+function run([program, ...parameters]) {
+  return new Promise((resolve) => {
+    const command = program === 'node' ? process.execPath : program;
+    const child = spawn(command, parameters, { cwd: root, env, stdio: 'inherit' });
+    child.on('error', () => resolve(false)).on('exit', (code) => resolve(code === 0));
+  });
+}
