@@ -1,0 +1,110 @@
+/**
+ * One door to the server: `call(verb, input)`. Answers are values; only defects of our own throw.
+ * A lost connection is tried again with the same idempotency key, so a write happens once. An expired session
+ * in the middle of a form opens the sign-in dialog over the page, and the same submission goes on.
+ */
+import { table } from '../api.gen.ts';
+import type { Input, Output, Verb } from './contracts.ts';
+import { type Answer, refusalOf, toRefusal } from './refusal.ts';
+import { currentSession } from './session.ts';
+
+type Options = { key?: string; signal?: AbortSignal | undefined; base?: string; pauses?: number[] };
+type SignInAgain = () => Promise<boolean>;
+
+/** A mobile connection that drops usually comes back within seconds. */
+const usualPauses = [400, 1500];
+const patience = 30_000;
+
+let signInAgain: SignInAgain | null = null;
+let asking: Promise<boolean> | null = null;
+
+/** The shell gives the dialog; it answers true when someone signed in again. */
+export function onSignedOut(ask: SignInAgain | null) {
+  signInAgain = ask;
+}
+
+export async function call<Name extends Verb>(
+  verb: Name,
+  input: Input<Name>,
+  options: Options = {},
+): Promise<Answer<Output<Name>>> {
+  const { key = crypto.randomUUID(), pauses = usualPauses } = options;
+  let asked = false;
+  for (let attempt = 0; ; attempt++) {
+    const answer = await send<Output<Name>>(verb, input, { ...options, key });
+    if (answer.ok) return answer;
+    const { type } = answer.refusal;
+    if (type === 'signed_out' && !asked && (await comesBack())) {
+      asked = true;
+      continue;
+    }
+    const pause = pauses[attempt];
+    if (type !== 'offline' || pause === undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** Several calls may meet the same expired session: they wait for one dialog. */
+function comesBack(): Promise<boolean> {
+  if (!signInAgain) return Promise.resolve(false);
+  asking ??= signInAgain().finally(() => {
+    asking = null;
+  });
+  return asking;
+}
+
+async function send<Value>(verb: Verb, input: unknown, options: Options): Promise<Answer<Value>> {
+  const { key, signal, base = '' } = options;
+  const request = toRequest(verb, input as Record<string, unknown>, key ?? '');
+  const deadline = AbortSignal.timeout(patience);
+  let response: Response;
+  try {
+    response = await fetch(`${base}/api${request.url}`, {
+      ...request.init,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+    if (response.ok) {
+      const value = response.status === 204 ? {} : await response.json();
+      return { ok: true, value: value as Value };
+    }
+  } catch {
+    return { ok: false, refusal: refusalOf(signal?.aborted ? 'cancelled' : 'offline') };
+  }
+  // A proxy that cannot reach the server says nothing about whether the write happened: same as no connection.
+  if (response.status >= 502 && response.status <= 504) {
+    return { ok: false, refusal: refusalOf('offline', response.status) };
+  }
+  const problem = await response.json().catch(() => ({}));
+  return { ok: false, refusal: toRefusal(response.status, problem) };
+}
+
+function toRequest(
+  verb: Verb,
+  input: Record<string, unknown>,
+  key: string,
+): { url: string; init: RequestInit } {
+  const [method, pattern] = table[verb];
+  const rest = { ...input };
+  const path = pattern.replace(/:(\w+)/g, (_part, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return encodeURIComponent(String(value));
+  });
+  const { language, hat } = currentSession();
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language };
+  if (hat) headers['tango-hat'] = hat;
+  if (method === 'GET') return { url: path + toQuery(rest), init: { method, headers } };
+  headers['idempotency-key'] = key;
+  headers['content-type'] = 'application/json';
+  return { url: path, init: { method, headers, body: JSON.stringify(rest) } };
+}
+
+function toQuery(input: Record<string, unknown>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined || value === null) continue;
+    for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
+  }
+  const text = query.toString();
+  return text && `?${text}`;
+}

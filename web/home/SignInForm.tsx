@@ -1,0 +1,127 @@
+/** Password, code, passkey or a link by mail. Nothing typed here is kept in a draft. */
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTexts } from '../ui/texts.ts';
+import classes from './SignInForm.module.css';
+import type { Outcome } from './sign-in.ts';
+import { texts } from './texts.ts';
+
+type Auth = typeof import('./sign-in.ts');
+type Told = { tone: 'error' | 'success'; key: keyof typeof texts.nl };
+type Problems = { email?: string; password?: string; code?: string };
+
+export default function SignInForm({ onDone }: { onDone: () => void }) {
+  const t = useTexts(texts);
+  const [stage, setStage] = useState<'password' | 'code'>('password');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [problems, setProblems] = useState<Problems>({});
+  const [told, setTold] = useState<Told | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function go(how: (auth: Auth) => Promise<Outcome>, onIn: () => void, onWrong: Told['key']) {
+    setBusy(true);
+    setTold(null);
+    const outcome = await import('./sign-in.ts').then(how).catch((): Outcome => 'failed');
+    setBusy(false);
+    if (outcome === 'in') onIn();
+    else if (outcome === 'code') setStage('code');
+    else setTold({ tone: 'error', key: outcome === 'wrong' ? onWrong : outcome });
+  }
+
+  function hasEmail(): boolean {
+    const fits = /^\S+@\S+\.\S+$/.test(email.trim());
+    setProblems(fits ? {} : { email: t('emailMissing') });
+    return fits;
+  }
+
+  function onPassword(event: FormEvent) {
+    event.preventDefault();
+    if (!hasEmail()) return;
+    if (!password) return setProblems({ password: t('passwordMissing') });
+    void go((auth) => auth.withPassword(email.trim(), password), onDone, 'wrong');
+  }
+
+  function onCode(event: FormEvent) {
+    event.preventDefault();
+    const digits = code.replace(/\D/g, '');
+    if (digits.length !== 6) return setProblems({ code: t('codeMissing') });
+    setProblems({});
+    void go((auth) => auth.withCode(digits), onDone, 'wrongCode');
+  }
+
+  function onMail(send: (auth: Auth) => Promise<Outcome>, key: Told['key']) {
+    if (hasEmail()) void go(send, () => setTold({ tone: 'success', key }), key);
+  }
+
+  const notice = told && (
+    <p role={told.tone === 'error' ? 'alert' : 'status'} className={classes.told} data-tone={told.tone}>
+      {t(told.key)}
+    </p>
+  );
+
+  if (stage === 'code') {
+    return (
+      <form onSubmit={onCode} noValidate className={classes.form}>
+        {notice}
+        <TextInput
+          label={t('code')}
+          description={t('codeHelp')}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          error={problems.code}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          autoFocus
+        />
+        <Button type="submit" loading={busy}>
+          {t('checkCode')}
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <form onSubmit={onPassword} noValidate className={classes.form}>
+      {notice}
+      <TextInput
+        label={t('email')}
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        error={problems.email}
+        autoComplete="username webauthn"
+      />
+      <PasswordInput
+        label={t('password')}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={problems.password}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+      />
+      <Button type="submit" loading={busy}>
+        {t('go')}
+      </Button>
+      <p className={classes.or}>{t('or')}</p>
+      <div className={classes.ways}>
+        <Button
+          variant="default"
+          onClick={() => onMail((auth) => auth.mailLink(email.trim(), location.pathname), 'linkSent')}
+        >
+          {t('link')}
+        </Button>
+        <Button variant="default" onClick={() => go((auth) => auth.withPasskey(), onDone, 'passkeyFailed')}>
+          {t('passkey')}
+        </Button>
+      </div>
+      <button
+        type="button"
+        className={classes.forgot}
+        onClick={() => onMail((auth) => auth.mailNewPassword(email.trim(), '/nieuw-wachtwoord'), 'resetSent')}
+      >
+        {t('forgot')}
+      </button>
+    </form>
+  );
+}

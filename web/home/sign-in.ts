@@ -1,0 +1,38 @@
+/** The browser's side of sign-in. better-auth's client is fetched only on the sign-in page. */
+import { passkeyClient } from '@better-auth/passkey/client';
+import { createAuthClient } from 'better-auth/client';
+import { magicLinkClient, twoFactorClient } from 'better-auth/client/plugins';
+
+const auth = createAuthClient({ plugins: [twoFactorClient(), magicLinkClient(), passkeyClient()] });
+
+export type Outcome = 'in' | 'code' | 'wrong' | 'tooMany' | 'failed';
+
+type AuthError = { status: number } | null;
+
+function outcomeOf(error: AuthError): Outcome {
+  if (!error) return 'in';
+  if (error.status === 429) return 'tooMany';
+  return error.status >= 400 && error.status < 500 ? 'wrong' : 'failed';
+}
+
+export async function withPassword(email: string, password: string): Promise<Outcome> {
+  const { data, error } = await auth.signIn.email({ email, password });
+  if (data && 'twoFactorRedirect' in data && data.twoFactorRedirect) return 'code';
+  return outcomeOf(error);
+}
+
+export async function withCode(code: string): Promise<Outcome> {
+  return outcomeOf((await auth.twoFactor.verifyTotp({ code })).error);
+}
+
+export async function withPasskey(): Promise<Outcome> {
+  return outcomeOf((await auth.signIn.passkey()).error as AuthError);
+}
+
+export async function mailLink(email: string, to: string): Promise<Outcome> {
+  return outcomeOf((await auth.signIn.magicLink({ email, callbackURL: to })).error);
+}
+
+export async function mailNewPassword(email: string, to: string): Promise<Outcome> {
+  return outcomeOf((await auth.requestPasswordReset({ email, redirectTo: to })).error);
+}

@@ -1,0 +1,50 @@
+/**
+ * The map of pages: address → file. A room adds its lines here and nothing else; navigation and search show a
+ * page as soon as it stands in this list. `inside` pages need a sign-in and stand in the shell, `open` ones do not.
+ */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { NotFound } from './shell/NotFound.tsx';
+import { OpenFrame } from './shell/OpenFrame.tsx';
+import { PageFailed } from './shell/PageFailed.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { rememberNavigation } from './ui/PageHeader.tsx';
+
+type Load = () => Promise<{ default: RouteComponent }>;
+type Page = [pattern: string, load: Load];
+
+const inside: Page[] = [
+  [paths.home(), () => import('./home/HomePage.tsx')],
+  [paths.help(), () => import('./home/HelpPage.tsx')],
+];
+
+const open: Page[] = [[paths.signIn(), () => import('./home/SignInPage.tsx')]];
+
+export function makeRouter() {
+  const root = createRootRoute({ notFoundComponent: NotFound });
+  const shell = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell });
+  const frame = createRoute({ getParentRoute: () => root, id: 'open', component: OpenFrame });
+  const page =
+    (parent: typeof shell | typeof frame) =>
+    ([path, load]: Page) =>
+      createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load) });
+  const router = createRouter({
+    routeTree: root.addChildren([
+      shell.addChildren(inside.map(page(shell))),
+      frame.addChildren(open.map(page(frame))),
+    ]),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: PageFailed,
+  });
+  router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation) rememberNavigation();
+  });
+  return router;
+}

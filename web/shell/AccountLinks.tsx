@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
+import { changeSession, useSession, wipeSession } from '../api/session.ts';
+import { useAct } from '../api/use-act.ts';
+import { paths } from '../paths.ts';
+import { useTexts } from '../ui/texts.ts';
+import classes from './Menus.module.css';
+import { texts } from './texts.ts';
+
+/** Language, letters, settings, sign out: the same four everywhere. */
+export function AccountLinks({ onDone }: { onDone?: () => void }) {
+  const t = useTexts(texts);
+  const { language, size } = useSession();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const signOut = useAct('account.signOut');
+
+  async function leave() {
+    await signOut.run({});
+    wipeSession();
+    queries.clear();
+    onDone?.();
+    await navigate({ to: paths.signIn() });
+  }
+
+  const other = language === 'nl' ? 'en' : 'nl';
+  const larger = size === 'usual';
+  return (
+    <ul className={classes.links}>
+      <li>
+        <button type="button" lang={other} onClick={() => changeSession({ language: other })}>
+          {t('language')}
+        </button>
+      </li>
+      <li>
+        <button type="button" onClick={() => changeSession({ size: larger ? 'large' : 'usual' })}>
+          {larger ? t('larger') : t('usual')}
+        </button>
+      </li>
+      {paths.settings() in router.routesByPath && (
+        <li>
+          <Link to={paths.settings()} {...(onDone ? { onClick: onDone } : {})}>
+            {t('settings')}
+          </Link>
+        </li>
+      )}
+      <li>
+        <button type="button" onClick={leave} disabled={signOut.busy}>
+          {t('signOut')}
+        </button>
+      </li>
+    </ul>
+  );
+}

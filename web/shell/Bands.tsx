@@ -1,0 +1,90 @@
+/** Bands above a page: for whom someone works, that this is the example village, that there is no internet. */
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { changeSession } from '../api/session.ts';
+import type { Me } from '../api/use-me.ts';
+import { paths } from '../paths.ts';
+import { useFormat } from '../ui/format.ts';
+import { useTexts } from '../ui/texts.ts';
+import classes from './Bands.module.css';
+import { texts } from './texts.ts';
+import { useOnline } from './use-online.ts';
+
+export function Bands({ me }: { me: Me }) {
+  return (
+    <div className={classes.bands} data-screen-only>
+      {me.demo && <DemoBand />}
+      {me.hats.length > 1 && <HatBand me={me} />}
+      <OfflineBand />
+    </div>
+  );
+}
+
+export function DemoBand() {
+  const t = useTexts(texts);
+  return (
+    <p className={classes.demo}>
+      {t('demo')} <Link to={paths.signIn()}>{t('demoSwitch')}</Link>
+    </p>
+  );
+}
+
+function HatBand({ me }: { me: Me }) {
+  const t = useTexts(texts);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const others = me.hats.filter((hat) => hat.id !== me.hat?.id);
+
+  async function wear(id: string) {
+    changeSession({ hat: id });
+    setOpen(false);
+    await navigate({ to: paths.home() });
+    await queries.resetQueries();
+  }
+
+  return (
+    <section className={classes.hat} aria-label={t('workingFor', { name: nameOf(me.hat) })}>
+      <span>{t('workingFor', { name: nameOf(me.hat) })}</span>
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('switchHat')}
+      </button>
+      {open &&
+        others.map((hat) => (
+          <button key={hat.id} type="button" onClick={() => wear(hat.id)}>
+            {t('workFor', { name: nameOf(hat) })}
+          </button>
+        ))}
+    </section>
+  );
+}
+
+function nameOf(hat: Me['hat']): string {
+  if (!hat) return '';
+  return hat.title ? `${hat.organisationName} (${hat.title})` : hat.organisationName;
+}
+
+function OfflineBand() {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const online = useOnline();
+  const takenAt = useOldestOnScreen();
+  return (
+    <p role="status" className={online ? classes.none : classes.offline}>
+      {online ? '' : takenAt ? t('offline', { time: format.time(takenAt) }) : t('offlineBare')}
+    </p>
+  );
+}
+
+/** The time of the oldest data that the page shows. */
+function useOldestOnScreen(): string | null {
+  const queries = useQueryClient();
+  useIsFetching();
+  const times = queries
+    .getQueryCache()
+    .findAll({ type: 'active' })
+    .filter((query) => query.queryKey[0] !== 'account.me' && query.state.dataUpdatedAt > 0)
+    .map((query) => query.state.dataUpdatedAt);
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : null;
+}

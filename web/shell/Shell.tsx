@@ -1,0 +1,56 @@
+/** Everything around a page for someone who is signed in: rail or bar, help, bands, and the page as main. */
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useSession } from '../api/session.ts';
+import { type Me, useMe } from '../api/use-me.ts';
+import { paths } from '../paths.ts';
+import { Shown } from '../ui/Shown.tsx';
+import { useTexts } from '../ui/texts.ts';
+import { Bands } from './Bands.tsx';
+import { HelpLink } from './HelpLink.tsx';
+import { BottomBar, Rail } from './Menus.tsx';
+import { SearchButton } from './SearchButton.tsx';
+import classes from './Shell.module.css';
+import { SignInAgain } from './SignInAgain.tsx';
+import { texts } from './texts.ts';
+
+export function Shell() {
+  const me = useMe();
+  return <Shown view={me}>{(known) => <ForSomeone me={known} />}</Shown>;
+}
+
+function ForSomeone({ me }: { me: Me }) {
+  const t = useTexts(texts);
+  const { href } = useLocation();
+  useRootSize(me);
+  if (!me.signedIn) return <Navigate to={paths.signIn(href === '/' ? undefined : href)} replace />;
+  return (
+    <div className={classes.frame}>
+      <a href="#page" className={classes.skip}>
+        {t('skip')}
+      </a>
+      <Rail me={me} />
+      <div className={classes.column}>
+        <Bands me={me} />
+        <header className={classes.top} data-screen-only>
+          <SearchButton me={me} />
+          <HelpLink />
+        </header>
+        <main id="page" className={classes.page} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar me={me} />
+      <SignInAgain />
+    </div>
+  );
+}
+
+/** Clients and volunteers read larger letters than people who sit at a desk all day; anyone may choose larger. */
+function useRootSize(me: Me) {
+  const { size } = useSession();
+  const roomy = me.persona === 'client' || me.persona === 'volunteer';
+  useEffect(() => {
+    document.documentElement.dataset.size = size === 'large' ? 'large' : roomy ? 'roomy' : 'usual';
+  }, [size, roomy]);
+}

@@ -1,0 +1,52 @@
+/** Signed out in the middle of a form: sign in over the page, then the same submission goes on. */
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { onSignedOut } from '../api/call.ts';
+import { useTexts } from '../ui/texts.ts';
+import classes from './SignInAgain.module.css';
+import { texts } from './texts.ts';
+
+const SignInForm = lazy(() => import('../home/SignInForm.tsx'));
+
+export function SignInAgain() {
+  const t = useTexts(texts);
+  const queries = useQueryClient();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [answer, setAnswer] = useState<((back: boolean) => void) | null>(null);
+
+  useEffect(() => {
+    onSignedOut(() => new Promise((resolve) => setAnswer(() => resolve)));
+    return () => onSignedOut(null);
+  }, []);
+  useEffect(() => {
+    if (answer) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [answer]);
+
+  function finish(back: boolean) {
+    answer?.(back);
+    setAnswer(null);
+    if (back) void queries.invalidateQueries({ queryKey: ['account.me'] });
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      aria-labelledby="sign-in-again"
+      onCancel={() => finish(false)}
+    >
+      <h2 id="sign-in-again">{t('signedOutTitle')}</h2>
+      <p>{t('signedOutText')}</p>
+      {answer && (
+        <Suspense>
+          <SignInForm onDone={() => finish(true)} />
+        </Suspense>
+      )}
+      <Button variant="default" onClick={() => finish(false)}>
+        {t('stay')}
+      </Button>
+    </dialog>
+  );
+}
