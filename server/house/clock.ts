@@ -1,0 +1,80 @@
+import Holidays from 'date-holidays';
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day in the Netherlands, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** The zone of everything that people read. */
+export const zone = 'Europe/Amsterdam';
+
+const holidays = new Holidays('NL', { types: ['public'] });
+
+/** National holidays (Algemene termijnenwet art. 3); Good Friday and 5 May count as in that law. */
+export function isHoliday(day: Day): boolean {
+  const date = Temporal.PlainDate.from(day);
+  if (date.month === 5 && date.day === 5) return date.year % 5 === 0;
+  if (holidays.isHoliday(new Date(`${day}T12:00:00+01:00`))) return true;
+  const easter = holidays.getHolidays(date.year).find((holiday) => holiday.rule === 'easter');
+  return easter !== undefined && easter.date.slice(0, 10) === date.add({ days: 2 }).toString();
+}
+
+export const isWorkingDay = (day: Day): boolean =>
+  Temporal.PlainDate.from(day).dayOfWeek < 6 && !isHoliday(day);
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The working day that lies `count` working days after `day`. */
+export function addWorkingDays(day: Day, count: number): Day {
+  let date = day;
+  for (let left = count; left > 0; ) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date)) left -= 1;
+  }
+  return date;
+}
+
+/** Working days from `from` (not counted) to `to` (counted); negative when `to` lies before. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  if (to < from) return -workingDaysBetween(to, from);
+  let count = 0;
+  for (let date = from; date < to; ) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date)) count += 1;
+  }
+  return count;
+}
+
+export const daysBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+/** 1 is Monday. */
+export const weekday = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day));
+
+export const dayOf = (instant: Date): Day => local(instant).toPlainDate().toString();
+
+/** Local clock time, `HH:MM`. */
+export const timeOf = (instant: Date): string => local(instant).toPlainTime().toString().slice(0, 5);
+
+/**
+ * The instant of a local day and time. A time inside the spring gap does not exist and moves on with
+ * the clock; of a time that comes twice in autumn, the first is meant.
+ */
+export function instantOf(day: Day, time: string): Date {
+  const plain = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
+  return new Date(plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+/** False for a local time that the clock skips in spring. */
+export const existsLocally = (day: Day, time: string): boolean =>
+  timeOf(instantOf(day, time)) === time.slice(0, 5);
+
+/** The last instant of a local day, for deadlines "by Tuesday". */
+export const endOfDay = (day: Day): Date => instantOf(addDays(day, 1), '00:00');
+
+function local(instant: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}

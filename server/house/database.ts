@@ -1,0 +1,236 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../database/types.ts';
+import { type Actor, keysOf } from './actor.ts';
+import { type Day, dayOf } from './clock.ts';
+import type { Subject } from './contract.ts';
+import { newId } from './ids.ts';
+import type { Refusal, Result } from './result.ts';
+
+// Dates and times of day stay the text they are; only instants become Date.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type FactSubject = Readonly<Record<string, string | number | readonly string[] | null>>;
+
+export type Look = {
+  readonly verb: string;
+  readonly subject: Subject;
+  readonly action: 'read' | 'search' | 'write' | 'export' | 'print';
+  readonly clients: readonly string[];
+};
+
+/** The key ring of one visit: everything an action does goes through it, and it ends with the transaction. */
+export type Tx = {
+  readonly db: Kysely<DB>;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: Day;
+  /** Adds a fact, in the past tense. It is written at the end of the transaction and may start follow-up work. */
+  readonly record: (type: string, subject: FactSubject, about?: { readonly partnershipId?: string }) => void;
+  /** Says whose data was looked at; without its line in the access log the read does not happen. */
+  readonly looked: (look: Look) => void;
+  /** Puts work in the queue, with ids only. `key` makes a later call replace an earlier one. */
+  readonly later: (job: Job) => void;
+  /** The acting organisation has just become a party; from here on the walls know it. */
+  readonly joinPartnership: (partnershipId: string) => Promise<void>;
+};
+
+export type Job = {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, string>>;
+  readonly at?: Date;
+  readonly key?: string;
+};
+
+export type Database = {
+  readonly withActor: <T, E extends Refusal>(
+    actor: Actor,
+    work: (tx: Tx) => Promise<Result<T, E>>,
+  ) => Promise<Result<T, E>>;
+  /** One of the doors that say who someone is; they look past the walls for exactly one answer. */
+  readonly ask: <T>(door: Door, key: string) => Promise<T | null>;
+  readonly ready: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+export type Door =
+  | 'actor_of'
+  | 'person_of_account'
+  | 'partnerships_of'
+  | 'capacity_of'
+  | 'ask_of_token'
+  | 'feed_of_token';
+
+export type DatabaseOptions = {
+  readonly url: string;
+  readonly connections?: number;
+  /** Facts that start follow-up work, from app.ts. */
+  readonly reactsTo?: ReadonlySet<string>;
+  readonly clock?: () => Date;
+};
+
+/** Opens the region's database as `tango_app`. Every transaction carries an actor; none goes past a wall. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 10,
+    application_name: 'tango',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 20_000,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const handles = new WeakMap<pg.PoolClient, Kysely<DB>>();
+
+  const handleOf = (client: pg.PoolClient): Kysely<DB> => {
+    const known = handles.get(client);
+    if (known) return known;
+    const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient;
+    const handle = new Kysely<DB>({
+      dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
+    });
+    handles.set(client, handle);
+    return handle;
+  };
+
+  async function withActor<T, E extends Refusal>(actor: Actor, work: (tx: Tx) => Promise<Result<T, E>>) {
+    const client = await pool.connect();
+    let idle = false;
+    try {
+      await client.query(opening(actor));
+      const visit = openVisit(client, handleOf(client), actor, options);
+      try {
+        const result = await work(visit.tx);
+        if (result.ok) {
+          await visit.close();
+          await client.query('commit');
+        } else {
+          await client.query('rollback');
+        }
+        idle = true;
+        return result;
+      } catch (error) {
+        await client.query('rollback');
+        idle = true;
+        throw error;
+      }
+    } finally {
+      // node-postgres does not reset: a connection that may still be inside a transaction is destroyed.
+      client.release(!idle);
+    }
+  }
+
+  return {
+    withActor,
+    ask: async <T>(door: Door, key: string) => {
+      const { rows } = await pool.query<{ answer: T | null }>(`select ${door}($1) as answer`, [key]);
+      return rows[0]?.answer ?? null;
+    },
+    ready: () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    close: () => pool.end(),
+  };
+}
+
+/** Begin and the whole key ring in one message. */
+function opening(actor: Actor): string {
+  const keys = keysOf(actor);
+  const settings = Object.entries(keys).map(([name, value]) => {
+    const words = Array.isArray(value) ? `{${value.join(',')}}` : (value ?? '');
+    return `set local app.${name} = ${pg.escapeLiteral(words as string)}`;
+  });
+  return ['begin', ...settings].join('; ');
+}
+
+function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options: DatabaseOptions) {
+  const now = (options.clock ?? (() => new Date()))();
+  const facts: { id: string; type: string; subject: FactSubject; partnershipId: string | null }[] = [];
+  const looks: Look[] = [];
+  const jobs: Job[] = [];
+
+  const tx: Tx = {
+    db,
+    actor,
+    now,
+    today: dayOf(now),
+    record: (type, subject, about) => {
+      const id = newId();
+      facts.push({ id, type, subject, partnershipId: about?.partnershipId ?? null });
+      const organisation = actor.hat?.organisationId;
+      if (options.reactsTo?.has(type))
+        jobs.push({
+          task: 'follow_fact',
+          payload: {
+            factId: id,
+            type,
+            ...ids(subject),
+            ...(organisation ? { organisationId: organisation } : {}),
+          },
+        });
+    },
+    looked: (look) => {
+      looks.push(look);
+    },
+    later: (job) => {
+      jobs.push(job);
+    },
+    joinPartnership: async (partnershipId) => {
+      await client.query(
+        `select set_config('app.partnerships', (current_partnerships() || $1::uuid)::text, true)`,
+        [partnershipId],
+      );
+    },
+  };
+
+  return {
+    tx,
+    /** Looks, jobs and facts last, so that the lock of the chain is held for as short as can be. */
+    close: async () => {
+      for (const look of looks) await writeLook(client, actor, look);
+      for (const job of jobs)
+        await client.query('select enqueue_job($1, $2, $3, $4)', [
+          job.task,
+          job.payload,
+          job.at ?? null,
+          job.key ?? null,
+        ]);
+      const membership = actor.kind === 'person' ? (actor.hat?.membershipId ?? null) : null;
+      for (const fact of facts)
+        await client.query('select record_fact($1, $2, $3, $4, $5)', [
+          fact.id,
+          fact.type,
+          membership,
+          fact.partnershipId,
+          fact.subject,
+        ]);
+    },
+  };
+}
+
+async function writeLook(client: pg.PoolClient, actor: Actor, look: Look): Promise<void> {
+  const clients = [...new Set(look.clients)];
+  if (clients.length === 0) return;
+  const face = actor.hat?.membershipId ?? actor.personId;
+  const role = actor.hat ? actor.hat.title || actor.hat.roles.join(', ') : '';
+  await client.query('select log_look($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+    clients,
+    look.verb,
+    look.subject,
+    look.action,
+    face,
+    actor.name,
+    role,
+    actor.hat?.organisationName ?? null,
+    actor.origin,
+  ]);
+}
+
+const ids = (subject: FactSubject): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(subject).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );

@@ -1,0 +1,166 @@
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Actor } from './actor.ts';
+import type { Contract, fileAnswer, Verb } from './contract.ts';
+import type { Database, Tx } from './database.ts';
+import { fieldRefusals } from './field-refusals.ts';
+import { beginOnce, finishOnce } from './once.ts';
+import { problemOf } from './problem.ts';
+import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
+import type { Room } from './serve.ts';
+
+const usualBody = 256 * 1024;
+
+export type FrontDoor = {
+  readonly database: Database;
+  readonly rooms: readonly Room[];
+  readonly log: Logger;
+  /** Addresses of proxies whose forwarding headers are believed; never simply `true`. */
+  readonly trustProxy: readonly string[];
+  /** Who comes in; the visitor without an account when nobody is signed in. */
+  readonly identify: (request: FastifyRequest) => Promise<Actor>;
+};
+
+/** The front door: parses, finds the actor, hands out one key ring, and lets nothing out that the contract does not name. */
+export function openFrontDoor(door: FrontDoor): FastifyInstance {
+  const server = fastify({
+    loggerInstance: door.log as never,
+    disableRequestLogging: true,
+    trustProxy: door.trustProxy.length > 0 ? [...door.trustProxy] : false,
+    bodyLimit: usualBody,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 300 },
+  }) as unknown as FastifyInstance;
+
+  server.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not_found' }));
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+  });
+
+  for (const room of door.rooms) {
+    for (const [name, verb] of Object.entries(room.contract.verbs)) mount(server, door, room, name, verb);
+  }
+  return server;
+}
+
+function mount(server: FastifyInstance, door: FrontDoor, room: Room, name: string, verb: Verb): void {
+  const action = room.actions[name];
+  if (!action) throw new Error(`${room.contract.room}.${name} has no action`);
+  server.route({
+    method: verb.method,
+    url: `/api${verb.path}`,
+    bodyLimit: verb.largest ?? usualBody,
+    handler: async (request, reply) => {
+      const actor = await door.identify(request);
+      if (actor.kind === 'visitor' && !verb.open) return sendProblem(reply, { type: 'signed_out' });
+      const parsed = verb.input.safeParse(inputOf(request));
+      if (!parsed.success) return sendProblem(reply, invalid(...fieldRefusals(parsed.error)).error);
+      const key = verb.method === 'POST' ? headerOf(request, 'idempotency-key') : undefined;
+      const result = await door.database.withActor<unknown, Refusal>(actor, (tx) =>
+        visit(tx, { contract: room.contract, name, verb, action: action as never, key, input: parsed.data }),
+      );
+      if (!result.ok) return sendProblem(reply, result.error);
+      if (verb.file) return sendFile(reply, result.value as z.output<typeof fileAnswer>);
+      return reply.type('application/json').send(JSON.stringify(result.value));
+    },
+  });
+}
+
+type Visit = {
+  readonly contract: Contract;
+  readonly name: string;
+  readonly verb: Verb;
+  readonly action: (tx: Tx, input: unknown) => Promise<Result<unknown, Refusal>>;
+  readonly key: string | undefined;
+  readonly input: unknown;
+};
+
+async function visit(
+  tx: Tx,
+  { contract, name, verb, action, key, input }: Visit,
+): Promise<Result<unknown, Refusal>> {
+  const fullName = `${contract.room}.${name}`;
+  const once =
+    key && tx.actor.personId
+      ? await beginOnce(tx, key, { verb: fullName, input })
+      : { state: 'new' as const };
+  if (once.state === 'answered') return ok(once.answer);
+  if (once.state === 'other') return refuse({ type: 'repeated' });
+  const result = await action(tx, input);
+  if (!result.ok) return result;
+  const view = verb.output.parse(result.value);
+  if (verb.shows) {
+    const { subject, action: how = verb.method === 'GET' ? 'read' : 'write', clients } = verb.shows;
+    tx.looked({ verb: fullName, subject, action: how, clients: clients(view) });
+  }
+  if (key && tx.actor.personId && !verb.file) await finishOnce(tx, key, view);
+  return ok(view);
+}
+
+/** Path, then query or body; a body cannot overrule the path. Prototype keys never get this far: fastify refuses them. */
+function inputOf(request: FastifyRequest): unknown {
+  const rest = request.method === 'GET' ? request.query : (request.body ?? {});
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return rest;
+  return { ...rest, ...(request.params as object) };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' && /^[\w-]{8,100}$/.test(value) ? value : undefined;
+}
+
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problemOf(refusal);
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+function sendFile(reply: FastifyReply, file: z.output<typeof fileAnswer>): FastifyReply {
+  const name = file.name.replace(/[^\w. -]/g, '_');
+  return reply
+    .type(file.mediaType)
+    .header(
+      'content-disposition',
+      `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
+    .send(Buffer.from(file.bytes));
+}
+
+const refusalOfCode: Record<string, HouseRefusal> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { type: 'too_large' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { type: 'input.invalid', fields: [{ path: '', key: 'field.media_type' }] },
+};
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = refusalOfCode[error.code];
+  if (known) return sendProblem(reply, known);
+  if (error.statusCode && error.statusCode < 500) {
+    return sendProblem(reply, {
+      type: 'input.invalid',
+      fields: [{ path: '', key: 'field.unreadable' }],
+    } as HouseRefusal);
+  }
+  // The message of a defect may quote what was typed; only its kind and place are logged.
+  request.log.error(
+    { kind: error.name, code: error.code, stack: placeOf(error), route: request.routeOptions.url },
+    'defect',
+  );
+  return reply
+    .code(500)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'defect', status: 500, title: 'Something went wrong', log: request.id }));
+}
+
+const placeOf = (error: Error): string[] =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((row) => row.includes(' at '))
+    .slice(0, 8);

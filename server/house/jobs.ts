@@ -1,0 +1,64 @@
+import { type Runner, run } from 'graphile-worker';
+import type { Logger } from 'pino';
+import { type Actor, jobActor } from './actor.ts';
+import type { Database, Tx } from './database.ts';
+import type { Refusal, Result } from './result.ts';
+
+/** Payloads lie outside the walls: ids only. */
+export type JobPayload = Readonly<Record<string, string>>;
+
+export type JobAction = (tx: Tx, payload: JobPayload) => Promise<Result<unknown, Refusal>>;
+
+export type JobOptions = {
+  /** Owner of the queue; actions still run as `tango_app` behind the walls. */
+  readonly queueUrl: string;
+  readonly database: Database;
+  /** What follows a fact, from app.ts. */
+  readonly followUps: Readonly<Record<string, JobAction>>;
+  /** Work that is put in the queue by name or by the hour. */
+  readonly tasks: Readonly<Record<string, JobAction>>;
+  readonly log: Logger;
+};
+
+/** Does the queued work of every organisation, each as that organisation and never past a wall. */
+export async function startWorker(options: JobOptions): Promise<Runner> {
+  const perform = (action: JobAction) => async (payload: unknown) => {
+    const ids = payload as JobPayload;
+    const actor = await actorOfJob(options.database, ids);
+    const result = await options.database.withActor(actor, (tx) => action(tx, ids));
+    // A refusal is a course of events, not a fault: the work had become needless.
+    if (!result.ok) options.log.info({ refusal: result.error.type }, 'job refused');
+  };
+  const follow: JobAction = async (tx, payload) => {
+    const action = options.followUps[payload.type ?? ''];
+    return action ? action(tx, payload) : { ok: true, value: null };
+  };
+  return run({
+    connectionString: options.queueUrl,
+    concurrency: 2,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList: {
+      follow_fact: perform(follow),
+      ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
+    },
+  });
+}
+
+async function actorOfJob(database: Database, payload: JobPayload): Promise<Actor> {
+  const organisationId = payload.organisationId;
+  if (!organisationId) throw new Error('a job without an organisation');
+  const capacity = await database.ask<{ name: string; kind: 'citizens_cooperative'; capacities: string[] }>(
+    'capacity_of',
+    organisationId,
+  );
+  if (!capacity) throw new Error('a job for an unknown organisation');
+  const partnerships = (await database.ask<string[]>('partnerships_of', organisationId)) ?? [];
+  return jobActor({
+    organisationId,
+    organisationName: capacity.name,
+    organisationKind: capacity.kind,
+    capacities: capacity.capacities,
+    partnerships,
+  });
+}

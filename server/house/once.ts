@@ -1,0 +1,36 @@
+import type { Tx } from './database.ts';
+import { sha256 } from './ids.ts';
+
+type Once = { state: 'new' } | { state: 'answered'; answer: unknown } | { state: 'other' };
+
+/**
+ * Makes a retry safe: the first request under a key does the work, a repetition gets the same answer. A second
+ * request that comes while the first is busy waits for it on the unique key.
+ */
+export async function beginOnce(tx: Tx, key: string, asked: unknown): Promise<Once> {
+  const personId = tx.actor.personId as string;
+  const requestHash = sha256(JSON.stringify(asked));
+  const inserted = await tx.db
+    .insertInto('idempotency_key')
+    .values({ person_id: personId, key, request_hash: requestHash })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 1n) return { state: 'new' };
+  const row = await tx.db
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'answer'])
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (!row || row.request_hash !== requestHash) return { state: 'other' };
+  return { state: 'answered', answer: row.answer };
+}
+
+export async function finishOnce(tx: Tx, key: string, answer: unknown): Promise<void> {
+  await tx.db
+    .updateTable('idempotency_key')
+    .set({ answer: JSON.stringify(answer) })
+    .where('person_id', '=', tx.actor.personId as string)
+    .where('key', '=', key)
+    .execute();
+}

@@ -1,0 +1,32 @@
+import type { HouseRefusal, Refusal } from './result.ts';
+
+/** The only place that knows status codes. A refusal of a room is a conflict with how things stand: 409. */
+const statusOfHouse: Record<HouseRefusal['type'], number> = {
+  'input.invalid': 422,
+  not_found: 404,
+  denied: 403,
+  stale: 409,
+  signed_out: 401,
+  too_many: 429,
+  too_large: 413,
+  repeated: 422,
+};
+
+const titles: Record<HouseRefusal['type'], string> = {
+  'input.invalid': 'Some answers need another look',
+  not_found: 'This does not exist, or not for you',
+  denied: 'This is not allowed',
+  stale: 'Someone else changed this in the meantime',
+  signed_out: 'Sign in first',
+  too_many: 'Too many attempts',
+  too_large: 'This is too large',
+  repeated: 'This key was used for another request',
+};
+
+/** A refusal as problem+json (RFC 9457); `type` is also the translation key of the web. */
+export type Problem = Refusal & { readonly status: number; readonly title: string };
+
+export function problemOf(refusal: Refusal): Problem {
+  const known = refusal.type as HouseRefusal['type'];
+  return { ...refusal, status: statusOfHouse[known] ?? 409, title: titles[known] ?? refusal.type };
+}

@@ -1,0 +1,38 @@
+import type { Actor, Hat } from './actor.ts';
+import type { Database } from './database.ts';
+
+type Found = {
+  readonly personId: string;
+  readonly name: string;
+  readonly language: 'nl' | 'en';
+  readonly hats: readonly Hat[];
+};
+
+export type Who = { readonly actor: Actor; readonly hats: readonly Hat[] };
+
+/** The hat that means: as myself. */
+export const privately = 'private';
+
+/**
+ * Who this person is, in the capacity asked for: a membership, `privately`, or the first one she has when nothing is
+ * asked. A capacity that has ended falls back to the first.
+ */
+export async function whoIs(
+  database: Database,
+  personId: string,
+  wanted: string | null,
+  origin: string | null,
+): Promise<Who | null> {
+  const found = await database.ask<Found>('actor_of', personId);
+  if (!found) return null;
+  const hat =
+    wanted === privately ? null : (hatNamed(found.hats, wanted) ?? found.hats.find(worksThere) ?? null);
+  const actor: Actor = { kind: 'person', personId, name: found.name, language: found.language, hat, origin };
+  return { actor, hats: found.hats };
+}
+
+const hatNamed = (hats: readonly Hat[], wanted: string | null) =>
+  hats.find((hat) => hat.membershipId === wanted);
+
+/** Someone who is only a member comes in as herself; whoever works or volunteers there comes in as that. */
+const worksThere = (hat: Hat) => hat.roles.some((role) => role !== 'member');

@@ -1,0 +1,12 @@
+import { type Actor, has } from '../../house/actor.ts';
+import { allowed, because, type Decision } from '../../house/result.ts';
+import type { Organisation } from './organisation.ts';
+
+export function canEditOrganisation(actor: Actor, organisation: Organisation): Decision {
+  if (actor.hat?.organisationId === organisation.id && has(actor, 'administrator', 'village_supporter'))
+    return allowed;
+  return because(
+    'Dit past de beheerder van de organisatie zelf aan.',
+    'The administrator of the organisation changes this.',
+  );
+}

@@ -1,0 +1,42 @@
+import type { Tx } from '../../house/database.ts';
+import { type Face, unknownFace } from './face.ts';
+
+export type FacesById = {
+  readonly get: (id: string) => Face;
+  readonly find: (id: string | null) => Face | null;
+};
+
+/** The faces with these ids, as far as the actor may see them; one query however many there are. */
+export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<FacesById> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const faceById = new Map<string, Face>();
+  if (wanted.length > 0) {
+    const rows = await tx.db
+      .selectFrom('face')
+      .leftJoin('organisation', 'organisation.id', 'face.organisation_id')
+      .select([
+        'face.id',
+        'face.name',
+        'face.title',
+        'face.kind',
+        'face.phone',
+        'face.photo_id',
+        'organisation.name as organisation_name',
+      ])
+      .where('face.id', 'in', wanted)
+      .execute();
+    for (const row of rows) {
+      faceById.set(row.id, {
+        id: row.id,
+        name: row.name,
+        title: row.title,
+        kind: row.kind as Face['kind'],
+        organisationName: row.organisation_name,
+        photoId: row.photo_id,
+        phone: row.phone,
+      });
+    }
+  }
+  const get = (id: string) => faceById.get(id) ?? unknownFace(id);
+  return { get, find: (id) => (id === null ? null : get(id)) };
+}
