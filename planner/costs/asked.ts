@@ -1,0 +1,9 @@
+import type { Model, VisitModel } from '../model.ts';
+
+/** 1 for each professional on a visit that volunteers could still be asked for. */
+export function asked(model: Model, visit: VisitModel, carers: readonly number[]): number {
+  if (!visit.open) return 0;
+  let taken = 0;
+  for (const carer of carers) if (model.carers[carer]!.professional && !visit.pinned.includes(carer)) taken++;
+  return taken;
+}

@@ -1,0 +1,221 @@
+import { ClientBook } from './client-book.ts';
+import { asked } from './costs/asked.ts';
+import { otherCarers } from './costs/changes.ts';
+import { optional } from './costs/optional.ts';
+import { unserved } from './costs/unserved.ts';
+import { wishes } from './costs/wishes.ts';
+import { type Horizontal, type Law, lawOf } from './law.ts';
+import { type Model, NONE } from './model.ts';
+import { COSTS, type CostId } from './problem.ts';
+import { EMPTY, type Route, routeOf } from './route.ts';
+
+/** Position of each cost in `totals`. */
+export const AT = Object.fromEntries(COSTS.map((cost, i) => [cost, i])) as Record<CostId, number>;
+
+/** Carers with the routes that take the visit in; `routes[i]` undefined for those without routes (relatives). */
+export type Placement = {
+  visit: number;
+  carers: number[];
+  routes: (Route | undefined)[];
+  /** Decided start for pins and for two carers at once, else NONE. */
+  start: number;
+  /** Weighted change of all costs but unserved and optional. */
+  cost: number;
+};
+
+/**
+ * The state of the search: who does what, all costs, and a journal that takes a whole move back. Visits are lifted
+ * and placed; every other number follows at once.
+ *
+ * Invariant: `totals` and `hard` equal a full recount at any moment (`recount.ts`, tests).
+ */
+export class Ledger {
+  readonly model: Model;
+  readonly book: ClientBook;
+  readonly totals: Float64Array;
+  /** Minutes by which rules are broken, by pins only. */
+  hard = 0;
+  /** Per visit its carers; empty when open. */
+  readonly carersOf: (readonly number[])[];
+  readonly fixed: Int32Array;
+  readonly #routes: Route[];
+  readonly #horizontal: Horizontal[];
+  readonly #law: Law;
+  #journal: (() => void)[] = [];
+  #before = { totals: new Float64Array(COSTS.length), hard: 0 };
+
+  constructor(model: Model) {
+    this.model = model;
+    this.book = new ClientBook(model);
+    this.totals = new Float64Array(COSTS.length);
+    this.carersOf = model.visits.map(() => []);
+    this.fixed = Int32Array.from(model.visits, (visit) => visit.pinnedStart);
+    this.#routes = Array.from({ length: model.carers.length * model.days }, () => EMPTY);
+    this.#law = lawOf(model);
+    this.#horizontal = model.carers.map((carer) => this.#law.judge(carer, () => EMPTY));
+    for (const state of this.#horizontal) this.#addHorizontal(state, 1);
+    this.totals[AT.faces] = this.book.start;
+    for (const visit of model.visits) this.#addOwn(visit.index, [], 1);
+    this.begin();
+  }
+
+  route(carer: number, day: number): Route {
+    return this.#routes[carer * this.model.days + day]!;
+  }
+
+  horizontal(carer: number): Horizontal {
+    return this.#horizontal[carer]!;
+  }
+
+  /** What the carer's horizon would cost with this route on this day. */
+  judge(carer: number, day: number, route: Route): Horizontal {
+    const row = carer * this.model.days;
+    return this.#law.judge(this.model.carers[carer]!, (d) => (d === day ? route : this.#routes[row + d]!));
+  }
+
+  /** From here on `rollback` undoes. */
+  begin(): void {
+    this.#journal = [];
+    this.#before.totals.set(this.totals);
+    this.#before.hard = this.hard;
+  }
+
+  rollback(): void {
+    for (let i = this.#journal.length - 1; i >= 0; i--) this.#journal[i]!();
+    this.#journal = [];
+    this.totals.set(this.#before.totals);
+    this.hard = this.#before.hard;
+  }
+
+  /** Change of each cost since `begin`. */
+  delta(cost: number): number {
+    return this.totals[cost]! - this.#before.totals[cost]!;
+  }
+
+  get moved(): boolean {
+    return this.#journal.length > 0;
+  }
+
+  /** Whether nothing is broken that was not broken before. */
+  get sound(): boolean {
+    return this.hard <= this.#before.hard;
+  }
+
+  /** Takes a visit off its carers; what is pinned goes too, so moves leave pins alone. */
+  lift(index: number): void {
+    const visit = this.model.visits[index]!;
+    const carers = this.carersOf[index]!;
+    if (carers.length === 0) return;
+    this.#own(index, []);
+    this.#fix(index, visit.pinnedStart);
+    for (const carer of carers) {
+      this.#count(index, carer, -1);
+      if (!this.model.carers[carer]!.routed) continue;
+      const left = this.route(carer, visit.day).visits.filter((other) => other !== index);
+      this.#setRoute(
+        carer,
+        visit.day,
+        routeOf(this.model, this.model.carers[carer]!, visit.day, left, this.fixed),
+      );
+    }
+  }
+
+  place(placement: Placement): void {
+    const { visit: index, carers, routes, start } = placement;
+    const visit = this.model.visits[index]!;
+    this.#fix(index, start);
+    this.#own(index, carers);
+    carers.forEach((carer, i) => {
+      this.#count(index, carer, 1);
+      const route = routes[i];
+      if (route) this.#setRoute(carer, visit.day, route);
+    });
+  }
+
+  /** The start of a served visit. */
+  startOf(index: number): number {
+    const carer = this.carersOf[index]!.find((candidate) => this.model.carers[candidate]!.routed);
+    if (carer === undefined) return relativeStart(this.model, index, this.fixed[index]!);
+    const route = this.route(carer, this.model.visits[index]!.day);
+    return route.starts[route.visits.indexOf(index)]!;
+  }
+
+  #fix(index: number, start: number): void {
+    const old = this.fixed[index]!;
+    if (old === start) return;
+    this.fixed[index] = start;
+    this.#journal.push(() => {
+      this.fixed[index] = old;
+    });
+  }
+
+  #own(index: number, carers: readonly number[]): void {
+    const old = this.carersOf[index]!;
+    this.#addOwn(index, old, -1);
+    this.#addOwn(index, carers, 1);
+    this.carersOf[index] = carers;
+    this.#journal.push(() => {
+      this.carersOf[index] = old;
+    });
+  }
+
+  #addOwn(index: number, carers: readonly number[], sign: 1 | -1): void {
+    const visit = this.model.visits[index]!;
+    const served = carers.length > 0;
+    this.totals[AT.unserved]! += sign * unserved(visit, served);
+    this.totals[AT.optional]! += sign * optional(visit, served);
+    this.totals[AT.asked]! += sign * asked(this.model, visit, carers);
+    this.totals[AT.wishes]! += sign * wishes(this.model, visit, carers);
+    if (served) this.totals[AT.changes]! += sign * otherCarers(carers, visit.previous);
+  }
+
+  #count(index: number, carer: number, sign: 1 | -1): void {
+    const visit = this.model.visits[index]!;
+    const delta = sign === 1 ? this.book.add(visit, carer) : this.book.remove(visit, carer);
+    this.totals[AT.faces]! += delta.faces;
+    this.totals[AT.continuity]! += delta.continuity;
+    this.totals[AT.wishes]! += delta.wishes;
+    this.#journal.push(() => {
+      if (sign === 1) this.book.remove(visit, carer);
+      else this.book.add(visit, carer);
+    });
+  }
+
+  #setRoute(carer: number, day: number, route: Route): void {
+    const key = carer * this.model.days + day;
+    const old = this.#routes[key]!;
+    const oldState = this.#horizontal[carer]!;
+    this.#routes[key] = route;
+    const state = this.judge(carer, day, route);
+    this.#horizontal[carer] = state;
+    this.#addRoute(old, -1);
+    this.#addRoute(route, 1);
+    this.#addHorizontal(oldState, -1);
+    this.#addHorizontal(state, 1);
+    this.#journal.push(() => {
+      this.#routes[key] = old;
+      this.#horizontal[carer] = oldState;
+    });
+  }
+
+  #addRoute(route: Route, sign: 1 | -1): void {
+    this.hard += sign * route.hard;
+    this.totals[AT.lateness]! += sign * route.lateness;
+    this.totals[AT.steady]! += sign * route.steady;
+    this.totals[AT.travel]! += sign * route.travel;
+    this.totals[AT.changes]! += sign * route.changes;
+  }
+
+  #addHorizontal(state: Horizontal, sign: 1 | -1): void {
+    this.hard += sign * state.hard;
+    this.totals[AT.overtime]! += sign * state.overtime;
+    this.totals[AT.fairness]! += sign * state.fairness;
+  }
+}
+
+/** A relative comes when the pin says, or at the usual moment. */
+export function relativeStart(model: Model, index: number, fixed: number): number {
+  if (fixed !== NONE) return fixed;
+  const visit = model.visits[index]!;
+  return visit.preferred === NONE ? visit.earliest : visit.preferred;
+}
