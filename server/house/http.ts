@@ -10,6 +10,7 @@ import type { Actor } from './actor.ts';
 import type { Contract, fileAnswer, Verb } from './contract.ts';
 import type { Database, Tx } from './database.ts';
 import { fieldRefusals } from './field-refusals.ts';
+import { newId } from './ids.ts';
 import { beginOnce, finishOnce } from './once.ts';
 import { problemOf } from './problem.ts';
 import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
@@ -34,6 +35,7 @@ export function openFrontDoor(door: FrontDoor): FastifyInstance {
     disableRequestLogging: true,
     trustProxy: door.trustProxy.length > 0 ? [...door.trustProxy] : false,
     bodyLimit: usualBody,
+    genReqId: () => newId(),
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 300 },

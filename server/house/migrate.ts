@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import Postgrator from 'postgrator';
 import { root } from './root.ts';
@@ -25,6 +26,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await client.query(`select pg_advisory_lock(hashtext('tango.migrate'))`);
     await client.query(`set lock_timeout = '2s'; set client_min_messages = warning`);
     for (const folder of folders) await migrateFolder(client, folder);
+    await runMigrations({ connectionString: ownerUrl });
   } finally {
     await client.end();
   }

@@ -1,0 +1,30 @@
+import { readSettings } from './house/settings.ts';
+import { explainStart } from './house/start-error.ts';
+import { openTango } from './tango.ts';
+
+/** Starts Tango as a process of its own: until Ctrl-C, SIGTERM, or a reason not to start. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const tango = await openTango(settings);
+  let leaving = false;
+  const leave = async () => {
+    if (leaving) return;
+    leaving = true;
+    await tango.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', leave);
+  process.on('SIGTERM', leave);
+  await tango.listen().catch(async (error) => {
+    await tango.close();
+    throw error;
+  });
+  console.log(`Tango is ready on ${settings.publicUrl}`);
+}
+
+main().catch((error: unknown) => {
+  const words = explainStart(error);
+  if (words === undefined) throw error;
+  console.error(words);
+  process.exit(1);
+});

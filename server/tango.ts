@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { followUps, rooms, tasks } from './app.ts';
+import { type Actor, visitor } from './house/actor.ts';
+import { openDatabase } from './house/database.ts';
+import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
+import { openFrontDoor } from './house/http.ts';
+import { startWorker } from './house/jobs.ts';
+import { openLog } from './house/log.ts';
+import { migrate, openRoles, roleUrl } from './house/migrate.ts';
+import { describeApi } from './house/openapi.ts';
+import { root } from './house/root.ts';
+import type { Settings } from './house/settings.ts';
+import { addHeaders, serveWebApp } from './house/web-app.ts';
+
+export type Tango = {
+  readonly listen: () => Promise<void>;
+  /** Lets what is under way finish, then closes worker, server and database, in that order. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens one whole Tango: database, worker and web server in this process. */
+export async function openTango(settings: Settings): Promise<Tango> {
+  const log = openLog(settings.logLevel);
+  const embedded = settings.databaseUrl
+    ? null
+    : await startEmbeddedDatabase({
+        folder: settings.dataFolder,
+        visit: settings.publicUrl,
+        onEvent: (event) => log.warn({ event }, 'embedded database'),
+      });
+  const ownerUrl = settings.databaseUrl ?? (embedded as { url: string }).url;
+  await migrate(ownerUrl);
+  await openRoles(ownerUrl, settings.secret);
+
+  const database = openDatabase({
+    url: roleUrl(ownerUrl, 'tango_app', settings.secret),
+    reactsTo: new Set(Object.keys(followUps)),
+  });
+  const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, log });
+  const identify = async (_request: FastifyRequest): Promise<Actor> => visitor;
+  const server = openFrontDoor({ database, rooms, log, trustProxy: settings.trustProxy, identify });
+  addHeaders(server, settings.publicUrl.startsWith('https:'));
+  server.get('/api/openapi.json', async () => describeApi(rooms, settings.publicUrl));
+  server.get('/api/health', async () => ({ ok: true }));
+  server.get('/api/ready', async (_request, reply) =>
+    (await database.ready()) ? { ok: true } : reply.code(503).send({ ok: false }),
+  );
+  serveWebApp(server, join(root, 'dist', 'web'));
+
+  return {
+    listen: async () => {
+      await server.listen({ port: settings.port, host: settings.host });
+    },
+    close: async () => {
+      await server.close();
+      await worker.stop();
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}
