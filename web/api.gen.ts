@@ -3,7 +3,6 @@ import type { z } from 'zod';
 
 export const table = {
   'account.me': ['GET', '/me'],
-  'account.signOut': ['POST', '/sign-out'],
   'account.demoPersonas': ['GET', '/demo/personas'],
   'account.demoSignIn': ['POST', '/demo/sign-in'],
 } as const satisfies Record<string, readonly [method: string, path: string]>;
@@ -32,7 +31,6 @@ export type Contracts = {
   account: {
     verbs: {
       me: Stand<Empty, Me>;
-      signOut: Stand<Empty, Empty>;
       demoPersonas: Stand<Empty, { personas: { id: string; name: string; what: { nl: string; en: string } }[] }>;
       demoSignIn: Stand<{ id: string }, Empty>;
     };

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { changeSession, useSession, wipeSession } from '../api/session.ts';
-import { useAct } from '../api/use-act.ts';
+import { signOut } from '../api/sign-out.ts';
 import { paths } from '../paths.ts';
 import { useTexts } from '../ui/texts.ts';
 import classes from './Menus.module.css';
@@ -14,10 +14,9 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const router = useRouter();
-  const signOut = useAct('account.signOut');
 
   async function leave() {
-    await signOut.run({});
+    await signOut();
     wipeSession();
     queries.clear();
     onDone?.();
@@ -46,7 +45,7 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
         </li>
       )}
       <li>
-        <button type="button" onClick={leave} disabled={signOut.busy}>
+        <button type="button" onClick={leave}>
           {t('signOut')}
         </button>
       </li>

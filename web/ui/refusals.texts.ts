@@ -18,16 +18,21 @@ const house: Texts = {
     repeated: 'Dit is al verstuurd. Ververs de pagina om te zien wat er staat.',
     offline: 'Het lukt nu niet. Uw tekst is bewaard. Probeer het opnieuw.',
     defect: 'Het lukt nu niet, en dat ligt aan ons. Uw tekst is bewaard. Probeer het later opnieuw.',
-    required: 'Vul dit in',
-    too_short: 'Schrijf iets meer: ten minste {{minimum}} tekens',
-    too_long: 'Maak dit korter: hoogstens {{maximum}} tekens',
-    too_small: 'Kies {{minimum}} of meer',
-    too_big: 'Kies {{maximum}} of minder',
-    invalid: 'Kijk dit nog eens na',
-    invalid_date: 'Vul een dag in die bestaat, bijvoorbeeld 31 3 1942',
-    invalid_email: 'Vul een mailadres in, bijvoorbeeld naam@voorbeeld.nl',
-    invalid_option: 'Kies een van de antwoorden',
-    unknown_field: 'Dit hoort hier niet',
+    'field.required': 'Vul dit in',
+    'field.kind': 'Kijk dit nog eens na',
+    'field.format': 'Kijk dit nog eens na',
+    'field.too_short': 'Schrijf iets meer: ten minste {{least}} tekens',
+    'field.too_long': 'Maak dit korter: hoogstens {{most}} tekens',
+    'field.too_small': 'Kies {{least}} of meer',
+    'field.too_big': 'Kies {{most}} of minder',
+    'field.date': 'Vul een dag in die bestaat, bijvoorbeeld 31 3 1942',
+    'field.time': 'Vul een tijd in, bijvoorbeeld 9.00',
+    'field.email': 'Vul een mailadres in, bijvoorbeeld naam@voorbeeld.nl',
+    'field.url': 'Vul een webadres in dat met https begint',
+    'field.choice': 'Kies een van de antwoorden',
+    'field.unknown': 'Dit hoort hier niet',
+    'field.media_type': 'Dit soort bestand kunnen wij niet lezen',
+    'field.unreadable': 'Dit kunnen wij niet lezen. Kijk het nog eens na',
   },
   en: {
     'input.invalid': 'Check your answers again.',
@@ -40,16 +45,21 @@ const house: Texts = {
     repeated: 'This was sent already. Refresh the page to see how it stands.',
     offline: 'It failed. Your text is kept. Try again.',
     defect: 'It failed, and that is our fault. Your text is kept. Try again later.',
-    required: 'Fill this in',
-    too_short: 'Write a little more: at least {{minimum}} characters',
-    too_long: 'Make this shorter: at most {{maximum}} characters',
-    too_small: 'Choose {{minimum}} or more',
-    too_big: 'Choose {{maximum}} or less',
-    invalid: 'Check this again',
-    invalid_date: 'Enter a day that exists, for example 31 3 1942',
-    invalid_email: 'Enter a mail address, for example name@example.org',
-    invalid_option: 'Choose one of the answers',
-    unknown_field: 'This does not belong here',
+    'field.required': 'Fill this in',
+    'field.kind': 'Check this again',
+    'field.format': 'Check this again',
+    'field.too_short': 'Write a little more: at least {{least}} characters',
+    'field.too_long': 'Make this shorter: at most {{most}} characters',
+    'field.too_small': 'Choose {{least}} or more',
+    'field.too_big': 'Choose {{most}} or less',
+    'field.date': 'Enter a day that exists, for example 31 3 1942',
+    'field.time': 'Enter a time, for example 9:00',
+    'field.email': 'Enter a mail address, for example name@example.org',
+    'field.url': 'Enter a web address that begins with https',
+    'field.choice': 'Choose one of the answers',
+    'field.unknown': 'This does not belong here',
+    'field.media_type': 'We cannot read this kind of file',
+    'field.unreadable': 'We cannot read this. Check it again',
   },
 };
 
@@ -76,7 +86,7 @@ export function refusalWords(refusal: Refusal, language: Language = currentSessi
 }
 
 export function fieldWords(key: string, params: Params, language: Language): string {
-  return wordsFor(key, params, language) ?? wordsFor('invalid', {}, language) ?? '';
+  return wordsFor(key, params, language) ?? wordsFor('field.format', {}, language) ?? '';
 }
 
 export function useRefusalWords(): (refusal: Refusal) => string {
