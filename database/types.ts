@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -380,7 +378,7 @@ export interface ChainHead {
   /**
    * Number of the last fact.
    */
-  seq: Int8;
+  seq: number;
 }
 
 export interface Choice {
@@ -517,6 +515,10 @@ export interface ClientGrant {
    * The person she is, so that she reads her own grants.
    */
   client_person_id: string;
+  /**
+   * The face that withdrew it; empty when it ran out or ended with the grant it was passed on from.
+   */
+  ended_by: string | null;
   /**
    * Until when it holds; empty means open ended.
    */
@@ -766,7 +768,7 @@ export interface Fact {
   /**
    * Place in the chain, without gaps.
    */
-  seq: Int8;
+  seq: number;
   /**
    * References to what it is about: ids and hashes only.
    */
@@ -888,6 +890,53 @@ export interface ImportBatch {
    * The self-managing team that keeps this row, if a team does.
    */
   team_id: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface LookQuestion {
+  /**
+   * What the organisation answers.
+   */
+  answer: string | null;
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * The person who asked: she herself or her representative.
+   */
+  asked_by: string;
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * About which line.
+   */
+  log_id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * What she asks.
+   */
+  question: string;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -2040,6 +2089,10 @@ export interface Visit {
    */
   pinned: Generated<boolean>;
   /**
+   * What repeats every week carries one and the same id.
+   */
+  series_id: string | null;
+  /**
    * Made here, by the planner, read in, or pinned by a relative.
    */
   source: Generated<string>;
@@ -2110,6 +2163,10 @@ export interface VisitChange {
    * The self-managing team that keeps this row, if a team does.
    */
   team_id: string | null;
+  /**
+   * The change that this one took back.
+   */
+  undoes: string | null;
   /**
    * Which visit.
    */
@@ -2212,13 +2269,17 @@ export interface VolunteerProfile {
 
 export interface Worry {
   /**
+   * The name of who it is about, as the one who raised it knows her.
+   */
+  about: Generated<string>;
+  /**
    * When it was answered.
    */
   answered_at: Timestamp | null;
   /**
    * The client this is about; the wall asks for a live grant on her.
    */
-  client_id: string;
+  client_id: string | null;
   /**
    * When the one who raised it read the answer.
    */
@@ -2252,6 +2313,14 @@ export interface Worry {
    */
   raised_by_person: string;
   /**
+   * When others were reminded, because nobody took it up in time.
+   */
+  reminded_at: Timestamp | null;
+  /**
+   * The question it came up with, when it is about someone without a page.
+   */
+  request_id: string | null;
+  /**
    * Raised, taken up, answered.
    */
   status: Generated<string>;
@@ -2263,6 +2332,10 @@ export interface Worry {
    * Who took it up.
    */
   taken_by_id: string | null;
+  /**
+   * The self-managing team that keeps this row, if a team does.
+   */
+  team_id: string | null;
   /**
    * What she noticed.
    */
@@ -2305,6 +2378,7 @@ export interface DB {
   follow_up: FollowUp;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
+  look_question: LookQuestion;
   matter: Matter;
   measure: Measure;
   meeting: Meeting;

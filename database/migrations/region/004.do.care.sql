@@ -26,13 +26,15 @@ create table client_grant (
   recorded_by uuid,
   explanation text not null default '',
   starts timestamptz not null default now(),
-  ends timestamptz
+  ends timestamptz,
+  ended_by uuid
 );
 call house.describe('client_grant', 'Who may see which subject of a client, why and until when. The app reads it; only the doors below write it.', '{
   "client_person_id": "The person she is, so that she reads her own grants.", "scope": "Which subject.", "grantee_id": "The face that may see it.",
   "ground": "Herself, her consent, her own request for help, treatment (the legal care file), or as her representative.", "purpose": "What for.",
   "parent_id": "The grant of the organisation that this one was passed on from; ends with it.", "given_by": "The person who decided: the client or her representative.",
-  "recorded_by": "The face that wrote it down, when someone else did.", "explanation": "Why another wrote it down."}');
+  "recorded_by": "The face that wrote it down, when someone else did.", "explanation": "Why another wrote it down.",
+  "ended_by": "The face that withdrew it; empty when it ran out or ended with the grant it was passed on from."}');
 create index client_grant_client on client_grant (client_id, scope, grantee_id) include (ends);
 create index client_grant_grantee on client_grant (grantee_id, scope) include (client_id, ends);
 create index client_grant_parent on client_grant (parent_id) where parent_id is not null;
@@ -46,7 +48,15 @@ grant select, insert, update on client_grant to tango_door;
 call house.walled('client', 'select, insert, update');
 create policy client on client for select using (exists (select 1 from client_grant g where g.client_id = client.id and g.scope = 'contact'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
-create policy opens on client for insert with check (registered_by in ((select current_wide()), (select current_self())));
+-- Only of a person whom the opener registered or has as a member: a page opens the wall of the person's own row too.
+create function may_open(f_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select f_person = current_self()
+    or exists (select 1 from person p where p.id = f_person and p.registered_by in (current_wide(), current_self()))
+    or exists (select 1 from membership m where m.person_id = f_person and m.organisation_id = current_wide())
+$$;
+alter function may_open owner to tango_door;
+create policy opens on client for insert with check (registered_by in ((select current_wide()), (select current_self())) and may_open(person_id));
 create policy edits on client for update using (exists (select 1 from client_grant g where g.client_id = client.id and g.scope = 'sharing'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy door on client for select to tango_door using (true);
@@ -84,19 +94,34 @@ create policy door on organisation for select to tango_door using (true);
 alter function open_client owner to tango_door;
 create trigger opens after insert on client for each row execute function open_client();
 
+-- Who passes on what she sees decides for others: that right goes to a representative only. By whom rather not is
+-- never shown to a private person, who might be the one refused. A grant to an organisation reaches those to whom the
+-- organisation passed her on before.
 create function give_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_purpose text, f_ground text, f_ends timestamptz, f_recorded_by uuid, f_explanation text)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not may_share(f_client) or f_ground not in ('consent', 'representative') then
+  if not may_share(f_client) or f_ground not in ('consent', 'representative')
+    or ('sharing' = any(f_scopes) and f_ground <> 'representative')
+    or ('refusals' = any(f_scopes) and f_ground <> 'representative' and exists (select 1 from face where id = f_grantee and kind = 'person'))
+    or exists (select 1 from client where id = f_client and person_id = f_grantee) then
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
   insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, given_by, recorded_by, explanation, ends)
-  select f_client, c.person_id, scope, f_grantee, f_ground, f_purpose, c.person_id, f_recorded_by, f_explanation, f_ends
+  select f_client, c.person_id, scope, f_grantee, f_ground, f_purpose, coalesce(current_self(), c.person_id), f_recorded_by, f_explanation, f_ends
   from client c, unnest(f_scopes) scope
   where c.id = f_client
     and not exists (select 1 from client_grant g where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = scope and (g.ends is null or g.ends > now()))
   on conflict do nothing;
+  insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, parent_id, recorded_by, ends)
+  select g.client_id, g.client_person_id, g.scope, team.id, g.ground, g.purpose, g.id, f_grantee, g.ends
+  from client_grant g
+  join lateral (select distinct h.grantee_id as id from client_grant h join client_grant p on p.id = h.parent_id
+    where h.client_id = f_client and p.grantee_id = f_grantee and h.scope = 'contact' and (h.ends is null or h.ends > now())) team on true
+  where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes) and g.scope <> 'sharing' and (g.ends is null or g.ends > now())
+    and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = team.id and h.scope = g.scope and (h.ends is null or h.ends > now()))
+  on conflict do nothing;
 end $$;
+grant select on face to tango_door;
 alter function give_grant owner to tango_door;
 
 -- Passing on inside one organisation: to a team or a colleague, never more than the organisation holds.
@@ -118,11 +143,11 @@ begin
   get diagnostics passed = row_count;
   return passed;
 end $$;
-grant select on face to tango_door;
 alter function pass_grant owner to tango_door;
 
--- Withdrawing is at once and takes along all that was passed on. The legal file (treatment) is not consent.
-create function withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[]) returns integer
+-- Withdrawing is at once and takes along all that was passed on. The legal file is not consent: a provider goes on
+-- knowing whose file it keeps (contact on the ground of treatment) and sees its own rows as their keeper, nothing more.
+create function withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_by uuid default null) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   ended integer;
@@ -133,11 +158,12 @@ begin
   with recursive cut as (
     select g.id from client_grant g
     where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes)
-      and g.ground in ('consent', 'request', 'representative') and (g.ends is null or g.ends > now())
+      and (g.ground in ('consent', 'request', 'representative') or (g.ground = 'treatment' and g.scope <> 'contact'))
+      and (g.ends is null or g.ends > now())
     union
     select h.id from client_grant h join cut on h.parent_id = cut.id
   )
-  update client_grant set ends = now() where id in (select id from cut) and (ends is null or ends > now());
+  update client_grant set ends = now(), ended_by = case when grantee_id = f_grantee then f_by end where id in (select id from cut) and (ends is null or ends > now());
   get diagnostics ended = row_count;
   return ended;
 end $$;
@@ -149,6 +175,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 alter function grants_of owner to tango_door;
 
+-- The same with the names of the parties: she knows to whom she gave it, also where she sees no more of them.
+create function parties_of(f_client uuid) returns table (id uuid, kind text, name text, title text, organisation_id uuid, organisation_name text, photo_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select f.id, f.kind, f.name, f.title, f.organisation_id, o.name, f.photo_id
+  from face f left join organisation o on o.id = f.organisation_id
+  where may_share(f_client) and f.id in (select g.grantee_id from client_grant g where g.client_id = f_client
+    union select g.recorded_by from client_grant g where g.client_id = f_client
+    union select g.ended_by from client_grant g where g.client_id = f_client)
+$$;
+alter function parties_of owner to tango_door;
+
+-- Who looked: for herself, and for whoever represents her.
+create function looks_of(f_client uuid, f_before timestamptz, f_before_id uuid, f_most integer) returns setof access_log
+language sql stable security definer set search_path = public, pg_temp as $$
+  select * from access_log a where a.client_id = f_client
+    and (f_before is null or a.at <= f_before and (a.at < f_before or a.id < f_before_id))
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing' and g.ground in ('self', 'representative')
+      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+  order by a.at desc, a.id desc limit least(f_most, 200)
+$$;
+create policy door_reads on access_log for select to tango_door using (true);
+grant select on access_log to tango_door;
+alter function looks_of owner to tango_door;
+
 -- A write that leans on a grant locks it, so that a withdrawal waits or comes first.
 create function lean_on_grant(f_client uuid, f_scope text) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -159,13 +209,18 @@ begin
 end $$;
 alter function lean_on_grant owner to tango_door;
 
--- The ground on which the actor sees a subject: for the access log.
-create function ground_of(f_client uuid, f_scope text) returns text
-language sql stable as $$
-  select g.ground from client_grant g where g.client_id = f_client and g.scope = f_scope
-    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())
-  order by array_position(array['self', 'representative', 'consent', 'request', 'treatment'], g.ground) limit 1
+-- The access log is written through this door only: it knows the person and the ground itself.
+create function log_look(f_clients uuid[], f_verb text, f_subject text, f_action text, f_face uuid, f_name text, f_role text, f_organisation_name text, f_origin text)
+returns void language sql volatile security definer set search_path = public, pg_temp as $$
+  insert into access_log (id, client_id, client_person_id, person_id, organisation_id, face_id, looker_name, looker_role, organisation_name, verb, subject, action, ground, origin)
+  select gen_random_uuid(), c.id, c.person_id, current_person(), current_organisation(), f_face, f_name, f_role, f_organisation_name, f_verb, f_subject, f_action,
+    coalesce((select g.ground from client_grant g where g.client_id = c.id and g.scope = f_subject and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())
+      order by array_position(array['self', 'representative', 'consent', 'request', 'treatment'], g.ground) limit 1), 'own_file'), f_origin
+  from client c where c.id = any(f_clients)
 $$;
+alter function log_look owner to tango_door;
+revoke all on function log_look from public;
+grant execute on function log_look to tango_app;
 
 -- Circle: who is around her.
 create table circle_member (
@@ -226,6 +281,32 @@ create policy client on stored_file for select using (client_id is not null and 
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy makes on stored_file for insert with check (created_by = (select current_person()));
 create index face_photo on face (photo_id) where photo_id is not null;
+
+-- A question of hers about a look: it goes to the organisation that looked.
+create table look_question (
+  id uuid primary key,
+  client_id uuid not null references client (id),
+  organisation_id uuid not null references organisation (id),
+  log_id uuid not null references access_log (id),
+  question text not null,
+  asked_at timestamptz not null,
+  asked_by uuid not null,
+  answer text,
+  answered_by uuid references face (id),
+  answered_at timestamptz,
+  version integer not null default 1
+);
+call house.describe('look_question', 'A question of the client about a line in the list of who looked.', '{
+  "log_id": "About which line.", "question": "What she asks.", "asked_at": "When.", "asked_by": "The person who asked: she herself or her representative.",
+  "answer": "What the organisation answers.", "answered_by": "Who answered.", "answered_at": "When."}');
+create index look_question_client on look_question (client_id);
+create index look_question_organisation on look_question (organisation_id, asked_at);
+call house.walled('look_question', 'select, insert, update');
+create policy own on look_question using (organisation_id = (select current_wide())) with check (organisation_id = (select current_wide()));
+create policy client on look_question for select using (exists (select 1 from client_grant g where g.client_id = look_question.client_id and g.scope = 'sharing' and g.ground in ('self', 'representative')
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy asks on look_question for insert with check (asked_by = (select current_self()) and exists (select 1 from client_grant g where g.client_id = look_question.client_id and g.scope = 'sharing'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 
 -- By whom rather not: seen by those who plan, never by the one refused.
 create table client_refusal (
@@ -594,6 +675,7 @@ create table visit (
   pinned boolean not null default false,
   source text not null default 'own' check (source in ('own', 'planner', 'csv', 'ical', 'relative')),
   source_key text,
+  series_id uuid,
   done_at timestamptz,
   version integer not null default 1,
   unique nulls distinct (organisation_id, source_key)
@@ -601,10 +683,11 @@ create table visit (
 call house.describe('visit', 'Someone comes to her: when, who and what for.', '{
   "face_id": "Who comes; empty is an open place.", "task_id": "The repeating task it came from.", "layer": "By own people, volunteers, the cooperative or professionals.", "what": "What for, in words she uses.",
   "starts_at": "From.", "ends_at": "Until.", "status": "Open, planned, done, missed or cancelled.", "night": "Counts as a night visit.", "student": "Done by a student.", "pinned": "Not to be moved by the planner.",
-  "source": "Made here, by the planner, read in, or pinned by a relative.", "source_key": "Key in the system it was read from, so that reading again makes no doubles.", "done_at": "When it was reported done."}');
+  "source": "Made here, by the planner, read in, or pinned by a relative.", "source_key": "Key in the system it was read from, so that reading again makes no doubles.", "series_id": "What repeats every week carries one and the same id.", "done_at": "When it was reported done."}');
 create index visit_client on visit (client_id, starts_at);
 create index visit_team on visit (team_id, starts_at) where team_id is not null;
 create index visit_face on visit (face_id, starts_at);
+create index visit_series on visit (series_id, starts_at) where series_id is not null;
 call house.walled('visit');
 create policy keeper on visit using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 create policy client on visit using (exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
@@ -620,16 +703,35 @@ create table visit_change (
   by_id uuid references face (id),
   what jsonb not null,
   reason text not null default '',
-  reason_kind text not null default 'unknown' check (reason_kind in ('client_asked', 'carer_free', 'swap', 'exchange', 'plan', 'read_in', 'other', 'unknown'))
+  reason_kind text not null default 'unknown' check (reason_kind in ('client_asked', 'carer_free', 'swap', 'care_needs', 'relative', 'plan', 'read_in', 'undo', 'other', 'unknown')),
+  undoes uuid references visit_change (id)
 );
 call house.describe('visit_change', 'What changed in a visit and why, as far as known; illness is never a reason.', '{
-  "visit_id": "Which visit.", "at": "When.", "by_id": "Who changed it.", "what": "Before and after of time and face.", "reason": "In a few words.", "reason_kind": "Kind of reason."}');
+  "visit_id": "Which visit.", "at": "When.", "by_id": "Who changed it.", "what": "Before and after of time and face.", "reason": "In a few words.", "reason_kind": "Kind of reason.", "undoes": "The change that this one took back."}');
 create index visit_change_visit on visit_change (visit_id, at);
 create index visit_change_client on visit_change (client_id, at);
 call house.walled('visit_change', 'select, insert');
 create policy keeper on visit_change using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 create policy client on visit_change using (exists (select 1 from client_grant g where g.client_id = visit_change.client_id and g.scope = 'planning'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- A person's own no holds also where it cannot be read: which of these faces may not be planned for her.
+create function refused_faces(f_client uuid, f_faces uuid[]) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select f.id from face f
+  where f.id = any(f_faces)
+    and (exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'planning' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+      or exists (select 1 from visit v where v.client_id = f_client and (v.organisation_id = any(current_keepers()) or v.team_id = any(current_keepers()))))
+    and exists (select 1 from client_refusal r join face n on n.id = r.face_id
+      where r.client_id = f_client and (n.id = f.id or n.person_id = f.person_id or (n.kind = 'organisation' and n.organisation_id = f.organisation_id)))
+$$;
+create policy door on client_refusal for select to tango_door using (true);
+grant select on client_refusal to tango_door;
+create policy door on visit for select to tango_door using (true);
+grant select on visit to tango_door;
+alter function refused_faces owner to tango_door;
+revoke all on function refused_faces from public;
+grant execute on function refused_faces to tango_app;
 
 create table report (
   id uuid primary key,
@@ -655,10 +757,13 @@ create policy client on report for select using (exists (select 1 from client_gr
 
 create table worry (
   id uuid primary key,
-  client_id uuid not null references client (id),
+  client_id uuid references client (id),
+  request_id uuid references request (id),
+  about text not null default '',
   raised_by_id uuid not null references face (id),
   raised_by_person uuid not null,
   organisation_id uuid not null references organisation (id),
+  team_id uuid references team (id),
   to_id uuid not null references face (id),
   text text not null,
   urgent boolean not null default false,
@@ -670,20 +775,26 @@ create table worry (
   outcome text,
   internal_note text,
   heard_at timestamptz,
+  reminded_at timestamptz,
   version integer not null default 1,
+  check (client_id is not null or request_id is not null),
   check (status <> 'answered' or outcome is not null)
 );
 call house.describe('worry', '"Ik maak me zorgen": it reaches a named person, is followed up, and whoever raised it hears what came of it.', '{
-  "raised_by_id": "Who worries.", "raised_by_person": "The person behind that face.", "organisation_id": "The organisation that follows it up.", "to_id": "The named person or team it went to.", "text": "What she noticed.", "urgent": "Whether it cannot wait until tomorrow.",
+  "request_id": "The question it came up with, when it is about someone without a page.", "about": "The name of who it is about, as the one who raised it knows her.", "raised_by_id": "Who worries.", "raised_by_person": "The person behind that face.", "organisation_id": "The organisation that follows it up.", "to_id": "The named person or team it went to.", "text": "What she noticed.", "urgent": "Whether it cannot wait until tomorrow.",
   "status": "Raised, taken up, answered.", "taken_by_id": "Who took it up.", "raised_at": "When.", "taken_at": "When it was taken up.", "answered_at": "When it was answered.", "outcome": "What came of it, as the one who raised it reads it.",
-  "internal_note": "For those who follow it up.", "heard_at": "When the one who raised it read the answer."}');
+  "internal_note": "For those who follow it up.", "heard_at": "When the one who raised it read the answer.", "reminded_at": "When others were reminded, because nobody took it up in time."}');
 create index worry_organisation on worry (organisation_id, status);
 create index worry_to on worry (to_id, status);
-create index worry_client on worry (client_id);
+create index worry_client on worry (client_id) where client_id is not null;
+create index worry_team on worry (team_id, status) where team_id is not null;
+create index worry_raiser on worry (raised_by_person, raised_at);
 call house.walled('worry', 'select, insert, update');
 create policy raiser on worry for select using (raised_by_person = (select current_person()) and raised_by_id = any((select current_grantees())::uuid[]));
-create policy raises on worry for insert with check (raised_by_id = any((select current_grantees())::uuid[]));
-create policy receiver on worry using (organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]));
+create policy raises on worry for insert with check (raised_by_person = (select current_person()) and raised_by_id = any((select current_grantees())::uuid[])
+  and (exists (select 1 from client_grant g where g.client_id = worry.client_id and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
+    or exists (select 1 from request r where r.id = worry.request_id)));
+create policy receiver on worry using (organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]) or team_id = any((select current_grantees())::uuid[]));
 
 create table page_read (
   face_id uuid not null,
@@ -717,6 +828,6 @@ create index plan_run_team on plan_run (team_id, made_at);
 call house.walled('plan_run', 'select, insert, update');
 create policy keeper on plan_run using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 
-revoke all on function may_share, give_grant, pass_grant, withdraw_grant, grants_of, lean_on_grant, open_care_file, open_client from public;
-grant execute on function may_share, give_grant, pass_grant, withdraw_grant, grants_of, lean_on_grant, open_care_file to tango_app;
+revoke all on function may_share, give_grant, pass_grant, withdraw_grant, grants_of, parties_of, looks_of, may_open, lean_on_grant, open_care_file, open_client from public;
+grant execute on function may_share, give_grant, pass_grant, withdraw_grant, grants_of, parties_of, looks_of, may_open, lean_on_grant, open_care_file to tango_app;
 grant execute on function may_share to tango_door;
