@@ -5,7 +5,7 @@
 const wings = {
   people: ['organisation', 'person', 'account', 'team', 'competence'],
   partnership: ['partnership', 'vision', 'reciprocity', 'agreement', 'rule', 'meeting', 'tension', 'evaluation', 'governance', 'ending'],
-  care: ['client', 'request', 'offer', 'matching', 'referral', 'task', 'planning', 'visit', 'worry', 'activity'],
+  care: ['client', 'follow-up', 'request', 'ask', 'talk', 'need', 'offer', 'matching', 'referral', 'task', 'planning', 'visit', 'worry', 'activity'],
   means: ['funding', 'recognition', 'experiment'],
   outside: ['import', 'calendar', 'mail', 'fhir', 'iwmo'],
 };

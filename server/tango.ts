@@ -36,6 +36,7 @@ export async function openTango(settings: Settings): Promise<Tango> {
   const database = openDatabase({
     url: roleUrl(ownerUrl, 'tango_app', settings.secret),
     reactsTo: new Set(Object.keys(followUps)),
+    secret: settings.secret,
   });
   const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, log });
   const identify = async (_request: FastifyRequest): Promise<Actor> => visitor;

@@ -2,9 +2,11 @@ import pg from 'pg';
 import type { Actor, OrganisationKind, Role } from '../server/house/actor.ts';
 import { type Database, openDatabase, type Tx } from '../server/house/database.ts';
 import { newId } from '../server/house/ids.ts';
+import type { Letter } from '../server/house/letter.ts';
 import type { Refusal, Result } from '../server/house/result.ts';
 import { privately, whoIs } from '../server/house/who.ts';
 import { testDatabase } from './database/test-database.ts';
+import { testSecret } from './database/test-secret.ts';
 
 /** The small world of one test file: real PostgreSQL, no shared fixtures. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -21,9 +23,14 @@ type Person = {
 
 export async function openWorld(options: { now?: () => Date; reactsTo?: ReadonlySet<string> } = {}) {
   const urls = await testDatabase();
+  const letters: Letter[] = [];
   const database: Database = openDatabase({
     url: urls.appUrl,
     connections: 4,
+    secret: testSecret,
+    post: async (letter) => {
+      letters.push(letter);
+    },
     ...(options.now ? { clock: options.now } : {}),
     ...(options.reactsTo ? { reactsTo: options.reactsTo } : {}),
   });
@@ -207,6 +214,8 @@ export async function openWorld(options: { now?: () => Date; reactsTo?: Readonly
     urls,
     database,
     owner,
+    /** Every mail that was sent. */
+    letters,
     insert,
     organisation,
     person,

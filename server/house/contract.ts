@@ -35,6 +35,8 @@ export type Verb<
   };
   /** True when nobody needs to be signed in (a link with a key). */
   readonly open?: boolean;
+  /** With `open`: the input's `token` is the key of a link, and the verb runs as the one for whom it was made. */
+  readonly keyed?: 'ask_of_token' | 'feed_of_token';
   /** Largest body in bytes where it is not the usual 256 KiB. */
   readonly largest?: number;
   /** The answer is a file instead of JSON; the output is then `fileAnswer`. */

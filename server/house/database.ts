@@ -4,7 +4,8 @@ import type { DB } from '../../database/types.ts';
 import { type Actor, keysOf } from './actor.ts';
 import { type Day, dayOf } from './clock.ts';
 import type { Subject } from './contract.ts';
-import { newId } from './ids.ts';
+import { linkKey, newId } from './ids.ts';
+import type { Letter, Post } from './letter.ts';
 import type { Refusal, Result } from './result.ts';
 
 // Dates and times of day stay the text they are; only instants become Date.
@@ -32,6 +33,10 @@ export type Tx = {
   readonly looked: (look: Look) => void;
   /** Puts work in the queue, with ids only. `key` makes a later call replace an earlier one. */
   readonly later: (job: Job) => void;
+  /** Sends a mail, just before the transaction ends. Only for jobs: a visitor does not wait for a mail server. */
+  readonly mail: (letter: Letter) => void;
+  /** The key in a link for someone without an account; always the same for the same purpose and row. */
+  readonly keyOf: (purpose: string, id: string) => string;
   /** The acting organisation has just become a party; from here on the walls know it. */
   readonly joinPartnership: (partnershipId: string) => Promise<void>;
 };
@@ -68,6 +73,9 @@ export type DatabaseOptions = {
   /** Facts that start follow-up work, from app.ts. */
   readonly reactsTo?: ReadonlySet<string>;
   readonly clock?: () => Date;
+  /** Keys of links are derived from it. */
+  readonly secret?: string;
+  readonly post?: Post;
 };
 
 /** Opens the region's database as `tango_app`. Every transaction carries an actor; none goes past a wall. */
@@ -152,6 +160,7 @@ function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options:
   const facts: { id: string; type: string; subject: FactSubject; partnershipId: string | null }[] = [];
   const looks: Look[] = [];
   const jobs: Job[] = [];
+  const letters: Letter[] = [];
 
   const tx: Tx = {
     db,
@@ -179,6 +188,13 @@ function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options:
     later: (job) => {
       jobs.push(job);
     },
+    mail: (letter) => {
+      letters.push(letter);
+    },
+    keyOf: (purpose, id) => {
+      if (!options.secret) throw new Error('a database without a secret makes no keys');
+      return linkKey(options.secret, purpose, id);
+    },
     joinPartnership: async (partnershipId) => {
       await client.query(
         `select set_config('app.partnerships', (current_partnerships() || $1::uuid)::text, true)`,
@@ -191,6 +207,7 @@ function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options:
     tx,
     /** Looks, jobs and facts last, so that the lock of the chain is held for as short as can be. */
     close: async () => {
+      for (const letter of letters) await sendLetter(letter, options.post);
       for (const look of looks) await writeLook(client, actor, look);
       for (const job of jobs)
         await client.query('select enqueue_job($1, $2, $3, $4)', [
@@ -210,6 +227,11 @@ function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options:
         ]);
     },
   };
+}
+
+async function sendLetter(letter: Letter, post: Post | undefined): Promise<void> {
+  if (!post) throw new Error('a database without a post sends no mail');
+  await post(letter);
 }
 
 async function writeLook(client: pg.PoolClient, actor: Actor, look: Look): Promise<void> {

@@ -11,6 +11,7 @@ import type { Contract, fileAnswer, Verb } from './contract.ts';
 import type { Database, Tx } from './database.ts';
 import { fieldRefusals } from './field-refusals.ts';
 import { newId } from './ids.ts';
+import { actorOfKey } from './keyed.ts';
 import { beginOnce, finishOnce } from './once.ts';
 import { problemOf } from './problem.ts';
 import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
@@ -62,10 +63,14 @@ function mount(server: FastifyInstance, door: FrontDoor, room: Room, name: strin
     url: `/api${verb.path}`,
     bodyLimit: verb.largest ?? usualBody,
     handler: async (request, reply) => {
-      const actor = await door.identify(request);
-      if (actor.kind === 'visitor' && !verb.open) return sendProblem(reply, { type: 'signed_out' });
+      const visitor = await door.identify(request);
+      if (visitor.kind === 'visitor' && !verb.open) return sendProblem(reply, { type: 'signed_out' });
       const parsed = verb.input.safeParse(inputOf(request));
       if (!parsed.success) return sendProblem(reply, invalid(...fieldRefusals(parsed.error)).error);
+      const actor = verb.keyed
+        ? await actorOfKey(door.database, verb.keyed, keyIn(parsed.data), visitor.origin)
+        : visitor;
+      if (!actor) return sendProblem(reply, { type: 'not_found' });
       const key = verb.method === 'POST' ? headerOf(request, 'idempotency-key') : undefined;
       const result = await door.database.withActor<unknown, Refusal>(actor, (tx) =>
         visit(tx, { contract: room.contract, name, verb, action: action as never, key, input: parsed.data }),
@@ -114,6 +119,8 @@ function inputOf(request: FastifyRequest): unknown {
   if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return rest;
   return { ...rest, ...(request.params as object) };
 }
+
+const keyIn = (input: unknown): string => (input as { token: string }).token;
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
