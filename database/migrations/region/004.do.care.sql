@@ -687,11 +687,15 @@ call house.describe('visit', 'Someone comes to her: when, who and what for.', '{
 create index visit_client on visit (client_id, starts_at);
 create index visit_team on visit (team_id, starts_at) where team_id is not null;
 create index visit_face on visit (face_id, starts_at);
+create index visit_client_face on visit (client_id, face_id);
 create index visit_series on visit (series_id, starts_at) where series_id is not null;
 call house.walled('visit');
 create policy keeper on visit using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 create policy client on visit using (exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+-- Whoever may see who comes may see the face. From the grants of the looker, not from all visits of that face.
+create policy visitor on face for select using (exists (select 1 from client_grant g join visit v on v.client_id = g.client_id
+  where g.scope = 'planning' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = face.id));
 
 create table visit_change (
   id uuid primary key,
