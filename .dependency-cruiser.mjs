@@ -4,8 +4,34 @@
 
 const wings = {
   people: ['organisation', 'person', 'account', 'team', 'competence'],
-  partnership: ['partnership', 'vision', 'reciprocity', 'agreement', 'rule', 'meeting', 'tension', 'evaluation', 'governance', 'ending'],
-  care: ['client', 'follow-up', 'request', 'ask', 'talk', 'need', 'offer', 'matching', 'referral', 'task', 'planning', 'visit', 'worry', 'activity'],
+  partnership: [
+    'partnership',
+    'vision',
+    'reciprocity',
+    'agreement',
+    'rule',
+    'meeting',
+    'tension',
+    'evaluation',
+    'governance',
+    'ending',
+  ],
+  care: [
+    'client',
+    'follow-up',
+    'request',
+    'ask',
+    'talk',
+    'need',
+    'offer',
+    'matching',
+    'referral',
+    'task',
+    'planning',
+    'visit',
+    'worry',
+    'activity',
+  ],
   means: ['funding', 'recognition', 'experiment'],
   outside: ['import', 'calendar', 'mail', 'fhir', 'iwmo'],
 };
@@ -56,7 +82,8 @@ export default {
     },
     {
       name: 'knock-at-the-door',
-      comment: "Between rooms only noun and actions files: another room's store, policy and contract are its own.",
+      comment:
+        "Between rooms only noun and actions files: another room's store, policy and contract are its own.",
       severity: 'error',
       from: { path: `^server/(${any})/([a-z-]+)/`, pathNot: '\\.test\\.ts$' },
       to: { path: roomFile('(store|policy|contract)'), pathNot: '^server/$1/$2/' },
@@ -80,12 +107,17 @@ export default {
     },
     {
       name: 'policy-knows-little',
-      comment: 'A policy reads its own noun, the actor and what a result is. The permission book must be readable alone.',
+      comment:
+        'A policy reads its own noun, the actor and what a result is. The permission book must be readable alone.',
       severity: 'error',
       from: { path: `^server/(${any})/([a-z-]+)/[^/]+\\.policy\\.ts$` },
       to: {
         path: '^(server|planner|web|demo|tools|tests)/',
-        pathNot: ['^server/$1/$2/(?!.*\\.(actions|store|contract)\\.ts$)', '^server/house/(actor|result|clock|text)\\.ts$', noun],
+        pathNot: [
+          '^server/$1/$2/(?!.*\\.(actions|store|contract)\\.ts$)',
+          '^server/house/(actor|result|clock|text)\\.ts$',
+          noun,
+        ],
       },
     },
     {
@@ -100,7 +132,9 @@ export default {
       comment: 'What crosses the wire is written with nouns and the words of the house, nothing else.',
       severity: 'error',
       from: { path: roomFile('contract') },
-      to: { path: '\\.(actions|policy|store)\\.ts$|^server/house/(?!(contract|result|clock|text|actor)\\.ts$)' },
+      to: {
+        path: '\\.(actions|policy|store)\\.ts$|^server/house/(?!(contract|result|clock|text|actor)\\.ts$)',
+      },
     },
     {
       name: 'web-sees-contracts-as-types',
@@ -112,7 +146,8 @@ export default {
     },
     {
       name: 'web-sees-no-inner-files',
-      comment: 'Not even as types: stores, policies, actions and the house are not what the browser talks to.',
+      comment:
+        'Not even as types: stores, policies, actions and the house are not what the browser talks to.',
       severity: 'error',
       from: { path: '^web/' },
       to: {
@@ -144,7 +179,8 @@ export default {
     },
     {
       name: 'nobody-leans-on-tests-tools-demo',
-      comment: 'What runs in production does not lean on tests, tools or the demo village, but for the floor plan.',
+      comment:
+        'What runs in production does not lean on tests, tools or the demo village, but for the floor plan.',
       severity: 'error',
       from: { path: '^(server|planner|web)/', pathNot: ['\\.test\\.tsx?$', '^server/(app|main)\\.ts$'] },
       to: { path: '^(tests|tools|demo)/' },

@@ -8,7 +8,17 @@ import { ensureInstalled, root } from './install.mjs';
 
 const halves = {
   server: {
-    sources: ['server', 'planner', 'demo', 'database', 'tools/cli', 'tools/build.mjs', 'package-lock.json'],
+    sources: [
+      'server',
+      'planner',
+      'demo',
+      'database',
+      'tools/cli',
+      'tools/dump-schema.ts',
+      'tools/schema-text.ts',
+      'tools/build.mjs',
+      'package-lock.json',
+    ],
     build: buildServer,
   },
   web: {

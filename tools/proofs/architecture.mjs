@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import rules from '../../.dependency-cruiser.mjs';
@@ -16,27 +24,67 @@ const planted = [
   ['house-knows-no-room', 'server/house/nosy-type.ts', `export type A = typeof import('../app.ts').app;`],
   ['rooms-know-no-floor-plan', 'server/care/client/climber.actions.ts', `import '../../app.ts';`],
   ['knock-at-the-door', 'server/care/visit/burglar.actions.ts', `import '../client/client.store.ts';`],
-  ['knock-at-the-door', 'server/care/visit/peeper.actions.ts', `import type { A } from '../client/client.policy.ts';`],
-  ['knock-at-the-door', 'server/care/visit/reader.actions.ts', `import { a } from '../client/client.contract.ts';`],
+  [
+    'knock-at-the-door',
+    'server/care/visit/peeper.actions.ts',
+    `import type { A } from '../client/client.policy.ts';`,
+  ],
+  [
+    'knock-at-the-door',
+    'server/care/visit/reader.actions.ts',
+    `import { a } from '../client/client.contract.ts';`,
+  ],
   ['rules-are-pure', 'server/care/visit/visit.ts', `import { a } from './visit.store.ts';`],
   ['rules-are-pure', 'server/care/visit/visit.policy.ts', `import { a } from './visit.actions.ts';`],
   ['rules-are-pure', 'server/care/visit/visit.contract.ts', `import { a } from '../../house/http.ts';`],
   ['rules-are-pure', 'server/care/visit/deep/idea.ts', `import pg from 'pg';`],
   ['rules-are-pure', 'server/care/visit/query.ts', `import { sql } from 'kysely';`],
-  ['rules-are-pure', 'server/care/visit/lazy.ts', `export const late = () => import('../../house/database.ts');`],
+  [
+    'rules-are-pure',
+    'server/care/visit/lazy.ts',
+    `export const late = () => import('../../house/database.ts');`,
+  ],
   ['policy-knows-little', 'server/care/visit/wide.policy.ts', `import { a } from '../../house/contract.ts';`],
   ['policy-knows-little', 'server/care/visit/far.policy.ts', `import { a } from '../client/circle.ts';`],
   ['store-keeps-its-own', 'server/care/visit/visit.store.ts', `import { a } from './visit.actions.ts';`],
-  ['contract-knows-nouns', 'server/care/visit/loose.contract.ts', `import type { A } from './visit.store.ts';`],
-  ['contract-knows-nouns', 'server/care/visit/open.contract.ts', `import type { A } from '../../house/database.ts';`],
-  ['web-sees-contracts-as-types', 'web/care/visit/VisitPage.tsx', `import { a } from '../../../server/care/visit/visit.contract.ts';\nexport const Page = () => <b>{a}</b>;`],
-  ['web-sees-no-inner-files', 'web/care/visit/StorePage.tsx', `import type { A } from '../../../server/care/visit/visit.store.ts';\nexport const Page = (a: A) => <b>{a}</b>;`],
-  ['web-sees-no-inner-files', 'web/care/visit/type.ts', `export type A = typeof import('../../../server/care/visit/visit.actions.ts').a;`],
+  [
+    'contract-knows-nouns',
+    'server/care/visit/loose.contract.ts',
+    `import type { A } from './visit.store.ts';`,
+  ],
+  [
+    'contract-knows-nouns',
+    'server/care/visit/open.contract.ts',
+    `import type { A } from '../../house/database.ts';`,
+  ],
+  [
+    'web-sees-contracts-as-types',
+    'web/care/visit/VisitPage.tsx',
+    `import { a } from '../../../server/care/visit/visit.contract.ts';\nexport const Page = () => <b>{a}</b>;`,
+  ],
+  [
+    'web-sees-no-inner-files',
+    'web/care/visit/StorePage.tsx',
+    `import type { A } from '../../../server/care/visit/visit.store.ts';\nexport const Page = (a: A) => <b>{a}</b>;`,
+  ],
+  [
+    'web-sees-no-inner-files',
+    'web/care/visit/type.ts',
+    `export type A = typeof import('../../../server/care/visit/visit.actions.ts').a;`,
+  ],
   ['no-zod-in-the-browser', 'web/ui/form.ts', `import { z } from 'zod';\nexport const form = z;`],
   ['planner-sees-nobody', 'planner/talker.ts', `import { a } from '../server/house/result.ts';`],
   ['planner-sees-nobody', 'planner/keeper.ts', `import pg from 'pg';`],
-  ['planner-has-one-door', 'server/care/planning/planning.actions.ts', `import { a } from '../../../planner/moves/swap.ts';`],
-  ['nobody-leans-on-tests-tools-demo', 'server/care/visit/demo.actions.ts', `import { a } from '../../../demo/village.ts';`],
+  [
+    'planner-has-one-door',
+    'server/care/planning/planning.actions.ts',
+    `import { a } from '../../../planner/moves/swap.ts';`,
+  ],
+  [
+    'nobody-leans-on-tests-tools-demo',
+    'server/care/visit/demo.actions.ts',
+    `import { a } from '../../../demo/village.ts';`,
+  ],
   ['nobody-leans-on-tests-tools-demo', 'web/ui/tool.ts', `import { a } from '../../tools/build.ts';`],
   ['no-cycles', 'server/house/about.ts', `import './round.ts';`],
   ['no-barrels', 'server/house/hub.ts', `import { a } from './hub/index.ts';`],
@@ -45,10 +93,21 @@ const planted = [
 ];
 
 const targets = [
-  'server/app.ts', 'server/care/client/client.ts', 'server/care/client/circle.ts', 'server/care/client/client.store.ts',
-  'server/care/client/client.policy.ts', 'server/care/client/client.contract.ts', 'server/care/visit/visit.actions.ts',
-  'server/house/result.ts', 'server/house/http.ts', 'server/house/database.ts', 'server/house/contract.ts',
-  'planner/moves/swap.ts', 'demo/village.ts', 'tools/build.ts', 'server/house/hub/index.ts',
+  'server/app.ts',
+  'server/care/client/client.ts',
+  'server/care/client/circle.ts',
+  'server/care/client/client.store.ts',
+  'server/care/client/client.policy.ts',
+  'server/care/client/client.contract.ts',
+  'server/care/visit/visit.actions.ts',
+  'server/house/result.ts',
+  'server/house/http.ts',
+  'server/house/database.ts',
+  'server/house/contract.ts',
+  'planner/moves/swap.ts',
+  'demo/village.ts',
+  'tools/build.ts',
+  'server/house/hub/index.ts',
 ];
 
 // From each room to the one after it: the order itself is read from the rules.
@@ -58,7 +117,11 @@ function oneWay() {
     .map(({ name, from, to }) => {
       const room = from.path.slice(1, -1);
       const next = to.path.match(/\(([^|)]+)/)[1];
-      return [name, `${room}/ahead.actions.ts`, `import { a } from '../../${next}/${next.split('/')[1]}.ts';`];
+      return [
+        name,
+        `${room}/ahead.actions.ts`,
+        `import { a } from '../../${next}/${next.split('/')[1]}.ts';`,
+      ];
     });
 }
 

@@ -41,7 +41,9 @@ export async function cruiseProject(folder) {
 
 async function cruiseOnce(folder, types) {
   withTypes = types;
-  const forbidden = rules.forbidden.filter(({ values = false }) => values !== types).map(({ values, ...rule }) => rule);
+  const forbidden = rules.forbidden
+    .filter(({ values = false }) => values !== types)
+    .map(({ values, ...rule }) => rule);
   const { output } = await cruise(
     places.filter((place) => existsSync(join(folder, place))),
     { ...rules.options, ruleSet: { forbidden }, validate: true, baseDir: folder },

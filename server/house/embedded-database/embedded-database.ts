@@ -115,6 +115,29 @@ export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedD
   };
 }
 
+/**
+ * Lends the database of a data folder to a command, whether or not Tango runs on it: a running one stays as it is, one
+ * that is down is started for the length of the work.
+ */
+export async function withRunningDatabase<T>(
+  options: Options,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const { folder } = options;
+  if (existsSync(join(folder, 'database.json'))) {
+    const kept = await readKept(folder);
+    const runner = await findRunner(folder, kept.name);
+    const running = await findRunning(join(runner.place, 'postgres'));
+    if (running?.ready && (await answers(kept, running))) return work(addressOf(kept, running.port, 'tango'));
+  }
+  const database = await startEmbeddedDatabase(options);
+  try {
+    return await work(database.url);
+  } finally {
+    await database.stop();
+  }
+}
+
 // Port and password of this folder's database. The password is worth as much as the data: only our own user reads it.
 async function readKept(folder: string): Promise<Kept> {
   const file = join(folder, 'database.json');

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { verifyChain } from '../../server/house/verify-chain.ts';
+import { withOwner } from './with-owner.ts';
+
+const words = {
+  altered: 'was altered',
+  missing: 'does not follow the one before: a fact is missing',
+  cut_off: 'should be the last one and is not there: facts were cut off',
+} as const;
+
+export function addVerify(tango: Command): void {
+  tango
+    .command('verify')
+    .description('prove that no fact was changed, removed or slipped in; ends with 1 when one was')
+    .action(async () => {
+      const { facts, faults } = await withOwner(({ client }) => verifyChain(client));
+      for (const { chain, seq, fault } of faults)
+        console.error(`Chain ${chain}: fact ${seq} ${words[fault]}.`);
+      if (faults.length > 0) process.exitCode = 1;
+      else console.log(`${facts} facts, every chain is whole.`);
+    });
+}
