@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import Postgrator from 'postgrator';
@@ -73,10 +74,18 @@ async function migrateFolder(client: pg.Client, folder: string): Promise<void> {
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
-      if (error instanceof Error) error.message = `${filename}: ${error.message}`;
-      throw error;
+      throw placed(error, filename);
     }
   }
+}
+
+// PostgreSQL counts characters; people count lines.
+function placed(error: unknown, filename: string): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const sql = readFileSync(filename, 'utf8');
+  const line = error.position && sql.slice(0, Number(error.position)).split('\n').length;
+  error.message = `${relative(root, filename)}${line ? `:${line}` : ''}: ${error.message}`;
+  return error;
 }
 
 /**

@@ -23,9 +23,14 @@ export default async function setup(project: TestProject) {
   const server: Server = given ? { url: given, stop: async () => {} } : await startOwn();
   const template = `tango_template_${randomBytes(4).toString('hex')}`;
   const templateUrl = databaseUrl(server.url, template);
-  await onServer(server.url, `create database "${template}"`);
-  await migrate(templateUrl);
-  await openRoles(templateUrl, testSecret);
+  try {
+    await onServer(server.url, `create database "${template}"`);
+    await migrate(templateUrl);
+    await openRoles(templateUrl, testSecret);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide('database', { serverUrl: server.url, template });
   return async () => {
     await onServer(server.url, `drop database if exists "${template}" with (force)`);
