@@ -6,12 +6,16 @@ import { SETTINGS } from '../../server/house/settings.ts';
 // The table of settings in the README is the one in the code. `--check` only says whether it is.
 
 const marks = /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/;
-const table = [
-  '| setting | without it | what it does |',
-  '| --- | --- | --- |',
-  ...SETTINGS.map((setting) => `| \`${setting.name}\` | ${setting.default} | ${setting.meaning} |`),
+const rows = [
+  ['setting', 'without it', 'what it does'],
+  ...SETTINGS.map((setting) => [`\`${setting.name}\``, setting.default, setting.meaning]),
+];
+const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+const line = (cells: string[], filler: string) =>
+  `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width, filler)).join(' | ')} |\n`;
+const table = [line(rows[0] ?? [], ' '), line([], '-'), ...rows.slice(1).map((row) => line(row, ' '))].join(
   '',
-].join('\n');
+);
 
 const file = join(root, 'README.md');
 const present = readFileSync(file, 'utf8');
