@@ -127,6 +127,10 @@ export interface Agreement {
    */
   number: number;
   /**
+   * Day on which its text was fixed for signing.
+   */
+  offered_on: string | null;
+  /**
    * The partnership whose parties share this row.
    */
   partnership_id: string;
@@ -134,6 +138,10 @@ export interface Agreement {
    * The version it takes the place of from its start.
    */
   replaces: string | null;
+  /**
+   * Day of the last signature; from then on it can be in force.
+   */
+  signed_on: string | null;
   /**
    * From when it holds.
    */
@@ -150,6 +158,49 @@ export interface Agreement {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface AgreementChange {
+  /**
+   * What it says since.
+   */
+  after: Json | null;
+  /**
+   * The draft.
+   */
+  agreement_id: string;
+  /**
+   * When.
+   */
+  at: Timestamp;
+  /**
+   * What it said, in both languages.
+   */
+  before: Json | null;
+  /**
+   * Name as it was then.
+   */
+  changer_name: string;
+  /**
+   * Who changed it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Which line: the title, a basic agreement, a clause by its kind.
+   */
+  line: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
 }
 
 export interface AgreementClause {
@@ -251,7 +302,7 @@ export interface AgreementSignature {
 
 export interface Ask {
   /**
-   * Yes or no.
+   * Yes, no, or yes and later given back.
    */
   answer: string | null;
   /**
@@ -282,6 +333,10 @@ export interface Ask {
    * The organisation whose row this is; the wall stands on it.
    */
   organisation_id: string;
+  /**
+   * Who wrote the answer down, when it was given by telephone.
+   */
+  recorded_by: string | null;
   /**
    * For what.
    */
@@ -658,6 +713,33 @@ export interface ContactPerson {
   version: Generated<number>;
 }
 
+export interface DemoPersona {
+  /**
+   * In which capacity she comes in: a membership, or her own face for herself.
+   */
+  hat: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What she does, in English.
+   */
+  label_en: string;
+  /**
+   * What she does, in Dutch.
+   */
+  label_nl: string;
+  /**
+   * Who she is.
+   */
+  person_id: string;
+  /**
+   * Place in the list.
+   */
+  sort: number;
+}
+
 export interface Employment {
   /**
    * Weekly pattern: [{day 1..7, from, to}] in local time.
@@ -781,9 +863,17 @@ export interface Fact {
 
 export interface FollowUp {
   /**
+   * What brought it about; the screen has a sentence for each.
+   */
+  because: Generated<string>;
+  /**
    * The client this is about; the wall asks for a live grant on her.
    */
   client_id: string | null;
+  /**
+   * When the row was made.
+   */
+  created_at: Generated<Timestamp>;
   /**
    * When it was done.
    */
@@ -797,11 +887,15 @@ export interface FollowUp {
    */
   id: string;
   /**
-   * Call back, stay beside after a referral, or evaluate.
+   * Call back, stay beside after a referral, evaluate, or an indication that ends.
    */
   kind: string;
   /**
-   * What for.
+   * The need whose indication ends.
+   */
+  need_id: string | null;
+  /**
+   * What for, in words of one's own.
    */
   note: Generated<string>;
   /**
@@ -1022,6 +1116,10 @@ export interface Measure {
 }
 
 export interface Meeting {
+  /**
+   * Why it did not take place, when it was called off.
+   */
+  cancelled_because: string | null;
   /**
    * When it was held; empty when it was not (yet).
    */
@@ -1316,6 +1414,10 @@ export interface Partnership {
    */
   created_at: Generated<Timestamp>;
   /**
+   * Last day on which its agreements hold; empty while it goes on.
+   */
+  ended_on: string | null;
+  /**
    * Broker: the cooperative looks for fitting care; chain partner: it delivers care itself.
    */
   form: string;
@@ -1359,7 +1461,7 @@ export interface PartnershipParty {
    */
   gets: Generated<string>;
   /**
-   * When it left.
+   * When it left, or said no to the proposal.
    */
   left_on: string | null;
   /**
@@ -1374,6 +1476,10 @@ export interface PartnershipParty {
    * The partnership whose parties share this row.
    */
   partnership_id: string;
+  /**
+   * Who signs for this party besides its board and contract managers, in a small organisation.
+   */
+  signing_roles: Generated<string[]>;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -1673,13 +1779,21 @@ export interface Request {
    */
   caller_phone: string | null;
   /**
-   * The client this is about; the wall asks for a live grant on her.
+   * Her page, once there is one: a question about care has one, a ride has none.
    */
   client_id: string | null;
   /**
+   * How it ended.
+   */
+  closed_as: string | null;
+  /**
+   * When it ended.
+   */
+  closed_at: Timestamp | null;
+  /**
    * How it ended, in words.
    */
-  closed_because: string | null;
+  closed_because: Generated<string>;
   /**
    * When the row was made.
    */
@@ -1725,9 +1839,21 @@ export interface Request {
    */
   received_at: Timestamp;
   /**
+   * By telephone, or sent by herself.
+   */
+  received_by: Generated<string>;
+  /**
+   * When something was first done about it; the clock stops here.
+   */
+  responded_at: Timestamp | null;
+  /**
    * Where it stands.
    */
   status: Generated<string>;
+  /**
+   * Where it stood before it was closed, so that closing can be undone.
+   */
+  status_before: string | null;
   /**
    * Where to come.
    */
@@ -1806,6 +1932,10 @@ export interface TailoredAgreement {
    * The nurse or manager who decided.
    */
   decided_by_id: string;
+  /**
+   * The name as it was then.
+   */
+  decided_by_name: string;
   /**
    * A professional standard or an own protocol; a law cannot be set aside.
    */
@@ -1920,6 +2050,14 @@ export interface Task {
    * How long it takes.
    */
   minutes: Generated<number>;
+  /**
+   * The doctor or nurse specialist who ordered a reserved act (uitvoeringsverzoek).
+   */
+  ordered_by: Generated<string>;
+  /**
+   * When it was ordered.
+   */
+  ordered_on: string | null;
   /**
    * The organisation whose row this is; the wall stands on it.
    */
@@ -2358,6 +2496,7 @@ export interface DB {
   access_log: AccessLog;
   account: Account;
   agreement: Agreement;
+  agreement_change: AgreementChange;
   agreement_clause: AgreementClause;
   agreement_document: AgreementDocument;
   agreement_signature: AgreementSignature;
@@ -2372,6 +2511,7 @@ export interface DB {
   client_refusal: ClientRefusal;
   competence: Competence;
   contact_person: ContactPerson;
+  demo_persona: DemoPersona;
   employment: Employment;
   face: Face;
   fact: Fact;

@@ -357,16 +357,24 @@ create table request (
   place text not null default '',
   destination text not null default '',
   status text not null default 'open' check (status in ('open', 'asked', 'arranged', 'talking', 'choosing', 'referred', 'closed')),
-  closed_because text,
+  status_before text check (status_before in ('open', 'asked', 'arranged', 'talking', 'choosing', 'referred')),
+  closed_as text check (closed_as in ('done', 'withdrawn', 'nobody_found', 'elsewhere', 'double')),
+  closed_because text not null default '',
+  closed_at timestamptz,
   received_at timestamptz not null,
+  responded_at timestamptz,
+  received_by text not null default 'phone' check (received_by in ('phone', 'self')),
   handled_by uuid references face (id),
   version integer not null default 1,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  check ((status = 'closed') = (closed_as is not null)),
+  unique (organisation_id, id)
 );
 call house.describe('request', 'A question to the cooperative (zorgvraag, hulpvraag), as noted from a call or sent by herself.', '{
-  "person_id": "The member, when known.", "kind": "What is asked for.", "caller_name": "Who asks.", "caller_phone": "Number to call back.", "summary": "In a few words.",
+  "client_id": "Her page, once there is one: a question about care has one, a ride has none.", "person_id": "The member, when known.", "kind": "What is asked for.", "caller_name": "Who asks.", "caller_phone": "Number to call back.", "summary": "In a few words.",
   "day": "On which day, when it is for a day.", "from_time": "From what time, local.", "street": "Where to come.", "place": "Village.", "destination": "Where to, for a ride.",
-  "status": "Where it stands.", "closed_because": "How it ended, in words.", "received_at": "When it was asked; the clock of the response time starts here.", "handled_by": "Who looks after it."}');
+  "status": "Where it stands.", "status_before": "Where it stood before it was closed, so that closing can be undone.", "closed_as": "How it ended.", "closed_because": "How it ended, in words.", "closed_at": "When it ended.",
+  "received_at": "When it was asked; the clock of the response time starts here.", "responded_at": "When something was first done about it; the clock stops here.", "received_by": "By telephone, or sent by herself.", "handled_by": "Who looks after it."}');
 create index request_organisation on request (organisation_id, status, received_at);
 create index request_person on request (person_id);
 create index request_client on request (client_id);
@@ -374,20 +382,22 @@ create index request_client on request (client_id);
 create table ask (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
-  request_id uuid not null references request (id),
+  request_id uuid not null,
   membership_id uuid not null,
   token_hash text not null unique,
   asked_at timestamptz not null,
-  answer text check (answer in ('yes', 'no')),
+  answer text check (answer in ('yes', 'no', 'gave_back')),
   answered_at timestamptz,
+  recorded_by uuid references face (id),
   closed_at timestamptz,
   done_at timestamptz,
   foreign key (organisation_id, membership_id) references membership (organisation_id, id),
+  foreign key (organisation_id, request_id) references request (organisation_id, id),
   unique (request_id, membership_id)
 );
 call house.describe('ask', 'A volunteer asked for a request; the first yes closes the others.', '{
-  "request_id": "For what.", "membership_id": "Who is asked.", "token_hash": "Hash of the key in the link of the mail.", "asked_at": "When.", "answer": "Yes or no.",
-  "answered_at": "When she answered.", "closed_at": "When it was closed because another said yes or the request ended.", "done_at": "When the volunteer said it was done."}');
+  "request_id": "For what.", "membership_id": "Who is asked.", "token_hash": "Hash of the key in the link of the mail.", "asked_at": "When.", "answer": "Yes, no, or yes and later given back.",
+  "answered_at": "When she answered.", "recorded_by": "Who wrote the answer down, when it was given by telephone.", "closed_at": "When it was closed because another said yes or the request ended.", "done_at": "When the volunteer said it was done."}');
 create index ask_membership on ask (membership_id, asked_at);
 call house.walled('ask');
 create policy own on ask using (organisation_id = (select current_wide())) with check (organisation_id = (select current_wide()));
@@ -396,15 +406,17 @@ create policy answers on ask for update using (membership_id = any((select curre
 create policy door on ask for select to tango_door using (true);
 grant select on ask to tango_door;
 
-call house.walled('request');
+call house.walled('request', 'select, insert, update');
 create policy own on request using (organisation_id = (select current_wide()) and (client_id is null or exists (select 1 from client_grant g
   where g.client_id = request.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))))
   with check (organisation_id = (select current_wide()));
 create policy asked on request for select using (exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[]) and a.closed_at is null));
-create policy asked_arranges on request for update using (status in ('open', 'asked') and exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[]) and a.closed_at is null))
-  with check (true);
+-- The row lock that makes the first yes win: whoever comes second no longer finds the row. Only the one who said yes gives it back.
+create policy asked_arranges on request for update using (exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[])
+    and a.closed_at is null and (request.status in ('open', 'asked') or (request.status = 'arranged' and a.answer = 'yes'))))
+  with check (status in ('asked', 'arranged'));
 create policy self on request for select using (person_id = (select current_self()));
-create policy self_asks on request for insert with check (person_id = (select current_self()));
+create policy self_asks on request for insert with check (person_id = (select current_self()) and status in ('open', 'talking') and received_by = 'self');
 
 -- The kitchen-table talk: short by default, resumable, by coordinator or by herself.
 create table talk (
@@ -421,7 +433,7 @@ call house.describe('talk', 'A kitchen-table talk: what is the matter, what matt
   "request_id": "The question it belongs to.", "answers": "Answer per step; a step not answered is absent.", "held_by": "Who holds the pen.", "finished_at": "When it was finished."}');
 create index talk_client on talk (client_id);
 create index talk_request on talk (request_id);
-call house.walled('talk');
+call house.walled('talk', 'select, insert, update');
 create policy client on talk using (exists (select 1 from client_grant g where g.client_id = talk.client_id and g.scope = 'matters'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 
@@ -442,6 +454,7 @@ call house.describe('need', 'One thing she needs, over which purse it goes and w
   "request_id": "The question it came from.", "what": "In words.", "kind": "What kind of help, by its key in the catalogue of kinds of help.", "ground": "Zvw, Wlz, Wmo, pgb, own money, none, or not yet known.",
   "indicated_by": "Who indicates: district nurse, municipality, CIZ.", "status": "Where it stands.", "ends": "Last day of the indication."}');
 create index need_client on need (client_id);
+create index need_request on need (request_id);
 call house.walled('need');
 create policy client on need using (exists (select 1 from client_grant g where g.client_id = need.client_id and g.scope = 'tasks'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
@@ -545,17 +558,23 @@ create table follow_up (
   organisation_id uuid not null references organisation (id),
   client_id uuid references client (id),
   request_id uuid references request (id),
-  kind text not null check (kind in ('call_back', 'stay_beside', 'evaluate')),
+  need_id uuid references need (id),
+  kind text not null check (kind in ('call_back', 'stay_beside', 'evaluate', 'indication')),
+  because text not null default 'own' check (because in ('own', 'nobody_answered', 'all_said_no', 'nobody_left', 'tell_caller', 'self_asked', 'stay_beside', 'indication_ends')),
   due_on date not null,
   note text not null default '',
   outcome text,
   done_at timestamptz,
-  version integer not null default 1
+  version integer not null default 1,
+  created_at timestamptz not null default now()
 );
 call house.describe('follow_up', 'Something to come back to: a call-back, or staying at her side after two weeks.', '{
-  "request_id": "The question it belongs to.", "kind": "Call back, stay beside after a referral, or evaluate.", "due_on": "On which day.", "note": "What for.", "outcome": "What came of it.", "done_at": "When it was done."}');
+  "request_id": "The question it belongs to.", "need_id": "The need whose indication ends.", "kind": "Call back, stay beside after a referral, evaluate, or an indication that ends.",
+  "because": "What brought it about; the screen has a sentence for each.", "due_on": "On which day.", "note": "What for, in words of one''s own.", "outcome": "What came of it.", "done_at": "When it was done."}');
 create index follow_up_due on follow_up (organisation_id, due_on) where done_at is null;
-call house.walled('follow_up');
+create index follow_up_request on follow_up (request_id);
+create unique index follow_up_once on follow_up (organisation_id, kind, because, coalesce(need_id, request_id)) where done_at is null and because <> 'own';
+call house.walled('follow_up', 'select, insert, update');
 create policy own on follow_up using (organisation_id = (select current_wide()) and (client_id is null or exists (select 1 from client_grant g
   where g.client_id = follow_up.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))))
   with check (organisation_id = (select current_wide()));
@@ -596,6 +615,8 @@ create table task (
   steps_in_id uuid references face (id),
   responsible_id uuid references face (id),
   decision jsonb,
+  ordered_by text not null default '',
+  ordered_on date,
   starts date not null,
   ends date,
   version integer not null default 1
@@ -603,7 +624,8 @@ create table task (
 call house.describe('task', 'One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.', '{
   "what": "In words.", "act": "Which act, by its key in the catalogue of acts.", "layer": "By own people, volunteers, the cooperative or professionals.",
   "rhythm": "When it repeats: {days, parts or from, to, carers}.", "minutes": "How long it takes.", "does_id": "Who does it.", "taught_by_id": "Who taught it.", "steps_in_id": "Who steps in.", "responsible_id": "Who is finally responsible.",
-  "decision": "The explained answer to who may, as it was decided and until when."}');
+  "decision": "The explained answer to who may, as it was decided and until when.",
+  "ordered_by": "The doctor or nurse specialist who ordered a reserved act (uitvoeringsverzoek).", "ordered_on": "When it was ordered."}');
 create index task_client on task (client_id);
 create index task_team on task (team_id) where team_id is not null;
 call house.walled('task');
@@ -641,6 +663,7 @@ create table tailored_agreement (
   wish text not null,
   risk text not null,
   decided_by_id uuid not null references face (id),
+  decided_by_name text not null,
   reasons text not null,
   agreed_by_client text not null check (agreed_by_client in ('client', 'representative')),
   answers_id uuid not null references face (id),
@@ -651,7 +674,7 @@ create table tailored_agreement (
 );
 call house.describe('tailored_agreement', 'A recorded departure from a rule for one client, with her or her representative as a party (maatwerkafspraak).', '{
   "act": "About which act.", "face_id": "For whom it holds.", "departs_from": "A professional standard or an own protocol; a law cannot be set aside.", "wish": "What she wants.", "risk": "What can go wrong and what is done about it.",
-  "decided_by_id": "The nurse or manager who decided.", "reasons": "The reasons given.", "agreed_by_client": "Who agreed on her side.", "answers_id": "Who answers for it.", "ended_on": "When it was ended early."}');
+  "decided_by_id": "The nurse or manager who decided.", "decided_by_name": "The name as it was then.", "reasons": "The reasons given.", "agreed_by_client": "Who agreed on her side.", "answers_id": "Who answers for it.", "ended_on": "When it was ended early."}');
 create index tailored_agreement_client on tailored_agreement (client_id, act);
 call house.walled('tailored_agreement', 'select, insert, update');
 create policy client on tailored_agreement using (exists (select 1 from client_grant g where g.client_id = tailored_agreement.client_id and g.scope = 'tasks'
