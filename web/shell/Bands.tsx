@@ -12,12 +12,13 @@ import { texts } from './texts.ts';
 import { useOnline } from './use-online.ts';
 
 export function Bands({ me }: { me: Me }) {
+  const t = useTexts(texts);
   return (
-    <div className={classes.bands} data-screen-only>
+    <aside className={classes.bands} aria-label={t('notices')} data-screen-only>
       {me.demo && <DemoBand />}
       {me.hats.length > 1 && <HatBand me={me} />}
       <OfflineBand />
-    </div>
+    </aside>
   );
 }
 

@@ -15,7 +15,7 @@ export function Rail({ me }: { me: Me }) {
   const t = useTexts(texts);
   const items = useNavigation(me);
   return (
-    <div className={classes.rail} data-screen-only>
+    <header className={classes.rail} data-screen-only>
       <Brand under={me.hat?.organisationName} />
       <nav aria-label={t('navigation')}>
         <ul className={classes.items}>
@@ -30,7 +30,7 @@ export function Rail({ me }: { me: Me }) {
         {me.person && <PersonFace name={me.person.name} note={me.hat?.title ?? undefined} size="small" />}
         <AccountLinks />
       </div>
-    </div>
+    </header>
   );
 }
 

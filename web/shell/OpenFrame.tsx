@@ -1,5 +1,6 @@
-/** Around pages that need no account: sign-in, an answer from a mail. */
+/** Around pages that need no account: sign-in, an answer from a mail, a page that is not there. */
 import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { changeSession, useSession } from '../api/session.ts';
 import { useMe } from '../api/use-me.ts';
 import { useTexts } from '../ui/texts.ts';
@@ -7,7 +8,7 @@ import { Brand } from './Brand.tsx';
 import classes from './OpenFrame.module.css';
 import { texts } from './texts.ts';
 
-export function OpenFrame() {
+export function OpenFrame({ children }: { children?: ReactNode }) {
   const t = useTexts(texts);
   const { language } = useSession();
   const help = useMe().data?.help;
@@ -21,9 +22,7 @@ export function OpenFrame() {
           {t('language')}
         </button>
       </header>
-      <main className={classes.page}>
-        <Outlet />
-      </main>
+      <main className={classes.page}>{children ?? <Outlet />}</main>
     </div>
   );
 }

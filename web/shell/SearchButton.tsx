@@ -24,7 +24,7 @@ export function SearchButton({ me }: { me: Me }) {
     <>
       <button type="button" className={classes.button} onClick={() => setOpen(true)}>
         <IconSearch size={20} stroke={1.7} aria-hidden />
-        <span>{t('search')}</span>
+        <span className={classes.words}>{t('search')}</span>
         <span className={classes.keys}>Ctrl K</span>
       </button>
       {open && (

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { Shown } from '../ui/Shown.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { Bands } from './Bands.tsx';
+import { Brand } from './Brand.tsx';
 import { HelpLink } from './HelpLink.tsx';
 import { BottomBar, Rail } from './Menus.tsx';
 import { SearchButton } from './SearchButton.tsx';
@@ -32,10 +33,13 @@ function ForSomeone({ me }: { me: Me }) {
       <Rail me={me} />
       <div className={classes.column}>
         <Bands me={me} />
-        <header className={classes.top} data-screen-only>
+        <section className={classes.top} aria-label={t('helpAndSearch')} data-screen-only>
+          <div className={classes.brand}>
+            <Brand />
+          </div>
           <SearchButton me={me} />
           <HelpLink />
-        </header>
+        </section>
         <main id="page" className={classes.page} tabIndex={-1}>
           <Outlet />
         </main>

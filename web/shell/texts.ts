@@ -7,6 +7,8 @@ export const texts = {
     more: 'Meer',
     close: 'Sluiten',
     help: 'Hulp',
+    helpAndSearch: 'Zoeken en hulp',
+    notices: 'Berichten over deze pagina',
     helpCall: 'Hulp: {{phone}}',
     search: 'Zoeken',
     workingFor: 'U werkt nu voor {{name}}',
@@ -56,7 +58,6 @@ export const texts = {
     mails: 'Mails',
     searchPlaceholder: 'Zoek een pagina of iets om te doen',
     searchNothing: 'Niets gevonden',
-    searchLogged: 'Wie een cliënt zoekt, komt in het overzicht dat de cliënt kan zien.',
   },
   en: {
     skip: 'To the content',
@@ -64,6 +65,8 @@ export const texts = {
     more: 'More',
     close: 'Close',
     help: 'Help',
+    helpAndSearch: 'Search and help',
+    notices: 'Notices about this page',
     helpCall: 'Help: {{phone}}',
     search: 'Search',
     workingFor: 'You now work for {{name}}',
@@ -113,6 +116,5 @@ export const texts = {
     mails: 'Mails',
     searchPlaceholder: 'Find a page or something to do',
     searchNothing: 'Nothing found',
-    searchLogged: 'Who searches for a client appears in the overview that the client can see.',
   },
 } satisfies Texts;

@@ -57,8 +57,8 @@ export function Row({ name, photo, need, to, clock, action, below }: RowProps) {
       <div className={classes.words}>
         <span className={classes.name}>{name}</span>
         <span className={classes.need}>{to ? <To to={to}>{need}</To> : need}</span>
+        {clock}
       </div>
-      {clock && <div className={classes.clock}>{clock}</div>}
       {action && <div className={classes.action}>{action}</div>}
       {below && <div className={classes.below}>{below}</div>}
     </div>

@@ -41,8 +41,7 @@ export function TextField<V extends Values>(props: FieldProps<V, string> & TextK
       type={type}
       autoComplete={autoComplete}
       {...(inputMode ? { inputMode } : {})}
-      {...(width ? { maw: `${width + 4}ch`, miw: 0 } : {})}
-      classNames={{ description: classes.help ?? '' }}
+      {...(width ? { styles: { wrapper: { maxWidth: `${width + 4}ch` } } } : {})}
       value={value}
       onChange={(event) => set(event.currentTarget.value)}
     />
