@@ -1,0 +1,67 @@
+import type { OrganisationKind, Role } from '../../../house/actor.ts';
+import type { FieldRefusal, Text } from '../../../house/result.ts';
+
+/** A party as clauses name it. */
+export type Party = { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
+
+export type ClauseKind =
+  | 'familiar-faces'
+  | 'response-time'
+  | 'final-responsibility'
+  | 'task-agreement'
+  | 'reachability'
+  | 'consultation-rhythm'
+  | 'cost-split';
+
+export type Verdict = 'kept' | 'not_kept' | 'too_little';
+
+/** What a figure is made of: one line per group, never per person. `whole` is null for a bare number. */
+export type MeasureRow = { readonly label: Text; readonly part: number; readonly whole: number | null };
+
+export type Judged = {
+  readonly part: number;
+  readonly whole: number;
+  readonly verdict: Verdict;
+  readonly madeOf: readonly MeasureRow[];
+};
+
+/** How a clause is held against what happens: others count (`C`), the clause judges. */
+export type Measure<P, C> = {
+  /** What is counted and when it is kept, in one sentence. */
+  readonly about: Text;
+  readonly judge: (parameters: P, counted: C, parties: readonly Party[]) => Judged;
+  /** The figure in words: "13 van de 14 cliënten". */
+  readonly sentence: (part: number, whole: number) => Text;
+};
+
+/**
+ * Clause kind: an agreement as data that the platform obeys. The text that people sign is rendered from the
+ * parameters, so that what is signed and what runs cannot differ. Pure, and free of zod: the browser draws the
+ * sentence while the parameters are being chosen.
+ */
+export type ClauseDefinition<P, C = never> = {
+  readonly kind: ClauseKind;
+  readonly title: Text;
+  /** What Tango does with it once it is in force. */
+  readonly runs: Text;
+  readonly defaults: (parties: readonly Party[]) => P;
+  /** What the types cannot say; paths are those of the parameters. */
+  readonly check: (parameters: P, parties: readonly Party[]) => readonly FieldRefusal[];
+  readonly text: (parameters: P, parties: readonly Party[]) => Text;
+  /** What was agreed, short, for beside a figure. */
+  readonly agreed: (parameters: P) => Text;
+  readonly mustKnow: readonly Role[];
+  readonly needs: readonly ClauseKind[];
+  readonly excludes: readonly ClauseKind[];
+  /** Null: not measurable, talked about at the evaluation. */
+  readonly measure: Measure<P, C> | null;
+};
+
+/** Fewer people than this in a group would say something about a person. */
+export const fewest = 3;
+
+export const isParty = (parties: readonly Party[], id: string): boolean =>
+  parties.some((party) => party.id === id);
+
+export const nameOf = (parties: readonly Party[], id: string): string =>
+  parties.find((party) => party.id === id)?.name ?? '…';
