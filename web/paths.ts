@@ -2,6 +2,8 @@
 export const paths = {
   home: () => '/',
   signIn: (to?: string) => (to ? `/inloggen?naar=${encodeURIComponent(to)}` : '/inloggen'),
+  signInByLink: () => '/inloggen/link',
+  newPassword: () => '/nieuw-wachtwoord',
   help: () => '/hulp',
   settings: () => '/instellingen',
   mails: () => '/mails',

@@ -22,9 +22,14 @@ type Page = [pattern: string, load: Load];
 const inside: Page[] = [
   [paths.home(), () => import('./home/HomePage.tsx')],
   [paths.help(), () => import('./home/HelpPage.tsx')],
+  [paths.settings(), () => import('./home/SettingsPage.tsx')],
 ];
 
-const open: Page[] = [[paths.signIn(), () => import('./home/SignInPage.tsx')]];
+const open: Page[] = [
+  [paths.signIn(), () => import('./home/SignInPage.tsx')],
+  [paths.signInByLink(), () => import('./home/LinkPage.tsx')],
+  [paths.newPassword(), () => import('./home/NewPasswordPage.tsx')],
+];
 
 export function makeRouter() {
   const root = createRootRoute({ notFoundComponent: NotFound });

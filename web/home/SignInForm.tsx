@@ -118,7 +118,7 @@ export default function SignInForm({ onDone }: { onDone: () => void }) {
       <button
         type="button"
         className={classes.forgot}
-        onClick={() => onMail((auth) => auth.mailNewPassword(email.trim(), '/nieuw-wachtwoord'), 'resetSent')}
+        onClick={() => onMail((auth) => auth.mailNewPassword(email.trim()), 'resetSent')}
       >
         {t('forgot')}
       </button>

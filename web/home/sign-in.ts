@@ -33,6 +33,28 @@ export async function mailLink(email: string, to: string): Promise<Outcome> {
   return outcomeOf((await auth.signIn.magicLink({ email, callbackURL: to })).error);
 }
 
-export async function mailNewPassword(email: string, to: string): Promise<Outcome> {
-  return outcomeOf((await auth.requestPasswordReset({ email, redirectTo: to })).error);
+export async function withLink(token: string): Promise<Outcome> {
+  return outcomeOf((await auth.magicLink.verify({ query: { token } })).error);
+}
+
+export async function mailNewPassword(email: string): Promise<Outcome> {
+  return outcomeOf((await auth.requestPasswordReset({ email })).error);
+}
+
+export async function saveNewPassword(token: string, newPassword: string): Promise<Outcome> {
+  return outcomeOf((await auth.resetPassword({ token, newPassword })).error);
+}
+
+export type SecondStep = { address: string; codes: string[] };
+
+/** The address is what the app for codes reads from the picture; it holds the key. */
+export async function prepareSecondStep(password: string): Promise<SecondStep | Outcome> {
+  const { data, error } = await auth.twoFactor.enable({ password });
+  if (!data || !('totpURI' in data)) return outcomeOf(error ?? { status: 500 });
+  return { address: data.totpURI, codes: data.backupCodes };
+}
+
+export async function addPasskey(): Promise<Outcome> {
+  const answer = await auth.passkey.addPasskey();
+  return answer?.error ? outcomeOf(answer.error as AuthError) : 'in';
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
-import { changeSession, useSession, wipeSession } from '../api/session.ts';
-import { signOut } from '../api/sign-out.ts';
+import { changeSession, type Language, useSession, wipeSession } from '../api/session.ts';
+import { useAct } from '../api/use-act.ts';
 import { paths } from '../paths.ts';
 import { useTexts } from '../ui/texts.ts';
 import classes from './Menus.module.css';
@@ -15,12 +15,21 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
   const navigate = useNavigate();
   const router = useRouter();
 
+  const signOut = useAct('account.signOut');
+  const remember = useAct('account.language');
+
   async function leave() {
-    await signOut();
+    await signOut.run({});
     wipeSession();
     queries.clear();
     onDone?.();
     await navigate({ to: paths.signIn() });
+  }
+
+  /** Mails follow the language of the screen. */
+  function speak(chosen: Language) {
+    changeSession({ language: chosen });
+    void remember.run({ language: chosen });
   }
 
   const other = language === 'nl' ? 'en' : 'nl';
@@ -28,7 +37,7 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
   return (
     <ul className={classes.links}>
       <li>
-        <button type="button" lang={other} onClick={() => changeSession({ language: other })}>
+        <button type="button" lang={other} onClick={() => speak(other)}>
           {t('language')}
         </button>
       </li>

@@ -3,6 +3,7 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeSession } from '../api/session.ts';
+import { useAct } from '../api/use-act.ts';
 import type { Me } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
 import { useFormat } from '../ui/format.ts';
@@ -17,6 +18,7 @@ export function Bands({ me }: { me: Me }) {
     <aside className={classes.bands} aria-label={t('notices')} data-screen-only>
       {me.demo && <DemoBand />}
       {me.hats.length > 1 && <HatBand me={me} />}
+      {me.secondFactor !== 'fine' && <SecondStepBand missing={me.secondFactor === 'missing'} />}
       <OfflineBand />
     </aside>
   );
@@ -31,15 +33,30 @@ export function DemoBand() {
   );
 }
 
+/** Care data at work asks for a second step; until then those pages stay closed, and this says what to do. */
+function SecondStepBand({ missing }: { missing: boolean }) {
+  const t = useTexts(texts);
+  return (
+    <p className={classes.demo}>
+      {missing ? t('secondMissing') : t('secondAsked')}{' '}
+      <Link to={missing ? paths.settings() : paths.signIn()}>
+        {missing ? t('secondMissingTo') : t('secondAskedTo')}
+      </Link>
+    </p>
+  );
+}
+
 function HatBand({ me }: { me: Me }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const choose = useAct('account.chooseHat');
   const [open, setOpen] = useState(false);
   const others = me.hats.filter((hat) => hat.id !== me.hat?.id);
 
   async function wear(id: string) {
     changeSession({ hat: id });
+    void choose.run({ hat: id });
     setOpen(false);
     await navigate({ to: paths.home() });
     await queries.resetQueries();

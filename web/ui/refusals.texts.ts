@@ -12,7 +12,7 @@ const house: Texts = {
     not_found: 'Dit is er niet, of u mag het niet zien.',
     denied: 'Dit kunt u niet doen.',
     stale: 'Iemand anders heeft dit intussen veranderd.',
-    signed_out: 'U bent afgemeld. Wat u typte, staat er nog. Meld u aan en probeer het opnieuw.',
+    signed_out: 'U bent uitgelogd. Wat u typte, staat er nog. Log in en probeer het opnieuw.',
     too_many: 'Dat was te vaak achter elkaar. Wacht een minuut en probeer het opnieuw.',
     too_large: 'Dit is te groot. Maak het kleiner en probeer het opnieuw.',
     repeated: 'Dit is al verstuurd. Ververs de pagina om te zien wat er staat.',
