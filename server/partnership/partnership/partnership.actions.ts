@@ -1,0 +1,305 @@
+import type { Actor } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { organisationOf } from '../../people/organisation/organisation.actions.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import type { partnershipContract } from './partnership.contract.ts';
+import {
+  canAnswerInvitation,
+  canChooseSigners,
+  canLeadPartnership,
+  canReadPartnerships,
+  canSpeakForParty,
+  canStartPartnership,
+} from './partnership.policy.ts';
+import {
+  type Colleague,
+  findPartnership,
+  insertPartnership,
+  listColleagues,
+  listContacts,
+  listHappened,
+  listPartnerships,
+  lockPartnership,
+  putContact,
+  removeContact,
+  savePartnership,
+  saveParty,
+} from './partnership.store.ts';
+import {
+  answer,
+  type Contact,
+  move,
+  nextPhases,
+  type Partnership,
+  type Phase,
+  partyOf,
+  phases,
+  presentParties,
+} from './partnership.ts';
+
+export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
+  list: async (tx) => {
+    const door = canReadPartnerships(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const rows = await listPartnerships(tx);
+    return ok({
+      rows: rows.map((row) => ({ ...row, parties: [...row.parties] })),
+      can: { start: canStartPartnership(tx.actor) },
+    });
+  },
+
+  start: async (tx, { form, with: others, goal = '', proposedBy }) => {
+    const door = canStartPartnership(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const own = ownOrganisation(tx.actor);
+    const invited = [...new Set(others)];
+    if (invited.includes(own)) return refuse({ type: 'partnership.with_oneself' });
+    for (const id of [...invited, ...(proposedBy ? [proposedBy] : [])])
+      if (!(await organisationOf(tx, id))) return refuse({ type: 'partnership.unknown_organisation' });
+    if (proposedBy && proposedBy !== own && !invited.includes(proposedBy))
+      return refuse({ type: 'partnership.unknown_organisation' });
+    const running = (await listPartnerships(tx)).filter(({ endedOn }) => endedOn === null);
+    if (running.some((one) => isBetween(one, [own, ...invited])))
+      return refuse({ type: 'partnership.exists' });
+    const id = newId();
+    const made = { id, form, goal, proposedBy: proposedBy ?? own, proposedOn: tx.today };
+    await insertPartnership(tx, made, own, invited);
+    tx.record(
+      'partnership.proposed',
+      { partnershipId: id, proposedBy: made.proposedBy, invited },
+      { partnershipId: id },
+    );
+    return shown(tx, id);
+  },
+
+  show: async (tx, { partnershipId }) => {
+    const door = canReadPartnerships(tx.actor);
+    return door.allowed ? shown(tx, partnershipId) : denied(door.reason);
+  },
+
+  history: async (tx, { partnershipId }) => {
+    const door = canReadPartnerships(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await findPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const rows = await listHappened(tx, partnershipId);
+    const faces = await facesOf(
+      tx,
+      rows.map((row) => row.membershipId),
+    );
+    return ok({
+      rows: rows.map((row) => ({
+        id: row.id,
+        at: row.at.toISOString(),
+        type: row.type,
+        organisationName: partyOf(partnership, row.organisationId ?? '')?.name ?? '',
+        personName: faces.find(row.membershipId)?.name ?? '',
+        phase: phases.find((phase) => phase === row.subject.phase) ?? null,
+        number: typeof row.subject.number === 'number' ? row.subject.number : null,
+      })),
+    });
+  },
+
+  answer: async (tx, { partnershipId, yes }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const door = canAnswerInvitation(tx.actor, partnership);
+    const own = partyOf(partnership, ownOrganisation(tx.actor));
+    if (!own) return notFound();
+    const answered = answer(own, yes, tx.today);
+    if (!door.allowed) return answered.ok ? denied(door.reason) : answered;
+    if (!answered.ok) return answered;
+    await saveParty(tx, partnershipId, answered.value);
+    tx.record(yes ? 'partnership.accepted' : 'partnership.declined', { partnershipId }, { partnershipId });
+    return shown(tx, partnershipId);
+  },
+
+  setGoal: async (tx, { partnershipId, version, goal, form }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const door = canLeadPartnership(tx.actor, partnership);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await savePartnership(tx, { ...partnership, goal, form, version: version + 1 })))
+      return stale(await viewOf(tx, partnership));
+    tx.record('partnership.goal_changed', { partnershipId }, { partnershipId });
+    return shown(tx, partnershipId);
+  },
+
+  move: async (tx, { partnershipId, version, to }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const door = canLeadPartnership(tx.actor, partnership);
+    if (!door.allowed) return denied(door.reason);
+    if (partnership.version !== version) return stale(await viewOf(tx, partnership));
+    const moved = move(partnership, to, tx.today);
+    if (!moved.ok) return moved;
+    await saveMoved(tx, moved.value);
+    return shown(tx, partnershipId);
+  },
+
+  speak: async (tx, { partnershipId, version, motive, brings, gets }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    const own = partnership && partyOf(partnership, ownOrganisation(tx.actor));
+    if (!partnership || !own) return notFound();
+    const door = canSpeakForParty(tx.actor, partnership, own.organisationId);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await saveParty(tx, partnershipId, { ...own, motive, brings, gets, version: version + 1 })))
+      return stale(await viewOf(tx, partnership));
+    tx.record('partnership.own_words_changed', { partnershipId }, { partnershipId });
+    return shown(tx, partnershipId);
+  },
+
+  colleagues: async (tx, { partnershipId }) => {
+    const partnership = await findPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const door = canSpeakForParty(tx.actor, partnership, ownOrganisation(tx.actor));
+    if (!door.allowed) return denied(door.reason);
+    const colleagues = await listColleagues(tx);
+    const faces = await facesOf(
+      tx,
+      colleagues.map(({ faceId }) => faceId),
+    );
+    const rows = colleagues.map(({ faceId }) => faces.get(faceId));
+    return ok({ rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'nl')) });
+  },
+
+  nameContact: async (tx, { partnershipId, levels, personId, substituteId }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const own = ownOrganisation(tx.actor);
+    const door = canSpeakForParty(tx.actor, partnership, own);
+    if (!door.allowed) return denied(door.reason);
+    if (personId === substituteId) return refuse({ type: 'partnership.same_substitute' });
+    const known = new Set((await listColleagues(tx)).map(({ faceId }) => faceId));
+    if (!known.has(personId) || (substituteId !== null && !known.has(substituteId)))
+      return refuse({ type: 'partnership.not_a_colleague' });
+    for (const level of new Set(levels))
+      await putContact(tx, partnershipId, { organisationId: own, level, faceId: personId, substituteId });
+    tx.record('partnership.contact_named', { partnershipId, levels, faceId: personId }, { partnershipId });
+    return shown(tx, partnershipId);
+  },
+
+  vacate: async (tx, { partnershipId, level }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    if (!partnership) return notFound();
+    const own = ownOrganisation(tx.actor);
+    const door = canSpeakForParty(tx.actor, partnership, own);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await removeContact(tx, partnershipId, own, level))) return notFound();
+    tx.record('partnership.contact_vacated', { partnershipId, level }, { partnershipId });
+    return shown(tx, partnershipId);
+  },
+
+  chooseSigners: async (tx, { partnershipId, version, roles }) => {
+    const partnership = await lockPartnership(tx, partnershipId);
+    const own = partnership && partyOf(partnership, ownOrganisation(tx.actor));
+    if (!partnership || !own) return notFound();
+    const door = canChooseSigners(tx.actor, partnership, hasBoard(await listColleagues(tx)));
+    if (!door.allowed) return denied(door.reason);
+    if (!(await saveParty(tx, partnershipId, { ...own, signingRoles: roles, version: version + 1 })))
+      return stale(await viewOf(tx, partnership));
+    tx.record('partnership.signers_chosen', { partnershipId, roles }, { partnershipId });
+    return shown(tx, partnershipId);
+  },
+};
+
+const hasBoard = (colleagues: readonly Colleague[]): boolean =>
+  colleagues.some(({ roles }) => roles.includes('board') || roles.includes('contract_manager'));
+
+function ownOrganisation(actor: Actor): string {
+  if (!actor.hat) throw new Error('partnerships are for those who act for an organisation');
+  return actor.hat.organisationId;
+}
+
+/** True when these organisations are its parties, those who said no left out. */
+function isBetween(partnership: Partnership, organisations: readonly string[]): boolean {
+  const parties = partnership.parties.filter(({ leftOn }) => leftOn === null);
+  return (
+    parties.length === organisations.length &&
+    parties.every(({ organisationId }) => organisations.includes(organisationId))
+  );
+}
+
+async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
+  await savePartnership(tx, partnership);
+  const { id, phase } = partnership;
+  tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
+}
+
+async function shown(tx: Tx, id: string) {
+  const partnership = await findPartnership(tx, id);
+  return partnership ? ok(await viewOf(tx, partnership)) : notFound();
+}
+
+async function viewOf(tx: Tx, partnership: Partnership) {
+  const { actor } = tx;
+  const contacts = await listContacts(tx, partnership.id);
+  const faces = await facesOf(
+    tx,
+    contacts.flatMap(({ faceId, substituteId }) => [faceId, substituteId]),
+  );
+  const lead = canLeadPartnership(actor, partnership);
+  const board = lead.allowed && hasBoard(await listColleagues(tx));
+  return {
+    ...partnership,
+    own: ownOrganisation(actor),
+    next: [...nextPhases(partnership.phase)],
+    parties: partnership.parties.map((party) => ({
+      ...party,
+      signingRoles: [...party.signingRoles],
+      contacts: contacts
+        .filter(({ organisationId }) => organisationId === party.organisationId)
+        .map(({ level, faceId, substituteId }) => ({
+          level,
+          person: faces.get(faceId),
+          substitute: faces.find(substituteId),
+        })),
+      can: { speak: canSpeakForParty(actor, partnership, party.organisationId) },
+    })),
+    can: {
+      lead,
+      answer: canAnswerInvitation(actor, partnership),
+      chooseSigners: canChooseSigners(actor, partnership, board),
+    },
+  };
+}
+
+/** For later rooms: the partnership with its parties, or null when the actor's organisation is no party. */
+export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> => findPartnership(tx, id);
+
+/** For later rooms: the same, and others who change it wait. */
+export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
+
+/** For later rooms: every partnership of the actor's organisation. */
+export const ownPartnerships = (tx: Tx): Promise<Partnership[]> => listPartnerships(tx);
+
+/** For later rooms: running partnerships in which both said yes, the oldest first. */
+export async function partnershipsBetween(
+  tx: Tx,
+  a: string,
+  b: string,
+  day: Day = tx.today,
+): Promise<Partnership[]> {
+  const found = (await listPartnerships(tx)).filter((one) => {
+    const present = presentParties(one).map(({ organisationId }) => organisationId);
+    return present.includes(a) && present.includes(b) && (one.endedOn === null || day <= one.endedOn);
+  });
+  return found.reverse();
+}
+
+/** For later rooms: contact persons of all parties. */
+export const contactsOf = (tx: Tx, partnershipId: string): Promise<Contact[]> =>
+  listContacts(tx, partnershipId);
+
+/** For the agreement: once all have signed, the partnership is active, unless it is already on its way out. */
+export async function becomeActive(tx: Tx, id: string): Promise<void> {
+  const partnership = await lockPartnership(tx, id);
+  const early: readonly Phase[] = ['explore', 'prepare'];
+  if (!partnership || !early.includes(partnership.phase)) return;
+  const moved = move(partnership, 'active', tx.today);
+  if (moved.ok) await saveMoved(tx, moved.value);
+}

@@ -1,0 +1,69 @@
+import { type Actor, has } from '../../house/actor.ts';
+import { allowed, because, type Decision } from '../../house/result.ts';
+import { invitedParties, type Partnership, partyOf } from './partnership.ts';
+
+/** Board, contract manager, administrator, and in a cooperative the village supporter. */
+export const leads = (actor: Actor): boolean =>
+  has(actor, 'board', 'contract_manager', 'administrator') ||
+  (has(actor, 'village_supporter') && actor.hat?.organisationKind === 'citizens_cooperative');
+
+export function canReadPartnerships(actor: Actor): Decision {
+  if (leads(actor)) return allowed;
+  if (has(actor, 'intake', 'planner', 'nurse', 'carer', 'self_employed_carer', 'team_coach')) return allowed;
+  return because(
+    'Dit is voor wie bij een van de organisaties werkt.',
+    'This is for those who work at one of the organisations.',
+  );
+}
+
+const forLeaders = because(
+  'Dit doet het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
+  'The board, contract manager, administrator or village supporter does this.',
+);
+
+const over = because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
+
+export const canStartPartnership = (actor: Actor): Decision => (leads(actor) ? allowed : forLeaders);
+
+/** What the parties do together: the goal, the phase, agreements, meetings. */
+export function canLeadPartnership(actor: Actor, partnership: Partnership): Decision {
+  if (!leads(actor)) return forLeaders;
+  if (partnership.phase === 'ended') return over;
+  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
+  if (!own || own.leftOn !== null)
+    return because('Uw organisatie doet niet meer mee.', 'Your organisation no longer takes part.');
+  if (own.acceptedOn === null)
+    return because('Zeg eerst ja tegen deze samenwerking.', 'Say yes to this partnership first.');
+  return allowed;
+}
+
+/** What a party says of itself: the same people, and only for their own organisation. */
+export const canSpeakForParty = (actor: Actor, partnership: Partnership, organisationId: string): Decision =>
+  actor.hat?.organisationId === organisationId
+    ? canLeadPartnership(actor, partnership)
+    : because('Dit vult de andere organisatie zelf in.', 'The other organisation fills this in.');
+
+export function canAnswerInvitation(actor: Actor, partnership: Partnership): Decision {
+  if (!leads(actor)) return forLeaders;
+  const invited = invitedParties(partnership).some(
+    ({ organisationId }) => organisationId === actor.hat?.organisationId,
+  );
+  return invited
+    ? allowed
+    : because('Er wacht geen uitnodiging op uw antwoord.', 'No invitation waits for your answer.');
+}
+
+/**
+ * Who decides that others than board and contract managers sign: the administrator; in an organisation that has
+ * neither board nor contract manager in Tango also the village supporter, who is then the only one.
+ */
+export function canChooseSigners(actor: Actor, partnership: Partnership, hasBoard: boolean): Decision {
+  const lead = canLeadPartnership(actor, partnership);
+  if (!lead.allowed) return lead;
+  if (has(actor, 'administrator', 'board')) return allowed;
+  if (has(actor, 'village_supporter') && !hasBoard) return allowed;
+  return because(
+    'Dit kiest het bestuur of de beheerder van uw organisatie.',
+    'The board or administrator of your organisation chooses this.',
+  );
+}

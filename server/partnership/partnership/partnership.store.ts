@@ -1,0 +1,232 @@
+import { type Selectable, sql } from 'kysely';
+import type { Partnership as Row } from '../../../database/types.ts';
+import type { OrganisationKind } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import type { Contact, Form, Level, Partnership, Party, Phase, SigningRole } from './partnership.ts';
+
+export async function listPartnerships(tx: Tx): Promise<Partnership[]> {
+  const rows = await tx.db
+    .selectFrom('partnership')
+    .selectAll()
+    .orderBy('ended_on', (order) => order.asc().nullsFirst())
+    .orderBy('created_at', 'desc')
+    .limit(200)
+    .execute();
+  return withParties(tx, rows);
+}
+
+export async function findPartnership(tx: Tx, id: string): Promise<Partnership | null> {
+  const row = await tx.db.selectFrom('partnership').selectAll().where('id', '=', id).executeTakeFirst();
+  const [found] = row ? await withParties(tx, [row]) : [];
+  return found ?? null;
+}
+
+/** The same, and others who change this partnership or make an agreement in it wait. */
+export async function lockPartnership(tx: Tx, id: string): Promise<Partnership | null> {
+  await tx.db.selectFrom('partnership').select('id').where('id', '=', id).forUpdate().execute();
+  return findPartnership(tx, id);
+}
+
+async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Partnership[]> {
+  if (rows.length === 0) return [];
+  const parties = await tx.db
+    .selectFrom('partnership_party')
+    .innerJoin('organisation', 'organisation.id', 'partnership_party.organisation_id')
+    .select([
+      'partnership_party.partnership_id',
+      'partnership_party.organisation_id',
+      'organisation.name',
+      'organisation.kind',
+      'partnership_party.motive',
+      'partnership_party.brings',
+      'partnership_party.gets',
+      'partnership_party.accepted_on',
+      'partnership_party.left_on',
+      'partnership_party.signing_roles',
+      'partnership_party.version',
+    ])
+    .where(
+      'partnership_party.partnership_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('organisation.kind')
+    .orderBy('organisation.name')
+    .orderBy('organisation.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    form: row.form as Form,
+    phase: row.phase as Phase,
+    goal: row.goal,
+    proposedBy: row.proposed_by,
+    proposedOn: row.proposed_on,
+    endedOn: row.ended_on,
+    version: row.version,
+    parties: parties
+      .filter((party) => party.partnership_id === row.id)
+      .map(
+        (party): Party => ({
+          organisationId: party.organisation_id,
+          name: party.name,
+          kind: party.kind as OrganisationKind,
+          motive: party.motive,
+          brings: party.brings,
+          gets: party.gets,
+          acceptedOn: party.accepted_on,
+          leftOn: party.left_on,
+          signingRoles: party.signing_roles as SigningRole[],
+          version: party.version,
+        }),
+      ),
+  }));
+}
+
+/** The new partnership with its own party; the invited ones are added by a door of the database. */
+export async function insertPartnership(
+  tx: Tx,
+  partnership: Pick<Partnership, 'id' | 'form' | 'goal' | 'proposedBy' | 'proposedOn'>,
+  own: string,
+  invited: readonly string[],
+): Promise<void> {
+  const { id, form, goal, proposedBy, proposedOn } = partnership;
+  await tx.joinPartnership(id);
+  await tx.db
+    .insertInto('partnership')
+    .values({ id, form, goal, proposed_by: proposedBy, proposed_on: proposedOn })
+    .execute();
+  await tx.db
+    .insertInto('partnership_party')
+    .values({ partnership_id: id, organisation_id: own, accepted_on: proposedOn })
+    .execute();
+  for (const other of invited) await sql`select invite_party(${id}, ${other})`.execute(tx.db);
+}
+
+/** Saves what was read as `version - 1`; false when someone else was first. */
+export async function savePartnership(tx: Tx, partnership: Partnership): Promise<boolean> {
+  const { id, form, phase, goal, endedOn, version } = partnership;
+  const result = await tx.db
+    .updateTable('partnership')
+    .set({ form, phase, goal, ended_on: endedOn, version })
+    .where('id', '=', id)
+    .where('version', '=', version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The same for one party; the walls let only that party through. */
+export async function saveParty(tx: Tx, partnershipId: string, party: Party): Promise<boolean> {
+  const { organisationId, motive, brings, gets, acceptedOn, leftOn, signingRoles, version } = party;
+  const result = await tx.db
+    .updateTable('partnership_party')
+    .set({
+      motive,
+      brings,
+      gets,
+      accepted_on: acceptedOn,
+      left_on: leftOn,
+      signing_roles: [...signingRoles],
+      version,
+    })
+    .where('partnership_id', '=', partnershipId)
+    .where('organisation_id', '=', organisationId)
+    .where('version', '=', version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function listContacts(tx: Tx, partnershipId: string): Promise<Contact[]> {
+  const rows = await tx.db
+    .selectFrom('contact_person')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .execute();
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    level: row.level as Level,
+    faceId: row.face_id,
+    substituteId: row.substitute_id,
+  }));
+}
+
+export async function putContact(tx: Tx, partnershipId: string, contact: Contact): Promise<void> {
+  const filled = { face_id: contact.faceId, substitute_id: contact.substituteId };
+  await tx.db
+    .insertInto('contact_person')
+    .values({
+      id: newId(),
+      partnership_id: partnershipId,
+      organisation_id: contact.organisationId,
+      level: contact.level,
+      ...filled,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['partnership_id', 'organisation_id', 'level'])
+        .doUpdateSet({ ...filled, version: sql`contact_person.version + 1` }),
+    )
+    .execute();
+}
+
+export async function removeContact(
+  tx: Tx,
+  partnershipId: string,
+  organisationId: string,
+  level: Level,
+): Promise<boolean> {
+  const result = await tx.db
+    .deleteFrom('contact_person')
+    .where('partnership_id', '=', partnershipId)
+    .where('organisation_id', '=', organisationId)
+    .where('level', '=', level)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+const namable = [
+  'board',
+  'contract_manager',
+  'village_supporter',
+  'administrator',
+  'team_coach',
+  'intake',
+  'planner',
+  'nurse',
+];
+
+export type Colleague = { readonly faceId: string; readonly roles: readonly string[] };
+
+export async function listColleagues(tx: Tx): Promise<Colleague[]> {
+  const { rows } = await sql<{ face_id: string; roles: string[] }>`
+    select face_id, roles from own_colleagues(${namable}::text[])`.execute(tx.db);
+  return rows.map((row) => ({ faceId: row.face_id, roles: row.roles }));
+}
+
+export type Happened = {
+  readonly id: string;
+  readonly at: Date;
+  readonly type: string;
+  readonly organisationId: string | null;
+  readonly membershipId: string | null;
+  readonly subject: Readonly<Record<string, unknown>>;
+};
+
+export async function listHappened(tx: Tx, partnershipId: string): Promise<Happened[]> {
+  const rows = await tx.db
+    .selectFrom('fact')
+    .select(['id', 'at', 'type', 'organisation_id', 'membership_id', 'subject'])
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    type: row.type,
+    organisationId: row.organisation_id,
+    membershipId: row.membership_id,
+    subject: row.subject as Record<string, unknown>,
+  }));
+}

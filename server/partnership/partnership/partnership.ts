@@ -1,0 +1,106 @@
+import type { OrganisationKind } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
+import { ok, type Result, refuse } from '../../house/result.ts';
+
+/**
+ * Partnership (samenwerking): two or more organisations that work together, as broker or as chain partner.
+ * explore → prepare → active → ending → ended; each step is a fact with its date. It ends from any phase, and an
+ * ending can be taken back until it has ended. Invariants: it becomes active only when every party has said yes;
+ * what a party says of itself (motive, brings, gets, contacts, who signs) only that party changes.
+ */
+export type Partnership = {
+  readonly id: string;
+  readonly form: Form;
+  readonly phase: Phase;
+  readonly goal: string;
+  readonly proposedBy: string;
+  readonly proposedOn: Day;
+  readonly endedOn: Day | null;
+  readonly version: number;
+  readonly parties: readonly Party[];
+};
+
+export const forms = ['broker', 'chain_partner'] as const;
+export type Form = (typeof forms)[number];
+
+export const phases = ['explore', 'prepare', 'active', 'ending', 'ended'] as const;
+export type Phase = (typeof phases)[number];
+
+export type Party = {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly motive: string;
+  readonly brings: string;
+  readonly gets: string;
+  readonly acceptedOn: Day | null;
+  readonly leftOn: Day | null;
+  /** Who signs besides board and contract managers. */
+  readonly signingRoles: readonly SigningRole[];
+  readonly version: number;
+};
+
+export const signingRoles = ['village_supporter', 'administrator'] as const;
+export type SigningRole = (typeof signingRoles)[number];
+
+export const levels = ['board', 'management', 'operational'] as const;
+export type Level = (typeof levels)[number];
+
+/** A contact person of a party; one person may fill all levels. */
+export type Contact = {
+  readonly organisationId: string;
+  readonly level: Level;
+  readonly faceId: string;
+  readonly substituteId: string | null;
+};
+
+export type MoveRefusal =
+  | { readonly type: 'partnership.not_from_here'; readonly from: Phase; readonly to: Phase }
+  | { readonly type: 'partnership.not_accepted_by_all' };
+
+export type AnswerRefusal = { readonly type: 'partnership.already_answered' };
+
+const steps: Record<Phase, readonly Phase[]> = {
+  explore: ['prepare', 'active', 'ended'],
+  prepare: ['explore', 'active', 'ended'],
+  active: ['ending'],
+  ending: ['active', 'ended'],
+  ended: [],
+};
+
+export const nextPhases = (phase: Phase): readonly Phase[] => steps[phase];
+
+/** The parties that said yes and have not left. */
+export const presentParties = (partnership: Partnership): readonly Party[] =>
+  partnership.parties.filter((party) => party.acceptedOn !== null && party.leftOn === null);
+
+export const partyOf = (partnership: Partnership, organisationId: string): Party | null =>
+  partnership.parties.find((party) => party.organisationId === organisationId) ?? null;
+
+/** Those who were invited and have not answered. */
+export const invitedParties = (partnership: Partnership): readonly Party[] =>
+  partnership.parties.filter((party) => party.acceptedOn === null && party.leftOn === null);
+
+export function move(partnership: Partnership, to: Phase, today: Day): Result<Partnership, MoveRefusal> {
+  const from = partnership.phase;
+  if (!steps[from].includes(to)) return refuse({ type: 'partnership.not_from_here', from, to });
+  const together = invitedParties(partnership).length === 0 && presentParties(partnership).length > 1;
+  if (to === 'active' && !together) return refuse({ type: 'partnership.not_accepted_by_all' });
+  return ok({
+    ...partnership,
+    phase: to,
+    endedOn: to === 'ended' ? today : null,
+    version: partnership.version + 1,
+  });
+}
+
+/** An invited party says yes or no; once. */
+export function answer(party: Party, yes: boolean, today: Day): Result<Party, AnswerRefusal> {
+  if (party.acceptedOn !== null || party.leftOn !== null)
+    return refuse({ type: 'partnership.already_answered' });
+  return ok({
+    ...party,
+    ...(yes ? { acceptedOn: today } : { leftOn: today }),
+    version: party.version + 1,
+  });
+}
