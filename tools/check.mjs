@@ -11,6 +11,7 @@ const checks = {
   'one-way rules': ['tools/proofs/architecture.mjs'],
   'dead code': ['node_modules/knip/bin/knip.js', '--no-progress'],
   'sizes and names': ['tools/proofs/files.mjs'],
+  'whole lockfile': ['tools/complete-lockfile.mjs', '--check'],
   'api as the contracts say': [...ts, 'tools/generate-api.ts', '--check'],
   'schema as migrated': [...ts, 'tools/dump-schema.ts', '--check'],
   'settings in the README': [...ts, 'tools/proofs/settings-table.ts', '--check'],

@@ -11,27 +11,21 @@ export function ensureInstalled() {
   refuseOldNode();
   if (isInstalled()) return;
   console.log('Installing what Tango is built from. This happens once.');
-  if (npm('ci') && isInstalled()) return;
-  // A lockfile made where packages for other machines could not be had lacks their names, and npm ci then refuses. What
-  // it has is installed exactly; those packages come in the exact versions that their parents ask for.
-  console.log('The lockfile may lack packages for this kind of machine: trying with them.');
-  if (npm('install', '--no-save') && isInstalled()) return;
+  if (npmCi() && isInstalled()) return;
   console.error(
     'Tango could not install its dependencies. Is the network there? What npm said stands above.',
   );
   process.exit(1);
 }
 
-function npm(command, ...options) {
-  const parameters = [command, ...options, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+function npmCi() {
+  const parameters = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const script = process.env.npm_execpath;
   const [program, rest] = script?.endsWith('.js')
     ? [process.execPath, [script, ...parameters]]
     : ['npm', parameters];
-  return (
-    spawnSync(program, rest, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ===
-    0
-  );
+  const shell = process.platform === 'win32';
+  return spawnSync(program, rest, { cwd: root, stdio: 'inherit', shell }).status === 0;
 }
 
 function refuseOldNode() {
