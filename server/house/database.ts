@@ -65,7 +65,8 @@ export type Door =
   | 'partnerships_of'
   | 'capacity_of'
   | 'ask_of_token'
-  | 'feed_of_token';
+  | 'feed_of_token'
+  | 'demo_personas';
 
 export type DatabaseOptions = {
   readonly url: string;

@@ -99,3 +99,66 @@ $$;
 alter function feed_of_token owner to tango_door;
 revoke all on function actor_of, person_of_account, partnerships_of, capacity_of, ask_of_token, feed_of_token from public;
 grant execute on function actor_of, person_of_account, partnerships_of, capacity_of, ask_of_token, feed_of_token to tango_app;
+
+-- Accounts. The sign-in makes the account; the office that keeps the person ties it to her, once.
+create function tie_account(f_user text, f_person uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select 1 from membership where person_id = f_person and organisation_id = current_office())
+    and not exists (select 1 from person where id = f_person and registered_by = current_wide())
+    and f_person is distinct from current_self() then
+    return false;
+  end if;
+  insert into account (user_id, person_id) values (f_user, f_person) on conflict do nothing;
+  return exists (select 1 from account where user_id = f_user and person_id = f_person);
+end $$;
+alter function tie_account owner to tango_door;
+grant insert on account to tango_door;
+create policy ties on account for insert to tango_door with check (true);
+comment on function tie_account is 'Ties a sign-in account to a person of the own office; never moves one that is tied already.';
+
+create function account_of(f_person uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.user_id from account a where a.person_id = f_person and (
+    a.person_id = current_person()
+    or exists (select 1 from membership m where m.person_id = f_person and m.organisation_id = current_office())
+    or exists (select 1 from person p where p.id = f_person and p.registered_by = current_wide()))
+$$;
+alter function account_of owner to tango_door;
+comment on function account_of is 'The sign-in account of a person of the own office; empty when she has none.';
+
+-- Whether someone with a role here also has a side of her own: a page, or a place in the circle of another.
+create function has_private_side() returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from client where person_id = current_person()) or exists (select 1 from circle_member where face_id = current_person())
+$$;
+alter function has_private_side owner to tango_door;
+create policy door on circle_member for select to tango_door using (true);
+grant select on circle_member to tango_door;
+comment on function has_private_side is 'Whether the acting person can also come in as herself: she is a client, or in the circle of one.';
+
+create table demo_persona (
+  id uuid primary key,
+  person_id uuid not null references person (id),
+  hat uuid references face (id),
+  label_nl text not null,
+  label_en text not null,
+  sort integer not null
+);
+call house.describe('demo_persona', 'Someone whom a visitor of the example village may be with one click. Empty outside demo mode.', '{
+  "person_id": "Who she is.", "hat": "In which capacity she comes in: a membership, or her own face for herself.",
+  "label_nl": "What she does, in Dutch.", "label_en": "What she does, in English.", "sort": "Place in the list."}');
+alter table demo_persona enable row level security;
+alter table demo_persona force row level security;
+create policy door on demo_persona for select to tango_door using (true);
+grant select on demo_persona to tango_door;
+create function demo_personas(f_all text) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'personId', d.person_id, 'hat', d.hat,
+    'name', p.given_name || ' ' || p.family_name, 'what', jsonb_build_object('nl', d.label_nl, 'en', d.label_en)) order by d.sort, d.id), '[]')
+  from demo_persona d join person p on p.id = d.person_id
+$$;
+alter function demo_personas owner to tango_door;
+comment on function demo_personas is 'The people of the example village whom a visitor may be.';
+revoke all on function tie_account, account_of, has_private_side, demo_personas from public;
+grant execute on function tie_account, account_of, has_private_side, demo_personas to tango_app;

@@ -1,0 +1,316 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { type Actor, type Hat, visitor } from '../../house/actor.ts';
+import type { Database } from '../../house/database.ts';
+import { sendProblem } from '../../house/http.ts';
+import type { Letter, Post } from '../../house/letter.ts';
+import { ok } from '../../house/result.ts';
+import { privately, whoIs } from '../../house/who.ts';
+import { invitationLetter, linkLetter, passwordLetter, takenLetter } from './account.letters.ts';
+import { needsSecondFactor } from './account.policy.ts';
+import { insertAccount, rememberHat } from './account.store.ts';
+import { addressOf, demoPassword, isStrong } from './account.ts';
+import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
+import {
+  type Auth,
+  authPaths,
+  findIdentity,
+  findIdentityById,
+  isPasswordOf,
+  makeIdentity,
+  makeInvitationKey,
+  openAuth,
+  type SignedIn,
+  setPassword,
+} from './sign-in.store.ts';
+import { type DemoPersona, type Invited, rememberVisit, type Someone, type Visit } from './visits.ts';
+
+export type SignInSettings = {
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly demo: boolean;
+};
+
+export type SignInNeeds = {
+  readonly settings: SignInSettings;
+  /** Address of the directory as tango_directory. */
+  readonly directoryUrl: string;
+  readonly database: Database;
+  readonly post: Post;
+  readonly log: Logger;
+};
+
+export type SignIn = {
+  /** Adds /api/auth/* and the cookies of sign-in to the front door. */
+  readonly mount: (server: FastifyInstance) => void;
+  /** Who comes in, and in which capacity: the header tango-hat, else the one last chosen. */
+  readonly identify: (request: FastifyRequest) => Promise<Actor>;
+  readonly close: () => Promise<void>;
+};
+
+const tries: Record<string, Limit> = {
+  network: { most: 60, minutes: 15 },
+  account: { most: 10, minutes: 15 },
+  ownDevice: { most: 20, minutes: 15 },
+  mailed: { most: 5, minutes: 15 },
+  confirmed: { most: 20, minutes: 15 },
+};
+const limit = (name: string): Limit => tries[name] as Limit;
+
+/** Opens the sign-in of one Tango. The house knows only `mount` and `identify`. */
+export function openSignIn(needs: SignInNeeds): SignIn {
+  const { settings, database, log } = needs;
+  const { auth, pool, close } = openAuth({
+    directoryUrl: needs.directoryUrl,
+    publicUrl: settings.publicUrl,
+    secret: settings.secret,
+    sendLink: (email, key, page) => inBackground(mailLink(email, key, page)),
+    sendPasswordLink: (user, key) =>
+      inBackground(receiverOf(user).then((receiver) => needs.post(passwordLetter(receiver, key)))),
+  });
+  const cookiesOf = new WeakMap<FastifyRequest, string[]>();
+  const sweep = setInterval(() => inBackground(forgetOldAttempts(pool)), 60 * 60 * 1000);
+  sweep.unref();
+
+  /** Known or unknown address: the answer does not wait, so that it takes as long either way. */
+  function inBackground(work: Promise<unknown>): void {
+    work.catch((error: Error) => log.error({ kind: error.name }, 'sign-in mail or upkeep failed'));
+  }
+
+  async function mailLink(email: string, key: string, page: string): Promise<void> {
+    const identity = await findIdentity(auth, addressOf(email));
+    if (identity) await needs.post(linkLetter(await receiverOf(identity), key, page));
+  }
+
+  async function receiverOf(user: { id: string; email: string; name: string }) {
+    const found = await accountOf(user.id);
+    const who = found && (await whoIs(database, found.personId, privately, null));
+    return { name: user.name, email: user.email, language: who ? who.actor.language : ('nl' as const) };
+  }
+
+  const accountOf = (userId: string) =>
+    database.ask<{ personId: string; hat: string | null }>('person_of_account', userId);
+
+  async function identify(request: FastifyRequest): Promise<Actor> {
+    const origin = request.ip ?? null;
+    const cookies: string[] = [];
+    cookiesOf.set(request, cookies);
+    const session = comesFromElsewhere(request, auth) ? null : await sessionOf(auth, request);
+    const account = session && (await accountOf(session.user.id));
+    const wanted = account && (headerOf(request, 'tango-hat') ?? account.hat);
+    const who =
+      account &&
+      (await whoIs(database, account.personId, wanted === account.personId ? privately : wanted, origin));
+    if (!session || !who) {
+      const actor = { ...visitor, origin };
+      rememberVisit(actor, visitOf(request, cookies, null, [], false));
+      return actor;
+    }
+    const held = !settings.demo && !isStrong(session.session.method);
+    const hats = held ? who.hats.filter((hat) => !needsSecondFactor([hat])) : who.hats;
+    const hat = who.actor.hat && hats.includes(who.actor.hat) ? who.actor.hat : null;
+    const actor = { ...who.actor, hat };
+    rememberVisit(actor, visitOf(request, cookies, session, hats, hats.length < who.hats.length));
+    return actor;
+  }
+
+  function visitOf(
+    request: FastifyRequest,
+    cookies: string[],
+    session: SignedIn | null,
+    hats: readonly Hat[],
+    heldBack: boolean,
+  ): Visit {
+    const userId = session?.user.id;
+    return {
+      method: session?.session.method ?? 'none',
+      hasSecondFactor: session?.user.twoFactorEnabled === true,
+      hats,
+      heldBack,
+      demo: settings.demo,
+      confirm: async (password) => {
+        if (!userId) return 'wrong';
+        const wait = await countAttempt(pool, [[`confirm ${userId}`, limit('confirmed')]]);
+        if (wait > 0) return { tooManyFor: wait };
+        return (await isPasswordOf(auth, userId, password)) ? 'right' : 'wrong';
+      },
+      signOut: async () => {
+        const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
+        cookies.push(...headers.getSetCookie());
+      },
+      become: settings.demo
+        ? async (someone) => {
+            const id = await openDemoAccount(someone);
+            const answer = await auth.api.signInWithout({
+              body: { userId: id },
+              headers: headersOf(request),
+              returnHeaders: true,
+            });
+            cookies.push(...answer.headers.getSetCookie());
+          }
+        : null,
+      listPersonas: settings.demo
+        ? async () => (await database.ask<DemoPersona[]>('demo_personas', 'all')) ?? []
+        : null,
+      openAccount,
+      sendInvitation: (invited, own) => inBackground(mailInvitation(invited, own)),
+    };
+  }
+
+  async function openAccount({ email, name }: Invited): Promise<string> {
+    const address = addressOf(email);
+    const known = await findIdentity(auth, address);
+    return (known ?? (await makeIdentity(auth, { email: address, name, verified: false }))).id;
+  }
+
+  /** `userId` is null when the address belongs to the account of someone else. */
+  async function mailInvitation(invited: Invited, userId: string | null): Promise<void> {
+    const identity = userId ? await findIdentityById(auth, userId) : null;
+    const { name, language, by } = invited;
+    const email = identity?.email ?? addressOf(invited.email);
+    const letter: Letter = identity
+      ? invitationLetter({ name, email, language }, by, await makeInvitationKey(auth, email))
+      : takenLetter({ name, email, language }, by);
+    await needs.post(letter);
+  }
+
+  async function openDemoAccount({ personId, name, hat }: Someone): Promise<string> {
+    const email = `${personId}@voorbeelddorp.invalid`;
+    const known = await findIdentity(auth, email);
+    const identity = known ?? (await makeIdentity(auth, { email, name, verified: true }));
+    if (!known) await setPassword(auth, identity.id, demoPassword);
+    const who = await whoIs(database, personId, privately, null);
+    if (!who) throw new Error('a demo persona without a person');
+    const tied = await database.withActor(who.actor, async (tx) => {
+      const userId = await insertAccount(tx, identity.id, personId);
+      await rememberHat(tx, personId, hat ?? personId);
+      return ok(userId);
+    });
+    return tied.ok ? tied.value : identity.id;
+  }
+
+  async function onAuth(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const path = new URL(request.url, settings.publicUrl).pathname.slice('/api/auth'.length);
+    if (!authPaths.has(`${request.method} ${path}`)) return sendProblem(reply, { type: 'not_found' });
+    const wait = await countAttempt(pool, keysOf(request, path, settings.secret));
+    if (wait > 0) {
+      reply.header('retry-after', wait);
+      return sendProblem(reply, { type: 'too_many', seconds: wait } as never);
+    }
+    const response = await auth.handler(
+      new Request(new URL(request.url, settings.publicUrl), {
+        method: request.method,
+        headers: headersOf(request),
+        ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
+      }),
+    );
+    reply.code(response.status);
+    for (const [name, value] of response.headers) {
+      if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
+    }
+    reply.header('cache-control', 'no-store');
+    const cookies = response.headers.getSetCookie();
+    const email = emailIn(request);
+    if (path === '/sign-in/email' && response.ok && email) cookies.push(deviceCookie(email, settings));
+    if (cookies.length > 0) reply.header('set-cookie', cookies);
+    return reply.send(await response.text());
+  }
+
+  return {
+    identify,
+    mount: (server) => {
+      server.route({ method: ['GET', 'POST'], url: '/api/auth/*', bodyLimit: 16 * 1024, handler: onAuth });
+      server.addHook('onSend', async (request, reply) => {
+        const cookies = cookiesOf.get(request);
+        if (cookies && cookies.length > 0) reply.header('set-cookie', cookies);
+      });
+    },
+    close: async () => {
+      clearInterval(sweep);
+      await close();
+    },
+  };
+}
+
+async function sessionOf(auth: Auth, request: FastifyRequest): Promise<SignedIn | null> {
+  if (!request.headers.cookie?.includes('tango.session_token=')) return null;
+  return (await auth.api.getSession({ headers: headersOf(request) })) as SignedIn | null;
+}
+
+/** A page of someone else must not act in her name; browsers say where a POST comes from. */
+function comesFromElsewhere(request: FastifyRequest, auth: Auth): boolean {
+  const origin = request.headers.origin;
+  return (
+    request.method !== 'GET' && origin !== undefined && !auth.options.trustedOrigins.includes(origin as never)
+  );
+}
+
+/** Addresses that a sender could write herself stay outside: only the house knows where a request comes from. */
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const name of ['cookie', 'origin', 'referer', 'user-agent', 'content-type', 'sec-fetch-site']) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  if (request.method === 'POST') headers.set('content-type', 'application/json');
+  return headers;
+}
+
+const headerOf = (request: FastifyRequest, name: string): string | null => {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+function emailIn(request: FastifyRequest): string | null {
+  const body = request.body as { email?: unknown } | null;
+  return typeof body?.email === 'string' ? addressOf(body.email).slice(0, 254) : null;
+}
+
+const guessed = new Set([
+  '/sign-in/email',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/passkey/verify-authentication',
+  '/magic-link/verify',
+  '/reset-password',
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/generate-backup-codes',
+]);
+const mailed = new Set(['/sign-in/magic-link', '/request-password-reset']);
+
+/**
+ * What a try counts towards. Someone who signed in here before counts for herself, so that a stranger in the same
+ * building, or one who guesses at her password, does not shut her out.
+ */
+function keysOf(request: FastifyRequest, path: string, secret: string): [string, Limit][] {
+  const network = networkOf(request.ip);
+  const email = emailIn(request);
+  if (path === '/sign-in/email' && email && hasDeviceCookie(request, email, secret)) {
+    return [[`device ${email}`, limit('ownDevice')]];
+  }
+  const keys: [string, Limit][] = [];
+  if (guessed.has(path) || mailed.has(path)) {
+    if (network !== null) keys.push([`network ${network} ${mailed.has(path)}`, limit('network')]);
+    if (email)
+      keys.push([`account ${network} ${email} ${path}`, limit(mailed.has(path) ? 'mailed' : 'account')]);
+  }
+  return keys;
+}
+
+const deviceMark = (email: string, secret: string): string =>
+  createHmac('sha256', secret).update(`device ${email}`).digest('base64url');
+
+function deviceCookie(email: string, { secret, publicUrl }: SignInSettings): string {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  const year = 365 * 24 * 60 * 60;
+  return `tango.device=${deviceMark(email, secret)}; Path=/api/auth; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function hasDeviceCookie(request: FastifyRequest, email: string, secret: string): boolean {
+  const given = /(?:^|;\s*)tango\.device=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+  const wanted = deviceMark(email, secret);
+  return given?.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+}

@@ -1,0 +1,53 @@
+import type { Actor, Hat } from '../../house/actor.ts';
+import type { Method } from './account.ts';
+
+/**
+ * What the sign-in knows of a request besides who acts: how she came in, and what only it can do for her. Lives as long
+ * as the actor of that request; nothing of it reaches the database of the region.
+ */
+export type Visit = {
+  readonly method: Method;
+  /** Whether she has set up a second step. */
+  readonly hasSecondFactor: boolean;
+  /** The capacities open to her with this sign-in. */
+  readonly hats: readonly Hat[];
+  /** Whether she may not use a capacity because her sign-in lacked the second step. */
+  readonly heldBack: boolean;
+  readonly demo: boolean;
+  /** Whether this is the password of the account; too many tries give `too_many`. Makes no session. */
+  readonly confirm: (password: string) => Promise<Confirmed>;
+  readonly signOut: () => Promise<void>;
+  /** Signs in as someone of the example village; null outside demo mode. */
+  readonly become: ((person: Someone) => Promise<void>) | null;
+  readonly listPersonas: (() => Promise<readonly DemoPersona[]>) | null;
+  /** Finds or makes the account of an address; gives its id. */
+  readonly openAccount: (person: Invited) => Promise<string>;
+  /** Mails a link that proves the address; without an account, that the address belongs to someone else. */
+  readonly sendInvitation: (person: Invited, userId: string | null) => void;
+};
+
+export type Confirmed = 'right' | 'wrong' | { readonly tooManyFor: number };
+export type Someone = { readonly personId: string; readonly name: string; readonly hat: string | null };
+export type DemoPersona = Someone & {
+  readonly id: string;
+  readonly what: { readonly nl: string; readonly en: string };
+};
+export type Invited = {
+  readonly email: string;
+  readonly name: string;
+  readonly language: 'nl' | 'en';
+  readonly by: string;
+};
+
+const visits = new WeakMap<Actor, Visit>();
+
+export const rememberVisit = (actor: Actor, visit: Visit): void => {
+  visits.set(actor, visit);
+};
+
+/** A defect when someone acts who did not come in through the front door. */
+export function visitOf(actor: Actor): Visit {
+  const visit = visits.get(actor);
+  if (!visit) throw new Error('an actor without a visit');
+  return visit;
+}
