@@ -8,6 +8,8 @@ export type Calendar = {
   days: number;
   /** Elapsed minute of 00:00 local on day `day`. */
   midnight(day: number): number;
+  /** Elapsed minute of 06:00 local on day `day`. */
+  six(day: number): number;
   /** Elapsed minute at which the local clock says `clock` minutes past midnight on day `day`. */
   at(day: number, clock: number): number;
   /** Local day of a minute. */
@@ -23,7 +25,7 @@ export type Calendar = {
   say(minute: number, locale: 'nl' | 'en'): string;
 };
 
-const PAST = 35;
+const PAST = 28;
 const FUTURE = 4;
 const MINUTE = 60_000;
 
@@ -55,6 +57,7 @@ export function calendarOf(horizon: Horizon): Calendar {
   return {
     days,
     midnight: (day) => midnights[day + PAST] ?? at(day, 0),
+    six: (day) => sixes[day + PAST] ?? at(day, 360),
     at,
     dayOf,
     nightMinutes: (from, to) => {

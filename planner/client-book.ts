@@ -62,6 +62,11 @@ export class ClientBook {
       .reduce((most, count) => Math.max(most, count), 0);
   }
 
+  /** Visits of this plan to a client by a volunteer who said yes, or by a relative. */
+  promised(client: number, carer: number): number {
+    return this.visits[client * this.model.carers.length + carer]!;
+  }
+
   /** What would change, without changing it. */
   preview(visit: VisitModel, carer: number): Familiar {
     return this.#step(visit, carer, 1, false);
@@ -89,7 +94,10 @@ export class ClientBook {
   #step(visit: VisitModel, index: number, sign: 1 | -1, keep: boolean): Familiar {
     const carer = this.model.carers[index]!;
     const delta = { faces: 0, continuity: 0, wishes: 0 };
-    if (!carer.professional) return delta;
+    if (!carer.professional) {
+      if (keep) this.visits[visit.client * this.model.carers.length + index]! += sign;
+      return delta;
+    }
     delta.faces = this.#windows(visit, index, sign, keep);
     const client = this.model.clients[visit.client]!;
     const cell = client.index * this.model.carers.length + index;

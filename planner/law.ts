@@ -1,3 +1,4 @@
+import type { RuleId } from './answer.ts';
 import { breaks } from './constraints/breaks.ts';
 import { dailyRest } from './constraints/daily-rest.ts';
 import { maxWeek } from './constraints/max-week.ts';
@@ -7,21 +8,23 @@ import { shiftLength } from './constraints/shift-length.ts';
 import { twoPlaces } from './constraints/two-places.ts';
 import { weeklyHours } from './constraints/weekly-hours.ts';
 import { weeklyRest } from './constraints/weekly-rest.ts';
-import { fairness } from './costs/fairness.ts';
+import { square } from './costs/fairness.ts';
 import { overtime } from './costs/overtime.ts';
 import type { CarerModel, Model } from './model.ts';
 import type { Route } from './route.ts';
-import { addBlock, countNights, emptyShifts, type Shifts } from './shifts.ts';
+import { addBlock, emptyShifts, markAfterTwo, type Shifts } from './shifts.ts';
 
-/** What one carer's whole horizon costs beyond the single days. `hard` is in minutes of breach. */
-export type Horizontal = { hard: number; overtime: number; fairness: number };
+/** What one carer's whole horizon costs beyond the single days. `hard` is in minutes of breach; `load` and `square` make up fairness. */
+export type Horizontal = { hard: number; overtime: number; load: number; square: number };
 
-export const NOTHING: Horizontal = { hard: 0, overtime: 0, fairness: 0 };
+export const NOTHING: Horizontal = { hard: 0, overtime: 0, load: 0, square: 0 };
 
 /** Judges whole horizons of carers; keeps its columns between calls, so one per search. */
 export type Law = {
   /** `routeOn` gives the carer's route on a day. */
   judge(carer: CarerModel, routeOn: (day: number) => Route): Horizontal;
+  /** The same minutes of breach, rule by rule, for people who want to know which. */
+  broken(carer: CarerModel, routeOn: (day: number) => Route): Partial<Record<RuleId, number>>;
 };
 
 export function lawOf(model: Model): Law {
@@ -34,14 +37,33 @@ export function lawOf(model: Model): Law {
       let hard = collect(model, carer, routeOn, shifts, worked);
       hard += maxWeek(worked, carer.maxMinutes);
       if (carer.lawful) {
-        countNights(shifts, model.calendar);
+        markAfterTwo(shifts, model.calendar);
         hard += shiftLength(shifts) + dailyRest(shifts) + weeklyRest(shifts) + weeklyHours(worked);
         hard += nightShift(shifts) + nightSeries(shifts) + breaks(shifts);
       }
-      if (!carer.professional) return hard === 0 ? NOTHING : { hard, overtime: 0, fairness: 0 };
+      if (!carer.professional) return hard === 0 ? NOTHING : { hard, overtime: 0, load: 0, square: 0 };
       let total = 0;
       for (const minutes of worked) total += minutes;
-      return { hard, overtime: overtime(worked, carer.contract), fairness: fairness(model, carer, total) };
+      const extra = overtime(worked, carer.contract);
+      if (carer.share === 0) return { hard, overtime: extra, load: 0, square: 0 };
+      return { hard, overtime: extra, load: total, square: square(total, carer.share) };
+    },
+    broken(carer, routeOn) {
+      if (!carer.routed) return {};
+      const places = collect(model, carer, routeOn, shifts, worked);
+      markAfterTwo(shifts, model.calendar);
+      const agreed = { 'two-places': places, 'max-week': maxWeek(worked, carer.maxMinutes) };
+      if (!carer.lawful) return agreed;
+      return {
+        ...agreed,
+        'shift-length': shiftLength(shifts),
+        'daily-rest': dailyRest(shifts),
+        'weekly-rest': weeklyRest(shifts),
+        'weekly-hours': weeklyHours(worked),
+        'night-shift': nightShift(shifts),
+        'night-series': nightSeries(shifts),
+        breaks: breaks(shifts),
+      };
     },
   };
 }
@@ -60,7 +82,9 @@ function collect(
   let at = -1;
   shifts.count = 0;
   worked.set(carer.workedInWeek);
-  for (const { from, to, minutes } of carer.before) addBlock(shifts, from, to, minutes, to - from - minutes);
+  for (const { from, to, minutes, night } of carer.before) {
+    addBlock(shifts, from, to, minutes, to - from - minutes, night);
+  }
   for (let day = 0; day < model.days; day++) {
     const route = routeOn(day);
     if (route.blocks.length === 0) continue;
@@ -73,7 +97,9 @@ function collect(
         overlap += twoPlaces(ready + carer.between[at * clients.length + first]!, block.from);
       ready = block.to;
       at = model.visits[route.visits[block.last]!]!.client;
-      if (carer.lawful) addBlock(shifts, block.from, block.to, block.work, block.pause);
+      if (carer.lawful) {
+        addBlock(shifts, block.from, block.to, block.work, block.pause, block.night);
+      }
     }
   }
   return overlap;

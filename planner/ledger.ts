@@ -1,6 +1,8 @@
+import type { RuleId } from './answer.ts';
 import { ClientBook } from './client-book.ts';
 import { asked } from './costs/asked.ts';
 import { otherCarers } from './costs/changes.ts';
+import { fairness } from './costs/fairness.ts';
 import { optional } from './costs/optional.ts';
 import { unserved } from './costs/unserved.ts';
 import { wishes } from './costs/wishes.ts';
@@ -17,10 +19,19 @@ export type Placement = {
   visit: number;
   carers: number[];
   routes: (Route | undefined)[];
+  /** The carers' horizons afterwards, where they are known already. */
+  after: (Horizontal | undefined)[];
   /** Decided start for pins and for two carers at once, else NONE. */
   start: number;
   /** Weighted change of all costs but unserved and optional. */
   cost: number;
+};
+
+export type Snapshot = {
+  carersOf: (readonly number[])[];
+  fixed: Int32Array;
+  routes: Route[];
+  totals: Float64Array;
 };
 
 /**
@@ -42,7 +53,9 @@ export class Ledger {
   readonly #horizontal: Horizontal[];
   readonly #law: Law;
   #journal: (() => void)[] = [];
-  #before = { totals: new Float64Array(COSTS.length), hard: 0 };
+  #squares = 0;
+  #load = 0;
+  #before = { totals: new Float64Array(COSTS.length), hard: 0, squares: 0, load: 0 };
 
   constructor(model: Model) {
     this.model = model;
@@ -73,11 +86,22 @@ export class Ledger {
     return this.#law.judge(this.model.carers[carer]!, (d) => (d === day ? route : this.#routes[row + d]!));
   }
 
+  /** Rules that this route would break more than they are broken now. */
+  brokenBy(carer: number, day: number, route: Route): RuleId[] {
+    const row = carer * this.model.days;
+    const person = this.model.carers[carer]!;
+    const now = this.#law.broken(person, (d) => this.#routes[row + d]!);
+    const then = this.#law.broken(person, (d) => (d === day ? route : this.#routes[row + d]!));
+    return (Object.keys(then) as RuleId[]).filter((rule) => (then[rule] ?? 0) > (now[rule] ?? 0));
+  }
+
   /** From here on `rollback` undoes. */
   begin(): void {
     this.#journal = [];
     this.#before.totals.set(this.totals);
     this.#before.hard = this.hard;
+    this.#before.squares = this.#squares;
+    this.#before.load = this.#load;
   }
 
   rollback(): void {
@@ -85,6 +109,8 @@ export class Ledger {
     this.#journal = [];
     this.totals.set(this.#before.totals);
     this.hard = this.#before.hard;
+    this.#squares = this.#before.squares;
+    this.#load = this.#before.load;
   }
 
   /** Change of each cost since `begin`. */
@@ -121,15 +147,39 @@ export class Ledger {
   }
 
   place(placement: Placement): void {
-    const { visit: index, carers, routes, start } = placement;
+    const { visit: index, carers, routes, after, start } = placement;
     const visit = this.model.visits[index]!;
     this.#fix(index, start);
     this.#own(index, carers);
     carers.forEach((carer, i) => {
       this.#count(index, carer, 1);
       const route = routes[i];
-      if (route) this.#setRoute(carer, visit.day, route);
+      if (route) this.#setRoute(carer, visit.day, route, after[i]);
     });
+  }
+
+  /** Everything that has to be kept to come back to this state. Routes are never changed, so references do. */
+  snapshot(): Snapshot {
+    return {
+      carersOf: this.carersOf.slice(),
+      fixed: this.fixed.slice(),
+      routes: this.#routes.slice(),
+      totals: this.totals.slice(),
+    };
+  }
+
+  /** Brings an empty ledger into a state. */
+  load({ carersOf, fixed, routes }: Snapshot): void {
+    this.fixed.set(fixed);
+    carersOf.forEach((carers, index) => {
+      if (carers.length === 0) return;
+      this.#own(index, carers);
+      for (const carer of carers) this.#count(index, carer, 1);
+    });
+    routes.forEach((route, key) => {
+      if (route !== EMPTY) this.#setRoute(Math.floor(key / this.model.days), key % this.model.days, route);
+    });
+    this.begin();
   }
 
   /** The start of a served visit. */
@@ -181,12 +231,12 @@ export class Ledger {
     });
   }
 
-  #setRoute(carer: number, day: number, route: Route): void {
+  #setRoute(carer: number, day: number, route: Route, known?: Horizontal): void {
     const key = carer * this.model.days + day;
     const old = this.#routes[key]!;
     const oldState = this.#horizontal[carer]!;
     this.#routes[key] = route;
-    const state = this.judge(carer, day, route);
+    const state = known ?? this.judge(carer, day, route);
     this.#horizontal[carer] = state;
     this.#addRoute(old, -1);
     this.#addRoute(route, 1);
@@ -209,7 +259,16 @@ export class Ledger {
   #addHorizontal(state: Horizontal, sign: 1 | -1): void {
     this.hard += sign * state.hard;
     this.totals[AT.overtime]! += sign * state.overtime;
-    this.totals[AT.fairness]! += sign * state.fairness;
+    this.#squares += sign * state.square;
+    this.#load += sign * state.load;
+    this.totals[AT.fairness] = fairness(this.#squares, this.#load, this.model.contractTotal);
+  }
+
+  /** What fairness would change by when one carer's horizon goes from one state to another. */
+  fairnessDelta(now: Horizontal, then: Horizontal): number {
+    const squares = this.#squares + then.square - now.square;
+    const load = this.#load + then.load - now.load;
+    return fairness(squares, load, this.model.contractTotal) - this.totals[AT.fairness]!;
   }
 }
 

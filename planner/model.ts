@@ -19,6 +19,9 @@ import { type Travel, travelOf } from './travel.ts';
 /** No time, no number: far outside any horizon, and still a small integer. */
 export const NONE = -1_000_000_000;
 
+/** Later than anything; a small integer too, so that hot arrays stay integers. */
+export const LATER = 1_000_000_000;
+
 /** Faces are counted in windows of this many days. */
 export const FACE_DAYS = 14;
 
@@ -42,9 +45,8 @@ export type Model = {
   tiers: CostId[];
   /** Windows of FACE_DAYS that end in the horizon: window w begins on day w - (FACE_DAYS - 1). */
   faceWindows: number;
-  /** Sum of the contracts and of the minutes to be shared, for fairness. */
+  /** Sum of the contracts in minutes of the horizon, for fairness. */
   contractTotal: number;
-  workTotal: number;
 };
 
 export type VisitModel = {
@@ -62,7 +64,9 @@ export type VisitModel = {
   preferred: number;
   night: boolean;
   must: boolean;
-  /** May stay open for volunteers: there is someone to ask and time to do so. */
+  /** Work that volunteers could do. */
+  volunteers: boolean;
+  /** Stays open for volunteers: there is someone to ask and time to do so. Only a yes fills it. */
   open: boolean;
   /** Carers decided already. */
   pinned: number[];
@@ -96,8 +100,9 @@ export type CarerModel = {
   contract: Float64Array;
   /** Minutes per week of the horizon worked before it began. */
   workedInWeek: Int32Array;
+  /** Contract minutes of the whole horizon; 0 without contract. */
   share: number;
-  before: { from: number; to: number; minutes: number }[];
+  before: { from: number; to: number; minutes: number; night: number }[];
   maxClients: number;
   likes: Uint8Array;
   dislikes: Uint8Array;
@@ -150,7 +155,8 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
       preferred: visit.preferredStart ?? NONE,
       night: visit.isNight ?? false,
       must: !visit.optional,
-      open: false,
+      volunteers: visit.needsAsk ?? false,
+      open: leftToVolunteers(problem, visit),
       pinned: pinnedCarers(visit)
         .map(indexOf)
         .filter((carer) => carer >= 0 && clients[client]!.refused[carer] === 0),
@@ -160,9 +166,12 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
       previousStart: before?.start ?? NONE,
     };
     bare.candidates = problem.carers.flatMap((carer, i) =>
-      mayCome(problem, visit, carer) && fitsHours(carers[i]!, bare) ? [i] : [],
+      mayCome(problem, visit, carer) &&
+      (!bare.open || carer.engagement === 'asked') &&
+      fitsHours(carers[i]!, bare)
+        ? [i]
+        : [],
     );
-    bare.open = leftToVolunteers(problem, visit);
     return bare;
   });
   const visitsOfDay: number[][] = Array.from({ length: calendar.days }, () => []);
@@ -179,10 +188,6 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
     tiers: [...given, ...COSTS.filter((cost) => !given.includes(cost))],
     faceWindows: calendar.days,
     contractTotal: carers.reduce((sum, carer) => sum + carer.share, 0),
-    workTotal: problem.visits.reduce(
-      (sum, visit) => sum + (visit.needsAsk ? 0 : visit.duration * visit.carersNeeded),
-      0,
-    ),
   };
 }
 
@@ -221,7 +226,8 @@ function leftToVolunteers(problem: PlanProblem, visit: Visit): boolean {
   return timeToAsk && problem.carers.some((carer) => couldAsk(problem, visit, carer));
 }
 
-function fitsHours(carer: CarerModel, visit: VisitModel): boolean {
+/** Whether some hours of the carer have room for the visit at all. */
+export function fitsHours(carer: CarerModel, visit: VisitModel): boolean {
   if (!carer.bound) return true;
   for (let i = carer.slotOfDay[visit.day]!; i < carer.from.length; i++) {
     const latest = Math.min(carer.to[i]! - visit.duration, visit.limit);
@@ -263,7 +269,12 @@ function carersOf(problem: PlanProblem, calendar: Calendar, clientIndex: Map<str
     const weeks = Array.from({ length: calendar.weeks }, (_, week) => week);
     const weekly = carer.contractMinutes ?? Number.NaN;
     const before = (carer.workedBefore ?? [])
-      .map(({ from, to, minutes }) => ({ from, to, minutes: minutes ?? to - from }))
+      .map(({ from, to, minutes }) => ({
+        from,
+        to,
+        minutes: minutes ?? to - from,
+        night: calendar.nightMinutes(from, to),
+      }))
       .sort((a, b) => a.from - b.from);
     const homeTrip = (there: boolean) =>
       Int32Array.from(problem.clients, ({ id }) =>
@@ -293,7 +304,7 @@ function carersOf(problem: PlanProblem, calendar: Calendar, clientIndex: Map<str
           0,
         ),
       ),
-      share: professional ? (carer.contractMinutes ?? 0) : 0,
+      share: professional ? Math.round(((carer.contractMinutes ?? 0) * calendar.days) / 7) : 0,
       before,
       maxClients: carer.maxClients ?? Number.POSITIVE_INFINITY,
       likes: flags(carer.likes),

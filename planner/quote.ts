@@ -1,17 +1,24 @@
 import { asked } from './costs/asked.ts';
 import { otherCarers } from './costs/changes.ts';
 import { wishes } from './costs/wishes.ts';
+import type { Horizontal } from './law.ts';
 import { AT, type Ledger, type Placement } from './ledger.ts';
-import { NONE } from './model.ts';
+import { type CarerModel, NONE, type VisitModel } from './model.ts';
 import type { Random } from './random.ts';
 import { type Route, routeOf } from './route.ts';
 
+/** Minutes late. */
+const WORTH_TRYING = 45;
+/** Positions per carer that are timed in full. */
+const TIMED = 2;
+
 /** The best way to take a visit into one carer's day, and what it costs there. */
-export type Quote = { carer: number; route: Route | undefined; cost: number };
+export type Quote = { carer: number; route: Route | undefined; after: Horizontal | undefined; cost: number };
 
 /**
  * The cheapest position in the carer's day that breaks nothing, or undefined. `start` decides the moment (pins, two
- * carers at once), NONE leaves it to the route. The visit must be open.
+ * carers at once), NONE leaves it to the route. The visit must be open. What costs more than `ceiling` before the
+ * law is asked is not worth asking.
  */
 export function quote(
   ledger: Ledger,
@@ -19,64 +26,109 @@ export function quote(
   index: number,
   carer: number,
   start: number,
+  ceiling = Number.POSITIVE_INFINITY,
 ): Quote | undefined {
   const { model } = ledger;
   const visit = model.visits[index]!;
-  const carerModel = model.carers[carer]!;
-  if (!carerModel.routed) return { carer, route: undefined, cost: 0 };
+  if (!model.carers[carer]!.routed) return { carer, route: undefined, after: undefined, cost: 0 };
   const old = ledger.route(carer, visit.day);
-  const kept = ledger.fixed[index]!;
-  ledger.fixed[index] = start;
-  const routes = positions(ledger, index, old, start).map((at) =>
-    routeOf(model, carerModel, visit.day, old.visits.toSpliced(at, 0, index), ledger.fixed),
-  );
-  ledger.fixed[index] = kept;
+  const routes = routesWith(ledger, index, carer, start);
   const fitting = routes
     .filter((route) => route.hard <= old.hard)
     .map((route) => ({ route, cost: routeCost(weights, route) - routeCost(weights, old) }))
     .sort((a, b) => a.cost - b.cost);
+  if (fitting.length === 0) return undefined;
+  const familiar = ledger.book.preview(visit, carer);
+  const person =
+    weights[AT.faces]! * familiar.faces +
+    weights[AT.continuity]! * familiar.continuity +
+    weights[AT.wishes]! * (familiar.wishes + wishes(model, visit, [carer])) +
+    weights[AT.asked]! * asked(model, visit, [carer]);
   const now = ledger.horizontal(carer);
   for (const { route, cost } of fitting) {
-    const then = ledger.judge(carer, visit.day, route);
-    if (then.hard > now.hard) continue;
-    const familiar = ledger.book.preview(visit, carer);
-    return {
-      carer,
-      route,
-      cost:
-        cost +
-        weights[AT.overtime]! * (then.overtime - now.overtime) +
-        weights[AT.fairness]! * (then.fairness - now.fairness) +
-        weights[AT.faces]! * familiar.faces +
-        weights[AT.continuity]! * familiar.continuity +
-        weights[AT.wishes]! * (familiar.wishes + wishes(model, visit, [carer])) +
-        weights[AT.asked]! * asked(model, visit, [carer]),
-    };
+    if (cost + person > ceiling) return undefined;
+    const after = ledger.judge(carer, visit.day, route);
+    if (after.hard > now.hard) continue;
+    const load =
+      weights[AT.overtime]! * (after.overtime - now.overtime) +
+      weights[AT.fairness]! * ledger.fairnessDelta(now, after);
+    return { carer, route, after, cost: cost + person + load };
   }
   return undefined;
 }
 
-/** Positions at which the windows on both sides leave room. */
-function positions(ledger: Ledger, index: number, route: Route, start: number): number[] {
-  const { visits } = ledger.model;
+/**
+ * The carer's day with the open visit at the positions that promise most, whatever it breaks. A rough price ranks the
+ * positions, so that only `most` of them are timed in full.
+ */
+export function routesWith(
+  ledger: Ledger,
+  index: number,
+  carer: number,
+  start: number,
+  most = TIMED,
+): Route[] {
+  const { model } = ledger;
+  const { day } = model.visits[index]!;
+  const person = model.carers[carer]!;
+  const old = ledger.route(carer, day);
+  const kept = ledger.fixed[index]!;
+  ledger.fixed[index] = start;
+  const routes: Route[] = [];
+  for (const at of positions(ledger, index, person, old, start, most)) {
+    routes.push(routeOf(model, person, day, old.visits.toSpliced(at, 0, index), ledger.fixed));
+  }
+  ledger.fixed[index] = kept;
+  return routes;
+}
+
+/** Positions at which the windows on both sides leave room, the cheapest first. */
+function positions(
+  ledger: Ledger,
+  index: number,
+  carer: CarerModel,
+  route: Route,
+  start: number,
+  most: number,
+): number[] {
+  const { visits, clients } = ledger.model;
   const visit = visits[index]!;
-  const earliest = start === NONE ? visit.earliest : start;
-  const limit = start === NONE ? visit.limit : start;
-  const result: number[] = [];
-  for (let at = 0; at <= route.visits.length; at++) {
+  const decided = start !== NONE;
+  const earliest = decided ? start : visit.earliest;
+  const limit = decided ? start : reach(visit);
+  const count = route.visits.length;
+  const found: { at: number; price: number }[] = [];
+  for (let at = 0; at <= count; at++) {
+    let ready = earliest;
+    let detour = 0;
     if (at > 0) {
       const before = visits[route.visits[at - 1]!]!;
-      const decided = ledger.fixed[before.index]!;
-      if ((decided === NONE ? before.earliest : decided) + before.duration > limit) break;
+      const fixed = ledger.fixed[before.index]!;
+      if ((fixed === NONE ? before.earliest : fixed) + before.duration > limit) break;
+      const trip = carer.between[before.client * clients.length + visit.client]!;
+      ready = Math.max(ready, route.starts[at - 1]! + before.duration + trip);
+      detour += trip;
     }
-    if (at < route.visits.length) {
+    const wish = decided ? start : Math.max(ready, Math.min(visit.preferred, visit.latest));
+    let push = 0;
+    if (at < count) {
       const after = visits[route.visits[at]!]!;
-      const decided = ledger.fixed[after.index]!;
-      if (earliest + visit.duration > (decided === NONE ? after.limit : decided)) continue;
+      const fixed = ledger.fixed[after.index]!;
+      if (earliest + visit.duration > (fixed === NONE ? reach(after) : fixed)) continue;
+      const trip = carer.between[visit.client * clients.length + after.client]!;
+      push = Math.max(0, ready + visit.duration + trip - route.starts[at]!);
+      detour += trip;
     }
-    result.push(at);
+    const late = Math.max(0, ready - visit.latest);
+    found.push({ at, price: 4 * late + 2 * push + detour + (wish - earliest) / 8 });
   }
-  return result;
+  if (found.length > most) found.sort((a, b) => a.price - b.price || a.at - b.at).length = most;
+  return found.map(({ at }) => at);
+}
+
+/** Later than this is not worth trying: a soft window is meant, too. */
+function reach(visit: VisitModel): number {
+  return Math.min(visit.limit, visit.latest + WORTH_TRYING);
 }
 
 function routeCost(weights: Float64Array, route: Route): number {
@@ -89,7 +141,7 @@ function routeCost(weights: Float64Array, route: Route): number {
 }
 
 /** Moments worth trying for two carers at once. */
-function moments(ledger: Ledger, index: number, random: Random | undefined): number[] {
+export function moments(ledger: Ledger, index: number, random: Random | undefined): number[] {
   const visit = ledger.model.visits[index]!;
   if (visit.pinnedStart !== NONE) return [visit.pinnedStart];
   if (visit.needed === 1) return [NONE];
@@ -104,12 +156,17 @@ function moments(ledger: Ledger, index: number, random: Random | undefined): num
   return [...result];
 }
 
+/**
+ * `noise` above 0 multiplies each quote by a random factor, so that recreating does not rebuild what was ruined.
+ * `ceiling`: see `quote`.
+ */
+export type Effort = { noise?: number; ceiling?: number };
+
 /** Best placement first, the runner-up's cost beside it (Infinity when there is none). */
 export type Choice = { best: Placement; second: number };
 
 /**
- * The best placement of an open visit over `carers` (default: all who may come). With `noise` above 0 each quote is
- * multiplied by a random factor, so that recreating does not rebuild what was ruined.
+ * The best placement of an open visit over `carers` (default: all who may come).
  */
 export function choose(
   ledger: Ledger,
@@ -117,7 +174,7 @@ export function choose(
   index: number,
   random?: Random,
   carers?: readonly number[],
-  noise = 0,
+  { noise = 0, ceiling = Number.POSITIVE_INFINITY }: Effort = {},
 ): Choice | undefined {
   const visit = ledger.model.visits[index]!;
   const placements: Placement[] = [];
@@ -131,7 +188,7 @@ export function choose(
     const quotes: Quote[] = [];
     for (const carer of carers ?? visit.candidates) {
       if (visit.pinned.includes(carer)) continue;
-      const one = quote(ledger, weights, index, carer, start);
+      const one = quote(ledger, weights, index, carer, start, visit.needed === 1 ? ceiling : undefined);
       if (!one) continue;
       if (noise > 0 && random) one.cost += Math.abs(one.cost) * noise * random.real();
       quotes.push(one);
@@ -163,6 +220,7 @@ function placementOf(
     visit: index,
     carers,
     routes: quotes.map(({ route }) => route),
+    after: quotes.map(({ after }) => after),
     start,
     cost: quotes.reduce((sum, { cost }) => sum + cost, weights[AT.changes]! * gone),
   };
@@ -189,5 +247,5 @@ function forced(ledger: Ledger, weights: Float64Array, index: number, carer: num
     if (!best || route.hard < best.hard) best = route;
   }
   ledger.fixed[index] = kept;
-  return { carer, route: best, cost: best!.hard - old.hard };
+  return { carer, route: best, after: undefined, cost: best!.hard - old.hard };
 }

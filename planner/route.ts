@@ -6,7 +6,7 @@ import { moved } from './costs/changes.ts';
 import { lateness } from './costs/lateness.ts';
 import { steady } from './costs/steady.ts';
 import { homeTrips } from './costs/travel.ts';
-import { type CarerModel, type Model, NONE } from './model.ts';
+import { type CarerModel, LATER, type Model, NONE } from './model.ts';
 import { type Block, SHORT_REST } from './shifts.ts';
 
 /**
@@ -52,22 +52,56 @@ export function routeOf(
   if (visits.length === 0) return EMPTY;
   const plain = timed(model, carer, day, visits, fixed, -1, 0);
   if (!carer.lawful) return plain;
-  const short = plain.blocks.findIndex((block) => breakNeeded(block.work) > block.pause);
-  if (short < 0) return plain;
-  let best: Route | undefined;
-  const pause = breakNeeded(plain.blocks[short]!.work);
-  const { first, last } = plain.blocks[short]!;
-  for (let leg = first + 1; leg <= last; leg++) {
-    const candidate = timed(model, carer, day, visits, fixed, leg, pause);
-    if (!best || price(candidate) < price(best)) best = candidate;
+  for (const { work, pause, first, last } of plain.blocks) {
+    const needed = breakNeeded(work);
+    if (needed <= pause || first === last) continue;
+    const leg = legForBreak(model, plain, fixed, first, last, needed);
+    return timed(model, carer, day, visits, fixed, leg, needed);
   }
-  return best ?? plain;
+  return plain;
 }
 
-function price(route: Route): number {
-  let missing = 0;
-  for (const block of route.blocks) missing += Math.max(0, breakNeeded(block.work) - block.pause);
-  return (route.hard + missing) * 1e6 + route.lateness * 1e3 + route.steady;
+/** The leg between two visits of a block at which a break makes the fewest minutes late; the earlier one of equals. */
+function legForBreak(
+  model: Model,
+  { visits, starts }: Route,
+  fixed: Int32Array,
+  first: number,
+  last: number,
+  pause: number,
+): number {
+  let best = first + 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let leg = first + 1; leg <= last; leg++) {
+    let late = 0;
+    let delay = pause;
+    for (let i = leg; i <= last && delay > 0 && late < least; i++) {
+      const visit = model.visits[visits[i]!]!;
+      // The wait before a visit takes up part of the delay; the trip is left out, which errs the same for all legs.
+      const wait = starts[i]! - starts[i - 1]! - model.visits[visits[i - 1]!]!.duration;
+      if (i > leg) delay -= Math.min(delay, Math.max(0, wait));
+      if (fixed[visit.index]! !== NONE) {
+        late += delay * 100;
+        break;
+      }
+      const start = starts[i]! + delay;
+      if (start > visit.limit) late += (start - visit.limit) * 100;
+      if (start > visit.latest) late += start - visit.latest;
+    }
+    if (late < least) {
+      least = late;
+      best = leg;
+    }
+  }
+  return best;
+}
+
+let trips = new Int32Array(64);
+
+/** Room for the trips of one route; what was in it is overwritten. */
+function scratch(count: number): Int32Array {
+  if (trips.length < count) trips = new Int32Array(2 * count);
+  return trips;
 }
 
 /** The starts, with a break of `pause` minutes before the visit at position `leg` (-1: none). */
@@ -81,8 +115,8 @@ function timed(
   pause: number,
 ): Route {
   const count = visits.length;
-  const starts = new Array<number>(count).fill(0);
-  const trips = new Array<number>(count).fill(0);
+  const starts: number[] = [];
+  const trips = scratch(count);
   const clients = model.clients.length;
   let hard = 0;
   let ready = NONE;
@@ -95,19 +129,19 @@ function timed(
     }
     const decided = fixed[visit.index]!;
     if (decided !== NONE) {
-      starts[i] = decided;
+      starts.push(decided);
       hard += twoPlaces(ready, decided) + availability(carer, day, decided, visit.duration);
       continue;
     }
     const wish = Math.max(ready, visit.earliest);
     const start = firstFit(carer, day, wish, visit.duration);
-    starts[i] = start === NONE ? wish : start;
+    starts.push(start === NONE ? wish : start);
     hard +=
       windows(starts[i]!, visit.limit) +
       (start === NONE ? availability(carer, day, wish, visit.duration) : 0);
   }
   towardsPreferred(model, carer, day, visits, fixed, starts, trips, leg, pause);
-  return judged(model, carer, visits, starts, trips, hard);
+  return judged(model, carer, day, visits, starts, trips, hard);
 }
 
 /** From the last visit to the first: later, up to the preferred start, where that makes nothing late. */
@@ -118,11 +152,11 @@ function towardsPreferred(
   visits: readonly number[],
   fixed: Int32Array,
   starts: number[],
-  trips: readonly number[],
+  trips: Int32Array,
   leg: number,
   pause: number,
 ): void {
-  let bound = Number.POSITIVE_INFINITY;
+  let bound = LATER;
   for (let i = visits.length - 1; i >= 0; i--) {
     const visit = model.visits[visits[i]!]!;
     const start = starts[i]!;
@@ -138,50 +172,47 @@ function towardsPreferred(
 function judged(
   model: Model,
   carer: CarerModel,
+  day: number,
   visits: readonly number[],
   starts: readonly number[],
-  trips: readonly number[],
+  trips: Int32Array,
   hard: number,
 ): Route {
-  const route = {
-    visits,
-    starts,
-    hard,
-    lateness: 0,
-    steady: 0,
-    travel: 0,
-    changes: 0,
-    blocks: [] as Block[],
-    work: 0,
-  };
+  const blocks: Block[] = [];
   let block: Block | undefined;
+  let late = 0;
+  let unsteady = 0;
+  let travel = 0;
+  let changes = 0;
   for (let i = 0; i < visits.length; i++) {
     const visit = model.visits[visits[i]!]!;
     const start = starts[i]!;
     const end = start + visit.duration;
-    route.lateness += lateness(start, visit.latest);
-    route.steady += steady(start, visit.preferred);
-    route.changes += moved(start, visit.previousStart);
+    late += lateness(start, visit.latest);
+    unsteady += steady(start, visit.preferred);
+    changes += moved(start, visit.previousStart);
     if (block && start - block.to < SHORT_REST) {
-      const wait = start - block.to - trips[i]!;
+      const trip = trips[i]!;
+      const wait = start - block.to - trip;
       if (wait >= SHORTEST_BREAK) block.pause += wait;
       else block.work += Math.max(0, wait);
-      block.work += trips[i]! + visit.duration;
+      block.work += trip + visit.duration;
       block.to = Math.max(end, block.to);
       block.last = i;
-      route.travel += trips[i]!;
+      travel += trip;
     } else {
-      block = { from: start, to: end, work: visit.duration, pause: 0, first: i, last: i };
-      route.blocks.push(block);
+      block = { from: start, to: end, work: visit.duration, pause: 0, night: 0, first: i, last: i };
+      blocks.push(block);
     }
   }
-  for (const { first, last, work } of route.blocks) {
-    route.work += work;
-    route.travel += homeTrips(
-      carer,
-      model.visits[visits[first]!]!.client,
-      model.visits[visits[last]!]!.client,
-    );
+  let work = 0;
+  const { calendar } = model;
+  for (const one of blocks) {
+    const { from, to, first, last } = one;
+    work += one.work;
+    if (to > calendar.midnight(day + 1) || from < calendar.six(day))
+      one.night = calendar.nightMinutes(from, to);
+    travel += homeTrips(carer, model.visits[visits[first]!]!.client, model.visits[visits[last]!]!.client);
   }
-  return route;
+  return { visits, starts, hard, lateness: late, steady: unsteady, travel, changes, blocks, work };
 }

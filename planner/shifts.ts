@@ -14,14 +14,22 @@ export type Shifts = {
   work: Int32Array;
   /** Minutes of waits long enough to be a break. */
   pause: Int32Array;
-  /** Minutes between 00:00 and 06:00 local. */
+  /** Minutes between 00:00 and 06:00 local, short waits and breaks included, which is on the safe side. */
   night: Int32Array;
-  /** 1 when it ends after 02:00 local, that is anywhere but in the first two hours of a day. */
+  /** Of night shifts: 1 when it ends after 02:00 local. */
   afterTwo: Uint8Array;
 };
 
-/** A stretch of one route without a gap of 8 hours. `pause` and `work` as in Shifts. */
-export type Block = { from: number; to: number; work: number; pause: number; first: number; last: number };
+/** A stretch of one route without a gap of 8 hours. `work`, `pause` and `night` as in Shifts. */
+export type Block = {
+  from: number;
+  to: number;
+  work: number;
+  pause: number;
+  night: number;
+  first: number;
+  last: number;
+};
 
 export const SHORT_REST = 480;
 export const REST = 660;
@@ -41,7 +49,14 @@ export function emptyShifts(capacity: number): Shifts {
   };
 }
 
-export function addBlock(shifts: Shifts, from: number, to: number, work: number, pause: number): void {
+export function addBlock(
+  shifts: Shifts,
+  from: number,
+  to: number,
+  work: number,
+  pause: number,
+  night: number,
+): void {
   const last = shifts.count - 1;
   if (last >= 0) {
     const gap = from - shifts.to[last]!;
@@ -49,6 +64,7 @@ export function addBlock(shifts: Shifts, from: number, to: number, work: number,
       shifts.to[last] = Math.max(to, shifts.to[last]!);
       shifts.work[last] = shifts.work[last]! + work;
       shifts.pause[last] = shifts.pause[last]! + pause + (gap >= 15 ? gap : 0);
+      shifts.night[last] = shifts.night[last]! + night;
       return;
     }
   }
@@ -57,13 +73,14 @@ export function addBlock(shifts: Shifts, from: number, to: number, work: number,
   shifts.to[next] = to;
   shifts.work[next] = work;
   shifts.pause[next] = pause;
+  shifts.night[next] = night;
 }
 
-/** Once all blocks are in. The whole span counts, which is on the safe side. */
-export function countNights(shifts: Shifts, calendar: Calendar): void {
+/** Once all blocks are in: which night shifts end after 02:00, that is anywhere but in the first two hours of a day. */
+export function markAfterTwo(shifts: Shifts, calendar: Calendar): void {
   for (let i = 0; i < shifts.count; i++) {
+    if (!isNightShift(shifts, i)) continue;
     const to = shifts.to[i]!;
-    shifts.night[i] = calendar.nightMinutes(shifts.from[i]!, to);
     shifts.afterTwo[i] = to - calendar.midnight(calendar.dayOf(to - 1)) > 120 ? 1 : 0;
   }
 }

@@ -12,13 +12,13 @@ const SWING: Record<CostId, number> = {
   asked: 1,
   lateness: 20,
   optional: 1,
-  continuity: 100,
-  wishes: 2,
-  steady: 15,
-  travel: 10,
-  overtime: 20,
-  fairness: 5,
-  changes: 4,
+  continuity: 10,
+  wishes: 1,
+  steady: 10,
+  travel: 5,
+  overtime: 10,
+  fairness: 3,
+  changes: 2,
 };
 
 export function weightsOf(tiers: readonly CostId[]): Float64Array {
@@ -33,11 +33,11 @@ export function weightsOf(tiers: readonly CostId[]): Float64Array {
 
 /** Temperatures between which annealing is worth its time, in weighted units. */
 export function temperatures(weights: Float64Array, warm: boolean): { from: number; to: number } {
-  const smooth = (['continuity', 'wishes', 'steady', 'travel', 'overtime', 'fairness'] as const).map(
+  const smooth = (['continuity', 'steady', 'travel'] as const).map(
     (cost) => weights[AT[cost]]! * SWING[cost],
   );
-  const hottest = Math.max(...smooth) * 0.3;
-  const coldest = Math.min(...smooth) * 0.3;
+  const hottest = Math.max(...smooth) * 2;
+  const coldest = Math.min(...smooth) / 4;
   return { from: warm ? Math.sqrt(hottest * coldest) : hottest, to: coldest };
 }
 

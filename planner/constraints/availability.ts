@@ -1,10 +1,10 @@
-import { type CarerModel, NONE } from '../model.ts';
+import { type CarerModel, LATER, NONE } from '../model.ts';
 
 /** Earliest start at or after `from` at which the whole visit lies in one interval of the carer; NONE when there is none. */
 export function firstFit(carer: CarerModel, day: number, from: number, duration: number): number {
   if (!carer.bound) return from;
   for (let i = carer.slotOfDay[day]!; i < carer.from.length; i++) {
-    const start = carer.from[i]! > from ? carer.from[i]! : from;
+    const start = Math.max(carer.from[i]!, from);
     if (start + duration <= carer.to[i]!) return start;
   }
   return NONE;
@@ -12,7 +12,7 @@ export function firstFit(carer: CarerModel, day: number, from: number, duration:
 
 /** End of the interval in which `start` lies; when there is none, `start` itself. */
 export function intervalEnd(carer: CarerModel, day: number, start: number): number {
-  if (!carer.bound) return Number.POSITIVE_INFINITY;
+  if (!carer.bound) return LATER;
   for (let i = carer.slotOfDay[day]!; i < carer.from.length; i++) {
     if (carer.from[i]! <= start && start <= carer.to[i]!) return carer.to[i]!;
   }

@@ -11,13 +11,16 @@ const FORTNIGHT_BLOCK = 32 * 60;
  */
 export function weeklyRest(shifts: Shifts): number {
   let breach = 0;
-  for (let i = 0; i < shifts.count; i++) {
-    if (isPast(shifts, i)) continue;
+  // From the last shift to the first, so that the next long rest is always at hand.
+  let nextRest = Number.POSITIVE_INFINITY;
+  for (let i = shifts.count - 1; i >= 0 && !isPast(shifts, i); i--) {
+    const following = i + 1 < shifts.count ? shifts.from[i + 1]! : Number.POSITIVE_INFINITY;
+    if (following - shifts.to[i]! >= WEEK_REST) nextRest = shifts.to[i]!;
     const start = shifts.from[i]!;
-    const week = longestRest(shifts, i, start + WEEK);
-    if (week >= WEEK_REST) continue;
+    if (nextRest + WEEK_REST <= start + WEEK) continue;
     const fortnight = restInBlocks(shifts, i, start + 2 * WEEK);
-    if (fortnight < FORTNIGHT_REST) breach += Math.min(WEEK_REST - week, FORTNIGHT_REST - fortnight);
+    if (fortnight >= FORTNIGHT_REST) continue;
+    breach += Math.min(WEEK_REST - longestRest(shifts, i, start + WEEK), FORTNIGHT_REST - fortnight);
   }
   return breach;
 }

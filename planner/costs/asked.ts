@@ -1,8 +1,8 @@
 import type { Model, VisitModel } from '../model.ts';
 
-/** 1 for each professional on a visit that volunteers could still be asked for. */
+/** 1 for each professional, not pinned, on a visit that volunteers could do. */
 export function asked(model: Model, visit: VisitModel, carers: readonly number[]): number {
-  if (!visit.open) return 0;
+  if (!visit.volunteers) return 0;
   let taken = 0;
   for (const carer of carers) if (model.carers[carer]!.professional && !visit.pinned.includes(carer)) taken++;
   return taken;

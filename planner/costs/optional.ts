@@ -2,5 +2,6 @@ import type { VisitModel } from '../model.ts';
 
 /** 1 for a wished but not necessary visit with nobody. */
 export function optional(visit: VisitModel, served: boolean): number {
-  return served || visit.must || visit.open ? 0 : 1;
+  if (served || visit.must) return 0;
+  return visit.open && visit.candidates.length === 0 ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import type { VisitModel } from '../model.ts';
 
-/** 1 for a must-visit with nobody, unless it may stay open for volunteers. */
+/** 1 for a must-visit with nobody, unless it waits for volunteers of whom none has said yes. */
 export function unserved(visit: VisitModel, served: boolean): number {
-  return served || !visit.must || visit.open ? 0 : 1;
+  if (served || !visit.must) return 0;
+  return visit.open && visit.candidates.length === 0 ? 0 : 1;
 }

@@ -1,0 +1,109 @@
+import type { Reason, RuleId } from './answer.ts';
+import { saidNo } from './constraints/clients-no.ts';
+import { mayBeFilled } from './constraints/engagement.ts';
+import { isQualified } from './constraints/qualification.ts';
+import type { Ledger } from './ledger.ts';
+import { couldAsk, fitsHours, NONE } from './model.ts';
+import { moments, routesWith } from './quote.ts';
+import { cannot, named } from './sentences.ts';
+
+/**
+ * The rule that keeps a carer from an open visit as the plan stands, or undefined when nothing does. The first in
+ * order: who may, when, where, and then the law.
+ */
+export function obstacle(ledger: Ledger, index: number, carer: number): RuleId | undefined {
+  const { model } = ledger;
+  const { problem } = model;
+  const visit = problem.visits[index]!;
+  const person = problem.carers[carer]!;
+  const client = problem.clients[model.visits[index]!.client];
+  if (saidNo(client, person.id)) return 'clients-no';
+  if (!isQualified(visit, person)) return 'qualification';
+  if (!mayBeFilled(visit, person)) return 'engagement';
+  if (!fitsHours(model.carers[carer]!, model.visits[index]!)) return 'availability';
+  const { day } = model.visits[index]!;
+  const old = ledger.route(carer, day);
+  let first: RuleId | undefined;
+  for (const start of moments(ledger, index, undefined)) {
+    for (const route of routesWith(ledger, index, carer, start, Number.POSITIVE_INFINITY)) {
+      if (route.hard > old.hard) continue;
+      const rules = ledger.brokenBy(carer, day, route);
+      if (rules.length === 0) return undefined;
+      first ??= rules[0];
+    }
+  }
+  return first ?? 'two-places';
+}
+
+/** The smallest set of reasons why nobody does this visit: of those who could, each rule with whom it stops. */
+export function whyUnserved(ledger: Ledger, index: number): Reason[] {
+  const { model } = ledger;
+  const { problem } = model;
+  const visit = problem.visits[index]!;
+  const fillable = problem.carers.filter((carer) => mayBeFilled(visit, carer));
+  const qualified = fillable.filter((carer) => isQualified(visit, carer));
+  const wanted = visit.qualifications.join(', ');
+  if (qualified.length === 0) {
+    const nl =
+      wanted === ''
+        ? 'Er is niemand die dit bezoek mag doen.'
+        : `Niemand in het team heeft wat nodig is: ${wanted}.`;
+    const en =
+      wanted === ''
+        ? 'There is no one who may do this visit.'
+        : `No one in the team has what is needed: ${wanted}.`;
+    return [{ code: 'no-one-qualified', text: { nl, en } }, ...lateToAsk(ledger, index)];
+  }
+  const groups = new Map<RuleId | 'free', string[]>();
+  for (const carer of qualified) {
+    const at = problem.carers.indexOf(carer);
+    if (!fitsHours(model.carers[at]!, model.visits[index]!)) continue;
+    const rule = obstacle(ledger, index, at) ?? 'free';
+    groups.set(rule, [...(groups.get(rule) ?? []), carer.id]);
+  }
+  if (groups.size === 0) {
+    const nl =
+      wanted === ''
+        ? 'Niemand is dan beschikbaar.'
+        : `Niemand met deze kwalificatie is dan beschikbaar: ${wanted}.`;
+    const en =
+      wanted === ''
+        ? 'No one is available then.'
+        : `No one with this qualification is available then: ${wanted}.`;
+    return [{ code: 'no-one-available', text: { nl, en } }, ...lateToAsk(ledger, index)];
+  }
+  const reasons = [...groups].map(([rule, carerIds]): Reason => {
+    const who = named(model, carerIds);
+    if (rule !== 'free') return { code: rule, carerIds, text: cannot(rule, who, carerIds.length > 1) };
+    if (visit.carersNeeded === 1) {
+      return {
+        code: 'free',
+        carerIds,
+        text: {
+          nl: `${who.nl} kan wel, maar dan gaat iets belangrijkers mis.`,
+          en: `${who.en} could, but something more important would suffer.`,
+        },
+      };
+    }
+    const nl = `${who.nl} kan wel, maar er zijn tegelijk twee mensen nodig.`;
+    return {
+      code: 'second-carer',
+      carerIds,
+      text: { nl, en: `${who.en} could, but two people are needed at once.` },
+    };
+  });
+  return [...reasons, ...lateToAsk(ledger, index)];
+}
+
+function lateToAsk(ledger: Ledger, index: number): Reason[] {
+  const { problem, visits } = ledger.model;
+  const visit = problem.visits[index]!;
+  if (!visit.needsAsk || visits[index]!.open || visits[index]!.pinnedStart !== NONE) return [];
+  const carerIds = problem.carers.filter((carer) => couldAsk(problem, visit, carer)).map(({ id }) => id);
+  if (carerIds.length === 0) return [];
+  const who = named(ledger.model, carerIds);
+  const nl = `Om vrijwilligers rustig te vragen is het te laat; bel ${who.nl} zelf.`;
+  return [
+    { code: 'late-to-ask', carerIds, text: { nl, en: `Too late to ask volunteers calmly; call ${who.en}.` } },
+  ];
+}
