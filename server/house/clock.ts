@@ -7,15 +7,24 @@ export type Day = string;
 /** The zone of everything that people read. */
 export const zone = 'Europe/Amsterdam';
 
-const holidays = new Holidays('NL', { types: ['public'] });
+const calendar = new Holidays('NL', { types: ['public'] });
+const holidaysByYear = new Map<number, ReadonlySet<Day>>();
 
-/** National holidays (Algemene termijnenwet art. 3); Good Friday and 5 May count as in that law. */
-export function isHoliday(day: Day): boolean {
-  const date = Temporal.PlainDate.from(day);
-  if (date.month === 5 && date.day === 5) return date.year % 5 === 0;
-  if (holidays.isHoliday(new Date(`${day}T12:00:00+01:00`))) return true;
-  const easter = holidays.getHolidays(date.year).find((holiday) => holiday.rule === 'easter');
-  return easter !== undefined && easter.date.slice(0, 10) === date.add({ days: 2 }).toString();
+/** National holidays (Algemene termijnenwet art. 3): also Good Friday, and 5 May once in five years. */
+export const isHoliday = (day: Day): boolean => holidaysOf(Number(day.slice(0, 4))).has(day);
+
+function holidaysOf(year: number): ReadonlySet<Day> {
+  const known = holidaysByYear.get(year);
+  if (known) return known;
+  const found = calendar.getHolidays(year).filter((holiday) => holiday.type === 'public');
+  const easter = found.find((holiday) => holiday.rule === 'easter')?.date.slice(0, 10);
+  const days = new Set([
+    ...found.map((holiday) => holiday.date.slice(0, 10)),
+    ...(easter ? [addDays(easter, -2)] : []),
+    ...(year % 5 === 0 ? [`${year}-05-05`] : []),
+  ]);
+  holidaysByYear.set(year, days);
+  return days;
 }
 
 export const isWorkingDay = (day: Day): boolean =>

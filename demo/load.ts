@@ -1,0 +1,71 @@
+import pg from 'pg';
+import type { Day } from '../server/house/clock.ts';
+import { type DemoClient, makeClients } from './clients.ts';
+import { makeOffers } from './offers.ts';
+import { chance } from './random.ts';
+import { makeRoster } from './roster.ts';
+import { collectRows, writeRows } from './rows.ts';
+import { makeVillage, type Village } from './village.ts';
+import { makeYear } from './year.ts';
+
+const seed = 2005; // the year in which the first care cooperative of Hoogeloon began
+
+const order = [
+  'organisation',
+  'person',
+  'face',
+  'membership',
+  'team',
+  'team_member',
+  'volunteer_profile',
+  'employment',
+  'competence',
+  'reachability',
+  'directory.organisation_region',
+  'client',
+  'client_grant',
+  'circle_member',
+  'matter',
+  'care_plan',
+  'need',
+  'offer',
+  'request',
+  'ask',
+  'follow_up',
+  'task',
+  'visit',
+  'report',
+];
+
+/** Makes the demo village of a day: the same day gives the same village, to the byte. */
+export function makeDemo(today: Day) {
+  const source = chance(seed);
+  const rows = collectRows();
+  const village = makeVillage(source, rows, today);
+  const clients = makeClients(source, rows, village);
+  makeOffers(source, rows, village);
+  makeRoster(source, rows, village, clients);
+  makeYear(source, rows, village, clients);
+  return { rows, village, clients };
+}
+
+/** Loads the demo village when the database holds no organisation yet; tells whether it did. */
+export async function loadDemo(
+  ownerUrl: string,
+  today: Day,
+): Promise<{ village: Village; clients: DemoClient[] } | null> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('begin');
+    await owner.query("select pg_advisory_xact_lock(hashtext('tango.demo'))");
+    const { rows: found } = await owner.query('select 1 from organisation limit 1');
+    if (found.length > 0) return null;
+    const { rows, village, clients } = makeDemo(today);
+    await writeRows(owner, rows, order);
+    await owner.query('commit');
+    return { village, clients };
+  } finally {
+    await owner.end();
+  }
+}

@@ -1,0 +1,343 @@
+import type { Role } from '../server/house/actor.ts';
+import type { Day } from '../server/house/clock.ts';
+import { addDays } from '../server/house/clock.ts';
+import { familyNames, mensNames, streets, womensNames } from './names.ts';
+import type { Chance } from './random.ts';
+import type { Rows } from './rows.ts';
+
+/**
+ * The demo village: Lindenveld, which does not exist. Its size follows Austerlitz Zorgt and Hoogeloon (some 1,500
+ * people, 480 members, 82 volunteers, a village supporter, 700 services a year).
+ */
+export type Villager = {
+  readonly id: string;
+  readonly given: string;
+  readonly family: string;
+  readonly female: boolean;
+  readonly birth: Day;
+  readonly street: string;
+  readonly place: string;
+  readonly phone: string;
+};
+
+export type Worker = { readonly person: Villager; readonly membershipId: string; readonly level: number };
+
+export type Village = {
+  readonly today: Day;
+  readonly cooperative: string;
+  readonly secondCooperative: string;
+  readonly provider: string;
+  readonly secondProvider: string;
+  readonly municipality: string;
+  readonly members: readonly Villager[];
+  readonly volunteers: readonly Worker[];
+  readonly supporter: Worker;
+  readonly board: Worker;
+  readonly eastTeam: string;
+  readonly westTeam: string;
+  readonly east: readonly Worker[];
+  readonly west: readonly Worker[];
+  readonly intake: Worker;
+  readonly manager: Worker;
+  readonly coach: Worker;
+  readonly secondIntake: Worker;
+};
+
+const middle = { latitude: 51.4021, longitude: 5.2317 };
+
+export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
+  const organisation = (name: string, kind: string, capacities: string[], more: object = {}): string => {
+    const id = chance.id();
+    const known = {
+      name,
+      kind,
+      capacities,
+      place: 'Lindenveld',
+      about: '',
+      phone: null,
+      email: null,
+      kvk: null,
+      agb: null,
+    };
+    rows.add('organisation', { id, ...known, ...more });
+    rows.add('face', {
+      id,
+      kind: 'organisation',
+      person_id: null,
+      organisation_id: id,
+      registered_by: id,
+      name,
+      title: '',
+      phone: null,
+    });
+    rows.add('directory.organisation_region', {
+      organisation_id: id,
+      region_id: '00000000-0000-7000-8000-000000000001',
+    });
+    return id;
+  };
+  const cooperative = organisation(
+    'Zorgcoöperatie Lindenveld',
+    'citizens_cooperative',
+    ['association', 'client_support'],
+    {
+      about: 'Wij zorgen dat iedereen in Lindenveld kan blijven wonen, met mensen die u kent.',
+      phone: '0499 555 010',
+      email: 'hallo@lindenveld.example',
+      kvk: '90000001',
+    },
+  );
+  const secondCooperative = organisation('Dorpszorg Heidedorp', 'citizens_cooperative', ['association'], {
+    place: 'Heidedorp',
+    about: 'Een jonge coöperatie met veertig leden. Wij zoeken nog geen partner.',
+  });
+  const provider = organisation(
+    'Thuiszorg De Wissel',
+    'care_organisation',
+    ['zvw_provider', 'wmo_provider'],
+    {
+      about: 'Kleine teams die zelf hun week maken.',
+      phone: '0499 555 200',
+      email: 'zorg@dewissel.example',
+      kvk: '90000002',
+      agb: '42429001',
+    },
+  );
+  const secondProvider = organisation(
+    'Zorggroep Morgenrood',
+    'care_organisation',
+    ['zvw_provider', 'wlz_provider', 'wmo_provider'],
+    {
+      place: 'Beekrijk',
+      about: 'Verpleging, verzorging en wonen met zorg in de hele regio.',
+      phone: '0499 555 300',
+      kvk: '90000003',
+      agb: '42429002',
+    },
+  );
+  const municipality = organisation('Gemeente Beekrijk', 'municipality', ['purchaser'], {
+    place: 'Beekrijk',
+    phone: '14 0499',
+  });
+
+  const villager = (registeredBy: string, youngest: number, oldest: number): Villager => {
+    const female = chance.onceIn(2);
+    const given = chance.pick(female ? womensNames : mensNames);
+    const family = chance.pick(familyNames);
+    const birth = addDays(today, -chance.between(youngest * 365, oldest * 365));
+    const street = chance.pick(streets);
+    const person = {
+      id: chance.id(),
+      given,
+      family,
+      female,
+      birth,
+      street,
+      place: 'Lindenveld',
+      phone: `06 55${chance.between(100000, 999999)}`,
+    };
+    rows.add('person', {
+      id: person.id,
+      registered_by: registeredBy,
+      given_name: given,
+      family_name: family,
+      birth_date: birth,
+      gender: female ? 'female' : 'male',
+      phone: person.phone,
+      email: `${given}.${family}.${chance.between(10, 99)}@lindenveld.example`
+        .toLowerCase()
+        .replaceAll(' ', ''),
+      street,
+      house_number: String(chance.between(1, 98)),
+      postcode: `5999 ${chance.pick(['AA', 'AB', 'AC', 'AD', 'AE'])}`,
+      place: person.place,
+      latitude: middle.latitude + (chance.next() - 0.5) * 0.018,
+      longitude: middle.longitude + (chance.next() - 0.5) * 0.028,
+    });
+    rows.add('face', {
+      id: person.id,
+      kind: 'person',
+      person_id: person.id,
+      organisation_id: null,
+      registered_by: registeredBy,
+      name: `${given} ${family}`,
+      title: '',
+      phone: person.phone,
+    });
+    return person;
+  };
+
+  let number = 1000;
+  const join = (
+    person: Villager,
+    organisationId: string,
+    roles: Role[],
+    title: string,
+    level = 0,
+  ): Worker => {
+    const membershipId = chance.id();
+    number += 1;
+    rows.add('face', {
+      id: membershipId,
+      kind: 'member',
+      person_id: person.id,
+      organisation_id: organisationId,
+      registered_by: organisationId,
+      name: `${person.given} ${person.family}`,
+      title,
+      phone: person.phone,
+    });
+    rows.add('membership', {
+      id: membershipId,
+      organisation_id: organisationId,
+      person_id: person.id,
+      roles,
+      number: String(number),
+      level: level === 0 ? null : level,
+      starts: addDays(today, -chance.between(200, 3000)),
+    });
+    return { person, membershipId, level };
+  };
+
+  // Members: mostly over fifty. The first eighty-two under eighty also volunteer.
+  const members = Array.from({ length: 480 }, () => villager(cooperative, 38, 94));
+  const willing = members.filter((one) => one.birth > addDays(today, -80 * 365)).slice(0, 82);
+  const volunteers = willing.map((person) => {
+    const worker = join(person, cooperative, ['member', 'volunteer'], 'vrijwilliger');
+    const does = chance.some(
+      ['ride', 'meal', 'chore', 'company', 'garden', 'digital', 'walk', 'administration', 'care_support'],
+      chance.between(1, 4),
+    );
+    rows.add('volunteer_profile', {
+      membership_id: worker.membershipId,
+      organisation_id: cooperative,
+      does,
+      days: chance.some([1, 2, 3, 4, 5, 6, 7], chance.between(2, 6)).sort(),
+      parts_of_day: chance.some(['morning', 'afternoon', 'evening'], chance.between(1, 3)),
+      has_car: does.includes('ride') || chance.onceIn(2),
+      most_per_week: chance.between(1, 4),
+      conduct_certificate_on: addDays(today, -chance.between(30, 1200)),
+    });
+    return worker;
+  });
+  for (const person of members.filter((one) => !willing.includes(one)))
+    join(person, cooperative, ['member'], 'lid');
+
+  const supporter = join(
+    villager(cooperative, 44, 58),
+    cooperative,
+    ['village_supporter'],
+    'dorpsondersteuner',
+  );
+  const boardMembers = Array.from({ length: 5 }, (_, index) =>
+    join(
+      villager(cooperative, 62, 75),
+      cooperative,
+      ['member', 'board'],
+      index === 0 ? 'voorzitter' : 'bestuurslid',
+    ),
+  );
+  const otherSupporter = join(
+    villager(secondCooperative, 50, 65),
+    secondCooperative,
+    ['village_supporter', 'board'],
+    'dorpsondersteuner',
+  );
+  void otherSupporter;
+
+  const team = (organisationId: string, name: string, plansHere: boolean, phone: string): string => {
+    const id = chance.id();
+    rows.add('face', {
+      id,
+      kind: 'team',
+      person_id: null,
+      organisation_id: organisationId,
+      registered_by: organisationId,
+      name,
+      title: 'team',
+      phone,
+    });
+    rows.add('team', { id, organisation_id: organisationId, name, plans_here: plansHere, phone });
+    return id;
+  };
+  const eastTeam = team(provider, 'Team Lindenveld-Oost', true, '0499 555 210');
+  const westTeam = team(provider, 'Team Lindenveld-West', false, '0499 555 220');
+
+  const levels = [5, 4, 4, 3, 3, 3, 3, 3, 2, 2, 3, 4];
+  const titles = ['', '', 'helpende', 'verzorgende IG', 'verpleegkundige', 'wijkverpleegkundige'];
+  const teamOf = (teamId: string, size: number): Worker[] =>
+    levels.slice(0, size).map((level) => {
+      const worker = join(
+        villager(provider, 24, 62),
+        provider,
+        [level >= 4 ? 'nurse' : 'carer'],
+        titles[level] ?? '',
+        level,
+      );
+      rows.add('team_member', {
+        team_id: teamId,
+        membership_id: worker.membershipId,
+        organisation_id: provider,
+        starts: addDays(today, -400),
+      });
+      const free = chance.pick([3, 4, 5]);
+      const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => day !== free);
+      rows.add('employment', {
+        membership_id: worker.membershipId,
+        organisation_id: provider,
+        engaged: 'employee',
+        contract_minutes: chance.pick([20, 24, 24, 28, 32]) * 60,
+        availability: days.map((day) => ({ day, from: '07:00', to: day % 2 === 0 ? '23:00' : '16:00' })),
+        big_registered: level >= 4,
+      });
+      for (const act of level >= 4 ? nurseActs : level === 3 ? carerActs : ['hoist', 'stockings']) {
+        rows.add('competence', {
+          id: chance.id(),
+          organisation_id: provider,
+          membership_id: worker.membershipId,
+          act,
+          assessed_by: 'praktijkopleider',
+          assessed_on: addDays(today, -300),
+          valid_until: addDays(today, chance.onceIn(15) ? 20 : chance.between(60, 700)),
+          evidence: 'leerportaal',
+        });
+      }
+      return worker;
+    });
+  const east = teamOf(eastTeam, 10);
+  const west = teamOf(westTeam, 12);
+  const office = (role: Role, title: string) => join(villager(provider, 35, 60), provider, [role], title);
+  const secondIntake = join(villager(secondProvider, 35, 60), secondProvider, ['intake'], 'cliëntadviseur');
+  return {
+    today,
+    cooperative,
+    secondCooperative,
+    provider,
+    secondProvider,
+    municipality,
+    members,
+    volunteers,
+    supporter,
+    board: boardMembers[0] as Worker,
+    eastTeam,
+    westTeam,
+    east,
+    west,
+    intake: office('intake', 'cliëntadviseur'),
+    manager: office('contract_manager', 'regiomanager'),
+    coach: office('team_coach', 'teamcoach'),
+    secondIntake,
+  };
+}
+
+const carerActs = ['injection_subcutaneous', 'medication', 'eye_drops', 'hoist', 'stockings', 'wound'];
+const nurseActs = [
+  ...carerActs,
+  'urinary_catheter',
+  'infusion',
+  'tube_feeding',
+  'oxygen',
+  'stoma',
+  'bladder_rinse',
+  'stomach_tube',
+];
