@@ -1,5 +1,15 @@
+import { clientActions } from './care/client/client.actions.ts';
+import { clientContract } from './care/client/client.contract.ts';
+import { looksActions } from './care/client/looks.actions.ts';
+import { looksContract } from './care/client/looks.contract.ts';
+import { sharingActions } from './care/client/sharing.actions.ts';
+import { sharingContract } from './care/client/sharing.contract.ts';
 import type { JobAction } from './house/jobs.ts';
 import { type Room, serve } from './house/serve.ts';
+import type { Settings } from './house/settings.ts';
+import { mailRoom } from './outside/mail/mail.actions.ts';
+import { mailFolder } from './outside/mail/mail.store.ts';
+import { accountRoom } from './people/account/account.actions.ts';
 import { organisationActions } from './people/organisation/organisation.actions.ts';
 import { organisationContract } from './people/organisation/organisation.contract.ts';
 
@@ -9,7 +19,17 @@ export const rooms: readonly Room[] = [
   serve(organisationContract, organisationActions),
   // partnership
   // care
+  serve(clientContract, clientActions),
+  serve(sharingContract, sharingActions),
+  serve(looksContract, looksActions),
   // outside
+];
+
+/** The rooms as this Tango mounts them; those of the example village only in demo mode. */
+export const roomsFor = (settings: Pick<Settings, 'demo' | 'dataFolder'>): readonly Room[] => [
+  accountRoom(settings.demo),
+  ...rooms,
+  ...(settings.demo ? [mailRoom(mailFolder(settings))] : []),
 ];
 
 /** What follows a fact: done by the worker, for the same organisation. */

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import type { FastifyRequest } from 'fastify';
-import { followUps, rooms, tasks } from './app.ts';
-import { type Actor, visitor } from './house/actor.ts';
+import { followUps, roomsFor, tasks } from './app.ts';
 import { openDatabase } from './house/database.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
 import { openFrontDoor } from './house/http.ts';
@@ -12,6 +10,8 @@ import { describeApi } from './house/openapi.ts';
 import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
 import { addHeaders, serveWebApp } from './house/web-app.ts';
+import { openPost } from './outside/mail/mail.store.ts';
+import { openSignIn } from './people/account/sign-in.actions.ts';
 
 export type Tango = {
   readonly listen: () => Promise<void>;
@@ -33,14 +33,20 @@ export async function openTango(settings: Settings): Promise<Tango> {
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
 
+  const post = openPost(settings);
   const database = openDatabase({
     url: roleUrl(ownerUrl, 'tango_app', settings.secret),
     reactsTo: new Set(Object.keys(followUps)),
     secret: settings.secret,
+    post,
   });
   const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, log });
-  const identify = async (_request: FastifyRequest): Promise<Actor> => visitor;
-  const server = openFrontDoor({ database, rooms, log, trustProxy: settings.trustProxy, identify });
+  const directoryUrl = roleUrl(ownerUrl, 'tango_directory', settings.secret);
+  const signIn = openSignIn({ settings, directoryUrl, database, post, log });
+  const { trustProxy } = settings;
+  const rooms = roomsFor(settings);
+  const server = openFrontDoor({ database, rooms, log, trustProxy, identify: signIn.identify });
+  signIn.mount(server);
   addHeaders(server, settings.publicUrl.startsWith('https:'));
   server.get('/api/openapi.json', async () => describeApi(rooms, settings.publicUrl));
   server.get('/api/health', async () => ({ ok: true }));
@@ -56,6 +62,7 @@ export async function openTango(settings: Settings): Promise<Tango> {
     close: async () => {
       await server.close();
       await worker.stop();
+      await signIn.close();
       await database.close();
       await embedded?.stop();
     },

@@ -1,0 +1,64 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Letter } from '../../house/letter.ts';
+import { findMail, listMails, mailFolder, openPost } from './mail.store.ts';
+import { write } from './mail.ts';
+
+const letter: Letter = {
+  to: { name: 'Riet Smit', email: 'riet@example.org' },
+  language: 'nl',
+  subject: 'Kunt u donderdag rijden?',
+  lines: ['Beste Riet,', 'Jo wil donderdag naar het ziekenhuis.'],
+  links: [{ label: 'Ik kom', path: '/antwoord/abc' }],
+};
+
+describe('a letter in words', () => {
+  test('text and HTML say the same, with the whole address of each link', () => {
+    const { text, html } = write(letter, 'https://tango.example');
+    for (const form of [text, html]) {
+      expect(form).toContain('Jo wil donderdag naar het ziekenhuis.');
+      expect(form).toContain('https://tango.example/antwoord/abc');
+    }
+  });
+
+  test('what someone typed stays text', () => {
+    const { html, subject } = write(
+      { ...letter, subject: 'Hallo\r\nBcc: x@y.z', lines: ['<img src=x onerror=alert(1)> & "x"'] },
+      'https://tango.example',
+    );
+    expect(subject).toBe('Hallo Bcc: x@y.z');
+    expect(html).not.toContain('<img');
+  });
+});
+
+describe('without a mail server', () => {
+  let dataFolder: string;
+  beforeAll(async () => {
+    dataFolder = await mkdtemp(join(tmpdir(), 'tango-mail-'));
+  });
+  afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+
+  test('mails lie in a folder and can be read back, newest first', async () => {
+    const settings = {
+      publicUrl: 'http://localhost',
+      mailFrom: 'Tango <t@localhost>',
+      smtpUrl: undefined,
+      dataFolder,
+    };
+    const post = openPost(settings);
+    await post(letter);
+    await post({ ...letter, subject: 'Tweede ✓', to: { name: 'Jo\r\nBcc: x', email: 'jo@example.org' } });
+    const folder = mailFolder(settings);
+    const mails = await listMails(folder, 10);
+    expect(mails.map((mail) => mail.subject)).toEqual(['Tweede ✓', letter.subject]);
+    expect(await findMail(folder, mails[1]?.id ?? '')).toMatchObject(letter);
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.eml')).sort();
+    expect(await readFile(join(folder, files[1] ?? ''), 'utf8')).not.toMatch(/^Bcc:/m);
+  });
+
+  test('a mail that does not exist is none', async () => {
+    expect(await findMail(join(dataFolder, 'nowhere'), 'x')).toBeNull();
+  });
+});
