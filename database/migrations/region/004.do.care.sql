@@ -152,7 +152,8 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   ended integer;
 begin
-  if not may_share(f_client) then
+  -- Whoever was given sight may also give it up.
+  if not may_share(f_client) and not f_grantee = any(current_grantees()) then
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
   with recursive cut as (
@@ -187,13 +188,13 @@ $$;
 alter function parties_of owner to tango_door;
 
 -- Who looked: for herself, and for whoever represents her.
-create function looks_of(f_client uuid, f_before timestamptz, f_before_id uuid, f_most integer) returns setof access_log
+create function looks_of(f_client uuid, f_before uuid, f_most integer) returns setof access_log
 language sql stable security definer set search_path = public, pg_temp as $$
   select * from access_log a where a.client_id = f_client
-    and (f_before is null or a.at <= f_before and (a.at < f_before or a.id < f_before_id))
+    and (f_before is null or (a.at, a.id) < (select b.at, b.id from access_log b where b.id = f_before and b.client_id = f_client))
     and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing' and g.ground in ('self', 'representative')
       and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
-  order by a.at desc, a.id desc limit least(f_most, 200)
+  order by a.at desc, a.id desc limit least(f_most, 2000)
 $$;
 create policy door_reads on access_log for select to tango_door using (true);
 grant select on access_log to tango_door;
@@ -248,6 +249,7 @@ create policy client on circle_member for select using (exists (select 1 from cl
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy writes on circle_member using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('tasks', 'planning')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy own_place on circle_member for update using (face_id = any((select current_grantees())::uuid[]));
 
 -- Now that the circle exists: faces, persons and files.
 call house.walled('face', 'select, insert, update');
@@ -257,6 +259,7 @@ create policy registered on face for select using (registered_by in ((select cur
 create policy self on face for select using (person_id = (select current_person()));
 create policy circle on face for select using (exists (select 1 from circle_member m where m.face_id = face.id));
 create policy contact on face for select using (exists (select 1 from contact_person p where p.face_id = face.id or p.substitute_id = face.id));
+create policy client on face for select using (kind = 'person' and exists (select 1 from client c where c.person_id = face.person_id));
 create policy makes on face for insert with check (
   (organisation_id is null and registered_by in ((select current_wide()), (select current_self()))) or organisation_id = (select current_office()));
 create policy edits on face for update using (organisation_id = (select current_office()) or registered_by = (select current_wide()) or person_id = (select current_person()));

@@ -1,0 +1,422 @@
+import { type Selectable, sql } from 'kysely';
+import type {
+  CircleMember as CircleRow,
+  Client as ClientRow,
+  Matter as MatterRow,
+} from '../../../database/types.ts';
+import type { Tx } from '../../house/database.ts';
+import type {
+  CircleKind,
+  CircleMember,
+  Client,
+  ClientRefusal,
+  Intensity,
+  Matter,
+  MatterKind,
+  Sight,
+} from './client.ts';
+
+/** Who the client is, as everyone with her page open may know. */
+export type Known = {
+  readonly clientId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly photoId: string | null;
+  readonly phone: string | null;
+  readonly street: string | null;
+  readonly houseNumber: string | null;
+  readonly place: string | null;
+  readonly birthDate: string | null;
+};
+
+/** By the id of the page, or of the person whose page it is. */
+export async function findClient(tx: Tx, id: string): Promise<Client | null> {
+  const row = await tx.db
+    .selectFrom('client')
+    .selectAll()
+    .where((eb) => eb.or([eb('id', '=', id), eb('person_id', '=', id)]))
+    .executeTakeFirst();
+  return row ? toClient(row) : null;
+}
+
+/** Opens the page; nothing happens when she already has one. */
+export async function insertClient(
+  tx: Tx,
+  id: string,
+  personId: string,
+  registeredBy: string,
+): Promise<void> {
+  await tx.db
+    .insertInto('client')
+    .values({ id, person_id: personId, registered_by: registeredBy })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function saveClient(tx: Tx, client: Client): Promise<boolean> {
+  const { id, intensity, mostFaces, version } = client;
+  const result = await tx.db
+    .updateTable('client')
+    .set({ intensity, most_faces: mostFaces, version })
+    .where('id', '=', id)
+    .where('version', '=', version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+const live = sql<boolean>`(ends is null or ends > now())`;
+const mine = sql<boolean>`grantee_id = any((select current_grantees())::uuid[])`;
+
+export async function sightOf(tx: Tx, clientId: string): Promise<Sight> {
+  const rows = await tx.db
+    .selectFrom('client_grant')
+    .select(['scope', 'ground'])
+    .where('client_id', '=', clientId)
+    .where(mine)
+    .where(live)
+    .execute();
+  const grounds = new Set(rows.map((row) => row.ground));
+  const as = grounds.has('self') ? 'self' : grounds.has('representative') ? 'representative' : 'other';
+  return { as, scopes: new Set(rows.map((row) => row.scope)) };
+}
+
+/** What an actor may see of each of these clients, for lists. */
+export async function scopesOf(tx: Tx, clientIds: readonly string[]): Promise<Map<string, string[]>> {
+  const scopesById = new Map<string, string[]>();
+  if (clientIds.length === 0) return scopesById;
+  const rows = await tx.db
+    .selectFrom('client_grant')
+    .select(['client_id', 'scope'])
+    .distinct()
+    .where('client_id', 'in', [...clientIds])
+    .where(mine)
+    .where(live)
+    .execute();
+  for (const { client_id, scope } of rows)
+    scopesById.set(client_id, [...(scopesById.get(client_id) ?? []), scope]);
+  return scopesById;
+}
+
+export type Reach = {
+  readonly search?: string | undefined;
+  readonly after?: readonly [string, string] | undefined;
+  readonly limit: number;
+};
+
+/** "My clients" starts from the grants; the search runs over a range of the prepared name. */
+export async function listReach(tx: Tx, { search, after, limit }: Reach) {
+  const [name, clientId] = after ?? [];
+  const words = (search ?? '').trim().toLowerCase();
+  const rows = await tx.db
+    .selectFrom('client')
+    .innerJoin('person', 'person.id', 'client.person_id')
+    .select([
+      'client.id as client_id',
+      'client.person_id',
+      'client.intensity',
+      'person.given_name',
+      'person.family_name',
+      'person.photo_id',
+      'person.phone',
+      'person.street',
+      'person.house_number',
+      'person.place',
+      'person.birth_date',
+      'person.search_name',
+    ])
+    .where('client.id', 'in', (eb) =>
+      eb
+        .selectFrom('client_grant')
+        .select('client_id')
+        .where('scope', '=', 'contact')
+        .where(mine)
+        .where(live),
+    )
+    .$if(words !== '', (query) =>
+      query.where('person.search_name', '>=', words).where('person.search_name', '<', `${words}\uffff`),
+    )
+    .$if(name !== undefined, (query) =>
+      query.where(sql<boolean>`(person.search_name, client.id) > (${name}, ${clientId}::uuid)`),
+    )
+    .orderBy('person.search_name')
+    .orderBy('client.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...toKnown(row),
+    intensity: row.intensity as Intensity,
+    searchName: row.search_name,
+  }));
+}
+
+export async function knownOf(tx: Tx, clientIds: readonly string[]): Promise<Map<string, Known>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('client')
+    .innerJoin('person', 'person.id', 'client.person_id')
+    .select([
+      'client.id as client_id',
+      'client.person_id',
+      'person.given_name',
+      'person.family_name',
+      'person.photo_id',
+      'person.phone',
+      'person.street',
+      'person.house_number',
+      'person.place',
+      'person.birth_date',
+    ])
+    .where('client.id', 'in', [...new Set(clientIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.client_id, toKnown(row)]));
+}
+
+/** The mail address and language of the client, for a message about her page. */
+export async function findAddress(tx: Tx, clientId: string) {
+  return tx.db
+    .selectFrom('client')
+    .innerJoin('person', 'person.id', 'client.person_id')
+    .select(['person.email', 'person.language', 'person.given_name'])
+    .where('client.id', '=', clientId)
+    .executeTakeFirst();
+}
+
+/** Holds the grant on which the coming write leans: a withdrawal waits, or came first and then this is false. */
+export async function leanOn(tx: Tx, clientId: string, scope: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`select lean_on_grant(${clientId}, ${scope}) as held`.execute(
+    tx.db,
+  );
+  return rows[0]?.held === true;
+}
+
+// What matters to her.
+
+export async function listMatters(tx: Tx, clientId: string): Promise<Matter[]> {
+  const rows = await tx.db
+    .selectFrom('matter')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows.map(toMatter);
+}
+
+export async function insertMatter(tx: Tx, matter: Matter, position: number): Promise<void> {
+  const { id, clientId, kind, text } = matter;
+  await tx.db.insertInto('matter').values({ id, client_id: clientId, kind, text, position }).execute();
+}
+
+export async function saveMatter(tx: Tx, matter: Matter): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('matter')
+    .set({ text: matter.text, reached_on: matter.reachedOn, version: matter.version })
+    .where('id', '=', matter.id)
+    .where('version', '=', matter.version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function deleteMatter(tx: Tx, id: string, version: number): Promise<boolean> {
+  const result = await tx.db
+    .deleteFrom('matter')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+// The circle.
+
+export async function listCircle(tx: Tx, clientId: string): Promise<CircleMember[]> {
+  const rows = await tx.db
+    .selectFrom('circle_member')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', tx.today)]))
+    .orderBy(sql`call_order nulls last`)
+    .orderBy('since')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCircleMember);
+}
+
+export async function insertCircleMember(tx: Tx, member: CircleMember): Promise<boolean> {
+  const result = await tx.db
+    .insertInto('circle_member')
+    .values({
+      id: member.id,
+      client_id: member.clientId,
+      face_id: member.faceId,
+      kind: member.kind,
+      relation: member.relation,
+      call_order: member.callOrder,
+      call_hours: member.callHours,
+      representative: member.representative,
+      does: member.does,
+      since: member.since,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function saveCircleMember(tx: Tx, member: CircleMember): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('circle_member')
+    .set({
+      kind: member.kind,
+      relation: member.relation,
+      call_order: member.callOrder,
+      call_hours: member.callHours,
+      representative: member.representative,
+      does: member.does,
+      until: member.until,
+      version: member.version,
+    })
+    .where('id', '=', member.id)
+    .where('version', '=', member.version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function findPastMember(tx: Tx, clientId: string, faceId: string): Promise<CircleMember | null> {
+  const row = await tx.db
+    .selectFrom('circle_member')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .where('face_id', '=', faceId)
+    .executeTakeFirst();
+  return row ? toCircleMember(row) : null;
+}
+
+/** Desks of the organisations around her; a desk of a team only when that team is around her too. */
+export async function listDesks(tx: Tx, organisationIds: readonly string[], teamIds: readonly string[]) {
+  if (organisationIds.length === 0) return [];
+  return tx.db
+    .selectFrom('reachability')
+    .select(['organisation_id', 'label', 'phone', 'days', 'from_time', 'to_time'])
+    .where('organisation_id', 'in', [...organisationIds])
+    .where((eb) =>
+      eb.or([eb('team_id', 'is', null), ...(teamIds.length > 0 ? [eb('team_id', 'in', [...teamIds])] : [])]),
+    )
+    .orderBy('from_time')
+    .execute();
+}
+
+/** Organisations and teams that appear on her page, as far as this reader sees them. */
+export async function listAround(tx: Tx, client: Client, faceIds: readonly string[]) {
+  const faces =
+    faceIds.length === 0
+      ? []
+      : await tx.db
+          .selectFrom('face')
+          .select(['id', 'kind', 'organisation_id'])
+          .where('id', 'in', [...faceIds])
+          .execute();
+  const plans = await tx.db
+    .selectFrom('care_plan')
+    .select(['organisation_id', 'team_id'])
+    .where('client_id', '=', client.id)
+    .execute();
+  const organisations = [
+    client.registeredBy,
+    ...faces.map((one) => one.organisation_id),
+    ...plans.map((one) => one.organisation_id),
+  ];
+  const teams = [
+    ...faces.filter((one) => one.kind === 'team').map((one) => one.id),
+    ...plans.map((one) => one.team_id),
+  ];
+  const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+  return { organisationIds: present(organisations), teamIds: present(teams) };
+}
+
+// By whom rather not.
+
+export async function listRefusals(tx: Tx, clientId: string): Promise<ClientRefusal[]> {
+  const rows = await tx.db
+    .selectFrom('client_refusal')
+    .select(['id', 'client_id', 'face_id', 'who'])
+    .where('client_id', '=', clientId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, clientId: row.client_id, faceId: row.face_id, who: row.who }));
+}
+
+export async function insertRefusal(tx: Tx, refusal: ClientRefusal): Promise<void> {
+  const { id, clientId, faceId, who } = refusal;
+  await tx.db
+    .insertInto('client_refusal')
+    .values({ id, client_id: clientId, face_id: faceId, who })
+    .execute();
+}
+
+export async function deleteRefusal(tx: Tx, clientId: string, id: string): Promise<boolean> {
+  const result = await tx.db
+    .deleteFrom('client_refusal')
+    .where('client_id', '=', clientId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+type PersonRow = {
+  client_id: string;
+  person_id: string;
+  given_name: string;
+  family_name: string;
+  photo_id: string | null;
+  phone: string | null;
+  street: string | null;
+  house_number: string | null;
+  place: string | null;
+  birth_date: string | null;
+};
+
+const toKnown = (row: PersonRow): Known => ({
+  clientId: row.client_id,
+  personId: row.person_id,
+  name: `${row.given_name} ${row.family_name}`,
+  givenName: row.given_name,
+  photoId: row.photo_id,
+  phone: row.phone,
+  street: row.street,
+  houseNumber: row.house_number,
+  place: row.place,
+  birthDate: row.birth_date,
+});
+
+const toClient = (row: Selectable<ClientRow>): Client => ({
+  id: row.id,
+  personId: row.person_id,
+  registeredBy: row.registered_by,
+  intensity: row.intensity as Intensity,
+  mostFaces: row.most_faces,
+  version: row.version,
+});
+
+const toMatter = (row: Selectable<MatterRow>): Matter => ({
+  id: row.id,
+  clientId: row.client_id,
+  kind: row.kind as MatterKind,
+  text: row.text,
+  reachedOn: row.reached_on,
+  version: row.version,
+});
+
+const toCircleMember = (row: Selectable<CircleRow>): CircleMember => ({
+  id: row.id,
+  clientId: row.client_id,
+  faceId: row.face_id,
+  kind: row.kind as CircleKind,
+  relation: row.relation,
+  callOrder: row.call_order,
+  callHours: row.call_hours as CircleMember['callHours'],
+  representative: row.representative,
+  does: row.does,
+  since: row.since,
+  until: row.until,
+  version: row.version,
+});
