@@ -43,7 +43,6 @@ export function openFrontDoor(door: FrontDoor): FastifyInstance {
   }) as unknown as FastifyInstance;
 
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not_found' }));
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');

@@ -65,7 +65,11 @@ async function migrateFolder(client: pg.Client, folder: string): Promise<void> {
   if (current > known) {
     throw new StartError('The database was made by a newer Tango than this one. Start the newer one.');
   }
-  await postgrator.validateMigrations(current);
+  await postgrator.validateMigrations(current).catch((error: Error) => {
+    throw new StartError(
+      `A migration in database/migrations/${folder} was changed after it ran here (${error.message}). Put the file back; on a database without real data begin anew with an empty one.`,
+    );
+  });
   const pending = migrations.filter(({ version }) => version > current).sort((a, b) => a.version - b.version);
   for (const { version, filename } of pending) {
     await client.query('begin');
