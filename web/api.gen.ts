@@ -32,6 +32,8 @@ export const table = {
   'looks.ask': ['POST', '/clients/:clientId/looks/:lookId/question'],
   'looks.questions': ['GET', '/clients/:clientId/look-questions'],
   'looks.answer': ['POST', '/clients/:clientId/look-questions/:questionId'],
+  'mail.list': ['GET', '/mails'],
+  'mail.show': ['GET', '/mails/:mailId'],
   'organisation.list': ['GET', '/organisations'],
   'organisation.show': ['GET', '/organisations/:organisationId'],
   'organisation.edit': ['POST', '/organisations/:organisationId'],
@@ -47,6 +49,18 @@ export const table = {
   'partnership.nameContact': ['POST', '/partnerships/:partnershipId/contacts'],
   'partnership.vacate': ['POST', '/partnerships/:partnershipId/contacts/:level/vacate'],
   'partnership.chooseSigners': ['POST', '/partnerships/:partnershipId/signers'],
+  'request.callers': ['GET', '/requests/callers'],
+  'request.note': ['POST', '/requests'],
+  'request.send': ['POST', '/requests/mine'],
+  'request.mine': ['GET', '/requests/mine'],
+  'request.list': ['GET', '/requests'],
+  'request.changed': ['GET', '/requests/changed'],
+  'request.show': ['GET', '/requests/:requestId'],
+  'request.edit': ['POST', '/requests/:requestId'],
+  'request.takeUp': ['POST', '/requests/:requestId/take-up'],
+  'request.arrange': ['POST', '/requests/:requestId/arranged'],
+  'request.close': ['POST', '/requests/:requestId/close'],
+  'request.reopen': ['POST', '/requests/:requestId/reopen'],
   'sharing.show': ['GET', '/clients/:clientId/sharing'],
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
@@ -88,8 +102,10 @@ export type Contracts = {
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
+  mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
   organisation: typeof import('../server/people/organisation/organisation.contract.ts').organisationContract;
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
+  request: typeof import('../server/care/request/request.contract.ts').requestContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
