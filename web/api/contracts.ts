@@ -1,13 +1,11 @@
 /** Types of every verb, taken from the server's contracts. Types only: no zod reaches the browser. */
 import type { z } from 'zod';
-import type { Contracts } from '../api.gen.ts';
+import type { Contracts, table } from '../api.gen.ts';
 
 type Verbs<Room extends keyof Contracts> = Contracts[Room]['verbs'];
 
 /** `'request.note' | 'request.list' | …` */
-export type Verb = {
-  [Room in keyof Contracts & string]: `${Room}.${keyof Verbs<Room> & string}`;
-}[keyof Contracts & string];
+export type Verb = keyof typeof table;
 
 type VerbOf<Name extends Verb> = Name extends `${infer Room extends keyof Contracts & string}.${infer Name}`
   ? Name extends keyof Verbs<Room>

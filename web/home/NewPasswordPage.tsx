@@ -2,7 +2,6 @@ import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { paths } from '../paths.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
-import { Section } from '../ui/Section.tsx';
 import { To } from '../ui/To.tsx';
 import { useTexts } from '../ui/texts.ts';
 import classes from './SignInForm.module.css';
@@ -45,23 +44,21 @@ export default function NewPasswordPage() {
   return (
     <>
       <PageHeader title={t('newPasswordTitle')} />
-      <Section title={t('newPassword')}>
-        <form onSubmit={save} noValidate className={classes.form}>
-          {stage !== 'ask' && <Told tone="error">{t(stage)}</Told>}
-          <PasswordInput
-            label={t('newPassword')}
-            description={t('newPasswordHelp')}
-            autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-            value={password}
-            error={problem}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={busy}>
-            {t('newPasswordGo')}
-          </Button>
-        </form>
-      </Section>
+      <form onSubmit={save} noValidate className={classes.form}>
+        {stage !== 'ask' && <Told tone="error">{t(stage)}</Told>}
+        <PasswordInput
+          label={t('newPassword')}
+          description={t('newPasswordHelp')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          value={password}
+          error={problem}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={busy}>
+          {t('newPasswordGo')}
+        </Button>
+      </form>
     </>
   );
 }
