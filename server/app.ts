@@ -4,6 +4,8 @@ import { looksActions } from './care/client/looks.actions.ts';
 import { looksContract } from './care/client/looks.contract.ts';
 import { sharingActions } from './care/client/sharing.actions.ts';
 import { sharingContract } from './care/client/sharing.contract.ts';
+import { visitActions } from './care/visit/visit.actions.ts';
+import { visitContract } from './care/visit/visit.contract.ts';
 import type { JobAction } from './house/jobs.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
@@ -22,6 +24,7 @@ export const rooms: readonly Room[] = [
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
   serve(looksContract, looksActions),
+  serve(visitContract, visitActions),
   // outside
 ];
 

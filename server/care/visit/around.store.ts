@@ -1,0 +1,375 @@
+import { sql } from 'kysely';
+import type { Day } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { Intensity } from '../client/client.ts';
+import type { Slot } from './consequence.ts';
+
+// What stands around a visit in other rooms: read here, kept there.
+
+export type ClientFacts = {
+  readonly clientId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly intensity: Intensity;
+  readonly mostFaces: number | null;
+};
+
+/** Whoever may see the planning and not who she is, sees no name. */
+export const namelessClient = (clientId: string): ClientFacts => ({
+  clientId,
+  personId: '',
+  name: '',
+  address: '',
+  phone: null,
+  latitude: null,
+  longitude: null,
+  intensity: 'light',
+  mostFaces: null,
+});
+
+export async function clientFactsOf(
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<(clientId: string) => ClientFacts> {
+  const wanted = [...new Set(clientIds)];
+  const factsById = new Map<string, ClientFacts>();
+  if (wanted.length > 0) {
+    const rows = await tx.db
+      .selectFrom('client')
+      .innerJoin('person', 'person.id', 'client.person_id')
+      .select([
+        'client.id',
+        'client.person_id',
+        'client.intensity',
+        'client.most_faces',
+        'person.given_name',
+        'person.family_name',
+        'person.street',
+        'person.house_number',
+        'person.place',
+        'person.phone',
+        'person.latitude',
+        'person.longitude',
+      ])
+      .where('client.id', 'in', wanted)
+      .execute();
+    for (const row of rows) {
+      const street = [row.street, row.house_number].filter(Boolean).join(' ');
+      factsById.set(row.id, {
+        clientId: row.id,
+        personId: row.person_id,
+        name: `${row.given_name} ${row.family_name}`,
+        address: [street, row.place].filter(Boolean).join(', '),
+        phone: row.phone,
+        latitude: row.latitude,
+        longitude: row.longitude,
+        intensity: row.intensity as Intensity,
+        mostFaces: row.most_faces,
+      });
+    }
+  }
+  return (clientId) => factsById.get(clientId) ?? namelessClient(clientId);
+}
+
+/** False when the actor may know nothing of the planning of this client: neither by grant nor by an own file. */
+export async function seesPlanning(tx: Tx, clientId: string): Promise<boolean> {
+  const { rows } = await sql<{ sees: boolean }>`
+    select exists (select from client_grant g where g.client_id = ${clientId}::uuid and g.scope = 'planning'
+        and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
+      or exists (select from visit v where v.client_id = ${clientId}::uuid) as sees`.execute(tx.db);
+  return rows[0]?.sees ?? false;
+}
+
+export type TeamFacts = {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly plansHere: boolean;
+};
+
+export async function listTeams(tx: Tx): Promise<TeamFacts[]> {
+  const rows = await tx.db
+    .selectFrom('team')
+    .select(['id', 'organisation_id', 'name', 'plans_here'])
+    .orderBy('name')
+    .limit(200)
+    .execute();
+  return rows.map(toTeam);
+}
+
+export async function findTeam(tx: Tx, teamId: string): Promise<TeamFacts | null> {
+  const row = await tx.db
+    .selectFrom('team')
+    .select(['id', 'organisation_id', 'name', 'plans_here'])
+    .where('id', '=', teamId)
+    .executeTakeFirst();
+  return row ? toTeam(row) : null;
+}
+
+const toTeam = (row: {
+  id: string;
+  organisation_id: string;
+  name: string;
+  plans_here: boolean;
+}): TeamFacts => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  name: row.name,
+  plansHere: row.plans_here,
+});
+
+export type Worker = {
+  readonly faceId: string;
+  readonly name: string;
+  readonly engaged: 'employee' | 'self_employed' | 'student';
+  readonly contractMinutes: number | null;
+  readonly availability: readonly Slot[];
+};
+
+/** The members of a team on a day. */
+export async function listMembers(tx: Tx, teamId: string, on: Day): Promise<Worker[]> {
+  const rows = await tx.db
+    .selectFrom('team_member')
+    .innerJoin('face', 'face.id', 'team_member.membership_id')
+    .leftJoin('employment', 'employment.membership_id', 'team_member.membership_id')
+    .select([
+      'face.id',
+      'face.name',
+      'employment.engaged',
+      'employment.contract_minutes',
+      'employment.availability',
+    ])
+    .where('team_member.team_id', '=', teamId)
+    .where('team_member.starts', '<=', on)
+    .where((where) => where.or([where('team_member.ends', 'is', null), where('team_member.ends', '>=', on)]))
+    .orderBy('face.name')
+    .execute();
+  return rows.map(toWorker);
+}
+
+/** Someone who works here, in or out of a team; null for volunteers, relatives and strangers. */
+export async function findWorker(tx: Tx, faceId: string): Promise<Worker | null> {
+  const row = await tx.db
+    .selectFrom('employment')
+    .innerJoin('face', 'face.id', 'employment.membership_id')
+    .select([
+      'face.id',
+      'face.name',
+      'employment.engaged',
+      'employment.contract_minutes',
+      'employment.availability',
+    ])
+    .where('employment.membership_id', '=', faceId)
+    .executeTakeFirst();
+  return row ? toWorker(row) : null;
+}
+
+type WorkerRow = {
+  id: string;
+  name: string;
+  engaged: string | null;
+  contract_minutes: number | null;
+  availability: unknown;
+};
+
+const toWorker = (row: WorkerRow): Worker => ({
+  faceId: row.id,
+  name: row.name,
+  engaged: (row.engaged ?? 'employee') as Worker['engaged'],
+  contractMinutes: row.contract_minutes,
+  availability: Array.isArray(row.availability) ? (row.availability as Slot[]) : [],
+});
+
+export type Tailored = {
+  readonly clientId: string;
+  readonly act: string;
+  readonly faceId: string;
+  readonly ends: Day;
+};
+
+/** Recorded departures (maatwerkafspraken) that hold on a day. */
+export async function listTailored(tx: Tx, clientIds: readonly string[], on: Day): Promise<Tailored[]> {
+  if (clientIds.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('tailored_agreement')
+    .select(['client_id', 'act', 'face_id', 'ends'])
+    .where('client_id', 'in', [...clientIds])
+    .where('starts', '<=', on)
+    .where('ends', '>=', on)
+    .where('ended_on', 'is', null)
+    .execute();
+  return rows.map((row) => ({
+    clientId: row.client_id,
+    act: row.act,
+    faceId: row.face_id,
+    ends: row.ends,
+  }));
+}
+
+/** Organisations that stand beside the client: who referred her, opened her page or is in her circle. */
+export async function listOrganisationsBeside(
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const beside = new Map<string, Set<string>>();
+  if (clientIds.length === 0) return beside;
+  const ids = [...clientIds];
+  const referred = tx.db
+    .selectFrom('referral')
+    .select(['client_id', 'from_organisation_id as organisation_id'])
+    .where('client_id', 'in', ids)
+    .where('status', '=', 'accepted');
+  const opened = tx.db
+    .selectFrom('client')
+    .innerJoin('organisation', 'organisation.id', 'client.registered_by')
+    .select(['client.id as client_id', 'organisation.id as organisation_id'])
+    .where('client.id', 'in', ids);
+  const around = tx.db
+    .selectFrom('circle_member')
+    .innerJoin('face', 'face.id', 'circle_member.face_id')
+    .select(['circle_member.client_id', 'face.organisation_id'])
+    .where('circle_member.client_id', 'in', ids)
+    .where('face.organisation_id', 'is not', null);
+  for (const query of [referred, opened, around]) {
+    for (const row of await query.execute()) {
+      if (row.organisation_id === null) continue;
+      const known = beside.get(row.client_id) ?? new Set();
+      beside.set(row.client_id, known.add(row.organisation_id));
+    }
+  }
+  return beside;
+}
+
+export type Introduction = {
+  readonly matters: readonly { readonly kind: string; readonly text: string }[];
+  readonly outline: string | null;
+  readonly tasks: readonly {
+    readonly what: string;
+    readonly layer: string;
+    readonly doesId: string | null;
+    readonly stepsInId: string | null;
+    readonly responsibleId: string | null;
+  }[];
+};
+
+export async function findIntroduction(tx: Tx, clientId: string, on: Day): Promise<Introduction> {
+  const matters = await tx.db
+    .selectFrom('matter')
+    .select(['kind', 'text'])
+    .where('client_id', '=', clientId)
+    .where('reached_on', 'is', null)
+    .orderBy('position')
+    .orderBy('created_at')
+    .execute();
+  const plan = await tx.db
+    .selectFrom('care_plan')
+    .select('outline')
+    .where('client_id', '=', clientId)
+    .where('starts', '<=', on)
+    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', on)]))
+    .orderBy('starts', 'desc')
+    .executeTakeFirst();
+  const tasks = await tx.db
+    .selectFrom('task')
+    .select(['what', 'layer', 'does_id', 'steps_in_id', 'responsible_id'])
+    .where('client_id', '=', clientId)
+    .where('starts', '<=', on)
+    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', on)]))
+    .orderBy('what')
+    .execute();
+  return {
+    matters,
+    outline: plan?.outline ?? null,
+    tasks: tasks.map((row) => ({
+      what: row.what,
+      layer: row.layer,
+      doesId: row.does_id,
+      stepsInId: row.steps_in_id,
+      responsibleId: row.responsible_id,
+    })),
+  };
+}
+
+export type ToCall = { readonly faceId: string; readonly relation: string; readonly hours: string };
+
+/** Whom to call, in her order. */
+export async function listToCall(tx: Tx, clientId: string, on: Day): Promise<ToCall[]> {
+  const rows = await tx.db
+    .selectFrom('circle_member')
+    .select(['face_id', 'relation', 'call_hours'])
+    .where('client_id', '=', clientId)
+    .where('call_order', 'is not', null)
+    .where((where) => where.or([where('until', 'is', null), where('until', '>=', on)]))
+    .orderBy('call_order')
+    .execute();
+  return rows.map((row) => ({ faceId: row.face_id, relation: row.relation, hours: row.call_hours }));
+}
+
+/** When this face read the introductions of these clients. */
+export async function listRead(
+  tx: Tx,
+  faceId: string,
+  clientIds: readonly string[],
+): Promise<Map<string, Date>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('page_read')
+    .select(['client_id', 'read_at'])
+    .where('face_id', '=', faceId)
+    .where('client_id', 'in', [...clientIds])
+    .where('what', '=', 'introduction')
+    .execute();
+  return new Map(rows.map((row) => [row.client_id, row.read_at]));
+}
+
+export async function insertRead(tx: Tx, faceId: string, clientId: string): Promise<void> {
+  await tx.db
+    .insertInto('page_read')
+    .values({ face_id: faceId, client_id: clientId, what: 'introduction', read_at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export type FacesClause = {
+  readonly partnershipId: string;
+  readonly kind: string;
+  readonly parameters: unknown;
+  readonly parties: readonly string[];
+};
+
+/** The clauses in force on a day of the partnerships that the actor's organisation is in: the latest signed version of each. */
+export async function listClausesInForce(tx: Tx, on: Day): Promise<FacesClause[]> {
+  const { rows } = await sql<{
+    partnership_id: string;
+    kind: string;
+    parameters: unknown;
+    parties: string[];
+  }>`
+    with latest as (
+      select distinct on (a.partnership_id) a.id, a.partnership_id from agreement a
+      where a.status = 'signed' and a.starts <= ${on} and (a.ends is null or a.ends > ${on})
+      order by a.partnership_id, a.number desc)
+    select c.partnership_id, c.kind, c.parameters,
+      array(select p.organisation_id from partnership_party p where p.partnership_id = c.partnership_id) as parties
+    from latest join agreement_clause c on c.agreement_id = latest.id
+    order by c.partnership_id, c.position`.execute(tx.db);
+  return rows.map((row) => ({
+    partnershipId: row.partnership_id,
+    kind: row.kind,
+    parameters: row.parameters,
+    parties: row.parties,
+  }));
+}
+
+export async function listCircleFaces(tx: Tx, clientId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('circle_member')
+    .select('face_id')
+    .where('client_id', '=', clientId)
+    .execute();
+  return rows.map((row) => row.face_id);
+}

@@ -1,0 +1,351 @@
+import { faceOf } from '../../house/actor.ts';
+import { addDays, dayOf, mondayOf, timeOf } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import { leanOnGrant } from '../client/client.actions.ts';
+import { limitsOf } from './agreed.actions.ts';
+import { clientFactsOf, findTeam, findWorker, listMembers, type Worker } from './around.store.ts';
+import { type Change, type Consequence, consequenceOf } from './consequence.ts';
+import { windowDays } from './familiar-faces.ts';
+import { mentionsIllness, type ReasonKind } from './reason.ts';
+import { unfitFor } from './unfit.actions.ts';
+import { mayShareOf, undoable, viewOf } from './view.actions.ts';
+import type { visitContract } from './visit.contract.ts';
+import { canChange, canPlanTeam, canReport } from './visit.policy.ts';
+import {
+  findVisit,
+  insertChanges,
+  insertVisits,
+  listChanges,
+  listRefusedFaces,
+  listSeriesFrom,
+  listVisitsOfClients,
+  listVisitsOfFaces,
+  lockVisit,
+  saveVisit,
+} from './visit.store.ts';
+import {
+  assign,
+  cancel,
+  isAhead,
+  isNight,
+  minutesOf,
+  miss,
+  momentOf,
+  move,
+  restore,
+  type Visit,
+  whenOf,
+} from './visit.ts';
+
+type Verbs = typeof visitContract.verbs;
+type Why = { readonly reasonKind: ReasonKind; readonly reason: string; readonly why: string };
+
+export const changeActions: Pick<
+  Actions<Verbs>,
+  'consequence' | 'candidates' | 'plan' | 'move' | 'assign' | 'swap' | 'cancel' | 'miss' | 'undo'
+> = {
+  consequence: async (tx, { visitId, faceId, day, from, minutes }) => {
+    const visit = await findVisit(tx, visitId);
+    if (!visit) return notFound();
+    const when = whenOf(
+      day ?? dayOf(visit.startsAt),
+      from ?? timeOf(visit.startsAt),
+      minutes ?? minutesOf(visit),
+    );
+    if (!when) return refuse({ type: 'visit.time_skipped' });
+    const to = faceId === undefined ? visit.faceId : faceId === 'nobody' ? null : faceId;
+    const consequence = await weigh(tx, visit, { faceId: to, ...when });
+    return ok({ clientId: visit.clientId, ...wired(consequence) });
+  },
+
+  candidates: async (tx, { visitId }) => {
+    const visit = await findVisit(tx, visitId);
+    if (!visit || visit.teamId === null) return notFound();
+    const members = await listMembers(tx, visit.teamId, dayOf(visit.startsAt));
+    const around = await gather(
+      tx,
+      visit,
+      members.map((member) => member.faceId),
+    );
+    const faces = await facesOf(
+      tx,
+      members.map((member) => member.faceId),
+    );
+    const before = await listVisitsOfClients(tx, [visit.clientId], addDays(dayOf(visit.startsAt), -28), 28);
+    const monday = mondayOf(dayOf(visit.startsAt));
+    const rows = [];
+    for (const member of members) {
+      if (member.faceId === visit.faceId || around.refused.has(member.faceId)) continue;
+      const own = around.carerVisits.filter((one) => one.faceId === member.faceId);
+      const to = { faceId: member.faceId, startsAt: visit.startsAt, endsAt: visit.endsAt };
+      rows.push({
+        face: faces.get(member.faceId),
+        times: before.filter((one) => one.faceId === member.faceId && one.status !== 'cancelled').length,
+        minutesThatWeek: own
+          .filter((one) => mondayOf(dayOf(one.startsAt)) === monday && isAhead(one))
+          .reduce((sum, one) => sum + minutesOf(one), 0),
+        consequence: wired(await weighWith(tx, visit, to, around, member)),
+      });
+    }
+    rows.sort((a, b) => a.consequence.warnings.length - b.consequence.warnings.length || b.times - a.times);
+    return ok({ clientId: visit.clientId, rows });
+  },
+
+  plan: async (tx, { teamId, clientId, what, day, from, minutes, faceId, student, why }) => {
+    const team = await findTeam(tx, teamId);
+    if (!team) return notFound();
+    const door = canPlanTeam(tx.actor, team);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await leanOnGrant(tx, clientId, 'planning'))) return notFound();
+    const when = whenOf(day, from, minutes);
+    if (!when) return refuse({ type: 'visit.time_skipped' });
+    const visit: Visit = {
+      id: newId(),
+      clientId,
+      organisationId: team.organisationId,
+      teamId,
+      faceId: null,
+      taskId: null,
+      layer: 'professional',
+      what,
+      ...when,
+      status: 'open',
+      night: isNight(when.startsAt),
+      student,
+      pinned: true,
+      source: 'own',
+      sourceKey: null,
+      seriesId: null,
+      doneAt: null,
+      version: 1,
+    };
+    const consequence = await weigh(tx, visit, { faceId, ...when });
+    const refused = refusedBy(consequence, why);
+    if (refused) return refused;
+    const planned: Visit = { ...visit, faceId, status: faceId === null ? 'open' : 'planned' };
+    await insertVisits(tx, [planned]);
+    await noteChange(tx, null, planned, { reasonKind: 'other', reason: why, why });
+    tx.record('visit.added', { visitId: planned.id, clientId, teamId });
+    return ok(await viewOf(tx, planned));
+  },
+
+  move: async (tx, { visitId, version, day, from, minutes, ...why }) => {
+    const found = await openToChange(tx, visitId, version, why);
+    if (!found.ok) return found;
+    const visit = found.value;
+    const when = whenOf(day, from, minutes);
+    if (!when) return refuse({ type: 'visit.time_skipped' });
+    const moved = move(visit, when.startsAt, when.endsAt);
+    if (!moved.ok) return moved;
+    return keep(tx, visit, moved.value, why, 'visit.moved');
+  },
+
+  assign: async (tx, { visitId, version, faceId, ...why }) => {
+    const found = await openToChange(tx, visitId, version, why);
+    if (!found.ok) return found;
+    if (faceId === found.value.faceId) return refuse({ type: 'visit.nothing_changed' });
+    if (faceId !== null && (await facesOf(tx, [faceId])).get(faceId).name === '') return notFound();
+    const assigned = assign(found.value, faceId);
+    if (!assigned.ok) return assigned;
+    return keep(tx, found.value, assigned.value, why, 'visit.assigned');
+  },
+
+  swap: async (tx, { visitId, version, withVisitId, withVersion, ...why }) => {
+    const one = await openToChange(tx, visitId, version, why);
+    if (!one.ok) return one;
+    const other = await openToChange(tx, withVisitId, withVersion, why);
+    if (!other.ok) return other;
+    if (one.value.faceId === other.value.faceId) return refuse({ type: 'visit.nothing_changed' });
+    const here = assign(one.value, other.value.faceId);
+    if (!here.ok) return here;
+    const there = assign(other.value, one.value.faceId);
+    if (!there.ok) return there;
+    const kind = { ...why, reasonKind: why.reasonKind === 'other' ? ('swap' as const) : why.reasonKind };
+    // Each leaves the other's place, so the visit that is given away no longer stands in the way.
+    const second = await keep(tx, other.value, there.value, kind, 'visit.assigned', [visitId]);
+    if (!second.ok) return second;
+    return keep(tx, one.value, here.value, kind, 'visit.assigned', [withVisitId]);
+  },
+
+  cancel: async (tx, { visitId, version, wholeSeries, ...why }) => {
+    const found = await openToChange(tx, visitId, version, why);
+    if (!found.ok) return found;
+    const { seriesId, startsAt } = found.value;
+    const all =
+      wholeSeries && seriesId !== null ? await listSeriesFrom(tx, seriesId, startsAt) : [found.value];
+    let first = found.value;
+    for (const visit of all.filter(isAhead)) {
+      const cancelled = cancel(visit);
+      if (!cancelled.ok) return cancelled;
+      await saveVisit(tx, cancelled.value);
+      await noteChange(tx, visit, cancelled.value, why);
+      if (visit.id === visitId) first = cancelled.value;
+    }
+    tx.record('visit.cancelled', { visitId, clientId: first.clientId });
+    return ok(await viewOf(tx, first));
+  },
+
+  miss: async (tx, { visitId, version, ...why }) => {
+    const visit = await lockVisit(tx, visitId);
+    if (!visit) return notFound();
+    const door = canReport(tx.actor, visit, await mayShareOf(tx, visit));
+    if (!door.allowed) return denied(door.reason);
+    if (visit.version !== version) return stale(await viewOf(tx, visit));
+    if (mentionsIllness(`${why.reason} ${why.why}`)) return illness();
+    const missed = miss(visit);
+    if (!missed.ok) return missed;
+    await saveVisit(tx, missed.value);
+    await noteChange(tx, visit, missed.value, why);
+    tx.record('visit.missed', { visitId, clientId: visit.clientId });
+    return ok(await viewOf(tx, missed.value));
+  },
+
+  undo: async (tx, { visitId, changeId }) => {
+    const visit = await lockVisit(tx, visitId);
+    if (!visit) return notFound();
+    const door = canChange(tx.actor, visit, await mayShareOf(tx, visit));
+    if (!door.allowed) return denied(door.reason);
+    const changes = await listChanges(tx, [visitId]);
+    const undone = new Set(changes.map((change) => change.undoes).filter((id) => id !== null));
+    const last = changes.at(-1);
+    if (last?.id !== changeId || !last.before || !undoable(visit, changes, undone).allowed)
+      return refuse({ type: 'visit.changed_since' });
+    const { faceId } = last.before;
+    if (faceId !== null && (await listRefusedFaces(tx, visit.clientId, [faceId])).size > 0)
+      return refuse({ type: 'visit.client_says_no' });
+    const restored = restore(visit, last.before);
+    await saveVisit(tx, restored);
+    await noteChange(tx, visit, restored, { reasonKind: 'undo', reason: '', why: '' }, changeId);
+    tx.record('visit.change_undone', { visitId, clientId: visit.clientId, changeId });
+    return ok(await viewOf(tx, restored));
+  },
+};
+
+const illness = () => invalid({ path: 'reason', key: 'visit.reason_illness' });
+
+/** Locked, of this version, and open to this actor; the reason holds no illness. */
+async function openToChange(tx: Tx, visitId: string, version: number, why: Why) {
+  const visit = await lockVisit(tx, visitId);
+  if (!visit) return notFound();
+  const door = canChange(tx.actor, visit, await mayShareOf(tx, visit));
+  if (!door.allowed) return denied(door.reason);
+  if (visit.version !== version) return stale(await viewOf(tx, visit));
+  if (mentionsIllness(`${why.reason} ${why.why}`)) return illness();
+  return isAhead(visit) ? ok(visit) : refuse({ type: 'visit.not_ahead' });
+}
+
+/** A change that was weighed: her no stops it, a breach asks for a word why, and all of it is kept. */
+async function keep(tx: Tx, before: Visit, after: Visit, why: Why, fact: string, leaving: string[] = []) {
+  const consequence = await weigh(tx, before, after, leaving);
+  const refused = refusedBy(consequence, why.why);
+  if (refused) return refused;
+  if (!(await saveVisit(tx, after))) return stale(await viewOf(tx, before));
+  await noteChange(tx, before, after, { ...why, reason: [why.reason, why.why].filter(Boolean).join('. ') });
+  tx.record(fact, { visitId: after.id, clientId: after.clientId });
+  return ok(await viewOf(tx, after));
+}
+
+function refusedBy({ refused, warnings }: Consequence, why: string) {
+  if (refused) return refuse({ type: 'visit.client_says_no', reason: refused });
+  if (warnings.length > 0 && why === '')
+    return refuse({ type: 'visit.needs_why', warnings: warnings.length });
+  return null;
+}
+
+async function noteChange(
+  tx: Tx,
+  before: Visit | null,
+  after: Visit,
+  why: Why,
+  undoes: string | null = null,
+) {
+  await insertChanges(tx, [
+    {
+      id: newId(),
+      visitId: after.id,
+      clientId: after.clientId,
+      organisationId: after.organisationId,
+      teamId: after.teamId,
+      at: tx.now,
+      byId: faceOf(tx.actor),
+      before: before && momentOf(before),
+      after: momentOf(after),
+      reason: why.reason,
+      reasonKind: why.reasonKind,
+      undoes,
+    },
+  ]);
+}
+
+type Around = {
+  readonly clientVisits: readonly Visit[];
+  readonly carerVisits: readonly Visit[];
+  readonly refused: ReadonlySet<string>;
+  readonly clientName: string;
+  readonly limit: {
+    readonly most: number;
+    readonly source: Consequence['warnings'][number]['source'];
+  } | null;
+};
+
+async function gather(
+  tx: Tx,
+  visit: Visit,
+  faceIds: readonly string[],
+  on = dayOf(visit.startsAt),
+): Promise<Around> {
+  const facts = (await clientFactsOf(tx, [visit.clientId]))(visit.clientId);
+  const clientVisits = await listVisitsOfClients(
+    tx,
+    [visit.clientId],
+    addDays(on, 1 - windowDays),
+    2 * windowDays,
+  );
+  return {
+    clientVisits: clientVisits.some((one) => one.id === visit.id) ? clientVisits : [...clientVisits, visit],
+    carerVisits: await listVisitsOfFaces(tx, faceIds, addDays(on, -8), 17),
+    refused: await listRefusedFaces(tx, visit.clientId, faceIds),
+    clientName: facts.name || 'Deze cliënt',
+    limit: (await limitsOf(tx, [facts]))(visit.clientId),
+  };
+}
+
+async function weigh(tx: Tx, visit: Visit, to: Change, leaving: string[] = []): Promise<Consequence> {
+  const around = await gather(tx, visit, to.faceId === null ? [] : [to.faceId], dayOf(to.startsAt));
+  const worker = to.faceId === null ? null : await findWorker(tx, to.faceId);
+  const without = around.carerVisits.filter((one) => !leaving.includes(one.id));
+  return weighWith(tx, visit, to, { ...around, carerVisits: without }, worker);
+}
+
+async function weighWith(
+  tx: Tx,
+  visit: Visit,
+  to: Change,
+  around: Around,
+  worker: Worker | null,
+): Promise<Consequence> {
+  return consequenceOf({
+    visit,
+    to: { faceId: to.faceId, startsAt: to.startsAt, endsAt: to.endsAt },
+    clientVisits: around.clientVisits,
+    carerVisits: around.carerVisits.filter((one) => one.id !== visit.id && one.faceId === to.faceId),
+    carer: worker && {
+      name: worker.name,
+      employee: worker.engaged !== 'self_employed',
+      availability: worker.availability,
+      unfit: await unfitFor(tx, visit, worker),
+    },
+    clientName: around.clientName,
+    limit: around.limit,
+    saidNo: to.faceId !== null && around.refused.has(to.faceId),
+  });
+}
+
+const wired = (consequence: Consequence) => ({
+  ...consequence,
+  warnings: [...consequence.warnings],
+});

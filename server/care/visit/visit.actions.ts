@@ -1,0 +1,44 @@
+import type { Tx } from '../../house/database.ts';
+import { notFound, ok } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { changeActions } from './change.actions.ts';
+import { ownPeopleActions } from './own-people.actions.ts';
+import { reportActions } from './report.actions.ts';
+import { viewOf } from './view.actions.ts';
+import type { visitContract } from './visit.contract.ts';
+import { findVisit, insertChanges, insertVisits, type VisitChange } from './visit.store.ts';
+import type { Visit } from './visit.ts';
+import { weekActions } from './week.actions.ts';
+
+export const visitActions: Actions<typeof visitContract.verbs> = {
+  ...weekActions,
+  ...changeActions,
+  ...reportActions,
+  ...ownPeopleActions,
+  show: async (tx, { visitId }) => {
+    const visit = await findVisit(tx, visitId);
+    return visit ? ok(await viewOf(tx, visit)) : notFound();
+  },
+};
+
+// For other rooms.
+
+/** Visits made elsewhere (a plan, a roster that was read), with why; the caller has judged that they may be made. */
+export async function addVisits(
+  tx: Tx,
+  visits: readonly Visit[],
+  changes: readonly VisitChange[],
+): Promise<void> {
+  if (visits.length > 0) await insertVisits(tx, visits);
+  if (changes.length > 0) await insertChanges(tx, changes);
+}
+
+export { limitsOf } from './agreed.actions.ts';
+export { findTeam as teamOf, listMembers as membersOfTeam } from './around.store.ts';
+export {
+  listRefusedFaces as refusedFaces,
+  listVisitsOfClients as visitsOfClients,
+  listVisitsOfTeam as visitsOfTeam,
+  saveVisit as changeVisit,
+  type VisitChange,
+} from './visit.store.ts';

@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
+import type { Actor } from '../../house/actor.ts';
+import { addDays, instantOf, mondayOf } from '../../house/clock.ts';
+import { newId } from '../../house/ids.ts';
+import { visitActions } from './visit.actions.ts';
+
+// A Wednesday morning in winter time.
+const now = new Date('2026-11-18T07:00:00Z');
+const today = '2026-11-18';
+const monday = mondayOf(today);
+
+let world: World;
+let provider: string;
+let team: string;
+let anja: { membershipId: string; actor: Actor };
+let piet: { membershipId: string; actor: Actor };
+let stranger: Actor;
+let client: string;
+let clientPerson: string;
+let daughter: Actor;
+
+beforeAll(async () => {
+  world = await openWorld({ now: () => now });
+  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+  const a = await world.worker(provider, ['nurse'], { given: 'Anja', level: 4 });
+  const p = await world.worker(provider, ['carer'], { given: 'Piet', level: 3 });
+  team = await world.team(provider, 'Team Noord', [a.membershipId, p.membershipId]);
+  for (const { membershipId } of [a, p])
+    await world.insert('employment', { membership_id: membershipId, organisation_id: provider });
+  anja = { ...a, actor: await world.actor(a.personId, provider) };
+  piet = { ...p, actor: await world.actor(p.personId, provider) };
+  clientPerson = await world.person(provider, { given: 'Toos', family: 'Bakker' });
+  client = await world.client(clientPerson, provider);
+  await world.grant(
+    client,
+    team,
+    ['contact', 'planning', 'matters', 'tasks', 'reports', 'refusals'],
+    'treatment',
+  );
+  const daughterPerson = await world.person(provider, { given: 'Els', family: 'Bakker' });
+  await world.grant(client, daughterPerson, ['contact', 'planning']);
+  await world.insert('circle_member', {
+    id: newId(),
+    client_id: client,
+    face_id: daughterPerson,
+    kind: 'own_people',
+    relation: 'dochter',
+    since: '2020-01-01',
+  });
+  daughter = await world.actor(daughterPerson);
+  const elsewhere = await world.organisation({ kind: 'care_organisation', name: 'De Wilg' });
+  const other = await world.worker(elsewhere, ['nurse', 'planner']);
+  await world.team(elsewhere, 'Team Zuid', [other.membershipId]);
+  stranger = await world.actor(other.personId, elsewhere);
+});
+afterAll(() => world.close());
+
+async function visitAt(
+  day: string,
+  time: string,
+  faceId: string | null,
+  extra: Record<string, unknown> = {},
+) {
+  const id = newId();
+  const starts = instantOf(day, time);
+  await world.insert('visit', {
+    id,
+    client_id: client,
+    organisation_id: provider,
+    team_id: team,
+    face_id: faceId,
+    layer: 'professional',
+    what: 'Wassen en aankleden',
+    starts_at: starts,
+    ends_at: new Date(starts.getTime() + 30 * 60_000),
+    status: faceId ? 'planned' : 'open',
+    ...extra,
+  });
+  return id;
+}
+
+const because = { reasonKind: 'swap' as const, reason: '', why: '' };
+
+describe('works', () => {
+  test('the daughter sees who comes today, with the name of the nurse', async () => {
+    const visitId = await visitAt(today, '09:00', anja.membershipId);
+    const week = value(await world.as(daughter, visitActions.clientWeek, { clientId: client, days: 7 }));
+    const visit = week.visits.find((one) => one.id === visitId);
+    expect(visit?.face?.name).toBe('Anja');
+    expect(week.familiar.faces).toBeGreaterThan(0);
+  });
+
+  test('a visit moves with a reason, the reason stands beside it, and it can be taken back', async () => {
+    const visitId = await visitAt(addDays(today, 1), '09:00', anja.membershipId);
+    const input = { visitId, version: 1, day: addDays(today, 1), from: '10:00', minutes: 30, ...because };
+    const moved = value(
+      await world.as(piet.actor, visitActions.move, { ...input, reasonKind: 'client_asked' }),
+    );
+    expect(moved.changed?.text.nl).toBe('Dit was 19-11 om 9.00 uur: zo is het gevraagd.');
+    expect(moved.can.undo.allowed).toBe(true);
+    const changeId = moved.changed?.id ?? '';
+    const back = value(await world.as(anja.actor, visitActions.undo, { visitId, changeId }));
+    expect(back.startsAt).toBe(instantOf(addDays(today, 1), '09:00').toISOString());
+    expect(back.changes[1]?.undone).toBe(true);
+    expect(await world.facts()).toContain('visit.change_undone');
+  });
+
+  test('a swap gives each the other visit', async () => {
+    const one = await visitAt(addDays(today, 2), '09:00', anja.membershipId);
+    const other = await visitAt(addDays(today, 2), '09:10', piet.membershipId);
+    const input = {
+      visitId: one,
+      version: 1,
+      withVisitId: other,
+      withVersion: 1,
+      ...because,
+      why: 'samen afgesproken',
+    };
+    const swapped = value(await world.as(anja.actor, visitActions.swap, input));
+    expect(swapped.face?.name).toBe('Piet');
+    const second = value(await world.as(anja.actor, visitActions.show, { visitId: other }));
+    expect(second.face?.name).toBe('Anja');
+  });
+
+  test('done with a note: the team reads it, the daughter does not, she did not get that subject', async () => {
+    const visitId = await visitAt(today, '08:00', anja.membershipId);
+    const done = value(
+      await world.as(anja.actor, visitActions.done, { visitId, version: 1, note: 'Wond ziet er goed uit' }),
+    );
+    expect(done).toMatchObject({ status: 'done', reports: [{ text: 'Wond ziet er goed uit' }] });
+    const shown = value(await world.as(daughter, visitActions.show, { visitId }));
+    expect(shown.reports).toEqual([]);
+  });
+
+  test('a note is corrected by a new one', async () => {
+    const first = value(
+      await world.as(anja.actor, visitActions.note, {
+        clientId: client,
+        visitId: null,
+        corrects: null,
+        text: 'Linkerbeen',
+      }),
+    );
+    await world.as(anja.actor, visitActions.note, {
+      clientId: client,
+      visitId: null,
+      corrects: first.reportId,
+      text: 'Rechterbeen',
+    });
+    const { rows } = value(await world.as(piet.actor, visitActions.reports, { clientId: client }));
+    expect(rows.find((row) => row.id === first.reportId)?.correctedBy).not.toBeNull();
+  });
+
+  test('the daughter pins every Sunday what she does herself; the spring gap is skipped and said', async () => {
+    const pinned = value(
+      await world.as(daughter, visitActions.pin, {
+        clientId: client,
+        what: 'Samen koffie',
+        faceId: null,
+        day: '2027-03-21',
+        from: '02:30',
+        minutes: 30,
+        everyWeek: true,
+        until: '2027-04-04',
+      }),
+    );
+    expect(pinned.visitIds).toHaveLength(2);
+    expect(pinned.skipped).toEqual(['2027-03-28']);
+  });
+
+  test('the team sees its week by client and by member, with hours', async () => {
+    const week = value(
+      await world.as(anja.actor, visitActions.teamWeek, { teamId: team, from: monday, days: 7 }),
+    );
+    expect(week.clients.map((row) => row.name)).toEqual(['Toos Bakker']);
+    expect(week.members.map((row) => row.face.name)).toEqual(['Anja', 'Piet']);
+    expect(week.can.plan.allowed).toBe(true);
+  });
+
+  test('before a first visit there is an introduction; reading it is kept', async () => {
+    await visitAt(addDays(today, 3), '07:30', piet.membershipId);
+    const mine = () => world.as(piet.actor, visitActions.myWeek, { from: addDays(today, 3), days: 1 });
+    expect(value(await mine()).visits[0]?.introduction).toBe(true);
+    value(await world.as(piet.actor, visitActions.readIntroduction, { clientId: client }));
+    expect(value(await mine()).visits[0]?.introduction).toBe(false);
+  });
+
+  test('in the night that the clock goes back a visit keeps its length', async () => {
+    const planned = value(
+      await world.as(anja.actor, visitActions.plan, {
+        teamId: team,
+        clientId: client,
+        what: 'Nachtzorg',
+        day: '2027-10-31',
+        from: '01:30',
+        minutes: 120,
+        faceId: null,
+        student: false,
+        why: '',
+      }),
+    );
+    expect(new Date(planned.endsAt).getTime() - new Date(planned.startsAt).getTime()).toBe(120 * 60_000);
+    expect(planned.night).toBe(true);
+  });
+});
+
+describe('refused', () => {
+  test('whom she said no to cannot be planned, also by someone who cannot read that no', async () => {
+    const visitId = await visitAt(addDays(today, 5), '09:00', null);
+    await world.insert('client_refusal', { id: newId(), client_id: client, face_id: piet.membershipId });
+    await world.owner.query(
+      `delete from client_grant where client_id = $1 and scope = 'refusals' and grantee_id = $2`,
+      [client, team],
+    );
+    const input = { visitId, version: 1, faceId: piet.membershipId, ...because, why: 'toch' };
+    expect(refusal(await world.as(anja.actor, visitActions.assign, input))).toBe('visit.client_says_no');
+    const { rows } = value(await world.as(anja.actor, visitActions.candidates, { visitId }));
+    expect(rows.map((row) => row.face.name)).toEqual(['Anja']);
+    await world.owner.query('delete from client_refusal');
+  });
+
+  test('a breach asks for a word why', async () => {
+    await visitAt(addDays(today, 6), '09:00', anja.membershipId);
+    const visitId = await visitAt(addDays(today, 6), '09:15', null);
+    const input = { visitId, version: 1, faceId: anja.membershipId, ...because };
+    expect(refusal(await world.as(anja.actor, visitActions.assign, input))).toBe('visit.needs_why');
+    expect(
+      value(await world.as(anja.actor, visitActions.assign, { ...input, why: 'dubbele zorg' })).face?.name,
+    ).toBe('Anja');
+  });
+
+  test('illness is never a reason', async () => {
+    const visitId = await visitAt(addDays(today, 7), '09:00', anja.membershipId);
+    const input = { visitId, version: 1, faceId: null, ...because, reason: 'Anja is ziek' };
+    const result = await world.as(piet.actor, visitActions.assign, input);
+    expect(result).toMatchObject({ error: { fields: [{ key: 'visit.reason_illness' }] } });
+  });
+
+  test('a time that the clock skips does not exist', async () => {
+    const visitId = await visitAt('2027-03-27', '09:00', anja.membershipId);
+    const input = { visitId, version: 1, day: '2027-03-28', from: '02:30', minutes: 30, ...because };
+    expect(refusal(await world.as(anja.actor, visitActions.move, input))).toBe('visit.time_skipped');
+  });
+
+  test('who moves what was moved in the meantime sees the other version', async () => {
+    const visitId = await visitAt(addDays(today, 8), '09:00', anja.membershipId);
+    const input = { visitId, version: 1, day: addDays(today, 8), from: '11:00', minutes: 30, ...because };
+    value(await world.as(anja.actor, visitActions.move, input));
+    expect(refusal(await world.as(piet.actor, visitActions.move, input))).toBe('stale');
+  });
+
+  test('the daughter does not move a visit of the team', async () => {
+    const visitId = await visitAt(addDays(today, 9), '09:00', anja.membershipId);
+    const input = { visitId, version: 1, day: addDays(today, 9), from: '11:00', minutes: 30, ...because };
+    expect(refusal(await world.as(daughter, visitActions.move, input))).toBe('denied');
+  });
+
+  test('tomorrow cannot be done today, and what is done stays done', async () => {
+    const tomorrow = await visitAt(addDays(today, 1), '12:00', anja.membershipId);
+    const input = { visitId: tomorrow, version: 1, note: '' };
+    expect(refusal(await world.as(anja.actor, visitActions.done, input))).toBe('visit.not_yet');
+    const now = await visitAt(today, '07:45', anja.membershipId);
+    value(await world.as(anja.actor, visitActions.done, { visitId: now, version: 1, note: '' }));
+    const again = { visitId: now, version: 2, note: '' };
+    expect(refusal(await world.as(anja.actor, visitActions.done, again))).toBe('visit.not_ahead');
+  });
+});
+
+describe('isolated', () => {
+  test('another organisation finds neither visit nor team nor client', async () => {
+    const visitId = await visitAt(addDays(today, 10), '09:00', anja.membershipId);
+    expect(refusal(await world.as(stranger, visitActions.show, { visitId }))).toBe('not_found');
+    expect(refusal(await world.as(stranger, visitActions.clientWeek, { clientId: client, days: 7 }))).toBe(
+      'not_found',
+    );
+    expect(refusal(await world.as(stranger, visitActions.teamWeek, { teamId: team, days: 7 }))).toBe(
+      'not_found',
+    );
+    expect(refusal(await world.as(stranger, visitActions.introduction, { clientId: client }))).toBe(
+      'not_found',
+    );
+    expect(refusal(await world.as(stranger, visitActions.reports, { clientId: client }))).toBe('not_found');
+    const input = { visitId, version: 1, faceId: null, ...because };
+    expect(refusal(await world.as(stranger, visitActions.assign, input))).toBe('not_found');
+  });
+
+  test('after withdrawal the daughter finds nothing, the team keeps its own file', async () => {
+    await world.owner.query('update client_grant set ends = now() where client_id = $1 and grantee_id = $2', [
+      client,
+      daughter.personId,
+    ]);
+    expect(refusal(await world.as(daughter, visitActions.clientWeek, { clientId: client, days: 7 }))).toBe(
+      'not_found',
+    );
+    const week = value(await world.as(anja.actor, visitActions.clientWeek, { clientId: client, days: 7 }));
+    expect(week.visits.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,234 @@
+import { faceOf } from '../../house/actor.ts';
+import { addDays, mondayOf } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import { notFound, ok } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import { sightOn } from '../client/client.actions.ts';
+import { agreementsTouching, limitsOf } from './agreed.actions.ts';
+import {
+  clientFactsOf,
+  findIntroduction,
+  findTeam,
+  insertRead,
+  listMembers,
+  listRead,
+  listTeams,
+  listToCall,
+  seesPlanning,
+} from './around.store.ts';
+import { windowDays } from './familiar-faces.ts';
+import { familiarOf, linesOf } from './view.actions.ts';
+import type { visitContract } from './visit.contract.ts';
+import { canPin, canPlanTeam, canReport } from './visit.policy.ts';
+import { hasVisitedBefore, listVisitsOfClients, listVisitsOfFaces, listVisitsOfTeam } from './visit.store.ts';
+import { isAhead, isOn, type Layer, minutesOf, type Visit } from './visit.ts';
+import { breachesOf, shortestRest } from './working-time.ts';
+
+type Verbs = typeof visitContract.verbs;
+
+export const weekActions: Pick<
+  Actions<Verbs>,
+  'clientWeek' | 'teamWeek' | 'teams' | 'myWeek' | 'weeklySheet' | 'introduction' | 'readIntroduction'
+> = {
+  clientWeek: async (tx, { clientId, from = tx.today, days }) => {
+    if (!(await seesPlanning(tx, clientId))) return notFound();
+    const facts = (await clientFactsOf(tx, [clientId]))(clientId);
+    const last = addDays(from, days - 1);
+    const visits = await listVisitsOfClients(tx, [clientId], ...around(last, days));
+    const limit = (await limitsOf(tx, [facts]))(clientId);
+    return ok({
+      clientId,
+      clientName: facts.name,
+      from,
+      days,
+      today: tx.today,
+      visits: await linesOf(tx, visits.filter(isWithin(from, days))),
+      familiar: familiarOf(visits, last, limit),
+      can: { pin: canPin(tx.actor) },
+    });
+  },
+
+  teamWeek: async (tx, { teamId, from = mondayOf(tx.today), days }) => {
+    const team = await findTeam(tx, teamId);
+    if (!team || (tx.actor.hat?.teams.includes(teamId) !== true && !canPlanTeam(tx.actor, team).allowed))
+      return notFound();
+    const last = addDays(from, days - 1);
+    const team14 = await listVisitsOfTeam(tx, teamId, ...around(last, days));
+    const here = team14.filter(isWithin(from, days));
+    const clientIds = [...new Set(here.map((visit) => visit.clientId))];
+    const facts = await clientFactsOf(tx, clientIds);
+    const limits = await limitsOf(tx, clientIds.map(facts));
+    // Whoever comes from elsewhere is a face too: own people and others of her own page, as far as they are to be seen.
+    const visits = await listVisitsOfClients(tx, clientIds, ...around(last, days));
+    const lines = await linesOf(tx, visits.filter(isWithin(from, days)));
+    return ok({
+      team: { id: team.id, name: team.name, plansHere: team.plansHere },
+      from,
+      days,
+      today: tx.today,
+      clients: clientIds
+        .map((clientId) => ({
+          clientId,
+          name: facts(clientId).name,
+          familiar: familiarOf(
+            visits.filter((visit) => visit.clientId === clientId),
+            last,
+            limits(clientId),
+          ),
+          visits: lines.filter((line) => line.clientId === clientId),
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'nl')),
+      members: await membersOf(tx, teamId, from, days),
+      can: { plan: canPlanTeam(tx.actor, team) },
+    });
+  },
+
+  teams: async (tx) => {
+    const own = tx.actor.hat?.teams ?? [];
+    const teams = await listTeams(tx);
+    const rows = teams
+      .filter((team) => own.includes(team.id) || canPlanTeam(tx.actor, team).allowed)
+      .map(({ id, name, plansHere }) => ({ id, name, plansHere, mine: own.includes(id) }));
+    return ok({ rows: [...rows.filter((row) => row.mine), ...rows.filter((row) => !row.mine)] });
+  },
+
+  myWeek: async (tx, { from = tx.today, days }) => {
+    const me = faceOf(tx.actor);
+    const visits = await listVisitsOfFaces(tx, [me], from, days);
+    const clientIds = [...new Set(visits.map((visit) => visit.clientId))];
+    const lines = await linesOf(tx, visits);
+    const facts = await clientFactsOf(tx, clientIds);
+    const touching = await agreementsTouching(tx, clientIds);
+    const known = await hasVisitedBefore(tx, me, clientIds);
+    const read = await listRead(tx, me, clientIds);
+    const isNew = (visit: Visit) =>
+      visit.layer !== 'own_people' &&
+      isAhead(visit) &&
+      !known.has(visit.clientId) &&
+      !read.has(visit.clientId);
+    return ok({
+      from,
+      days,
+      today: tx.today,
+      visits: visits.map((visit, i) => {
+        const { name, address, phone } = facts(visit.clientId);
+        return {
+          ...(lines[i] as (typeof lines)[number]),
+          clientName: name,
+          address,
+          phone,
+          agreements: touching(visit.clientId),
+          introduction: isNew(visit),
+          can: { report: canReport(tx.actor, visit, false) },
+        };
+      }),
+    });
+  },
+
+  weeklySheet: async (tx, { clientId, from = mondayOf(tx.today) }) => {
+    if (!(await seesPlanning(tx, clientId))) return notFound();
+    const facts = (await clientFactsOf(tx, [clientId]))(clientId);
+    const visits = await listVisitsOfClients(tx, [clientId], from, 7);
+    const lines = await linesOf(
+      tx,
+      visits.filter((visit) => visit.status !== 'missed'),
+    );
+    const toCall = await listToCall(tx, clientId, tx.today);
+    const faces = await facesOf(
+      tx,
+      toCall.map((one) => one.faceId),
+    );
+    return ok({
+      clientId,
+      name: facts.name,
+      from,
+      madeAt: tx.now.toISOString(),
+      days: Array.from({ length: 7 }, (_, i) => addDays(from, i)).map((day) => ({
+        day,
+        visits: lines.filter((line) => line.day === day),
+      })),
+      call: toCall.flatMap((one) => {
+        const { name, title, phone } = faces.get(one.faceId);
+        return phone === null ? [] : [{ name, who: one.relation || title, phone, hours: one.hours }];
+      }),
+    });
+  },
+
+  introduction: async (tx, { clientId }) => {
+    const { scopes } = await sightOn(tx, clientId);
+    if (!scopes.has('contact')) return notFound();
+    const facts = (await clientFactsOf(tx, [clientId]))(clientId);
+    const { matters, outline, tasks } = await findIntroduction(tx, clientId, tx.today);
+    const toCall = await listToCall(tx, clientId, tx.today);
+    const faces = await facesOf(tx, [
+      ...tasks.flatMap((task) => [task.doesId, task.stepsInId, task.responsibleId]),
+      ...toCall.map((one) => one.faceId),
+    ]);
+    const touching = await agreementsTouching(tx, [clientId]);
+    const read = await listRead(tx, faceOf(tx.actor), [clientId]);
+    return ok({
+      clientId,
+      name: facts.name,
+      address: facts.address,
+      matters: [...matters],
+      outline,
+      tasks: tasks.map((task) => ({
+        what: task.what,
+        layer: task.layer as Layer,
+        does: faces.find(task.doesId),
+        stepsIn: faces.find(task.stepsInId),
+        responsible: faces.find(task.responsibleId),
+      })),
+      call: toCall.map((one) => ({ face: faces.get(one.faceId), relation: one.relation, hours: one.hours })),
+      agreements: touching(clientId),
+      readAt: read.get(clientId)?.toISOString() ?? null,
+    });
+  },
+
+  readIntroduction: async (tx, { clientId }) => {
+    const { scopes } = await sightOn(tx, clientId);
+    if (!scopes.has('contact')) return notFound();
+    await insertRead(tx, faceOf(tx.actor), clientId);
+    tx.record('visit.introduction_read', { clientId, faceId: faceOf(tx.actor) });
+    return ok({ clientId });
+  },
+};
+
+/** The days shown, and the fourteen over which faces are counted. */
+const around = (last: string, days: number): [string, number] => {
+  const length = Math.max(windowDays, days);
+  return [addDays(last, 1 - length), length];
+};
+
+const isWithin = (from: string, days: number) => {
+  const all = Array.from({ length: days }, (_, i) => addDays(from, i));
+  return (visit: Visit) => all.some((day) => isOn(visit, day));
+};
+
+/** Hours and rest of each member, over the week before too, so that rest is judged over its border. */
+async function membersOf(tx: Tx, teamId: string, from: string, days: number) {
+  const members = await listMembers(tx, teamId, from);
+  const ids = members.map((member) => member.faceId);
+  const faces = await facesOf(tx, ids);
+  const visits = (await listVisitsOfFaces(tx, ids, addDays(from, -7), days + 7)).filter(
+    (visit) => visit.status !== 'cancelled' && visit.status !== 'missed',
+  );
+  return members.map((member) => {
+    const own = visits.filter((visit) => visit.faceId === member.faceId);
+    const here = own.filter(isWithin(from, days));
+    const last = addDays(from, days - 1);
+    return {
+      face: faces.get(member.faceId),
+      minutes: here.reduce((sum, visit) => sum + minutesOf(visit), 0),
+      contractMinutes: member.contractMinutes,
+      shortestRest: shortestRest(here),
+      breaches:
+        member.engaged === 'self_employed'
+          ? []
+          : breachesOf(own)
+              .filter((breach) => breach.on >= from && breach.on <= last)
+              .map(({ source, text }) => ({ source, text })),
+    };
+  });
+}
