@@ -9,9 +9,9 @@ import { anneal, type Run } from './search.ts';
 import { whyUnserved } from './unserved.ts';
 import { weightsOf } from './weights.ts';
 
-//export { check } from './check.ts';
-//export { explain } from './explain.ts';
-//export { readProblem } from './read-problem.ts';
+export { check } from './check.ts';
+export { explain } from './explain.ts';
+export { readProblem } from './read-problem.ts';
 
 /** Iterations per visit when the caller sets no limit. */
 const PER_VISIT = 60;
