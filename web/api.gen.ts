@@ -34,6 +34,10 @@ export const table = {
   'looks.answer': ['POST', '/clients/:clientId/look-questions/:questionId'],
   'mail.list': ['GET', '/mails'],
   'mail.show': ['GET', '/mails/:mailId'],
+  'offer.list': ['GET', '/offers'],
+  'offer.show': ['GET', '/offers/:offerId'],
+  'offer.add': ['POST', '/offers'],
+  'offer.edit': ['POST', '/offers/:offerId'],
   'organisation.list': ['GET', '/organisations'],
   'organisation.show': ['GET', '/organisations/:organisationId'],
   'organisation.edit': ['POST', '/organisations/:organisationId'],
@@ -68,6 +72,7 @@ export const table = {
   'task.acts': ['GET', '/acts'],
   'task.list': ['GET', '/clients/:clientId/tasks'],
   'task.whoMay': ['GET', '/clients/:clientId/who-may'],
+  'task.everyone': ['GET', '/clients/:clientId/who-can'],
   'task.add': ['POST', '/clients/:clientId/tasks'],
   'task.edit': ['POST', '/clients/:clientId/tasks/:taskId'],
   'task.end': ['POST', '/clients/:clientId/tasks/:taskId/end'],
@@ -103,6 +108,7 @@ export type Contracts = {
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
+  offer: typeof import('../server/care/offer/offer.contract.ts').offerContract;
   organisation: typeof import('../server/people/organisation/organisation.contract.ts').organisationContract;
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;

@@ -23,15 +23,43 @@ export function onSignedOut(ask: SignInAgain | null) {
   signInAgain = ask;
 }
 
-export async function call<Name extends Verb>(
+export function call<Name extends Verb>(
   verb: Name,
   input: Input<Name>,
   options: Options = {},
 ): Promise<Answer<Output<Name>>> {
+  return insist(verb, input, options, (response) => response.json() as Promise<Output<Name>>);
+}
+
+export type FileOfCall = { name: string; bytes: Blob };
+
+/** The same door for a verb that answers with a file. */
+export function callForFile<Name extends Verb>(
+  verb: Name,
+  input: Input<Name>,
+  options: Options = {},
+): Promise<Answer<FileOfCall>> {
+  return insist(verb, input, options, async (response) => ({
+    name: nameIn(response.headers.get('content-disposition') ?? ''),
+    bytes: await response.blob(),
+  }));
+}
+
+const nameIn = (disposition: string) =>
+  decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? 'tango');
+
+type Read<Value> = (response: Response) => Value | Promise<Value>;
+
+async function insist<Value>(
+  verb: Verb,
+  input: unknown,
+  options: Options,
+  read: Read<Value>,
+): Promise<Answer<Value>> {
   const { key = crypto.randomUUID(), pauses = usualPauses } = options;
   let asked = false;
   for (let attempt = 0; ; attempt++) {
-    const answer = await send<Output<Name>>(verb, input, { ...options, key });
+    const answer = await send(verb, input, { ...options, key }, read);
     if (answer.ok) return answer;
     const { type } = answer.refusal;
     if (type === 'signed_out' && !asked && (await comesBack())) {
@@ -53,7 +81,12 @@ function comesBack(): Promise<boolean> {
   return asking;
 }
 
-async function send<Value>(verb: Verb, input: unknown, options: Options): Promise<Answer<Value>> {
+async function send<Value>(
+  verb: Verb,
+  input: unknown,
+  options: Options,
+  read: Read<Value>,
+): Promise<Answer<Value>> {
   const { key, signal, base = '' } = options;
   const request = toRequest(verb, input as Record<string, unknown>, key ?? '');
   const deadline = AbortSignal.timeout(patience);
@@ -63,10 +96,7 @@ async function send<Value>(verb: Verb, input: unknown, options: Options): Promis
       ...request.init,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
-    if (response.ok) {
-      const value = response.status === 204 ? {} : await response.json();
-      return { ok: true, value: value as Value };
-    }
+    if (response.ok) return { ok: true, value: await read(response) };
   } catch {
     return { ok: false, refusal: refusalOf(signal?.aborted ? 'cancelled' : 'offline') };
   }

@@ -39,10 +39,18 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener);
 }
 
+/** Who sits here now. When that is someone else than before, nothing of the other one is left behind. */
+export function belongTo(personId: string) {
+  const before = remembered('person');
+  if (before !== null && before !== personId) wipeSession();
+  globalThis.localStorage?.setItem('tango.person', personId);
+}
+
 /** Forgets everything about the person who sat here. */
 export function wipeSession() {
   wipe(globalThis.sessionStorage, 'tango.draft.');
   wipe(globalThis.localStorage, 'tango.kept.');
+  wipe(globalThis.localStorage, 'tango.waiting');
   changeSession({ hat: null });
 }
 

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { call } from './call.ts';
 import type { Input, Output, Verb } from './contracts.ts';
 import { type Answer, type Refusal, refusalOf } from './refusal.ts';
+import { letWait } from './waiting.ts';
 
 export type Act<Name extends Verb> = {
   /** Does it, and tells how it went. Pressing twice is doing it once. */
@@ -16,6 +17,8 @@ export type Act<Name extends Verb> = {
 type ActOptions = {
   /** Verbs whose views are fetched again when this succeeded. */
   refreshes?: Verb[];
+  /** Without internet the act waits on this device and is sent later: own reversible acts only. */
+  waits?: boolean;
 };
 
 type Attempt = { body: string; key: string; running: Promise<unknown> | null };
@@ -33,6 +36,10 @@ export function useAct<Name extends Verb>(verb: Name, options: ActOptions = {}):
       ok: false as const,
       refusal: refusalOf('defect'),
     }));
+    if (!answer.ok && answer.refusal.type === 'offline' && options.waits) {
+      letWait(verb, input, key);
+      answer.refusal.type = 'waiting';
+    }
     if (answer.ok || !isUnknown(answer.refusal)) attempt.current = null;
     else if (attempt.current) attempt.current.running = null;
     if (answer.ok) {

@@ -1,16 +1,15 @@
 /** Bands above a page: for whom someone works, that this is the example village, that there is no internet. */
-import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeSession } from '../api/session.ts';
 import { useAct } from '../api/use-act.ts';
 import type { Me } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
-import { useFormat } from '../ui/format.ts';
 import { useTexts } from '../ui/texts.ts';
 import classes from './Bands.module.css';
+import { OfflineBand } from './OfflineBand.tsx';
 import { texts } from './texts.ts';
-import { useOnline } from './use-online.ts';
 
 export function Bands({ me }: { me: Me }) {
   const t = useTexts(texts);
@@ -81,28 +80,4 @@ function HatBand({ me }: { me: Me }) {
 function nameOf(hat: Me['hat']): string {
   if (!hat) return '';
   return hat.title ? `${hat.organisationName} (${hat.title})` : hat.organisationName;
-}
-
-function OfflineBand() {
-  const t = useTexts(texts);
-  const format = useFormat();
-  const online = useOnline();
-  const takenAt = useOldestOnScreen();
-  return (
-    <p role="status" className={online ? classes.none : classes.offline}>
-      {online ? '' : takenAt ? t('offline', { time: format.time(takenAt) }) : t('offlineBare')}
-    </p>
-  );
-}
-
-/** The time of the oldest data that the page shows. */
-function useOldestOnScreen(): string | null {
-  const queries = useQueryClient();
-  useIsFetching();
-  const times = queries
-    .getQueryCache()
-    .findAll({ type: 'active' })
-    .filter((query) => query.queryKey[0] !== 'account.me' && query.state.dataUpdatedAt > 0)
-    .map((query) => query.state.dataUpdatedAt);
-  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : null;
 }

@@ -1,7 +1,7 @@
 /** Everything around a page for someone who is signed in: rail or bar, help, bands, and the page as main. */
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useSession } from '../api/session.ts';
+import { useEffect, useMemo } from 'react';
+import { belongTo, useSession } from '../api/session.ts';
 import { type Me, useMe } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
 import { Shown } from '../ui/Shown.tsx';
@@ -24,6 +24,7 @@ function ForSomeone({ me }: { me: Me }) {
   const t = useTexts(texts);
   const { href } = useLocation();
   useRootSize(me);
+  useBelonging(me);
   if (!me.signedIn) return <Navigate to={paths.signIn(href === '/' ? undefined : href)} replace />;
   return (
     <div className={classes.frame}>
@@ -45,9 +46,15 @@ function ForSomeone({ me }: { me: Me }) {
         </main>
       </div>
       <BottomBar me={me} />
-      <SignInAgain />
+      <SignInAgain personId={me.person?.id} />
     </div>
   );
+}
+
+/** Before anything of this page is read or sent: drafts and kept views of somebody else are gone. */
+function useBelonging(me: Me) {
+  const id = me.person?.id;
+  useMemo(() => id && belongTo(id), [id]);
 }
 
 /** Clients and volunteers read larger letters than people who sit at a desk all day; anyone may choose larger. */

@@ -19,11 +19,12 @@ import { useRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Me, Persona } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
+import type { Translate } from '../ui/texts.ts';
 import type { texts } from './texts.ts';
 
 export type NavItem = {
   to: string;
-  label: keyof typeof texts.nl;
+  label: Parameters<Translate<typeof texts.nl>>[0];
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 };
 

@@ -20,7 +20,7 @@ export function Refused({ refusal, onRetry, children }: RefusedProps) {
   if (!refusal || refusal.type === 'cancelled') return null;
   const retries = ['offline', 'defect', 'signed_out', 'too_many'].includes(refusal.type);
   return (
-    <div role="alert" className={classes.refused}>
+    <div role="alert" className={classes.refused} data-calm={refusal.type === 'waiting'}>
       <p>{words(refusal)}</p>
       {children}
       {onRetry && retries && (
