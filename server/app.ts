@@ -4,6 +4,8 @@ import { looksActions } from './care/client/looks.actions.ts';
 import { looksContract } from './care/client/looks.contract.ts';
 import { sharingActions } from './care/client/sharing.actions.ts';
 import { sharingContract } from './care/client/sharing.contract.ts';
+import { taskActions } from './care/task/task.actions.ts';
+import { taskContract } from './care/task/task.contract.ts';
 import { visitActions } from './care/visit/visit.actions.ts';
 import { visitContract } from './care/visit/visit.contract.ts';
 import type { JobAction } from './house/jobs.ts';
@@ -24,6 +26,7 @@ export const rooms: readonly Room[] = [
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
   serve(looksContract, looksActions),
+  serve(taskContract, taskActions),
   serve(visitContract, visitActions),
   // outside
 ];

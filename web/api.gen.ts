@@ -8,6 +8,31 @@ export const table = {
   'account.signOut': ['POST', '/sign-out'],
   'account.demoPersonas': ['GET', '/demo/personas'],
   'account.demoSignIn': ['POST', '/demo/sign-in'],
+  'agreement.list': ['GET', '/partnerships/:partnershipId/agreements'],
+  'agreement.make': ['POST', '/partnerships/:partnershipId/agreements'],
+  'agreement.show': ['GET', '/agreements/:agreementId'],
+  'agreement.save': ['POST', '/agreements/:agreementId'],
+  'agreement.changes': ['GET', '/agreements/:agreementId/changes'],
+  'agreement.difference': ['GET', '/agreements/:agreementId/difference/:otherId'],
+  'agreement.offer': ['POST', '/agreements/:agreementId/offer'],
+  'agreement.withdraw': ['POST', '/agreements/:agreementId/withdraw'],
+  'agreement.sign': ['POST', '/agreements/:agreementId/sign'],
+  'agreement.enterPaper': ['POST', '/agreements/:agreementId/sign-on-paper'],
+  'agreement.document': ['GET', '/agreements/:agreementId/document'],
+  'agreement.scan': ['GET', '/agreements/:agreementId/scans/:organisationId'],
+  'agreement.inForce': ['GET', '/partnerships/:partnershipId/agreement-on/:day'],
+  'agreement.running': ['GET', '/partnerships/:partnershipId/running'],
+  'ask.volunteers': ['GET', '/requests/:requestId/volunteers'],
+  'ask.ask': ['POST', '/requests/:requestId/asks'],
+  'ask.record': ['POST', '/asks/:askId/answer'],
+  'ask.showByKey': ['GET', '/answers/:token'],
+  'ask.answerByKey': ['POST', '/answers/:token'],
+  'ask.giveBackByKey': ['POST', '/answers/:token/back'],
+  'ask.doneByKey': ['POST', '/answers/:token/done'],
+  'ask.week': ['GET', '/my-week'],
+  'ask.answer': ['POST', '/my-asks/:askId'],
+  'ask.giveBack': ['POST', '/my-asks/:askId/back'],
+  'ask.done': ['POST', '/my-asks/:askId/done'],
   'client.list': ['GET', '/clients'],
   'client.mine': ['GET', '/clients/mine'],
   'client.show': ['GET', '/clients/:clientId'],
@@ -53,6 +78,16 @@ export const table = {
   'partnership.nameContact': ['POST', '/partnerships/:partnershipId/contacts'],
   'partnership.vacate': ['POST', '/partnerships/:partnershipId/contacts/:level/vacate'],
   'partnership.chooseSigners': ['POST', '/partnerships/:partnershipId/signers'],
+  'person.list': ['GET', '/people'],
+  'person.show': ['GET', '/people/:personId'],
+  'person.add': ['POST', '/people'],
+  'person.edit': ['POST', '/people/:personId'],
+  'person.giveRoles': ['POST', '/people/:personId/membership'],
+  'person.editVolunteer': ['POST', '/people/:personId/volunteer'],
+  'person.editEmployment': ['POST', '/people/:personId/employment'],
+  'person.addPhoto': ['POST', '/people/:personId/photo'],
+  'person.removePhoto': ['POST', '/people/:personId/photo/remove'],
+  'person.photo': ['GET', '/photos/:photoId'],
   'request.callers': ['GET', '/requests/callers'],
   'request.note': ['POST', '/requests'],
   'request.send': ['POST', '/requests/mine'],
@@ -100,10 +135,19 @@ export const table = {
   'visit.introduction': ['GET', '/clients/:clientId/introduction'],
   'visit.readIntroduction': ['POST', '/clients/:clientId/introduction/read'],
   'visit.weeklySheet': ['GET', '/clients/:clientId/weekly-sheet'],
+  'worry.to': ['GET', '/worry-takers'],
+  'worry.raise': ['POST', '/worries'],
+  'worry.list': ['GET', '/worries'],
+  'worry.mine': ['GET', '/my-worries'],
+  'worry.take': ['POST', '/worries/:worryId/take'],
+  'worry.answer': ['POST', '/worries/:worryId/answer'],
+  'worry.heard': ['POST', '/worries/:worryId/heard'],
 } as const satisfies Record<string, readonly [method: string, path: string]>;
 
 export type Contracts = {
   account: typeof import('../server/people/account/account.contract.ts').accountContract;
+  agreement: typeof import('../server/partnership/agreement/agreement.contract.ts').agreementContract;
+  ask: typeof import('../server/care/ask/ask.contract.ts').askContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
@@ -111,8 +155,10 @@ export type Contracts = {
   offer: typeof import('../server/care/offer/offer.contract.ts').offerContract;
   organisation: typeof import('../server/people/organisation/organisation.contract.ts').organisationContract;
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
+  person: typeof import('../server/people/person/person.contract.ts').personContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
+  worry: typeof import('../server/care/worry/worry.contract.ts').worryContract;
 };

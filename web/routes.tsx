@@ -23,6 +23,7 @@ const inside: Page[] = [
   [paths.home(), () => import('./home/HomePage.tsx')],
   [paths.help(), () => import('./home/HelpPage.tsx')],
   [paths.settings(), () => import('./home/SettingsPage.tsx')],
+  [paths.clientTasks('$id'), () => import('./care/task/TasksPage.tsx')],
 ];
 
 const open: Page[] = [

@@ -1,0 +1,273 @@
+import type { z } from 'zod';
+import { faceOf } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import { type Decision, denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import { circleOf } from '../client/circle.actions.ts';
+import { clientOf } from '../client/client.actions.ts';
+import { type ActKey, acts } from './act.ts';
+import type { Answer } from './authority.ts';
+import { type Asked, answersFor } from './evidence.ts';
+import type { taskContract } from './task.contract.ts';
+import { canArrangeTask, canEndTask, canTailor, canTeach } from './task.policy.ts';
+import {
+  endTailored,
+  findTask,
+  insertTailored,
+  insertTask,
+  insertTeaching,
+  isRefusedBy,
+  listTailored,
+  listTasks,
+  listTeachings,
+  saveTask,
+} from './task.store.ts';
+import { end, type Layer, missingNames, type Task, verdictWords } from './task.ts';
+
+type Verbs = typeof taskContract.verbs;
+type Arranged = Omit<z.output<Verbs['add']['input']>, 'clientId'>;
+
+export const taskActions: Actions<Verbs> = {
+  acts: async () => ok({ rows: [...acts] }),
+
+  list: async (tx, { clientId }) => {
+    if (!(await personOfClient(tx, clientId))) return notFound();
+    return ok(await viewOf(tx, clientId));
+  },
+
+  whoMay: async (tx, { clientId, faceId, act, on, orderedBy }) => {
+    const answers = await ask(tx, clientId, {
+      faceIds: [faceId],
+      act,
+      on: on ?? tx.today,
+      orderedBy: orderedBy ?? '',
+    });
+    if (!answers || answers.length === 0) return notFound();
+    return ok({
+      clientId,
+      answers: answers.map(({ capacity, answer }) => ({ capacity, answer: inWords(answer) })),
+    });
+  },
+
+  everyone: async (tx, { clientId, act }) => {
+    const faceIds = (await circleOf(tx, clientId))
+      .filter(({ face }) => face.kind === 'person' || face.kind === 'member')
+      .map(({ face }) => face.id);
+    const orderedBy =
+      (await listTasks(tx, clientId)).find((task) => task.act === act && task.orderedBy !== '')?.orderedBy ??
+      '';
+    const answers = await ask(tx, clientId, { faceIds, act, on: tx.today, orderedBy });
+    if (!answers) return notFound();
+    const faces = await facesOf(
+      tx,
+      answers.map(({ askedId }) => askedId),
+    );
+    return ok({
+      clientId,
+      rows: answers.map(({ askedId, capacity, answer }) => ({
+        face: faces.get(askedId),
+        capacity,
+        answer: inWords(answer),
+      })),
+    });
+  },
+
+  add: async (tx, { clientId, ...arranged }) => {
+    const door = canArrangeTask(tx.actor, arranged.layer);
+    if (!door.allowed) return denied(door.reason);
+    const decided = await decide(tx, clientId, arranged);
+    if (!decided.ok) return decided;
+    const own = arranged.layer === 'professional' ? (tx.actor.hat?.organisationId ?? null) : null;
+    const task: Task = {
+      ...arranged,
+      id: newId(),
+      clientId,
+      organisationId: own,
+      decision: decided.value,
+      version: 1,
+    };
+    await insertTask(tx, task);
+    tx.record('task.added', { taskId: task.id, clientId });
+    return ok(await viewOf(tx, clientId));
+  },
+
+  edit: async (tx, { clientId, taskId, version, ...arranged }) => {
+    const task = await findTask(tx, clientId, taskId);
+    if (!task) return notFound();
+    const door = firstRefusal(canEndTask(tx.actor, task), canArrangeTask(tx.actor, arranged.layer));
+    if (!door.allowed) return denied(door.reason);
+    const decided = await decide(tx, clientId, arranged);
+    if (!decided.ok) return decided;
+    const changed: Task = { ...task, ...arranged, decision: decided.value, version: version + 1 };
+    if (!(await saveTask(tx, changed))) return stale(await viewOf(tx, clientId));
+    tx.record('task.changed', { taskId, clientId });
+    return ok(await viewOf(tx, clientId));
+  },
+
+  end: async (tx, { clientId, taskId, version, on }) => {
+    const task = await findTask(tx, clientId, taskId);
+    if (!task) return notFound();
+    const door = canEndTask(tx.actor, task);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await saveTask(tx, end({ ...task, version }, on)))) return stale(await viewOf(tx, clientId));
+    tx.record('task.ended', { taskId, clientId });
+    return ok(await viewOf(tx, clientId));
+  },
+
+  teach: async (tx, { clientId, ...taught }) => {
+    const door = canTeach(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await personOfClient(tx, clientId))) return notFound();
+    if (taught.taughtOn > tx.today || taught.validUntil < taught.taughtOn)
+      return refuse({ type: 'task.teaching_dates' });
+    const teaching = {
+      ...taught,
+      id: newId(),
+      clientId,
+      taughtById: faceOf(tx.actor),
+      taughtByName: tx.actor.name,
+    };
+    await insertTeaching(tx, teaching);
+    await decideAgain(tx, clientId, taught.act);
+    tx.record('task.taught', { teachingId: teaching.id, clientId, faceId: taught.faceId });
+    return ok(await viewOf(tx, clientId));
+  },
+
+  tailor: async (tx, { clientId, ...agreed }) => {
+    const door = canTailor(tx.actor, agreed.departsFrom);
+    if (!door.allowed) return denied(door.reason);
+    if (agreed.ends <= agreed.starts) return refuse({ type: 'task.tailored_dates' });
+    const answers = await ask(tx, clientId, {
+      faceIds: [agreed.faceId],
+      act: agreed.act,
+      on: agreed.starts,
+      orderedBy: '',
+    });
+    const answer = answers?.[0]?.answer;
+    if (!answer) return notFound();
+    if (answer.verdict === 'no_ground')
+      return refuse({ type: 'task.law_cannot_be_set_aside', because: answer.because });
+    const agreement = {
+      ...agreed,
+      id: newId(),
+      clientId,
+      decidedById: faceOf(tx.actor),
+      decidedByName: tx.actor.name,
+      endedOn: null,
+    };
+    await insertTailored(tx, agreement);
+    await decideAgain(tx, clientId, agreed.act);
+    tx.record('task.tailored', { agreementId: agreement.id, clientId });
+    return ok(await viewOf(tx, clientId));
+  },
+
+  endTailored: async (tx, { clientId, agreementId }) => {
+    const known = (await listTailored(tx, clientId)).find((one) => one.id === agreementId);
+    if (!known) return notFound();
+    const door = canTailor(tx.actor, known.departsFrom);
+    if (!door.allowed) return denied(door.reason);
+    if (await endTailored(tx, clientId, agreementId)) {
+      await decideAgain(tx, clientId, known.act);
+      tx.record('task.tailored_ended', { agreementId, clientId });
+    }
+    return ok(await viewOf(tx, clientId));
+  },
+};
+
+const personOfClient = async (tx: Tx, clientId: string) => (await clientOf(tx, clientId))?.personId ?? null;
+
+/** The answers for these faces, or null when the client is not to be seen here. */
+async function ask(tx: Tx, clientId: string, asked: Omit<Asked, 'clientId' | 'clientPersonId'>) {
+  const clientPersonId = await personOfClient(tx, clientId);
+  return clientPersonId ? answersFor(tx, { ...asked, clientId, clientPersonId }) : null;
+}
+
+/** The answer for who is to do it, or why she cannot: the law, what was agreed, or the client's own no. */
+async function decide(tx: Tx, clientId: string, arranged: Arranged) {
+  const { starts, ends, doesId, act, orderedBy } = arranged;
+  if (ends !== null && ends < starts) return refuse({ type: 'task.ends_before_start' });
+  if (doesId === null) return (await personOfClient(tx, clientId)) ? ok(null) : notFound();
+  if (await isRefusedBy(tx, clientId, doesId)) return refuse({ type: 'task.refused_by_client' });
+  const on = [starts, tx.today].sort().at(-1) ?? tx.today;
+  const answers = await ask(tx, clientId, { faceIds: [doesId], act, on, orderedBy });
+  if (!answers) return notFound();
+  // A team or organisation does it: who of them comes is decided visit by visit.
+  const answer = (await isCollective(tx, doesId)) ? null : answers[0]?.answer;
+  if (answer === undefined) return notFound();
+  if (answer?.verdict === 'no_ground') return refuse({ type: 'task.no_ground', because: answer.because });
+  if (answer?.verdict === 'nursing_does')
+    return refuse({ type: 'task.nursing_does', because: answer.because });
+  return ok(answer);
+}
+
+const isCollective = async (tx: Tx, faceId: string) =>
+  ['team', 'organisation'].includes((await facesOf(tx, [faceId])).get(faceId).kind);
+
+/** New evidence changes the answers of tasks that stand; a task is never taken away silently, its answer shows. */
+async function decideAgain(tx: Tx, clientId: string, act: ActKey): Promise<void> {
+  const tasks = (await listTasks(tx, clientId)).filter((task) => task.act === act && task.doesId !== null);
+  for (const task of tasks) {
+    const faceIds = [task.doesId as string];
+    const answers = await ask(tx, clientId, { faceIds, act, on: tx.today, orderedBy: task.orderedBy });
+    const answer = answers?.[0]?.answer ?? null;
+    if (task.decision !== null && JSON.stringify(answer) !== JSON.stringify(task.decision)) {
+      await saveTask(tx, { ...task, decision: answer, version: task.version + 1 });
+    }
+  }
+}
+
+async function viewOf(tx: Tx, clientId: string): Promise<z.input<Verbs['list']['output']>> {
+  const tasks = await listTasks(tx, clientId);
+  const teachings = await listTeachings(tx, clientId);
+  const tailored = await listTailored(tx, clientId);
+  const faces = await facesOf(tx, [
+    ...tasks.flatMap((task) => [task.doesId, task.taughtById, task.stepsInId, task.responsibleId]),
+    ...teachings.map((teaching) => teaching.faceId),
+    ...tailored.flatMap((agreement) => [agreement.faceId, agreement.decidedById, agreement.answersId]),
+  ]);
+  return {
+    clientId,
+    tasks: tasks.map((task) => ({
+      ...task,
+      rhythm: { ...task.rhythm, days: [...task.rhythm.days] },
+      does: faces.find(task.doesId),
+      taughtBy: faces.find(task.taughtById),
+      stepsIn: faces.find(task.stepsInId),
+      responsible: faces.find(task.responsibleId),
+      missing: missingNames(task),
+      decision: task.decision && inWords(task.decision),
+      can: { edit: canArrangeTask(tx.actor, task.layer), end: canEndTask(tx.actor, task) },
+    })),
+    teachings: teachings.map((teaching) => ({ ...teaching, face: faces.get(teaching.faceId) })),
+    tailored: tailored.map((agreement) => ({
+      ...agreement,
+      face: faces.get(agreement.faceId),
+      decidedBy: faces.get(agreement.decidedById),
+      answers: faces.get(agreement.answersId),
+    })),
+    can: {
+      arrange: Object.fromEntries(layers.map((layer) => [layer, canArrangeTask(tx.actor, layer)])) as Record<
+        Layer,
+        Decision
+      >,
+      teach: canTeach(tx.actor),
+      tailor: canTailor(tx.actor, 'professional_standard'),
+    },
+  };
+}
+
+const layers: Layer[] = ['own_people', 'volunteer', 'cooperative', 'professional'];
+
+const inWords = (answer: Answer) => ({
+  ...answer,
+  because: [...answer.because],
+  words: verdictWords[answer.verdict],
+});
+
+const firstRefusal = (...decisions: Decision[]): Decision =>
+  decisions.find((one) => !one.allowed) ?? { allowed: true };
+
+/** For planning: the repeating tasks of a team. */
+export { listTeamTasks as tasksOfTeam } from './task.store.ts';

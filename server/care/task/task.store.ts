@@ -1,0 +1,267 @@
+import type { Selectable } from 'kysely';
+import type {
+  TailoredAgreement as TailoredRow,
+  Task as TaskRow,
+  Teaching as TeachingRow,
+} from '../../../database/types.ts';
+import type { Tx } from '../../house/database.ts';
+import type { ActKey } from './act.ts';
+import type { Answer } from './authority.ts';
+import type { Layer, Rhythm, TailoredAgreement, Task, Teaching } from './task.ts';
+
+export async function listTasks(tx: Tx, clientId: string): Promise<Task[]> {
+  const rows = await tx.db
+    .selectFrom('task')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', tx.today)]))
+    .orderBy('layer')
+    .orderBy('starts')
+    .orderBy('id')
+    .execute();
+  return rows.map(toTask);
+}
+
+export async function listTeamTasks(tx: Tx, teamId: string): Promise<Task[]> {
+  const rows = await tx.db
+    .selectFrom('task')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', tx.today)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(toTask);
+}
+
+export async function findTask(tx: Tx, clientId: string, id: string): Promise<Task | null> {
+  const row = await tx.db
+    .selectFrom('task')
+    .selectAll()
+    .where('id', '=', id)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+  return row ? toTask(row) : null;
+}
+
+export async function insertTask(tx: Tx, task: Task): Promise<void> {
+  await tx.db
+    .insertInto('task')
+    .values({
+      id: task.id,
+      client_id: task.clientId,
+      organisation_id: task.organisationId,
+      ...columnsOf(task),
+    })
+    .execute();
+}
+
+/** Saves what was read as `version - 1`; false when someone else was first. */
+export async function saveTask(tx: Tx, task: Task): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('task')
+    .set(columnsOf(task))
+    .where('id', '=', task.id)
+    .where('version', '=', task.version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function listTeachings(tx: Tx, clientId: string): Promise<Teaching[]> {
+  const rows = await tx.db
+    .selectFrom('teaching')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .orderBy('taught_on', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toTeaching);
+}
+
+export async function insertTeaching(tx: Tx, teaching: Teaching): Promise<void> {
+  const { id, protocol, act } = teaching;
+  await tx.db
+    .insertInto('teaching')
+    .values({
+      id,
+      act,
+      protocol,
+      client_id: teaching.clientId,
+      face_id: teaching.faceId,
+      taught_by_id: teaching.taughtById,
+      taught_by_name: teaching.taughtByName,
+      taught_on: teaching.taughtOn,
+      valid_until: teaching.validUntil,
+    })
+    .execute();
+}
+
+export async function listTailored(tx: Tx, clientId: string): Promise<TailoredAgreement[]> {
+  const rows = await tx.db
+    .selectFrom('tailored_agreement')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .orderBy('starts', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toTailored);
+}
+
+export async function insertTailored(tx: Tx, agreement: TailoredAgreement): Promise<void> {
+  const { id, act, wish, risk, reasons, starts, ends } = agreement;
+  await tx.db
+    .insertInto('tailored_agreement')
+    .values({
+      id,
+      act,
+      wish,
+      risk,
+      reasons,
+      starts,
+      ends,
+      client_id: agreement.clientId,
+      face_id: agreement.faceId,
+      departs_from: agreement.departsFrom,
+      decided_by_id: agreement.decidedById,
+      decided_by_name: agreement.decidedByName,
+      agreed_by_client: agreement.agreedByClient,
+      answers_id: agreement.answersId,
+    })
+    .execute();
+}
+
+export async function endTailored(tx: Tx, clientId: string, id: string): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('tailored_agreement')
+    .set({ ended_on: tx.today })
+    .where('id', '=', id)
+    .where('client_id', '=', clientId)
+    .where('ended_on', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function isRefusedBy(tx: Tx, clientId: string, faceId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('client_refusal')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('face_id', '=', faceId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * What is known of these faces and of the other faces that the same people show, as far as the actor may see them:
+ * roles here, level, registration, and the competence for an act that counts longest.
+ */
+export async function listBehindFaces(tx: Tx, faceIds: readonly string[], act: ActKey) {
+  if (faceIds.length === 0) return [];
+  return tx.db
+    .selectFrom('face')
+    .leftJoin('membership', 'membership.id', 'face.id')
+    .leftJoin('employment', 'employment.membership_id', 'face.id')
+    .leftJoin('competence', (join) =>
+      join.onRef('competence.membership_id', '=', 'face.id').on('competence.act', '=', act),
+    )
+    .distinctOn('face.id')
+    .select([
+      'face.id',
+      'face.name',
+      'face.kind',
+      'face.person_id',
+      'face.organisation_id',
+      'membership.roles',
+      'membership.level',
+      'employment.big_registered',
+      'competence.assessed_by',
+      'competence.valid_until',
+    ])
+    .where((where) =>
+      where.or([
+        where('face.id', 'in', faceIds),
+        where('face.person_id', 'in', (query) =>
+          query
+            .selectFrom('face as wanted')
+            .select('wanted.person_id')
+            .where('wanted.id', 'in', faceIds)
+            .where('wanted.person_id', 'is not', null),
+        ),
+      ]),
+    )
+    .orderBy('face.id')
+    .orderBy('competence.valid_until', (order) => order.desc().nullsLast())
+    .execute();
+}
+
+export type BehindFace = Awaited<ReturnType<typeof listBehindFaces>>[number];
+
+const columnsOf = (task: Task) => ({
+  team_id: task.teamId,
+  what: task.what,
+  act: task.act,
+  layer: task.layer,
+  rhythm: JSON.stringify(task.rhythm),
+  minutes: task.minutes,
+  does_id: task.doesId,
+  taught_by_id: task.taughtById,
+  steps_in_id: task.stepsInId,
+  responsible_id: task.responsibleId,
+  decision: task.decision === null ? null : JSON.stringify(task.decision),
+  ordered_by: task.orderedBy,
+  ordered_on: task.orderedOn,
+  starts: task.starts,
+  ends: task.ends,
+  version: task.version,
+});
+
+const toTask = (row: Selectable<TaskRow>): Task => ({
+  id: row.id,
+  clientId: row.client_id,
+  organisationId: row.organisation_id,
+  teamId: row.team_id,
+  what: row.what,
+  act: row.act as ActKey,
+  layer: row.layer as Layer,
+  rhythm: row.rhythm as unknown as Rhythm,
+  minutes: row.minutes,
+  doesId: row.does_id,
+  taughtById: row.taught_by_id,
+  stepsInId: row.steps_in_id,
+  responsibleId: row.responsible_id,
+  decision: row.decision as unknown as Answer | null,
+  orderedBy: row.ordered_by,
+  orderedOn: row.ordered_on,
+  starts: row.starts,
+  ends: row.ends,
+  version: row.version,
+});
+
+const toTeaching = (row: Selectable<TeachingRow>): Teaching => ({
+  id: row.id,
+  clientId: row.client_id,
+  faceId: row.face_id,
+  act: row.act as ActKey,
+  taughtById: row.taught_by_id,
+  taughtByName: row.taught_by_name,
+  taughtOn: row.taught_on,
+  validUntil: row.valid_until,
+  protocol: row.protocol,
+});
+
+const toTailored = (row: Selectable<TailoredRow>): TailoredAgreement => ({
+  id: row.id,
+  clientId: row.client_id,
+  act: row.act as ActKey,
+  faceId: row.face_id,
+  departsFrom: row.departs_from as TailoredAgreement['departsFrom'],
+  wish: row.wish,
+  risk: row.risk,
+  decidedById: row.decided_by_id,
+  decidedByName: row.decided_by_name,
+  reasons: row.reasons,
+  agreedByClient: row.agreed_by_client as TailoredAgreement['agreedByClient'],
+  answersId: row.answers_id,
+  starts: row.starts,
+  ends: row.ends,
+  endedOn: row.ended_on,
+});
