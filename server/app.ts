@@ -1,13 +1,34 @@
+import { askActions } from './care/ask/ask.actions.ts';
+import { askContract } from './care/ask/ask.contract.ts';
+import {
+  afterClosed,
+  afterDone,
+  afterGivenBack,
+  afterNo,
+  afterReopened,
+  afterYes,
+  checkAnswers,
+  mailAsk,
+  mailCaller,
+  tellEnded,
+} from './care/ask/telling.actions.ts';
 import { clientActions } from './care/client/client.actions.ts';
 import { clientContract } from './care/client/client.contract.ts';
 import { looksActions } from './care/client/looks.actions.ts';
 import { looksContract } from './care/client/looks.contract.ts';
 import { sharingActions } from './care/client/sharing.actions.ts';
 import { sharingContract } from './care/client/sharing.contract.ts';
+import { followUpActions } from './care/follow-up/follow-up.actions.ts';
+import { followUpContract } from './care/follow-up/follow-up.contract.ts';
+import { receiveSent, requestActions } from './care/request/request.actions.ts';
+import { requestContract } from './care/request/request.contract.ts';
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
 import { visitActions } from './care/visit/visit.actions.ts';
 import { visitContract } from './care/visit/visit.contract.ts';
+import { worryActions } from './care/worry/worry.actions.ts';
+import { worryContract } from './care/worry/worry.contract.ts';
+import { remindOthers, tellRaiser, tellTaker } from './care/worry/worry-mail.actions.ts';
 import type { JobAction } from './house/jobs.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
@@ -26,8 +47,12 @@ export const rooms: readonly Room[] = [
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
   serve(looksContract, looksActions),
+  serve(followUpContract, followUpActions),
+  serve(requestContract, requestActions),
+  serve(askContract, askActions),
   serve(taskContract, taskActions),
   serve(visitContract, visitActions),
+  serve(worryContract, worryActions),
   // outside
 ];
 
@@ -39,7 +64,23 @@ export const roomsFor = (settings: Pick<Settings, 'demo' | 'dataFolder'>): reado
 ];
 
 /** What follows a fact: done by the worker, for the same organisation. */
-export const followUps: Readonly<Record<string, JobAction>> = {};
+export const followUps: Readonly<Record<string, JobAction>> = {
+  'request.sent': receiveSent,
+  'request.closed': afterClosed,
+  'request.reopened': afterReopened,
+  'ask.said_yes': afterYes,
+  'ask.said_no': afterNo,
+  'ask.gave_back': afterGivenBack,
+  'ask.done': afterDone,
+};
 
 /** Work put in the queue by name. */
-export const tasks: Readonly<Record<string, JobAction>> = {};
+export const tasks: Readonly<Record<string, JobAction>> = {
+  worry_raised: tellTaker,
+  worry_waits: remindOthers,
+  worry_answered: tellRaiser,
+  mail_ask: mailAsk,
+  mail_caller: mailCaller,
+  check_answers: checkAnswers,
+  tell_ended: tellEnded,
+};
