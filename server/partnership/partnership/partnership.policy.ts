@@ -1,15 +1,9 @@
 import { type Actor, has } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { invitedParties, type Partnership, partyOf } from './partnership.ts';
-
-/** Board, contract manager, administrator, and in a cooperative the village supporter. */
-export const leads = (actor: Actor): boolean =>
-  has(actor, 'board', 'contract_manager', 'administrator') ||
-  (has(actor, 'village_supporter') && actor.hat?.organisationKind === 'citizens_cooperative');
+import { invitedParties, leads, type Partnership, partyOf, worksAtParty } from './partnership.ts';
 
 export function canReadPartnerships(actor: Actor): Decision {
-  if (leads(actor)) return allowed;
-  if (has(actor, 'intake', 'planner', 'nurse', 'carer', 'self_employed_carer', 'team_coach')) return allowed;
+  if (worksAtParty(actor)) return allowed;
   return because(
     'Dit is voor wie bij een van de organisaties werkt.',
     'This is for those who work at one of the organisations.',

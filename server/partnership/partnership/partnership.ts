@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../../house/actor.ts';
+import { type Actor, has, type OrganisationKind } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
 
@@ -104,3 +104,13 @@ export function answer(party: Party, yes: boolean, today: Day): Result<Party, An
     version: party.version + 1,
   });
 }
+
+/** Who leads for an organisation: board, contract manager, administrator, and in a cooperative the village supporter. */
+export const leads = (actor: Actor): boolean =>
+  has(actor, 'board', 'contract_manager', 'administrator') ||
+  (has(actor, 'village_supporter') && actor.hat?.organisationKind === 'citizens_cooperative');
+
+/** Whoever has to keep an agreement may read it: all who work at a party. */
+export const worksAtParty = (actor: Actor): boolean =>
+  leads(actor) ||
+  has(actor, 'intake', 'planner', 'nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter');

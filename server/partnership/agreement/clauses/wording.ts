@@ -70,3 +70,13 @@ export const levels = {
   management: { nl: 'de managers en coördinatoren', en: 'managers and coordinators' },
   operational: { nl: 'de mensen van de werkvloer', en: 'the people at work' },
 } as const satisfies Record<string, Text>;
+
+const monthsNl = 'januari februari maart april mei juni juli augustus september oktober november december';
+const monthsEn = 'January February March April May June July August September October November December';
+
+/** 21 november 2026 */
+export function dateText(day: string): Text {
+  const [year = '', month = '1', date = '1'] = day.split('-');
+  const named = (months: string) => `${Number(date)} ${months.split(' ')[Number(month) - 1]} ${year}`;
+  return { nl: named(monthsNl), en: named(monthsEn) };
+}

@@ -1,0 +1,261 @@
+import { faceOf } from '../../house/actor.ts';
+import { addDays, type Day } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import { denied, invalid, notFound, ok, refuse, stale, type Text } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { partnershipLocked, partnershipOf } from '../partnership/partnership.actions.ts';
+import type { Partnership } from '../partnership/partnership.ts';
+import type { agreementContract } from './agreement.contract.ts';
+import { canDraft, canMakeVersion, canOffer, canReadAgreements, canWithdraw } from './agreement.policy.ts';
+import {
+  insertAgreement,
+  insertChanges,
+  listAgreements,
+  listChanges,
+  replaceClauses,
+  saveAgreement,
+} from './agreement.store.ts';
+import { type Agreement, edit, emptyBasics, inForceOn, offer, withdraw } from './agreement.ts';
+import { clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
+import { differenceOf, linesOf } from './difference.ts';
+import { renderDocument, unprintable } from './document.ts';
+import { monthOf, showRunning } from './in-force.actions.ts';
+import { enterPaper, readTheDocument, readTheScan, signAgreement } from './signing.actions.ts';
+import { insertDocument } from './signing.store.ts';
+import { open, partiesOf, summaryOf, viewOf } from './view.actions.ts';
+
+// The doors for later rooms.
+export {
+  type Counted,
+  clauseInForce,
+  type InForce,
+  measureReachability,
+  monthOf,
+  ownClausesInForce,
+  recordMeasure,
+  type Where,
+} from './in-force.actions.ts';
+
+export const agreementActions: Actions<typeof agreementContract.verbs> = {
+  list: async (tx, { partnershipId }) => {
+    const door = canReadAgreements(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    if (!partnership) return notFound();
+    const versions = await listAgreements(tx, partnershipId);
+    const running = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
+    return ok({
+      rows: versions.map((one) => ({ ...summaryOf(one), inForce: one.id === running?.id })),
+      can: { make: canMakeVersion(tx.actor, partnership, versions) },
+    });
+  },
+
+  make: async (tx, { partnershipId }) => {
+    const partnership = await partnershipLocked(tx, partnershipId);
+    if (!partnership) return notFound();
+    const versions = await listAgreements(tx, partnershipId);
+    const door = canMakeVersion(tx.actor, partnership, versions);
+    if (!door.allowed) return denied(door.reason);
+    const agreement = versionAfter(versions, partnership, tx.today);
+    await insertAgreement(tx, agreement);
+    tx.record(
+      'agreement.drafted',
+      { agreementId: agreement.id, number: agreement.number },
+      { partnershipId },
+    );
+    return shown(tx, agreement.id);
+  },
+
+  show: async (tx, { agreementId }) => {
+    const door = canReadAgreements(tx.actor);
+    return door.allowed ? shown(tx, agreementId) : denied(door.reason);
+  },
+
+  save: async (tx, { agreementId, version, ...draft }) => {
+    const opened = await open(tx, agreementId, 'lock');
+    if (!opened) return notFound();
+    const { agreement: before, partnership } = opened;
+    const door = canDraft(tx.actor, partnership);
+    if (!door.allowed) return denied(door.reason);
+    if (before.version !== version) return stale(await viewOf(tx, opened));
+    const parties = partiesOf(partnership);
+    const problems = draftProblems(draft, parties);
+    if (problems.length > 0) return invalid(...problems);
+    // Clauses of a later version of Tango stay as they are: this one cannot draw them, so it cannot change them.
+    const clauses = [...draft.clauses, ...before.clauses.filter((clause) => 'unknown' in clause)];
+    const edited = edit(before, { ...draft, clauses });
+    if (!edited.ok) return edited;
+    const changes = differenceOf(before, edited.value, parties);
+    await saveAgreement(tx, edited.value);
+    await replaceClauses(tx, edited.value);
+    await insertChanges(tx, before, changes, {
+      organisationId: tx.actor.hat?.organisationId ?? '',
+      faceId: faceOf(tx.actor),
+      name: tx.actor.name,
+    });
+    tx.record(
+      'agreement.changed',
+      { agreementId, number: before.number, lines: changes.map(({ line }) => line) },
+      { partnershipId: partnership.id },
+    );
+    return shown(tx, agreementId);
+  },
+
+  changes: async (tx, { agreementId }) => {
+    const door = canReadAgreements(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const opened = await open(tx, agreementId);
+    if (!opened) return notFound();
+    const now = linesOf(opened.agreement, partiesOf(opened.partnership));
+    const rows = await listChanges(tx, agreementId);
+    return ok({
+      rows: rows.map((row) => ({
+        id: row.id,
+        at: row.at.toISOString(),
+        line: row.line,
+        label: now.find(({ line }) => line === row.line)?.label ?? { nl: row.line, en: row.line },
+        before: row.before as Text | null,
+        after: row.after as Text | null,
+        organisationName: row.organisation_name,
+        changerName: row.changer_name,
+      })),
+    });
+  },
+
+  difference: async (tx, { agreementId, otherId }) => {
+    const door = canReadAgreements(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const to = await open(tx, agreementId);
+    const from = await open(tx, otherId);
+    if (!to || !from || to.partnership.id !== from.partnership.id) return notFound();
+    return ok({
+      from: { id: otherId, number: from.agreement.number },
+      to: { id: agreementId, number: to.agreement.number },
+      rows: differenceOf(from.agreement, to.agreement, partiesOf(to.partnership)),
+    });
+  },
+
+  offer: async (tx, { agreementId, version }) => {
+    const opened = await open(tx, agreementId, 'lock');
+    if (!opened) return notFound();
+    const { agreement, partnership } = opened;
+    if (agreement.version !== version) return stale(await viewOf(tx, opened));
+    const door = canOffer(tx.actor, partnership, agreement);
+    if (!door.allowed) return denied(door.reason);
+    const parties = partiesOf(partnership);
+    const offered = offer(agreement, parties, tx.today);
+    if (!offered.ok) return offered;
+    const words = [partnership.goal, ...linesOf(agreement, parties).map(({ text }) => text.nl)];
+    const signs = unprintable(words.join(' ')).slice(0, 10).join(' ');
+    if (signs !== '')
+      return refuse({
+        type: 'agreement.unprintable',
+        reason: {
+          nl: `Deze tekens kunnen niet op papier: ${signs}. Schrijf ze in woorden.`,
+          en: `These signs cannot be printed: ${signs}. Write them in words.`,
+        },
+      });
+    const bytes = await renderDocument({ agreement: offered.value, parties, goal: partnership.goal });
+    const sha256 = await insertDocument(tx, offered.value, bytes);
+    await saveAgreement(tx, offered.value);
+    tx.record(
+      'agreement.offered',
+      { agreementId, number: agreement.number, sha256 },
+      { partnershipId: partnership.id },
+    );
+    const document = { sha256, bytes: bytes.length, intact: true };
+    return ok(await viewOf(tx, { agreement: offered.value, partnership }, document));
+  },
+
+  withdraw: async (tx, { agreementId, version }) => {
+    const opened = await open(tx, agreementId, 'lock');
+    if (!opened) return notFound();
+    const { agreement, partnership } = opened;
+    if (agreement.version !== version) return stale(await viewOf(tx, opened));
+    const door = canWithdraw(tx.actor, partnership, agreement);
+    if (!door.allowed) return denied(door.reason);
+    const withdrawn = withdraw(agreement);
+    if (!withdrawn.ok) return withdrawn;
+    await saveAgreement(tx, withdrawn.value);
+    tx.record(
+      'agreement.withdrawn',
+      { agreementId, number: agreement.number },
+      { partnershipId: partnership.id },
+    );
+    return shown(tx, agreementId);
+  },
+
+  inForce: async (tx, { partnershipId, day }) => {
+    const door = canReadAgreements(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    if (!partnership) return notFound();
+    const over = partnership.endedOn !== null && day > partnership.endedOn;
+    const agreement = over ? null : inForceOn(await listAgreements(tx, partnershipId), day);
+    return ok({ day, agreement: agreement && (await viewOf(tx, { agreement, partnership })) });
+  },
+
+  running: showRunning,
+  sign: signAgreement,
+  enterPaper,
+  document: readTheDocument,
+  scan: readTheScan,
+};
+
+async function shown(tx: Tx, agreementId: string) {
+  const opened = await open(tx, agreementId);
+  return opened ? ok(await viewOf(tx, opened)) : notFound();
+}
+
+type DraftInput = Pick<Agreement, 'starts' | 'ends'> & { clauses: Parameters<typeof clauseProblems>[0][] };
+
+/** What the limits of single fields cannot say, at the field where it shows. */
+function draftProblems({ starts, ends, clauses }: DraftInput, parties: ReturnType<typeof partiesOf>) {
+  const twice = clauses.flatMap(({ kind }, index) =>
+    clauses.findIndex((one) => one.kind === kind) < index
+      ? [{ path: `clauses.${index}.kind`, key: 'clause.twice' }]
+      : [],
+  );
+  return [
+    ...(ends !== null && ends <= starts ? [{ path: 'ends', key: 'clause.end_before_start' }] : []),
+    ...twice,
+    ...clauses.flatMap((clause, index) =>
+      clauseProblems(clause, parties).map((problem) => ({
+        ...problem,
+        path: `clauses.${index}.parameters.${problem.path}`,
+      })),
+    ),
+  ];
+}
+
+/** One page to begin with; later a copy of the last version, to take the place of the last one signed. */
+function versionAfter(versions: readonly Agreement[], partnership: Partnership, today: Day): Agreement {
+  const [newest] = versions;
+  const last = versions.find(({ status }) => status !== 'withdrawn') ?? newest;
+  const parties = partiesOf(partnership);
+  const firstOfNextMonth = addDays(monthOf(today).ends, 1);
+  const fresh = {
+    id: newId(),
+    partnershipId: partnership.id,
+    number: (newest?.number ?? 0) + 1,
+    status: 'draft' as const,
+    replaces: versions.find(({ status }) => status === 'signed')?.id ?? null,
+    offeredOn: null,
+    signedOn: null,
+    version: 1,
+  };
+  if (last) {
+    const starts = last.status !== 'signed' && last.starts >= today ? last.starts : firstOfNextMonth;
+    const ends = last.ends !== null && last.ends > starts ? last.ends : null;
+    return { ...fresh, title: last.title, basics: last.basics, starts, ends, clauses: last.clauses };
+  }
+  return {
+    ...fresh,
+    title: `Samenwerking ${parties.map(({ name }) => name).join(' en ')}`.slice(0, 120),
+    basics: { ...emptyBasics, mission: { text: partnership.goal, open: false } },
+    starts: firstOfNextMonth,
+    ends: null,
+    clauses: firstClauses.map((kind) => defaultClause(kind, parties)),
+  };
+}

@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import {
+  contract,
+  day,
+  decision,
+  fileAnswer,
+  id,
+  line,
+  prose,
+  text,
+  verb,
+  version,
+} from '../../house/contract.ts';
+import { clauseInput } from './clauses/schemas.ts';
+
+const status = z.enum(['draft', 'offered', 'signed', 'withdrawn']);
+const basic = z.strictObject({ text: prose, open: z.boolean() });
+const basics = z.strictObject({ mission: basic, wayOfWorking: basic, contacts: basic, money: basic });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const partyView = z.object({ id, name: z.string(), kind: z.string() });
+
+const clauseView = z.object({
+  kind: z.string(),
+  /** False for a kind of a later version of Tango: shown, never changed. */
+  known: z.boolean(),
+  title: text,
+  text,
+  parameters: z.unknown(),
+  mustKnow: z.array(z.string()),
+});
+
+const summary = {
+  id,
+  partnershipId: id,
+  number: z.number().int(),
+  status,
+  title: z.string(),
+  starts: day,
+  ends: day.nullable(),
+  replaces: id.nullable(),
+  offeredOn: day.nullable(),
+  signedOn: day.nullable(),
+};
+
+const signatureView = z.object({
+  organisationId: id,
+  organisationName: z.string(),
+  signerName: z.string(),
+  method: z.enum(['password', 'passkey', 'paper']),
+  signedOn: day,
+  hasScan: z.boolean(),
+});
+
+const agreementView = z.object({
+  ...summary,
+  version,
+  basics,
+  clauses: z.array(clauseView),
+  parties: z.array(partyView),
+  /** What still has to be said before it can be offered. */
+  missing: text.nullable(),
+  /** The bytes to sign; `intact` is false when they are no longer those that were offered. */
+  document: z.object({ sha256: z.string(), bytes: z.number().int(), intact: z.boolean() }).nullable(),
+  signatures: z.array(signatureView),
+  waitsFor: z.array(z.string()),
+  can: z.object({
+    edit: decision,
+    offer: decision,
+    withdraw: decision,
+    sign: decision,
+    enterPaper: decision,
+    renew: decision,
+  }),
+});
+
+const differenceView = z.object({
+  line: z.string(),
+  label: text,
+  before: text.nullable(),
+  after: text.nullable(),
+});
+
+const verdict = z.enum(['kept', 'not_kept', 'too_little']);
+
+export const agreementContract = contract('agreement', {
+  list: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/agreements',
+    summary: 'The versions of the agreement of a partnership, the newest first.',
+    input: z.strictObject({ partnershipId: id }),
+    output: z.object({
+      rows: z.array(z.object({ ...summary, inForce: z.boolean() })),
+      can: z.object({ make: decision }),
+    }),
+  }),
+  make: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/agreements',
+    summary: 'Makes a draft: one page to begin with, or a copy of the last version.',
+    input: z.strictObject({ partnershipId: id }),
+    output: agreementView,
+  }),
+  show: verb({
+    method: 'GET',
+    path: '/agreements/:agreementId',
+    summary: 'One version: basic agreements, clauses with their text, signatures.',
+    input: z.strictObject({ agreementId: id }),
+    output: agreementView,
+  }),
+  save: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId',
+    summary: 'Saves the draft as it reads now.',
+    input: z.strictObject({
+      agreementId: id,
+      version,
+      title: line,
+      basics,
+      starts: day,
+      ends: day.nullable(),
+      clauses: z.array(clauseInput).max(40),
+    }),
+    output: agreementView,
+    errors: ['agreement.not_draft', 'agreement.unknown_clause'],
+  }),
+  changes: verb({
+    method: 'GET',
+    path: '/agreements/:agreementId/changes',
+    summary: 'Who changed what in this draft, the last change first.',
+    input: z.strictObject({ agreementId: id }),
+    output: z.object({
+      rows: z.array(
+        differenceView.extend({ id, at: z.string(), organisationName: z.string(), changerName: z.string() }),
+      ),
+    }),
+  }),
+  difference: verb({
+    method: 'GET',
+    path: '/agreements/:agreementId/difference/:otherId',
+    summary: 'What differs between an earlier version (otherId) and this one.',
+    input: z.strictObject({ agreementId: id, otherId: id }),
+    output: z.object({
+      from: z.object({ id, number: z.number().int() }),
+      to: z.object({ id, number: z.number().int() }),
+      rows: z.array(differenceView),
+    }),
+  }),
+  offer: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId/offer',
+    summary: 'Fixes the text and offers it for signing.',
+    input: z.strictObject({ agreementId: id, version }),
+    output: agreementView,
+    errors: [
+      'agreement.not_draft',
+      'agreement.incomplete',
+      'agreement.unknown_clause',
+      'agreement.unprintable',
+    ],
+  }),
+  withdraw: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId/withdraw',
+    summary: 'Takes back a draft or an offered version; it stays readable.',
+    input: z.strictObject({ agreementId: id, version }),
+    output: agreementView,
+    errors: ['agreement.not_open'],
+  }),
+  sign: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId/sign',
+    summary: 'Signs exactly the offered bytes for the own organisation, with the password entered again.',
+    input: z.strictObject({
+      agreementId: id,
+      version,
+      documentSha256: hash,
+      password: z.string().min(1).max(200),
+    }),
+    output: agreementView,
+    errors: [
+      'agreement.not_offered',
+      'agreement.already_signed',
+      'agreement.other_bytes',
+      'agreement.signed_on_impossible',
+      'agreement.damaged',
+    ],
+  }),
+  enterPaper: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId/sign-on-paper',
+    summary: 'Enters a signature on paper: a scan, who signed and when.',
+    input: z.strictObject({
+      agreementId: id,
+      version,
+      documentSha256: hash,
+      signerName: line,
+      signedOn: day,
+      scanName: line,
+      scan: z.base64(),
+    }),
+    output: agreementView,
+    errors: [
+      'agreement.not_offered',
+      'agreement.already_signed',
+      'agreement.other_bytes',
+      'agreement.signed_on_impossible',
+      'agreement.damaged',
+      'agreement.not_a_scan',
+    ],
+    largest: 15 * 1024 * 1024,
+  }),
+  document: verb({
+    method: 'GET',
+    path: '/agreements/:agreementId/document',
+    summary: 'The PDF that was offered and signed.',
+    input: z.strictObject({ agreementId: id }),
+    output: fileAnswer,
+    errors: ['agreement.damaged'],
+    file: true,
+  }),
+  scan: verb({
+    method: 'GET',
+    path: '/agreements/:agreementId/scans/:organisationId',
+    summary: 'The scan of a signature on paper.',
+    input: z.strictObject({ agreementId: id, organisationId: id }),
+    output: fileAnswer,
+    file: true,
+  }),
+  inForce: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/agreement-on/:day',
+    summary: 'The version in force on a day.',
+    input: z.strictObject({ partnershipId: id, day }),
+    output: z.object({ day, agreement: agreementView.nullable() }),
+  }),
+  running: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/running',
+    summary:
+      'Each clause in force today: what was agreed, what was measured and what that figure is made of.',
+    input: z.strictObject({ partnershipId: id }),
+    output: z.object({
+      /** How things stand, in one sentence. */
+      state: text,
+      agreement: z.object(summary).nullable(),
+      open: z.object(summary).nullable(),
+      clauses: z.array(
+        z.object({
+          kind: z.string(),
+          title: text,
+          text,
+          agreed: text.nullable(),
+          runs: text.nullable(),
+          /** Null: not measurable, talked about at the evaluation. */
+          measured: z
+            .object({
+              about: text,
+              figures: z.array(
+                z.object({
+                  organisationId: id.nullable(),
+                  organisationName: z.string().nullable(),
+                  from: day,
+                  to: day,
+                  sentence: text,
+                  part: z.number().int(),
+                  whole: z.number().int(),
+                  verdict,
+                  madeOf: z.array(
+                    z.object({ label: text, part: z.number().int(), whole: z.number().int().nullable() }),
+                  ),
+                  /** Earlier periods, the oldest first. */
+                  trend: z.array(
+                    z.object({ to: day, part: z.number().int(), whole: z.number().int(), verdict }),
+                  ),
+                }),
+              ),
+            })
+            .nullable(),
+        }),
+      ),
+    }),
+  }),
+});

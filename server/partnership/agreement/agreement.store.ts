@@ -1,0 +1,248 @@
+import { type Selectable, sql } from 'kysely';
+import type { Agreement as Row } from '../../../database/types.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import type { Agreement, AnyClause, Basics, Status } from './agreement.ts';
+import { readClause } from './clauses/schemas.ts';
+import type { Difference } from './difference.ts';
+
+/** Every version of a partnership, the newest first. */
+export async function listAgreements(tx: Tx, partnershipId: string): Promise<Agreement[]> {
+  const rows = await tx.db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('number', 'desc')
+    .execute();
+  return withClauses(tx, rows);
+}
+
+/** The signed versions of several partnerships. */
+export async function listSigned(tx: Tx, partnershipIds: readonly string[]): Promise<Agreement[]> {
+  if (partnershipIds.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('partnership_id', 'in', [...partnershipIds])
+    .where('status', '=', 'signed')
+    .execute();
+  return withClauses(tx, rows);
+}
+
+export async function findAgreement(tx: Tx, id: string): Promise<Agreement | null> {
+  const row = await tx.db.selectFrom('agreement').selectAll().where('id', '=', id).executeTakeFirst();
+  const [found] = row ? await withClauses(tx, [row]) : [];
+  return found ?? null;
+}
+
+/** The same, and others who change or sign it wait. */
+export async function lockAgreement(tx: Tx, id: string): Promise<Agreement | null> {
+  await tx.db.selectFrom('agreement').select('id').where('id', '=', id).forUpdate().execute();
+  return findAgreement(tx, id);
+}
+
+async function withClauses(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Agreement[]> {
+  if (rows.length === 0) return [];
+  const clauses = await tx.db
+    .selectFrom('agreement_clause')
+    .select(['agreement_id', 'kind', 'parameters'])
+    .where(
+      'agreement_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    partnershipId: row.partnership_id,
+    number: row.number,
+    status: row.status as Status,
+    title: row.title,
+    basics: row.basics as Basics,
+    starts: row.starts,
+    ends: row.ends,
+    replaces: row.replaces,
+    offeredOn: row.offered_on,
+    signedOn: row.signed_on,
+    version: row.version,
+    clauses: clauses.filter((one) => one.agreement_id === row.id).map(toClause),
+  }));
+}
+
+function toClause({ kind, parameters }: { kind: string; parameters: unknown }): AnyClause {
+  const read = readClause(kind, parameters);
+  return read?.success ? ({ kind, parameters: read.data } as AnyClause) : { kind, parameters, unknown: true };
+}
+
+export async function insertAgreement(tx: Tx, agreement: Agreement): Promise<void> {
+  const { id, partnershipId, number, title, basics, starts, ends, replaces } = agreement;
+  await tx.db
+    .insertInto('agreement')
+    .values({
+      id,
+      partnership_id: partnershipId,
+      number,
+      title,
+      basics: JSON.stringify(basics),
+      starts,
+      ends,
+      replaces,
+    })
+    .execute();
+  await insertClauses(tx, agreement);
+}
+
+async function insertClauses(tx: Tx, agreement: Agreement): Promise<void> {
+  if (agreement.clauses.length === 0) return;
+  await tx.db
+    .insertInto('agreement_clause')
+    .values(
+      agreement.clauses.map(({ kind, parameters }, position) => ({
+        id: newId(),
+        partnership_id: agreement.partnershipId,
+        agreement_id: agreement.id,
+        position,
+        kind,
+        parameters: JSON.stringify(parameters),
+      })),
+    )
+    .execute();
+}
+
+/** Saves what was read as `version - 1`; false when someone else was first. */
+export async function saveAgreement(tx: Tx, agreement: Agreement): Promise<boolean> {
+  const { id, status, title, basics, starts, ends, offeredOn, signedOn, version } = agreement;
+  const result = await tx.db
+    .updateTable('agreement')
+    .set({
+      status,
+      title,
+      basics: JSON.stringify(basics),
+      starts,
+      ends,
+      offered_on: offeredOn,
+      signed_on: signedOn,
+      version,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The clauses of a draft as they read now. */
+export async function replaceClauses(tx: Tx, agreement: Agreement): Promise<void> {
+  await tx.db.deleteFrom('agreement_clause').where('agreement_id', '=', agreement.id).execute();
+  await insertClauses(tx, agreement);
+}
+
+export type Changer = { readonly organisationId: string; readonly faceId: string; readonly name: string };
+
+export async function insertChanges(
+  tx: Tx,
+  agreement: Agreement,
+  changes: readonly Difference[],
+  by: Changer,
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.db
+    .insertInto('agreement_change')
+    .values(
+      changes.map(({ line, before, after }) => ({
+        id: newId(),
+        partnership_id: agreement.partnershipId,
+        agreement_id: agreement.id,
+        organisation_id: by.organisationId,
+        face_id: by.faceId,
+        changer_name: by.name,
+        at: tx.now,
+        line,
+        before: before && JSON.stringify(before),
+        after: after && JSON.stringify(after),
+      })),
+    )
+    .execute();
+}
+
+export async function listChanges(tx: Tx, agreementId: string) {
+  return tx.db
+    .selectFrom('agreement_change')
+    .innerJoin('organisation', 'organisation.id', 'agreement_change.organisation_id')
+    .select([
+      'agreement_change.id',
+      'at',
+      'line',
+      'before',
+      'after',
+      'changer_name',
+      'organisation.name as organisation_name',
+    ])
+    .where('agreement_id', '=', agreementId)
+    .orderBy('at', 'desc')
+    .orderBy('agreement_change.id')
+    .limit(500)
+    .execute();
+}
+
+export type MeasureKept = {
+  readonly kind: string;
+  readonly organisationId: string | null;
+  readonly starts: string;
+  readonly ends: string;
+  readonly part: number;
+  readonly whole: number;
+  readonly verdict: 'kept' | 'not_kept' | 'too_little';
+  readonly madeOf: readonly { label: { nl: string; en: string }; part: number; whole: number | null }[];
+};
+
+export async function putMeasure(tx: Tx, partnershipId: string, measure: MeasureKept): Promise<void> {
+  const figures = {
+    value: JSON.stringify({ part: measure.part, whole: measure.whole }),
+    verdict: measure.verdict,
+    made_of: JSON.stringify(measure.madeOf),
+    measured_at: tx.now,
+  };
+  // A period has one figure per party, also when it is about none: the key counts nulls as equal.
+  await tx.db
+    .insertInto('measure')
+    .values({
+      id: newId(),
+      partnership_id: partnershipId,
+      clause_kind: measure.kind,
+      period_starts: measure.starts,
+      period_ends: measure.ends,
+      organisation_id: measure.organisationId,
+      ...figures,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['partnership_id', 'clause_kind', 'period_starts', 'period_ends', 'organisation_id'])
+        .doUpdateSet(figures),
+    )
+    .execute();
+}
+
+/** The figures of the last periods, the newest first. */
+export async function listMeasures(tx: Tx, partnershipId: string): Promise<MeasureKept[]> {
+  const rows = await tx.db
+    .selectFrom('measure')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .where('period_ends', '>', sql<string>`${tx.today}::date - 400`)
+    .orderBy('period_ends', 'desc')
+    .execute();
+  return rows.map((row) => {
+    const { part, whole } = row.value as { part: number; whole: number };
+    return {
+      kind: row.clause_kind,
+      organisationId: row.organisation_id,
+      starts: row.period_starts,
+      ends: row.period_ends,
+      part,
+      whole,
+      verdict: row.verdict as MeasureKept['verdict'],
+      madeOf: row.made_of as unknown as MeasureKept['madeOf'],
+    };
+  });
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { id, line, optionalLine, time } from '../../../house/contract.ts';
+import type { ClauseKind } from './clause.ts';
+import { meetingLevels } from './consultation-rhythm.ts';
+import { layers } from './final-responsibility.ts';
+import { type Clause, isClauseKind, type ParametersOf } from './registry.ts';
+import { answeredKinds } from './response-time.ts';
+import { agreedActKeys } from './task-agreement.ts';
+
+const count = (least: number, most: number) => z.number().int().min(least).max(most);
+
+/** The limits of each parameter. What several parameters must be together, the clause kind checks itself. */
+const schemas: { readonly [K in ClauseKind]: z.ZodType<ParametersOf[K]> } = {
+  'familiar-faces': z.strictObject({
+    light: count(1, 30),
+    daily: count(1, 40),
+    intensive: count(1, 60),
+    outOfTen: count(1, 10),
+  }),
+  'response-time': z.strictObject({
+    workingDays: count(1, 30),
+    kinds: z.array(z.enum(answeredKinds)).min(1).max(3),
+    outOfTen: count(1, 10),
+  }),
+  'final-responsibility': z.strictObject({
+    answers: z
+      .array(z.strictObject({ layer: z.enum(layers), partyId: id.nullable(), function: optionalLine }))
+      .min(1)
+      .max(4),
+  }),
+  'task-agreement': z.strictObject({
+    acts: z
+      .array(
+        z.strictObject({ act: z.enum(agreedActKeys), who: z.enum(['professionals', 'taught_volunteers']) }),
+      )
+      .min(1)
+      .max(agreedActKeys.length),
+    validMonths: count(1, 36),
+  }),
+  reachability: z.strictObject({
+    days: z.array(count(1, 7)).min(1).max(7),
+    from: time,
+    to: time,
+    answerWithinHours: count(1, 72),
+  }),
+  'consultation-rhythm': z.strictObject({
+    meetings: z
+      .array(z.strictObject({ level: z.enum(meetingLevels), everyWeeks: count(1, 52) }))
+      .min(1)
+      .max(3),
+  }),
+  'cost-split': z.strictObject({
+    shares: z
+      .array(
+        z.strictObject({
+          what: line,
+          partyId: id,
+          unit: z.enum(['cents_a_year', 'percent']),
+          amount: count(0, 1_000_000_000),
+        }),
+      )
+      .min(1)
+      .max(40),
+  }),
+};
+
+/** A clause as it comes in. A kind that this version does not know is refused by name, not as a broken field. */
+export const clauseInput = z
+  .strictObject({ kind: z.string().max(60), parameters: z.unknown() })
+  .transform((given, context): Clause => {
+    const read = readClause(given.kind, given.parameters);
+    if (read === null) {
+      context.addIssue({ code: 'custom', path: ['kind'], message: 'agreement.unknown_clause' });
+      return z.NEVER;
+    }
+    if (read.success) return { kind: given.kind, parameters: read.data } as Clause;
+    for (const issue of read.error.issues)
+      context.issues.push({ ...issue, path: ['parameters', ...issue.path] } as never);
+    return z.NEVER;
+  });
+
+/** Parameters as stored; null for an unknown kind, and a failure for parameters that do not fit. */
+export const readClause = (kind: string, parameters: unknown) =>
+  isClauseKind(kind) ? (schemas[kind] as z.ZodType).safeParse(parameters) : null;

@@ -1,0 +1,228 @@
+import type { Day } from '../../house/clock.ts';
+import { addDays } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { JobPayload } from '../../house/jobs.ts';
+import { denied, notFound, ok, type Text } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import {
+  contactsOf,
+  ownPartnerships,
+  partnershipOf,
+  partnershipsBetween,
+} from '../partnership/partnership.actions.ts';
+import { levels, type Partnership } from '../partnership/partnership.ts';
+import type { agreementContract } from './agreement.contract.ts';
+import { canReadAgreements } from './agreement.policy.ts';
+import { listAgreements, listMeasures, listSigned, type MeasureKept, putMeasure } from './agreement.store.ts';
+import { type Agreement, holdsFrom, inForceOn, isKnown, textOf, titleOf } from './agreement.ts';
+import type { ClauseKind, Judged, Party } from './clauses/clause.ts';
+import {
+  type CountedOf,
+  clauseText,
+  definitionOf,
+  judge,
+  type MeasuredKind,
+  type ParametersOf,
+} from './clauses/registry.ts';
+import { stateOf } from './state.ts';
+import { partiesOf, summaryOf } from './view.actions.ts';
+
+/** A clause as it holds on a day, with where it stands. */
+export type InForce<K extends ClauseKind> = {
+  readonly kind: K;
+  readonly parameters: ParametersOf[K];
+  readonly text: Text;
+  readonly agreementId: string;
+  readonly partnershipId: string;
+  readonly parties: readonly Party[];
+  /** First day on which this version holds. */
+  readonly since: Day;
+};
+
+export type Where = { readonly partnershipId: string } | { readonly between: string; readonly and: string };
+
+/**
+ * For later rooms: the clause that holds on a day in one partnership, or between two organisations. Null when nothing was
+ * agreed, when the partnership had ended, and when the actor acts for neither: the walls give partnerships to parties only.
+ */
+export async function clauseInForce<K extends ClauseKind>(
+  tx: Tx,
+  where: Where,
+  kind: K,
+  day: Day = tx.today,
+): Promise<InForce<K> | null> {
+  const [found] = await inForceIn(tx, await partnershipsAt(tx, where, day), kind, day);
+  return found ?? null;
+}
+
+/** For later rooms: the same over all partnerships of the acting organisation, for measures and lists. */
+export const ownClausesInForce = async <K extends ClauseKind>(
+  tx: Tx,
+  kind: K,
+  day: Day = tx.today,
+): Promise<InForce<K>[]> => inForceIn(tx, await ownPartnerships(tx), kind, day);
+
+async function partnershipsAt(tx: Tx, where: Where, day: Day): Promise<Partnership[]> {
+  if (!('partnershipId' in where)) return partnershipsBetween(tx, where.between, where.and, day);
+  const one = await partnershipOf(tx, where.partnershipId);
+  return one ? [one] : [];
+}
+
+async function inForceIn<K extends ClauseKind>(
+  tx: Tx,
+  partnerships: readonly Partnership[],
+  kind: K,
+  day: Day,
+): Promise<InForce<K>[]> {
+  const running = partnerships.filter(({ endedOn }) => endedOn === null || day <= endedOn);
+  const signed = await listSigned(
+    tx,
+    running.map(({ id }) => id),
+  );
+  return running.flatMap((partnership) => {
+    const versions = signed.filter(({ partnershipId }) => partnershipId === partnership.id);
+    const agreement = inForceOn(versions, day);
+    const clause = agreement?.clauses.filter(isKnown).find((one) => one.kind === kind);
+    if (!agreement || !clause) return [];
+    const parties = partiesOf(partnership);
+    return [
+      {
+        kind,
+        parameters: clause.parameters as ParametersOf[K],
+        text: clauseText(clause, parties),
+        agreementId: agreement.id,
+        partnershipId: partnership.id,
+        parties,
+        since: holdsFrom(agreement),
+      },
+    ];
+  });
+}
+
+export type Counted<K extends MeasuredKind> = {
+  readonly partnershipId: string;
+  readonly kind: K;
+  /** The party the figure is about; null when it is about all together. */
+  readonly organisationId: string | null;
+  readonly starts: Day;
+  readonly ends: Day;
+  readonly counted: CountedOf[K];
+};
+
+/**
+ * For later rooms: hands over what they counted over a period. The clause that holds on its last day (or today, while the
+ * period runs) judges it; the figure of a period replaces an earlier one. Null when no such clause holds.
+ */
+export async function recordMeasure<K extends MeasuredKind>(
+  tx: Tx,
+  measured: Counted<K>,
+): Promise<Judged | null> {
+  const { partnershipId, kind, organisationId, starts, ends, counted } = measured;
+  const [day = ends] = [ends, tx.today].sort();
+  const clause = await clauseInForce(tx, { partnershipId }, kind, day);
+  if (!clause) return null;
+  const judged = judge({ kind, parameters: clause.parameters }, counted, clause.parties);
+  await putMeasure(tx, partnershipId, { kind, organisationId, starts, ends, ...judged });
+  return judged;
+}
+
+/** Follows what changes contacts, and runs daily: whom can the parties call? */
+export async function measureReachability(tx: Tx, _payload: JobPayload) {
+  for (const clause of await ownClausesInForce(tx, 'reachability')) {
+    const contacts = await contactsOf(tx, clause.partnershipId);
+    const faces = await facesOf(
+      tx,
+      contacts.map(({ faceId }) => faceId),
+    );
+    const parties = clause.parties.map(({ id }) => {
+      const own = contacts.filter(({ organisationId }) => organisationId === id);
+      return {
+        organisationId: id,
+        levels: levels.length,
+        callable: own.filter(({ faceId }) => faces.get(faceId).phone).length,
+        substitutes: own.filter(({ substituteId }) => substituteId !== null).length,
+      };
+    });
+    const { starts, ends } = monthOf(tx.today);
+    const { partnershipId } = clause;
+    const counted = { parties };
+    await recordMeasure(tx, {
+      partnershipId,
+      kind: 'reachability',
+      organisationId: null,
+      starts,
+      ends,
+      counted,
+    });
+  }
+  return ok(null);
+}
+
+/** The calendar month of a day: the period of measures that are not about a span of their own. */
+export function monthOf(day: Day): { starts: Day; ends: Day } {
+  const starts = `${day.slice(0, 8)}01`;
+  const next = `${addDays(starts, 31).slice(0, 8)}01`;
+  return { starts, ends: addDays(next, -1) };
+}
+
+type Verbs = Actions<typeof agreementContract.verbs>;
+
+export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
+  const door = canReadAgreements(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  const partnership = await partnershipOf(tx, partnershipId);
+  if (!partnership) return notFound();
+  const versions = await listAgreements(tx, partnershipId);
+  const agreement = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
+  const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
+  const measures = await listMeasures(tx, partnershipId);
+  const clauses = agreement ? clausesOf(agreement, partnership, measures) : [];
+  const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
+  return ok({
+    state: stateOf({ partnership, agreement, open, verdicts, today: tx.today, versions }),
+    agreement: agreement && summaryOf(agreement),
+    open: open && summaryOf(open),
+    clauses,
+  });
+};
+
+function clausesOf(agreement: Agreement, partnership: Partnership, measures: readonly MeasureKept[]) {
+  const parties = partiesOf(partnership);
+  return agreement.clauses.map((clause) => {
+    const definition = isKnown(clause) ? definitionOf(clause.kind) : null;
+    const own = measures.filter(({ kind }) => kind === clause.kind);
+    const measure = definition?.measure ?? null;
+    return {
+      kind: clause.kind,
+      title: titleOf(clause),
+      text: textOf(clause, parties),
+      agreed: definition?.agreed(clause.parameters) ?? null,
+      runs: definition?.runs ?? null,
+      measured: measure && {
+        about: measure.about,
+        figures: perParty(own).map(([last, earlier]) => ({
+          organisationId: last.organisationId,
+          organisationName: parties.find(({ id }) => id === last.organisationId)?.name ?? null,
+          from: last.starts,
+          to: last.ends,
+          sentence: measure.sentence(last.part, last.whole),
+          part: last.part,
+          whole: last.whole,
+          verdict: last.verdict,
+          madeOf: [...last.madeOf],
+          trend: earlier.map(({ ends, part, whole, verdict }) => ({ to: ends, part, whole, verdict })),
+        })),
+      },
+    };
+  });
+}
+
+/** Per party its last figure, and up to twelve periods for the trend, the oldest first. They come newest first. */
+function perParty(measures: readonly MeasureKept[]): [MeasureKept, MeasureKept[]][] {
+  const ids = [...new Set(measures.map(({ organisationId }) => organisationId))];
+  return ids.flatMap((id) => {
+    const own = measures.filter(({ organisationId }) => organisationId === id);
+    return own[0] ? [[own[0], own.slice(0, 12).reverse()] as [MeasureKept, MeasureKept[]]] : [];
+  });
+}

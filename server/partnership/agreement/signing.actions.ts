@@ -1,0 +1,159 @@
+import { faceOf } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { denied, invalid, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { confirmPassword } from '../../people/account/account.actions.ts';
+import { becomeActive } from '../partnership/partnership.actions.ts';
+import type { agreementContract } from './agreement.contract.ts';
+import { canEnterPaper, canReadAgreements, canSign } from './agreement.policy.ts';
+import { listAgreements, saveAgreement } from './agreement.store.ts';
+import { type Agreement, type Signature, type SignRefusal, sign } from './agreement.ts';
+import { largestScan, scanTypeOf } from './scan.ts';
+import {
+  findDocument,
+  insertScan,
+  insertSignature,
+  listSignatures,
+  readDocument,
+  readScan,
+} from './signing.store.ts';
+import { type Opened, open, partiesOf, viewOf } from './view.actions.ts';
+
+type Verbs = Actions<typeof agreementContract.verbs>;
+
+export const signAgreement: Verbs['sign'] = async (
+  tx,
+  { agreementId, version, documentSha256, password },
+) => {
+  const before = await open(tx, agreementId);
+  if (!before) return notFound();
+  const other = await otherVersion(tx, before, version);
+  if (other) return stale(await viewOf(tx, other));
+  const door = canSign(tx.actor, before.partnership, before.agreement, await listSignatures(tx, agreementId));
+  if (!door.allowed) return denied(door.reason);
+  const confirmed = await confirmPassword(tx, password);
+  if (!confirmed.ok) return confirmed;
+  return putSignature(tx, agreementId, version, {
+    ...signer(tx),
+    signerName: tx.actor.name,
+    method: 'password',
+    documentSha256,
+    scanId: null,
+    signedOn: tx.today,
+  });
+};
+
+export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
+  const { agreementId, version, documentSha256, signerName, signedOn, scanName } = input;
+  const before = await open(tx, agreementId);
+  if (!before) return notFound();
+  const other = await otherVersion(tx, before, version);
+  if (other) return stale(await viewOf(tx, other));
+  const door = canEnterPaper(
+    tx.actor,
+    before.partnership,
+    before.agreement,
+    await listSignatures(tx, agreementId),
+  );
+  if (!door.allowed) return denied(door.reason);
+  const bytes = Buffer.from(input.scan, 'base64');
+  const mediaType = scanTypeOf(bytes);
+  if (!mediaType) return refuse({ type: 'agreement.not_a_scan' });
+  if (bytes.length > largestScan) return invalid({ path: 'scan', key: 'agreement.scan_too_large' });
+  const scan = await insertScan(tx, before.partnership.id, { name: scanName, mediaType, bytes });
+  const signature: Signature = {
+    ...signer(tx),
+    signerName,
+    method: 'paper',
+    documentSha256,
+    scanId: scan.id,
+    signedOn,
+  };
+  return putSignature(tx, agreementId, version, signature, { scanSha256: scan.sha256 });
+};
+
+const signer = (tx: Tx) => ({
+  organisationId: tx.actor.hat?.organisationId ?? '',
+  faceId: faceOf(tx.actor),
+});
+
+/**
+ * The version that lies before the parties now, when it is not the one that was read: both are then shown. An
+ * agreement that was withdrawn a second ago points to the one that took its place.
+ */
+async function otherVersion(
+  tx: Tx,
+  { agreement, partnership }: Opened,
+  version: number,
+): Promise<Opened | null> {
+  if (agreement.version !== version && agreement.status === 'offered') return { agreement, partnership };
+  if (agreement.status === 'offered') return null;
+  const open = (await listAgreements(tx, partnership.id)).find(
+    ({ status, number }) => number > agreement.number && (status === 'offered' || status === 'draft'),
+  );
+  return open ? { agreement: open, partnership } : null;
+}
+
+type PutRefusal = SignRefusal | { readonly type: 'agreement.damaged' };
+
+async function putSignature(
+  tx: Tx,
+  agreementId: string,
+  version: number,
+  signature: Signature,
+  extra: Readonly<Record<string, string>> = {},
+) {
+  const opened = await open(tx, agreementId, 'lock');
+  if (!opened) return notFound();
+  const { agreement, partnership } = opened;
+  if (agreement.version !== version) return stale(await viewOf(tx, opened));
+  const signed = await signOne(tx, opened, signature);
+  if (!signed.ok) return signed;
+  await insertSignature(tx, agreement, signature);
+  const { organisationId, documentSha256, method } = signature;
+  const about = { partnershipId: partnership.id };
+  tx.record(
+    'agreement.signed_by_party',
+    { agreementId, number: agreement.number, organisationId, method, sha256: documentSha256, ...extra },
+    about,
+  );
+  const after = signed.value;
+  if (after.status === 'signed') {
+    await saveAgreement(tx, after);
+    tx.record('agreement.signed', { agreementId, number: after.number, sha256: documentSha256 }, about);
+    await becomeActive(tx, partnership.id);
+  }
+  const shown = await open(tx, agreementId);
+  return shown ? ok(await viewOf(tx, shown)) : notFound();
+}
+
+async function signOne(
+  tx: Tx,
+  { agreement, partnership }: Opened,
+  signature: Signature,
+): Promise<Result<Agreement, PutRefusal>> {
+  const document = await findDocument(tx, agreement.id);
+  if (document && !document.intact) return refuse({ type: 'agreement.damaged' });
+  return sign(agreement, signature, await listSignatures(tx, agreement.id), {
+    documentSha256: document?.sha256 ?? '',
+    parties: partiesOf(partnership).map(({ id }) => id),
+    today: tx.today,
+  });
+}
+
+export const readTheDocument: Verbs['document'] = async (tx, { agreementId }) => {
+  const door = canReadAgreements(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  const stored = await findDocument(tx, agreementId);
+  const document = stored && (await readDocument(tx, agreementId));
+  if (!stored || !document) return notFound();
+  if (!stored.intact) return refuse({ type: 'agreement.damaged' });
+  return ok({ name: document.name, mediaType: 'application/pdf', bytes: new Uint8Array(document.bytes) });
+};
+
+export const readTheScan: Verbs['scan'] = async (tx, { agreementId, organisationId }) => {
+  const door = canReadAgreements(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  const scan = await readScan(tx, agreementId, organisationId);
+  return scan ? ok(scan) : notFound();
+};

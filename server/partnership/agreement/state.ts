@@ -1,0 +1,81 @@
+import type { Day } from '../../house/clock.ts';
+import type { Text } from '../../house/result.ts';
+import type { Partnership } from '../partnership/partnership.ts';
+import { type Agreement, holdsFrom } from './agreement.ts';
+import type { Verdict } from './clauses/clause.ts';
+import { dateText } from './clauses/wording.ts';
+
+type State = {
+  readonly partnership: Partnership;
+  readonly agreement: Agreement | null;
+  readonly open: Agreement | null;
+  readonly versions: readonly Agreement[];
+  readonly verdicts: readonly Verdict[];
+  readonly today: Day;
+};
+
+/** How a partnership stands, understood by a board member in a minute: at most two sentences. */
+export function stateOf(state: State): Text {
+  const { partnership, agreement, open, versions, today } = state;
+  const invited = partnership.parties.find(
+    ({ acceptedOn, leftOn }) => acceptedOn === null && leftOn === null,
+  );
+  if (partnership.phase === 'ended') {
+    const date = dateText(partnership.endedOn ?? today);
+    return {
+      nl: `Deze samenwerking is geëindigd op ${date.nl}.`,
+      en: `This partnership ended on ${date.en}.`,
+    };
+  }
+  if (invited)
+    return {
+      nl: `${invited.name} heeft nog geen antwoord gegeven op het voorstel.`,
+      en: `${invited.name} has not answered the proposal yet.`,
+    };
+  if (agreement) return joined(inForce(agreement, state), open ? opened(open) : null);
+  const coming = versions.find(({ status, starts }) => status === 'signed' && starts > today);
+  if (coming) {
+    const date = dateText(holdsFrom(coming));
+    return {
+      nl: `Getekend. Versie ${coming.number} geldt vanaf ${date.nl}.`,
+      en: `Signed. Version ${coming.number} holds from ${date.en}.`,
+    };
+  }
+  if (open) return opened(open);
+  return { nl: 'Er is nog niets afgesproken.', en: 'Nothing has been agreed yet.' };
+}
+
+function inForce(agreement: Agreement, { verdicts, partnership }: State): Text {
+  const date = dateText(holdsFrom(agreement));
+  const judged = verdicts.filter((verdict) => verdict !== 'too_little');
+  const kept = judged.filter((verdict) => verdict === 'kept').length;
+  const ending: Text =
+    partnership.phase === 'ending'
+      ? { nl: 'De samenwerking loopt af. ', en: 'The partnership is ending. ' }
+      : { nl: '', en: '' };
+  const measured: Text =
+    judged.length === 0
+      ? {
+          nl: 'Er is nog te weinig gemeten om iets te zeggen.',
+          en: 'Too little was measured yet to say anything.',
+        }
+      : {
+          nl: `${kept} van de ${judged.length} gemeten werkafspraken ${kept === 1 ? 'is' : 'zijn'} gehaald.`,
+          en: `${kept} of ${judged.length} measured clauses ${kept === 1 ? 'was' : 'were'} kept.`,
+        };
+  return {
+    nl: `${ending.nl}Versie ${agreement.number} geldt sinds ${date.nl}. ${measured.nl}`,
+    en: `${ending.en}Version ${agreement.number} holds since ${date.en}. ${measured.en}`,
+  };
+}
+
+const opened = (open: Agreement): Text =>
+  open.status === 'offered'
+    ? {
+        nl: `Versie ${open.number} ligt klaar om te tekenen.`,
+        en: `Version ${open.number} is ready to be signed.`,
+      }
+    : { nl: `Aan versie ${open.number} wordt geschreven.`, en: `Version ${open.number} is being drafted.` };
+
+const joined = (one: Text, other: Text | null): Text =>
+  other ? { nl: `${one.nl} ${other.nl}`, en: `${one.en} ${other.en}` } : one;
