@@ -826,6 +826,32 @@ create policy raises on worry for insert with check (raised_by_person = (select 
     or exists (select 1 from request r where r.id = worry.request_id)));
 create policy receiver on worry using (organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]) or team_id = any((select current_grantees())::uuid[]));
 
+-- Who raised it hears what came of it, also when she is nobody's member: only for whoever follows it up.
+create function raiser_of(f_worry uuid) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_build_object('name', p.given_name, 'email', p.email, 'language', p.language)
+  from worry w join person p on p.id = w.raised_by_person where w.id = f_worry and w.organisation_id = current_wide()
+$$;
+create policy door on worry to tango_door using (true) with check (true);
+grant select, update on worry to tango_door;
+alter function raiser_of owner to tango_door;
+
+-- Whoever raised it may not change it, only say that she read the answer.
+create function hear_worry(f_worry uuid) returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+  update worry set heard_at = now() where id = f_worry and raised_by_person = current_person() and status = 'answered' and heard_at is null
+$$;
+alter function hear_worry owner to tango_door;
+revoke all on function raiser_of, hear_worry from public;
+grant execute on function raiser_of, hear_worry to tango_app;
+
+-- Who raised it and who takes it see each other's face; who answers at a desk is known to all.
+create index worry_taken_by on worry (taken_by_id) where taken_by_id is not null;
+create index worry_raised_by on worry (raised_by_id);
+create policy worry on face for select using (exists (select 1 from worry w where w.taken_by_id = face.id or w.raised_by_id = face.id));
+create index reachability_face on reachability (face_id);
+create policy desk on face for select using (exists (select 1 from reachability r where r.face_id = face.id));
+
 create table page_read (
   face_id uuid not null,
   client_id uuid not null references client (id),
