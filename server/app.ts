@@ -34,6 +34,12 @@ import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
+import { agreementActions } from './partnership/agreement/agreement.actions.ts';
+import { agreementContract } from './partnership/agreement/agreement.contract.ts';
+import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
+import { meetingContract } from './partnership/meeting/meeting.contract.ts';
+import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
+import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { organisationActions } from './people/organisation/organisation.actions.ts';
 import { organisationContract } from './people/organisation/organisation.contract.ts';
@@ -43,6 +49,9 @@ export const rooms: readonly Room[] = [
   // people
   serve(organisationContract, organisationActions),
   // partnership
+  serve(partnershipContract, partnershipActions),
+  serve(agreementContract, agreementActions),
+  serve(meetingContract, meetingActions),
   // care
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
@@ -65,6 +74,10 @@ export const roomsFor = (settings: Pick<Settings, 'demo' | 'dataFolder'>): reado
 
 /** What follows a fact: done by the worker, for the same organisation. */
 export const followUps: Readonly<Record<string, JobAction>> = {
+  'agreement.signed': measurePartnerships,
+  'partnership.contact_named': measurePartnerships,
+  'partnership.contact_vacated': measurePartnerships,
+  'meeting.held': measurePartnerships,
   'request.sent': receiveSent,
   'request.closed': afterClosed,
   'request.reopened': afterReopened,

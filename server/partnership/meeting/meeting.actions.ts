@@ -4,7 +4,13 @@ import { newId } from '../../house/ids.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { denied, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { clauseInForce, monthOf, ownClausesInForce, recordMeasure } from '../agreement/agreement.actions.ts';
+import {
+  clauseInForce,
+  measureReachability,
+  monthOf,
+  ownClausesInForce,
+  recordMeasure,
+} from '../agreement/agreement.actions.ts';
 import { partnershipOf } from '../partnership/partnership.actions.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import type { meetingContract } from './meeting.contract.ts';
@@ -81,8 +87,14 @@ async function viewOf(tx: Tx, partnership: Partnership) {
   };
 }
 
-/** Follows a meeting that was held, and runs daily: does the agreed rhythm hold? Over the half-year up to this month. */
-export async function measureRhythm(tx: Tx, _payload: JobPayload) {
+/** Follows what the figures of a partnership are made of: contacts, meetings and what was agreed about them. */
+export async function measurePartnerships(tx: Tx, payload: JobPayload) {
+  await measureReachability(tx, payload);
+  return measureRhythm(tx);
+}
+
+/** Does the agreed rhythm hold? Over the half-year up to this month. */
+async function measureRhythm(tx: Tx) {
   for (const clause of await ownClausesInForce(tx, 'consultation-rhythm')) {
     const { partnershipId, since } = clause;
     const { ends } = monthOf(tx.today);
