@@ -43,11 +43,14 @@ import { partnershipContract } from './partnership/partnership/partnership.contr
 import { accountRoom } from './people/account/account.actions.ts';
 import { organisationActions } from './people/organisation/organisation.actions.ts';
 import { organisationContract } from './people/organisation/organisation.contract.ts';
+import { personActions } from './people/person/person.actions.ts';
+import { personContract } from './people/person/person.contract.ts';
 
 /** The rooms, in the order in which they may lean on each other. */
 export const rooms: readonly Room[] = [
   // people
   serve(organisationContract, organisationActions),
+  serve(personContract, personActions),
   // partnership
   serve(partnershipContract, partnershipActions),
   serve(agreementContract, agreementActions),

@@ -1,0 +1,264 @@
+import type { Role } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import type { personContract } from './person.contract.ts';
+import {
+  canAddPerson,
+  canEditEmployment,
+  canEditPerson,
+  canEditWork,
+  canGiveRoles,
+  canListPeople,
+} from './person.policy.ts';
+import {
+  cursorOf,
+  findCandidates,
+  findMembership,
+  findPerson,
+  insertMembership,
+  insertPerson,
+  isNumberTaken,
+  listPeople,
+  pageSize,
+  saveMembership,
+  savePerson,
+  supporterTitleOf,
+} from './person.store.ts';
+import {
+  type Membership,
+  type MembershipFields,
+  nameOf,
+  type Person,
+  type PersonFields,
+  problemsOf,
+  problemsOfMembership,
+  tidy,
+  titleFor,
+} from './person.ts';
+import { findPhoto, insertPhoto, showPhoto } from './photo.store.ts';
+import { photoFrom } from './photo.ts';
+import { findEmployment, findVolunteering, saveEmployment, saveVolunteering, teamsOf } from './work.store.ts';
+
+export const personActions: Actions<typeof personContract.verbs> = {
+  list: async (tx, filter) => {
+    const door = canListPeople(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const found = await listPeople(tx, { ...filter, organisationId: organisationOf(tx) });
+    const rows = found.slice(0, pageSize);
+    const last = rows.at(-1);
+    return ok({
+      rows: rows.map((row) => ({
+        id: row.id,
+        membershipId: row.membership_id,
+        name: nameOf({ givenName: row.given_name, familyName: row.family_name }),
+        roles: (row.roles ?? []) as Role[],
+        title: row.title ?? '',
+        place: row.place,
+        phone: row.phone,
+        email: row.email,
+        photoId: row.photo_id,
+        ends: row.ends as unknown as string | null,
+      })),
+      next: found.length > pageSize && last ? cursorOf(last) : null,
+      can: { add: canAddPerson(tx.actor) },
+    });
+  },
+
+  show: async (tx, { personId }) => {
+    const found = await find(tx, personId);
+    return found ? ok(await viewOf(tx, found)) : notFound();
+  },
+
+  add: async (tx, { membership, isNew, ...typed }) => {
+    const door = canAddPerson(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const organisationId = organisationOf(tx);
+    const fields = tidy(typed);
+    const problems = problemsOf(fields, tx.today);
+    if (membership)
+      problems.push(
+        ...problemsOfMembership(membership).map((problem) => ({
+          ...problem,
+          path: `membership.${problem.path}`,
+        })),
+      );
+    if (problems.length > 0) return invalid(...problems);
+    if (membership?.roles.some((role) => role !== 'member')) {
+      const giving = canGiveRoles(tx.actor);
+      if (!giving.allowed) return denied(giving.reason);
+    }
+    if (membership?.number && (await isNumberTaken(tx, organisationId, membership.number, null)))
+      return refuse({ type: 'person.number_taken' });
+    const candidates = isNew ? [] : await findCandidates(tx, fields, organisationId);
+    if (candidates.length > 0) return refuse({ type: 'person.maybe_known', candidates });
+    const id = await registerPerson(tx, fields, organisationId);
+    if (membership) await joinOrganisation(tx, id, organisationId, membership);
+    const found = await find(tx, id);
+    return found ? ok(await viewOf(tx, found)) : notFound();
+  },
+
+  edit: async (tx, { personId, version, ...typed }) => {
+    const found = await find(tx, personId);
+    if (!found) return notFound();
+    const door = canEditPerson(tx.actor, found.person);
+    if (!door.allowed) return denied(door.reason);
+    const fields = tidy(typed);
+    const problems = problemsOf(fields, tx.today);
+    if (problems.length > 0) return invalid(...problems);
+    if (!(await savePerson(tx, personId, version, fields))) return stale(await viewOf(tx, found));
+    tx.record('person.changed', { personId });
+    return again(tx, personId);
+  },
+
+  giveRoles: async (tx, { personId, version, ...typed }) => {
+    const found = await find(tx, personId);
+    if (!found || tx.actor.hat === null) return notFound();
+    const door = canGiveRoles(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const organisationId = organisationOf(tx);
+    const fields = await withTitle(tx, typed, organisationId);
+    const problems = problemsOfMembership(fields);
+    if (problems.length > 0) return invalid(...problems);
+    const { membership } = found;
+    if (fields.number && (await isNumberTaken(tx, organisationId, fields.number, membership?.id ?? null)))
+      return refuse({ type: 'person.number_taken' });
+    if ((membership?.version ?? 0) !== version) return stale(await viewOf(tx, found));
+    if (!membership) await joinOrganisation(tx, personId, organisationId, fields);
+    else if (await saveMembership(tx, membership.id, version, fields))
+      tx.record('membership.changed', { personId, membershipId: membership.id });
+    else return stale(await viewOf(tx, found));
+    return again(tx, personId);
+  },
+
+  editVolunteer: async (tx, { personId, version, ...fields }) => {
+    const found = await find(tx, personId);
+    if (!found) return notFound();
+    if (!found.membership) return refuse({ type: 'person.no_member' });
+    const membershipId = found.membership.id;
+    const door = canEditWork(tx.actor, membershipId);
+    if (!door.allowed) return denied(door.reason);
+    const of = { membershipId, organisationId: organisationOf(tx) };
+    if (!(await saveVolunteering(tx, of, version, fields))) return stale(await viewOf(tx, found));
+    tx.record('volunteer.changed', { membershipId });
+    return again(tx, personId);
+  },
+
+  editEmployment: async (tx, { personId, version, ...fields }) => {
+    const found = await find(tx, personId);
+    if (!found) return notFound();
+    if (!found.membership) return refuse({ type: 'person.no_member' });
+    const door = canEditEmployment(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const membershipId = found.membership.id;
+    const of = { membershipId, organisationId: organisationOf(tx) };
+    if (!(await saveEmployment(tx, of, version, fields))) return stale(await viewOf(tx, found));
+    tx.record('employment.changed', { membershipId });
+    return again(tx, personId);
+  },
+
+  addPhoto: async (tx, { personId, photo }) => {
+    const person = await findPerson(tx, personId);
+    if (!person) return notFound();
+    const door = canEditPerson(tx.actor, person);
+    if (!door.allowed) return denied(door.reason);
+    const read = photoFrom(Buffer.from(photo, 'base64'));
+    if (!read) return refuse({ type: 'person.no_photo' });
+    const photoId = await insertPhoto(tx, tx.actor.hat?.organisationId ?? null, read);
+    if (!(await showPhoto(tx, personId, photoId))) return notFound();
+    tx.record('person.photo_added', { personId, photoId });
+    return ok({ photoId });
+  },
+
+  removePhoto: async (tx, { personId }) => {
+    const person = await findPerson(tx, personId);
+    if (!person) return notFound();
+    const door = canEditPerson(tx.actor, person);
+    if (!door.allowed) return denied(door.reason);
+    await showPhoto(tx, personId, null);
+    tx.record('person.photo_removed', { personId });
+    return ok({});
+  },
+
+  photo: async (tx, { photoId }) => {
+    const photo = await findPhoto(tx, photoId);
+    return photo
+      ? ok({ name: photo.name, mediaType: photo.media_type, bytes: new Uint8Array(photo.bytes) })
+      : notFound();
+  },
+};
+
+type Found = { readonly person: Person; readonly membership: Membership | null };
+
+/** Who acts privately belongs to no organisation here; her own page is hers. */
+const organisationOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
+
+async function find(tx: Tx, personId: string): Promise<Found | null> {
+  const person = await findPerson(tx, personId);
+  if (!person) return null;
+  const membership = tx.actor.hat ? await findMembership(tx, personId, organisationOf(tx)) : null;
+  return { person, membership };
+}
+
+async function again(tx: Tx, personId: string) {
+  const found = await find(tx, personId);
+  return found ? ok(await viewOf(tx, found)) : notFound();
+}
+
+async function viewOf(tx: Tx, { person, membership }: Found) {
+  const { actor } = tx;
+  const volunteer = membership ? await findVolunteering(tx, membership.id) : null;
+  const employment = membership ? await findEmployment(tx, membership.id) : null;
+  const { registeredBy: _registrar, ...shown } = person;
+  return {
+    ...shown,
+    name: nameOf(person),
+    membership: membership && { ...membership, roles: [...membership.roles] },
+    volunteer: volunteer && {
+      ...volunteer,
+      does: [...volunteer.does],
+      days: [...volunteer.days],
+      partsOfDay: [...volunteer.partsOfDay],
+    },
+    employment: employment && { ...employment, availability: [...employment.availability] },
+    teams: membership ? await teamsOf(tx, membership.id) : [],
+    can: {
+      edit: canEditPerson(actor, person),
+      giveRoles: canGiveRoles(actor),
+      editVolunteer: canEditWork(actor, membership?.id ?? ''),
+      editEmployment: canEditEmployment(actor),
+    },
+  };
+}
+
+const withTitle = async (
+  tx: Tx,
+  fields: MembershipFields,
+  organisationId: string,
+): Promise<MembershipFields> =>
+  fields.title === ''
+    ? { ...fields, title: titleFor(fields.roles, await supporterTitleOf(tx, organisationId)) }
+    : fields;
+
+/** For later rooms: enters someone who was not known here yet. `fields` were checked with problemsOf. */
+export async function registerPerson(tx: Tx, fields: PersonFields, registeredBy: string): Promise<string> {
+  const personId = await insertPerson(tx, fields, registeredBy);
+  tx.record('person.registered', { personId });
+  return personId;
+}
+
+/** For later rooms: makes someone a member of the own organisation; gives the membership, which is also her face. */
+export async function joinOrganisation(
+  tx: Tx,
+  personId: string,
+  organisationId: string,
+  typed: MembershipFields,
+): Promise<string> {
+  const fields = await withTitle(tx, typed, organisationId);
+  const person = await findPerson(tx, personId);
+  if (!person) throw new Error('a membership without a person');
+  const seen = { id: personId, name: nameOf(person), photoId: person.photoId };
+  const membershipId = await insertMembership(tx, seen, organisationId, fields);
+  tx.record('membership.started', { personId, membershipId });
+  return membershipId;
+}
