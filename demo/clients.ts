@@ -112,7 +112,7 @@ function addDaughter(
 ): string {
   const female = !chance.onceIn(3);
   const id = chance.id();
-  const given = chance.pick(female ? womensNames : mensNames);
+  const given = chance.pick((female ? womensNames : mensNames).slice(20));
   const family = chance.onceIn(2) ? person.family : chance.pick(familyNames);
   const phone = `06 55${chance.between(100000, 999999)}`;
   rows.add('person', {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Day } from '../server/house/clock.ts';
 import { type DemoClient, makeClients } from './clients.ts';
 import { makeOffers } from './offers.ts';
+import { makePersonas } from './personas.ts';
 import { chance } from './random.ts';
 import { makeRoster } from './roster.ts';
 import { collectRows, writeRows } from './rows.ts';
@@ -35,6 +36,7 @@ const order = [
   'task',
   'visit',
   'report',
+  'demo_persona',
 ];
 
 /** Makes the demo village of a day: the same day gives the same village, to the byte. */
@@ -46,6 +48,7 @@ export function makeDemo(today: Day) {
   makeOffers(source, rows, village);
   makeRoster(source, rows, village, clients);
   makeYear(source, rows, village, clients);
+  makePersonas(source, rows, village, clients);
   return { rows, village, clients };
 }
 

@@ -2,14 +2,14 @@
 const words = (text: string) => text.trim().split(/\s+/);
 
 export const womensNames = words(`
-  Riet Anja Joke Truus Corrie Annie Bep Mien Nel Greet Toos Wil Ria Ans Diny Lenie Jo Gerda Tonnie Marie
-  Mieke Thea Els Ineke Marijke Hanneke Jeanne Tiny Petra Monique Sandra Esther Karin Ellen Marleen Lotte Sanne Kim Iris Femke
-  Johanna Cornelia Hendrika Maria Elisabeth Willemien Geertje Jantje Aaltje Trijntje Fatima Amina Yvonne Linda Saskia Anouk Daphne Nina Roos Eva`);
+  Riet Truus Corrie Annie Bep Mien Nel Greet Toos Wil Ria Diny Lenie Jo Gerda Tonnie Marie Sjaan Thea Leny
+  Anja Joke Els Ineke Marijke Hanneke Petra Monique Sandra Esther Karin Ellen Marleen Lotte Sanne Kim Iris Femke Fatima Yvonne
+  Linda Saskia Anouk Daphne Nina Roos Eva Mieke Jeanne Amina`);
 
 export const mensNames = words(`
-  Piet Jan Kees Henk Gerrit Cor Wim Theo Harrie Sjef Frans Toon Jos Ad Leo Martien Bert Huub Sjaak Dirk
-  Klaas Arie Teun Joop Fred Rob Hans Peter Paul Ron Erik Mark Bas Tim Niels Jeroen Sander Thijs Daan Luuk
-  Mohamed Ahmed Johannes Cornelis Hendrik Willem Antoon Marinus Lambertus Petrus Ruud Marcel Richard Frank Stefan Koen Jelle Wouter Maarten Guus`);
+  Piet Kees Henk Gerrit Cor Wim Theo Harrie Sjef Frans Toon Jos Ad Leo Martien Bert Huub Sjaak Dirk Arie
+  Jan Klaas Teun Fred Rob Hans Peter Paul Ron Erik Mark Bas Tim Niels Jeroen Sander Thijs Daan Luuk Mohamed
+  Ahmed Ruud Marcel Richard Frank Stefan Koen Jelle Wouter Maarten Guus`);
 
 export const familyNames = words(`
   Jansen Vermeer Smits Hendriks Peters Janssen Willems Maas Vos Kuipers Mulder Bakker Visser Smit Meijer Dekker Brouwer Kok Jacobs Schouten

@@ -33,11 +33,11 @@ export function makeRoster(
   for (const client of clients) ownAndVolunteer(chance, rows, village, client, first);
   for (let offset = 0; offset < before + after; offset += 1) {
     const day = addDays(first, offset);
-    for (const { client, tasks } of plans) {
-      for (const task of tasks.filter((one) => one.days.includes(weekday(day)))) {
-        visit(chance, rows, village, client, task, day, busyUntil);
-      }
-    }
+    const due = plans
+      .flatMap(({ client, tasks }) => tasks.map((task) => ({ client, task })))
+      .filter(({ task }) => task.days.includes(weekday(day)))
+      .sort((a, b) => a.task.from.localeCompare(b.task.from));
+    for (const { client, task } of due) visit(chance, rows, village, client, task, day, busyUntil);
   }
 }
 
@@ -128,12 +128,15 @@ function visit(
     (busyUntil.get(`${worker.membershipId} ${day}`) ?? 0) <= at && !isDayOff(worker, day);
   // The most familiar carer who is free; when nobody is, a quarter of an hour later.
   let carer = client.familiar.find((worker) => free(worker, start));
-  for (let tries = 0; !carer && tries < 6; tries += 1) {
+  const team = client.team === 'east' ? village.east : village.west;
+  for (let tries = 0; !carer && tries < 4; tries += 1) {
     start += 15;
-    carer = client.familiar.find((worker) => free(worker, start));
+    carer =
+      client.familiar.find((worker) => free(worker, start)) ??
+      team.find((worker) => worker.level >= 3 && free(worker, start));
   }
   const past = day < village.today;
-  const open = !carer || (!past && day > addDays(village.today, 14) && chance.onceIn(40));
+  const open = !past && (!carer || (day > addDays(village.today, 14) && chance.onceIn(40)));
   if (carer) busyUntil.set(`${carer.membershipId} ${day}`, start + task.minutes + 8);
   const startsAt = instantOf(day, clock(start));
   const id = chance.id();
@@ -142,13 +145,13 @@ function visit(
     client_id: client.id,
     organisation_id: village.provider,
     team_id: client.team === 'east' ? village.eastTeam : village.westTeam,
-    face_id: open && !past ? null : ((carer ?? client.familiar[0]) as Worker).membershipId,
+    face_id: open ? null : (carer?.membershipId ?? null),
     task_id: task.taskId,
     layer: 'professional',
     what: task.what,
     starts_at: startsAt,
     ends_at: new Date(startsAt.getTime() + task.minutes * 60_000),
-    status: past ? (chance.onceIn(90) ? 'missed' : 'done') : open ? 'open' : 'planned',
+    status: past ? (!carer || chance.onceIn(90) ? 'missed' : 'done') : open ? 'open' : 'planned',
     source: client.team === 'east' ? 'planner' : 'csv',
     source_key: client.team === 'east' ? null : `W-${id.slice(0, 13)}`,
     done_at: past ? new Date(startsAt.getTime() + task.minutes * 60_000) : null,

@@ -41,6 +41,7 @@ export type Village = {
   readonly manager: Worker;
   readonly coach: Worker;
   readonly secondIntake: Worker;
+  readonly secondSupporter: Worker;
 };
 
 const middle = { latitude: 51.4021, longitude: 5.2317 };
@@ -122,9 +123,9 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
 
   const villager = (registeredBy: string, youngest: number, oldest: number): Villager => {
     const female = chance.onceIn(2);
-    const given = chance.pick(female ? womensNames : mensNames);
-    const family = chance.pick(familyNames);
     const birth = addDays(today, -chance.between(youngest * 365, oldest * 365));
+    const given = chance.pick(namesOf(female, birth));
+    const family = chance.pick(familyNames);
     const street = chance.pick(streets);
     const person = {
       id: chance.id(),
@@ -237,13 +238,12 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
       index === 0 ? 'voorzitter' : 'bestuurslid',
     ),
   );
-  const otherSupporter = join(
+  const secondSupporter = join(
     villager(secondCooperative, 50, 65),
     secondCooperative,
     ['village_supporter', 'board'],
     'dorpsondersteuner',
   );
-  void otherSupporter;
 
   const team = (organisationId: string, name: string, plansHere: boolean, phone: string): string => {
     const id = chance.id();
@@ -327,7 +327,14 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     manager: office('contract_manager', 'regiomanager'),
     coach: office('team_coach', 'teamcoach'),
     secondIntake,
+    secondSupporter,
   };
+}
+
+/** Names go with the year of birth: the lists begin with those of the grandparents. */
+function namesOf(female: boolean, birth: Day): readonly string[] {
+  const names = female ? womensNames : mensNames;
+  return birth < '1962' ? names.slice(0, 20) : names.slice(20);
 }
 
 const carerActs = ['injection_subcutaneous', 'medication', 'eye_drops', 'hoist', 'stockings', 'wound'];

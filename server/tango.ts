@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { loadDemo } from '../demo/load.ts';
 import { followUps, roomsFor, tasks } from './app.ts';
+import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
 import { openFrontDoor } from './house/http.ts';
@@ -32,6 +34,7 @@ export async function openTango(settings: Settings): Promise<Tango> {
   const ownerUrl = settings.databaseUrl ?? (embedded as { url: string }).url;
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
+  if (settings.demo) await loadDemo(ownerUrl, dayOf(new Date()));
 
   const post = openPost(settings);
   const database = openDatabase({

@@ -1,4 +1,4 @@
-import { type Runner, run } from 'graphile-worker';
+import { Logger as QueueLogger, type Runner, run } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { type Actor, jobActor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
@@ -38,6 +38,9 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
+    logger: new QueueLogger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') options.log.warn({ queue: level }, message);
+    }),
     taskList: {
       follow_fact: perform(follow),
       ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
