@@ -14,6 +14,7 @@ import { NotFound } from './shell/NotFound.tsx';
 import { OpenFrame } from './shell/OpenFrame.tsx';
 import { PageFailed } from './shell/PageFailed.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { readSearch, writeSearch } from './ui/address.ts';
 import { rememberNavigation } from './ui/PageHeader.tsx';
 
 type Load = () => Promise<{ default: RouteComponent }>;
@@ -46,6 +47,8 @@ export function makeRouter() {
       frame.addChildren(open.map(page(frame))),
     ]),
     defaultPreload: 'intent',
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
     scrollRestoration: true,
     defaultErrorComponent: PageFailed,
   });

@@ -1,10 +1,11 @@
 /** The first screen: each persona goes straight to her own page; who has none yet is welcomed. */
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type Me, useMe } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { Redirect } from '../ui/Redirect.tsx';
 import { Shown } from '../ui/Shown.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { texts } from './texts.ts';
@@ -15,7 +16,7 @@ export default function HomePage() {
 
 function Start({ me }: { me: Me }) {
   const first = useNavigation(me)[0];
-  if (first && first.to !== paths.help()) return <Navigate to={first.to} replace />;
+  if (first && first.to !== paths.help()) return <Redirect to={first.to} />;
   return <Welcome name={me.person?.name ?? ''} />;
 }
 

@@ -10,7 +10,13 @@ type Auth = typeof import('./sign-in.ts');
 type Told = { tone: 'error' | 'success'; key: keyof typeof texts.nl };
 type Problems = { email?: string; password?: string; code?: string };
 
-export default function SignInForm({ onDone }: { onDone: () => void }) {
+type SignInFormProps = {
+  onDone: () => void;
+  /** The page that a link in the mail opens. */
+  to: string;
+};
+
+export default function SignInForm({ onDone, to }: SignInFormProps) {
   const t = useTexts(texts);
   const [stage, setStage] = useState<'password' | 'code'>('password');
   const [email, setEmail] = useState('');
@@ -107,7 +113,7 @@ export default function SignInForm({ onDone }: { onDone: () => void }) {
       <div className={classes.ways}>
         <Button
           variant="default"
-          onClick={() => onMail((auth) => auth.mailLink(email.trim(), location.pathname), 'linkSent')}
+          onClick={() => onMail((auth) => auth.mailLink(email.trim(), to), 'linkSent')}
         >
           {t('link')}
         </Button>

@@ -5,6 +5,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { DemoPersonas } from './DemoPersonas.tsx';
+import { ownAddress } from './own-address.ts';
 import SignInForm from './SignInForm.tsx';
 import { texts } from './texts.ts';
 import { useEnter } from './use-enter.ts';
@@ -19,7 +20,7 @@ export default function SignInPage() {
       <PageHeader title={t('signIn')} text={demo ? undefined : t('signInText')} />
       {demo && <DemoPersonas onDone={() => enter()} />}
       <Section title={demo ? t('ownAccount') : t('go')}>
-        <SignInForm onDone={() => enter(naar)} />
+        <SignInForm onDone={() => enter(naar)} to={ownAddress(naar)} />
       </Section>
     </>
   );

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { changeSession, type Language, useSession, wipeSession } from '../api/session.ts';
 import { useAct } from '../api/use-act.ts';
 import { paths } from '../paths.ts';
+import { useGo } from '../ui/address.ts';
 import { useTexts } from '../ui/texts.ts';
 import classes from './Menus.module.css';
 import { texts } from './texts.ts';
@@ -12,7 +13,7 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
   const t = useTexts(texts);
   const { language, size } = useSession();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   const router = useRouter();
 
   const signOut = useAct('account.signOut');
@@ -23,7 +24,7 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
     wipeSession();
     queries.clear();
     onDone?.();
-    await navigate({ to: paths.signIn() });
+    await go(paths.signIn());
   }
 
   /** Mails follow the language of the screen. */

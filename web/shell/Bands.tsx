@@ -1,11 +1,12 @@
 /** Bands above a page: for whom someone works, that this is the example village, that there is no internet. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeSession } from '../api/session.ts';
 import { useAct } from '../api/use-act.ts';
 import type { Me } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
+import { useGo } from '../ui/address.ts';
 import { useTexts } from '../ui/texts.ts';
 import classes from './Bands.module.css';
 import { OfflineBand } from './OfflineBand.tsx';
@@ -48,7 +49,7 @@ function SecondStepBand({ missing }: { missing: boolean }) {
 function HatBand({ me }: { me: Me }) {
   const t = useTexts(texts);
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   const choose = useAct('account.chooseHat');
   const [open, setOpen] = useState(false);
   const others = me.hats.filter((hat) => hat.id !== me.hat?.id);
@@ -57,7 +58,7 @@ function HatBand({ me }: { me: Me }) {
     changeSession({ hat: id });
     void choose.run({ hat: id });
     setOpen(false);
-    await navigate({ to: paths.home() });
+    await go(paths.home());
     await queries.resetQueries();
   }
 

@@ -1,9 +1,9 @@
 /** Ctrl+K: go, find, do. Pages of the navigation, and what rooms registered with `addSearchActions`. */
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import type { Me } from '../api/use-me.ts';
+import { useGo } from '../ui/address.ts';
 import { useTexts } from '../ui/texts.ts';
 import { useNavigation } from './navigation.ts';
 import classes from './Search.module.css';
@@ -14,7 +14,7 @@ type Found = { id: string; label: string; words: string; to: string };
 
 export default function Search({ me, onClose }: { me: Me; onClose: () => void }) {
   const t = useTexts(texts);
-  const navigate = useNavigate();
+  const goTo = useGo();
   const dialog = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -26,7 +26,7 @@ export default function Search({ me, onClose }: { me: Me; onClose: () => void })
   function go(one: Found | undefined) {
     if (!one) return;
     dialog.current?.close();
-    void navigate({ to: one.to });
+    void goTo(one.to);
   }
 
   function onKeyDown(event: KeyboardEvent) {

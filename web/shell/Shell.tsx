@@ -1,9 +1,10 @@
 /** Everything around a page for someone who is signed in: rail or bar, help, bands, and the page as main. */
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { belongTo, useSession } from '../api/session.ts';
 import { type Me, useMe } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
+import { Redirect } from '../ui/Redirect.tsx';
 import { Shown } from '../ui/Shown.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { Bands } from './Bands.tsx';
@@ -22,10 +23,9 @@ export function Shell() {
 
 function ForSomeone({ me }: { me: Me }) {
   const t = useTexts(texts);
-  const { href } = useLocation();
   useRootSize(me);
   useBelonging(me);
-  if (!me.signedIn) return <Navigate to={paths.signIn(href === '/' ? undefined : href)} replace />;
+  if (!me.signedIn) return <ToSignIn />;
   return (
     <div className={classes.frame}>
       <a href="#page" className={classes.skip}>
@@ -49,6 +49,12 @@ function ForSomeone({ me }: { me: Me }) {
       <SignInAgain personId={me.person?.id} />
     </div>
   );
+}
+
+/** After sign-in the page that was asked for opens. */
+function ToSignIn() {
+  const { href } = useLocation();
+  return <Redirect to={paths.signIn(href === '/' ? undefined : href)} />;
 }
 
 /** Before anything of this page is read or sent: drafts and kept views of somebody else are gone. */

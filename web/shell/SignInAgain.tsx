@@ -49,7 +49,7 @@ export function SignInAgain({ personId }: { personId: string | undefined }) {
       <p>{t('signedOutText')}</p>
       {answer && (
         <Suspense>
-          <SignInForm onDone={() => void finish(true)} />
+          <SignInForm onDone={() => void finish(true)} to={location.pathname} />
         </Suspense>
       )}
       <Button variant="default" onClick={() => void finish(false)}>

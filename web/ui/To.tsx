@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { targetOf } from './address.ts';
 import classes from './To.module.css';
 
 type ToProps = {
@@ -12,7 +13,7 @@ type ToProps = {
 /** A link to another page; `look="button"` for the main action of a page that only goes somewhere. */
 export function To({ to, look = 'link', children }: ToProps) {
   return (
-    <Link to={to} className={classes.to} data-look={look} preload="intent">
+    <Link {...targetOf(to)} className={classes.to} data-look={look} preload="intent">
       {children}
     </Link>
   );
