@@ -16,7 +16,9 @@ type Found = { rule: RuleId; carerId?: string; visitId?: string; at?: number };
  */
 export function check(problem: PlanProblem, plan: Plan): Breach[] {
   const judge = judgeOf(problem);
-  const pins = new Map(problem.visits.map((visit) => [visit.id, visit.pinned]));
+  const pins = new Map(
+    problem.visits.map((visit) => [visit.id, pinHolds(problem, visit) ? visit.pinned : undefined]),
+  );
   const pinnedOnly = plan.assignments.flatMap((assignment) => {
     const pin = pins.get(assignment.visitId);
     const carerIds = assignment.carerIds.filter((id) => id === pin?.carerId || id === pin?.secondCarerId);
@@ -109,8 +111,7 @@ function stopsOf(
     .flatMap(({ visitId, carerIds, start }) => {
       const visit = visits.get(visitId);
       if (!visit || !carerIds.includes(carer.id)) return [];
-      const pinned = visit.pinned?.carerId === carer.id || visit.pinned?.secondCarerId === carer.id;
-      return [{ visit, start, end: start + visit.duration, day: rosterDay(visit, calendar), pinned }];
+      return [{ visit, start, end: start + visit.duration, day: rosterDay(visit, calendar) }];
     })
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -128,7 +129,7 @@ function visitFaults(
     faults.push({ rule: 'two-carers', visitId });
   }
   const client = problem.clients.find(({ id }) => id === visit.clientId);
-  const pins = visit.pinned ? [visit.pinned.carerId, visit.pinned.secondCarerId] : [];
+  const pins = pinHolds(problem, visit) ? [visit.pinned?.carerId, visit.pinned?.secondCarerId] : [];
   for (const carerId of carerIds) {
     const carer = carers.get(carerId);
     if (!carer) continue;
@@ -143,7 +144,7 @@ function visitFaults(
     if (carer.engagement !== 'fixed' && (lacks || low))
       faults.push({ rule: 'qualification', visitId, carerId });
   }
-  if (pinHolds(problem, visit)) {
+  if (pins.length > 0) {
     const gone = pins.some((pin) => pin !== undefined && !carerIds.includes(pin));
     const moved = visit.pinned?.start !== undefined && visit.pinned.start !== start;
     if (gone || moved) faults.push({ rule: 'pins', visitId });

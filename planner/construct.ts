@@ -1,6 +1,7 @@
 import type { Ledger, Placement } from './ledger.ts';
 import { NONE } from './model.ts';
 import { choose, type Quote, quote } from './quote.ts';
+import { routeOf } from './route.ts';
 
 /** Work that hands control back now and then, so that progress and cancel come through. */
 export type Stepwise<T> = Generator<void, T, void>;
@@ -41,27 +42,52 @@ function* placePrevious(ledger: Ledger, weights: Float64Array): Stepwise<void> {
     if (ledger.carersOf[visit.index]!.length > 0) continue;
     if (!visit.previous.every((carer) => visit.candidates.includes(carer) || visit.pinned.includes(carer)))
       continue;
-    const placement = asBefore(ledger, weights, visit.index);
+    const placement =
+      asBefore(ledger, visit.index) ?? choose(ledger, weights, visit.index, undefined, visit.previous)?.best;
     if (placement) ledger.place(placement);
   }
 }
 
-function asBefore(ledger: Ledger, weights: Float64Array, index: number): Placement | undefined {
-  const visit = ledger.model.visits[index]!;
-  if (visit.needed === 1 || visit.pinned.length > 0) {
-    return choose(ledger, weights, index, undefined, visit.previous)?.best;
-  }
-  const start = Math.min(Math.max(visit.previousStart, visit.earliest), visit.limit);
-  const quotes = visit.previous.map((carer) => quote(ledger, weights, index, carer, start));
-  if (quotes.some((one) => !one)) return undefined;
-  return {
+/** The same carers, in the same order of their days; undefined where that breaks a rule now. */
+function asBefore(ledger: Ledger, index: number): Placement | undefined {
+  const { model } = ledger;
+  const visit = model.visits[index]!;
+  const kept = ledger.fixed[index]!;
+  const start =
+    visit.needed === 1 || visit.pinnedStart !== NONE
+      ? visit.pinnedStart
+      : Math.min(Math.max(visit.previousStart, visit.earliest), visit.limit);
+  const placement: Placement = {
     visit: index,
     carers: [...visit.previous],
-    routes: quotes.map((one) => one!.route),
+    routes: [],
     after: [],
     start,
     cost: 0,
   };
+  ledger.fixed[index] = start;
+  for (const carer of visit.previous) {
+    const person = model.carers[carer]!;
+    const old = ledger.route(carer, visit.day);
+    const at = old.visits.findIndex((other) => whenBefore(ledger, other) > visit.previousStart);
+    const order = old.visits.toSpliced(at < 0 ? old.visits.length : at, 0, index);
+    const route = person.routed ? routeOf(model, person, visit.day, order, ledger.fixed) : undefined;
+    const after = route && ledger.judge(carer, visit.day, route);
+    placement.routes.push(route);
+    placement.after.push(after);
+    if (!route || !after) continue;
+    if (route.hard > old.hard || after.hard > ledger.horizontal(carer).hard) {
+      ledger.fixed[index] = kept;
+      return undefined;
+    }
+  }
+  ledger.fixed[index] = kept;
+  return placement;
+}
+
+function whenBefore(ledger: Ledger, index: number): number {
+  const { previousStart } = ledger.model.visits[index]!;
+  return previousStart === NONE ? ledger.startOf(index) : previousStart;
 }
 
 function* insertByRegret(ledger: Ledger, weights: Float64Array, visits: readonly number[]): Stepwise<void> {

@@ -2,7 +2,7 @@ import type { Plan } from './answer.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { saidNo } from './constraints/clients-no.ts';
 import { mayBeFilled } from './constraints/engagement.ts';
-import { pinnedCarers } from './constraints/pins.ts';
+import { pinHolds, pinnedCarers } from './constraints/pins.ts';
 import { isQualified } from './constraints/qualification.ts';
 import {
   type Carer,
@@ -142,6 +142,7 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
   const visits = problem.visits.map((visit, index): VisitModel => {
     const client = clientIndex.get(visit.clientId) ?? -1;
     const before = earlier.get(visit.id);
+    const bound = pinHolds(visit, problem.clients[client]);
     const bare: VisitModel = {
       index,
       id: visit.id,
@@ -157,10 +158,8 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
       must: !visit.optional,
       volunteers: visit.needsAsk ?? false,
       open: leftToVolunteers(problem, visit),
-      pinned: pinnedCarers(visit)
-        .map(indexOf)
-        .filter((carer) => carer >= 0 && clients[client]!.refused[carer] === 0),
-      pinnedStart: visit.pinned?.start ?? NONE,
+      pinned: bound ? pinnedCarers(visit).map(indexOf) : [],
+      pinnedStart: (bound ? visit.pinned?.start : undefined) ?? NONE,
       candidates: [],
       previous: (before?.carerIds ?? []).map(indexOf).filter((carer) => carer >= 0),
       previousStart: before?.start ?? NONE,

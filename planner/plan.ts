@@ -88,7 +88,7 @@ export function costsOf(totals: Float64Array): Record<CostId, number> {
   return Object.fromEntries(COSTS.map((cost) => [cost, totals[AT[cost]]!])) as Record<CostId, number>;
 }
 
-function planFrom(model: Model, best: Snapshot, statistics: Statistics, built: boolean): Plan {
+export function planFrom(model: Model, best: Snapshot, statistics: Statistics, built: boolean): Plan {
   const ledger = new Ledger(model);
   ledger.load(best);
   const served = model.visits.filter(({ index }) => ledger.carersOf[index]!.length > 0);

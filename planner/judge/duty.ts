@@ -3,7 +3,7 @@ import type { Carer, Visit } from '../problem.ts';
 import type { Travel } from '../travel.ts';
 
 /** One visit as one carer lives it. */
-export type Stop = { visit: Visit; start: number; end: number; day: number; pinned: boolean };
+export type Stop = { visit: Visit; start: number; end: number; day: number };
 
 /** A shift as the law sees it, worked out from stops, without anything of the search. */
 export type Duty = { from: number; to: number; work: number; pause: number; night: number };
