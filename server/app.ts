@@ -92,6 +92,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
 
 /** Work put in the queue by name. */
 export const tasks: Readonly<Record<string, JobAction>> = {
+  measure_partnerships: measurePartnerships,
   worry_raised: tellTaker,
   worry_waits: remindOthers,
   worry_answered: tellRaiser,

@@ -11,7 +11,7 @@ import {
   ownClausesInForce,
   recordMeasure,
 } from '../agreement/agreement.actions.ts';
-import { partnershipOf } from '../partnership/partnership.actions.ts';
+import { ownPartnerships, partnershipOf } from '../partnership/partnership.actions.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import type { meetingContract } from './meeting.contract.ts';
 import { canPlan, canReadMeetings } from './meeting.policy.ts';
@@ -90,7 +90,18 @@ async function viewOf(tx: Tx, partnership: Partnership) {
 /** Follows what the figures of a partnership are made of: contacts, meetings and what was agreed about them. */
 export async function measurePartnerships(tx: Tx, payload: JobPayload) {
   await measureReachability(tx, payload);
-  return measureRhythm(tx);
+  await measureRhythm(tx);
+  const organisationId = tx.actor.hat?.organisationId;
+  const runs = (await ownPartnerships(tx)).some(({ endedOn }) => endedOn === null);
+  // Figures also move when nothing happens: a rhythm is lost by waiting.
+  if (organisationId && runs)
+    tx.later({
+      task: 'measure_partnerships',
+      payload: { organisationId },
+      at: instantOf(addDays(tx.today, 1), '04:00'),
+      key: `measure-partnerships-${organisationId}`,
+    });
+  return ok(null);
 }
 
 /** Does the agreed rhythm hold? Over the half-year up to this month. */
@@ -113,5 +124,4 @@ async function measureRhythm(tx: Tx) {
       counted,
     });
   }
-  return ok(null);
 }

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  answer,
+  invitedParties,
+  move,
+  nextPhases,
+  type Partnership,
+  type Party,
+  phases,
+} from './partnership.ts';
+
+const party = (organisationId: string, over: Partial<Party> = {}): Party => ({
+  organisationId,
+  name: organisationId,
+  kind: 'care_organisation',
+  motive: '',
+  brings: '',
+  gets: '',
+  acceptedOn: '2026-01-01',
+  leftOn: null,
+  signingRoles: [],
+  version: 1,
+  ...over,
+});
+
+const partnership = (over: Partial<Partnership> = {}): Partnership => ({
+  id: 'p',
+  form: 'broker',
+  phase: 'explore',
+  goal: '',
+  proposedBy: 'a',
+  proposedOn: '2026-01-01',
+  endedOn: null,
+  version: 1,
+  parties: [party('a'), party('b')],
+  ...over,
+});
+
+describe('phases', () => {
+  test.each([
+    ['explore', 'prepare', true],
+    ['prepare', 'active', true],
+    ['active', 'ending', true],
+    ['ending', 'active', true],
+    ['ending', 'ended', true],
+    ['active', 'ended', false],
+    ['active', 'explore', false],
+    ['ended', 'active', false],
+  ] as const)('from %s to %s: %s', (from, to, goes) => {
+    expect(move(partnership({ phase: from }), to, '2026-11-21').ok).toBe(goes);
+  });
+
+  test('nothing becomes active while an invited party has not answered, or was left alone', () => {
+    for (const other of [party('b', { acceptedOn: null }), party('b', { leftOn: '2026-02-01' })]) {
+      const moved = move(
+        partnership({ phase: 'prepare', parties: [party('a'), other] }),
+        'active',
+        '2026-11-21',
+      );
+      expect(moved).toMatchObject({ ok: false, error: { type: 'partnership.not_accepted_by_all' } });
+    }
+  });
+
+  test('any way through the phases keeps the last day only once it has ended, and never leaves ended', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...phases), { maxLength: 30 }), (wishes) => {
+        let now = partnership();
+        for (const to of wishes) {
+          const moved = move(now, to, '2026-11-21');
+          expect(moved.ok).toBe(nextPhases(now.phase).includes(to));
+          if (now.phase === 'ended') expect(moved.ok).toBe(false);
+          if (moved.ok) now = moved.value;
+          expect(now.endedOn === null).toBe(now.phase !== 'ended');
+        }
+      }),
+    );
+  });
+});
+
+describe('invitations', () => {
+  test('an invited party answers once, yes or no', () => {
+    const invited = party('b', { acceptedOn: null });
+    const yes = answer(invited, true, '2026-11-21');
+    expect(yes).toMatchObject({ ok: true, value: { acceptedOn: '2026-11-21', leftOn: null } });
+    expect(answer(invited, false, '2026-11-21')).toMatchObject({ ok: true, value: { leftOn: '2026-11-21' } });
+    if (yes.ok) expect(answer(yes.value, false, '2026-11-22').ok).toBe(false);
+    expect(invitedParties(partnership({ parties: [party('a'), invited] }))).toEqual([invited]);
+  });
+});
