@@ -16,10 +16,18 @@ import { clientActions } from './care/client/client.actions.ts';
 import { clientContract } from './care/client/client.contract.ts';
 import { looksActions } from './care/client/looks.actions.ts';
 import { looksContract } from './care/client/looks.contract.ts';
-import { sharingActions } from './care/client/sharing.actions.ts';
+import { sharingActions, tellRecorded } from './care/client/sharing.actions.ts';
 import { sharingContract } from './care/client/sharing.contract.ts';
 import { followUpActions } from './care/follow-up/follow-up.actions.ts';
 import { followUpContract } from './care/follow-up/follow-up.contract.ts';
+import { matchingActions } from './care/matching/matching.actions.ts';
+import { matchingContract } from './care/matching/matching.contract.ts';
+import { offerActions } from './care/offer/offer.actions.ts';
+import { offerContract } from './care/offer/offer.contract.ts';
+import { followLookQuestion, staysBeside } from './care/referral/beside.actions.ts';
+import { measureResponses } from './care/referral/measure.actions.ts';
+import { referralActions } from './care/referral/referral.actions.ts';
+import { referralContract } from './care/referral/referral.contract.ts';
 import { receiveSent, requestActions } from './care/request/request.actions.ts';
 import { requestContract } from './care/request/request.contract.ts';
 import { taskActions } from './care/task/task.actions.ts';
@@ -41,16 +49,22 @@ import { meetingContract } from './partnership/meeting/meeting.contract.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { accountRoom } from './people/account/account.actions.ts';
+import { competenceActions } from './people/competence/competence.actions.ts';
+import { competenceContract } from './people/competence/competence.contract.ts';
 import { organisationActions } from './people/organisation/organisation.actions.ts';
 import { organisationContract } from './people/organisation/organisation.contract.ts';
 import { personActions } from './people/person/person.actions.ts';
 import { personContract } from './people/person/person.contract.ts';
+import { teamActions } from './people/team/team.actions.ts';
+import { teamContract } from './people/team/team.contract.ts';
 
 /** The rooms, in the order in which they may lean on each other. */
 export const rooms: readonly Room[] = [
   // people
   serve(organisationContract, organisationActions),
   serve(personContract, personActions),
+  serve(teamContract, teamActions),
+  serve(competenceContract, competenceActions),
   // partnership
   serve(partnershipContract, partnershipActions),
   serve(agreementContract, agreementActions),
@@ -62,6 +76,9 @@ export const rooms: readonly Room[] = [
   serve(followUpContract, followUpActions),
   serve(requestContract, requestActions),
   serve(askContract, askActions),
+  serve(offerContract, offerActions),
+  serve(matchingContract, matchingActions),
+  serve(referralContract, referralActions),
   serve(taskContract, taskActions),
   serve(visitContract, visitActions),
   serve(worryContract, worryActions),
@@ -81,6 +98,8 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'partnership.contact_named': measurePartnerships,
   'partnership.contact_vacated': measurePartnerships,
   'meeting.held': measurePartnerships,
+  'sharing.recorded': tellRecorded,
+  'looks.asked': followLookQuestion,
   'request.sent': receiveSent,
   'request.closed': afterClosed,
   'request.reopened': afterReopened,
@@ -88,11 +107,16 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'ask.said_no': afterNo,
   'ask.gave_back': afterGivenBack,
   'ask.done': afterDone,
+  'referral.proposed': measureResponses,
+  'referral.accepted': measureResponses,
+  'referral.refused': measureResponses,
 };
 
 /** Work put in the queue by name. */
 export const tasks: Readonly<Record<string, JobAction>> = {
   measure_partnerships: measurePartnerships,
+  measure_responses: measureResponses,
+  referral_answered: staysBeside,
   worry_raised: tellTaker,
   worry_waits: remindOthers,
   worry_answered: tellRaiser,
@@ -101,3 +125,6 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   check_answers: checkAnswers,
   tell_ended: tellEnded,
 };
+
+/** Which of that work is done every day for every organisation. */
+export const daily: readonly (keyof typeof tasks)[] = ['measure_partnerships'];

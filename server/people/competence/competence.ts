@@ -1,0 +1,42 @@
+import { addDays, type Day } from '../../house/clock.ts';
+
+/**
+ * Competence: evidence that someone is able to do an act (bekwaam), who assessed it and until when it counts.
+ * States by the day: in force, ending soon (within sixty days), ended. An act is known by its key in the catalogue of
+ * acts; who may do it is decided there, from the law, this evidence and what was agreed.
+ */
+export type Competence = CompetenceFields & {
+  readonly id: string;
+  readonly membershipId: string;
+  readonly version: number;
+};
+
+export type CompetenceFields = {
+  readonly act: string;
+  readonly assessedBy: string;
+  readonly assessedOn: Day;
+  readonly validUntil: Day;
+  readonly evidence: string;
+};
+
+export type Standing = 'in_force' | 'ends_soon' | 'ended';
+
+const warnedDays = 60;
+
+/** The last day on which evidence that ends by then is worth a warning today. */
+export const warnUntil = (today: Day): Day => addDays(today, warnedDays);
+
+export function standingOf(competence: Pick<Competence, 'validUntil'>, today: Day): Standing {
+  if (competence.validUntil < today) return 'ended';
+  return competence.validUntil <= warnUntil(today) ? 'ends_soon' : 'in_force';
+}
+
+/** Why this evidence cannot be: assessed in the future, or ended before it began. */
+export function problemOf(
+  fields: CompetenceFields,
+  today: Day,
+): { readonly path: string; readonly key: string } | null {
+  if (fields.assessedOn > today) return { path: 'assessedOn', key: 'competence.assessed_future' };
+  if (fields.validUntil < fields.assessedOn) return { path: 'validUntil', key: 'competence.ends_before' };
+  return null;
+}

@@ -1,0 +1,146 @@
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import type { Team, TeamFields } from './team.ts';
+
+export async function listTeams(tx: Tx, organisationId: string) {
+  const rows = await tx.db
+    .selectFrom('team')
+    .leftJoin('team_member', (join) =>
+      join
+        .onRef('team_member.team_id', '=', 'team.id')
+        .on('team_member.starts', '<=', tx.today as never)
+        .on((on) =>
+          on.or([on('team_member.ends', 'is', null), on('team_member.ends', '>=', tx.today as never)]),
+        ),
+    )
+    .select(['team.id', 'team.name', 'team.phone', 'team.plans_here'])
+    .select((select) => select.fn.count<number>('team_member.membership_id').as('members'))
+    .where('team.organisation_id', '=', organisationId)
+    .groupBy('team.id')
+    .orderBy('team.name')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    plansHere: row.plans_here,
+    members: Number(row.members),
+  }));
+}
+
+export async function findTeam(tx: Tx, id: string): Promise<Team | null> {
+  const row = await tx.db.selectFrom('team').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const { organisation_id: organisationId, plans_here: plansHere, name, phone, version } = row;
+  return { id, organisationId, name, plansHere, phone, version };
+}
+
+/** Who is in the team now or later; who left is no longer shown. */
+export async function listTeamMembers(tx: Tx, teamId: string) {
+  const rows = await tx.db
+    .selectFrom('team_member')
+    .innerJoin('face', 'face.id', 'team_member.membership_id')
+    .leftJoin('membership', 'membership.id', 'team_member.membership_id')
+    .select([
+      'team_member.membership_id',
+      'team_member.starts',
+      'team_member.ends',
+      'face.person_id',
+      'face.name',
+      'face.title',
+      'face.photo_id',
+      'membership.level',
+    ])
+    .where('team_member.team_id', '=', teamId)
+    .where((where) =>
+      where.or([where('team_member.ends', 'is', null), where('team_member.ends', '>=', tx.today as never)]),
+    )
+    .orderBy('face.name')
+    .execute();
+  return rows.map((row) => ({
+    membershipId: row.membership_id,
+    personId: row.person_id,
+    name: row.name,
+    title: row.title,
+    level: row.level,
+    photoId: row.photo_id,
+    starts: row.starts as unknown as string,
+    ends: row.ends as unknown as string | null,
+  }));
+}
+
+/** A team with its face: grants and visits name the team by the same id. */
+export async function insertTeam(tx: Tx, organisationId: string, fields: TeamFields): Promise<string> {
+  const id = newId();
+  const { name, phone, plansHere } = fields;
+  await tx.db
+    .insertInto('face')
+    .values({
+      id,
+      kind: 'team',
+      organisation_id: organisationId,
+      registered_by: organisationId,
+      name,
+      phone,
+    })
+    .execute();
+  await tx.db
+    .insertInto('team')
+    .values({ id, organisation_id: organisationId, name, phone, plans_here: plansHere })
+    .execute();
+  return id;
+}
+
+/** False when someone else was first. */
+export async function saveTeam(tx: Tx, id: string, version: number, fields: TeamFields): Promise<boolean> {
+  const { name, phone, plansHere } = fields;
+  const saved = await tx.db
+    .updateTable('team')
+    .set({ name, phone, plans_here: plansHere, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (saved.numUpdatedRows !== 1n) return false;
+  await tx.db.updateTable('face').set({ name, phone }).where('id', '=', id).execute();
+  return true;
+}
+
+/** Who was in the team before comes back from the new day on. */
+export async function putTeamMember(
+  tx: Tx,
+  team: Pick<Team, 'id' | 'organisationId'>,
+  membershipId: string,
+  starts: string,
+): Promise<void> {
+  await tx.db
+    .insertInto('team_member')
+    .values({ team_id: team.id, membership_id: membershipId, organisation_id: team.organisationId, starts })
+    .onConflict((conflict) =>
+      conflict.columns(['team_id', 'membership_id']).doUpdateSet({ starts, ends: null }),
+    )
+    .execute();
+}
+
+export async function endTeamMember(
+  tx: Tx,
+  teamId: string,
+  membershipId: string,
+  ends: string,
+): Promise<void> {
+  await tx.db
+    .updateTable('team_member')
+    .set({ ends })
+    .where('team_id', '=', teamId)
+    .where('membership_id', '=', membershipId)
+    .execute();
+}
+
+export async function isMemberHere(tx: Tx, membershipId: string, organisationId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('membership')
+    .select('id')
+    .where('id', '=', membershipId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
