@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadDemo } from '../demo/load.ts';
-import { followUps, roomsFor, tasks } from './app.ts';
+import { daily, followUps, roomsFor, tasks } from './app.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
@@ -43,7 +43,7 @@ export async function openTango(settings: Settings): Promise<Tango> {
     secret: settings.secret,
     post,
   });
-  const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, log });
+  const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, daily, log });
   const directoryUrl = roleUrl(ownerUrl, 'tango_directory', settings.secret);
   const signIn = openSignIn({ settings, directoryUrl, database, post, log });
   const { trustProxy } = settings;

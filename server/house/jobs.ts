@@ -1,8 +1,8 @@
-import { Logger as QueueLogger, type Runner, run } from 'graphile-worker';
+import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
 import type { Logger } from 'pino';
-import { type Actor, jobActor } from './actor.ts';
+import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
-import type { Refusal, Result } from './result.ts';
+import { ok, type Refusal, type Result } from './result.ts';
 
 /** Payloads lie outside the walls: ids only. */
 export type JobPayload = Readonly<Record<string, string>>;
@@ -15,8 +15,10 @@ export type JobOptions = {
   readonly database: Database;
   /** What follows a fact, from app.ts. */
   readonly followUps: Readonly<Record<string, JobAction>>;
-  /** Work that is put in the queue by name or by the hour. */
+  /** Work that is put in the queue by name. */
   readonly tasks: Readonly<Record<string, JobAction>>;
+  /** Names of tasks that are done every day, and at each start, for every organisation. */
+  readonly daily: readonly string[];
   readonly log: Logger;
 };
 
@@ -33,7 +35,13 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
     const action = options.followUps[payload.type ?? ''];
     return action ? action(tx, payload) : { ok: true, value: null };
   };
-  return run({
+  const everyDay: Task = async (_payload, { addJob }) => {
+    for (const organisationId of await organisationsHere(options.database)) {
+      for (const name of options.daily)
+        await addJob(name, { organisationId }, { jobKey: `${name} ${organisationId}` });
+    }
+  };
+  const runner = await run({
     connectionString: options.queueUrl,
     concurrency: 2,
     pollInterval: 1000,
@@ -41,11 +49,24 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
     logger: new QueueLogger(() => (level, message) => {
       if (level === 'error' || level === 'warning') options.log.warn({ queue: level }, message);
     }),
+    // Before the working day begins, in UTC; a day missed because Tango was not running is caught up with.
+    crontab: '15 3 * * * every_day ?fill=1d&jobKey=every_day',
     taskList: {
+      every_day: everyDay,
       follow_fact: perform(follow),
       ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
     },
   });
+  await runner.addJob('every_day', {}, { jobKey: 'every_day' });
+  return runner;
+}
+
+/** The region tells anyone which organisations it has. */
+async function organisationsHere(database: Database): Promise<string[]> {
+  const found = await database.withActor(visitor, async (tx) =>
+    ok(await tx.db.selectFrom('organisation').select('id').execute()),
+  );
+  return found.ok ? found.value.map(({ id }) => id) : [];
 }
 
 async function actorOfJob(database: Database, payload: JobPayload): Promise<Actor> {
