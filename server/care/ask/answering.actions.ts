@@ -32,7 +32,7 @@ export async function returnIt(tx: Tx, ask: Ask, then: 'next' | 'all') {
   if (!returned.ok) return returned;
   if (!(await progress(tx, ask.requestId, 'giveBack')).ok) return refuse({ type: 'ask.not_yours' });
   await saveAsk(tx, returned.value);
-  tx.record('ask.gave_back', { askId: ask.id, requestId: ask.requestId, then });
+  tx.record('ask.gave_back', { askId: ask.id, requestId: ask.requestId, next: then });
   return returned;
 }
 

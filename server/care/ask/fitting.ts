@@ -107,7 +107,7 @@ function weigh(wanted: Wanted, who: Candidate, today: Day): Fitting & { cost: nu
   let cost = 0;
 
   const way = wanted.at && who.at ? wayBetween(who.at, wanted.at) : null;
-  cost += way?.minutes ?? unknownWay;
+  cost += way ? effortOf(way) : unknownWay;
   if (!way) against.push(say('Onbekend hoe ver het is.', 'How far it is, is not known.'));
   else {
     const sentence = way.walks
@@ -162,8 +162,13 @@ export function partOf(time: string | null): PartOfDay | null {
   return time < '18:00' ? 'afternoon' : 'evening';
 }
 
+type Way = { readonly minutes: number; readonly walks: boolean };
+
+/** By car is further than any walk: who has to take the car goes out of her way. */
+export const effortOf = (way: Way): number => (way.walks ? way.minutes : 20 + way.minutes);
+
 /** On foot up to twenty minutes, else by car; streets are a third longer than the line over the map. */
-export function wayBetween(from: Spot, to: Spot): { readonly minutes: number; readonly walks: boolean } {
+export function wayBetween(from: Spot, to: Spot): Way {
   const metres = 1.33 * metresBetween(from, to);
   const onFoot = Math.max(1, Math.round(metres / 80));
   if (onFoot <= 20) return { minutes: onFoot, walks: true };

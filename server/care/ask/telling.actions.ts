@@ -57,7 +57,7 @@ export async function afterNo(tx: Tx, { requestId = '' }: JobPayload) {
 }
 
 /** After a yes was given back: those who had not answered are asked again, and the next one or all who fit. */
-export async function afterGivenBack(tx: Tx, { requestId = '', then = 'next' }: JobPayload) {
+export async function afterGivenBack(tx: Tx, { requestId = '', next: whom = 'next' }: JobPayload) {
   const request = await requestOf(tx, requestId);
   if (request?.status !== 'asked') return ok(null);
   await settle(tx, requestId, ['tell_caller']);
@@ -65,7 +65,7 @@ export async function afterGivenBack(tx: Tx, { requestId = '', then = 'next' }: 
   const waiting = (await listAsks(tx, requestId)).filter(({ ask }) => ask.answer === null);
   for (const one of waiting) mailLater(tx, one, 'asked');
   const { fits } = await rankFor(tx, request);
-  const next = (then === 'all' ? fits : fits.slice(0, 1)).map(({ membershipId }) => membershipId);
+  const next = (whom === 'all' ? fits : fits.slice(0, 1)).map(({ membershipId }) => membershipId);
   if (next.length > 0) await askThem(tx, request, next);
   else if (waiting.length === 0) await callBack(tx, requestId, 'nobody_left');
   await checkLater(tx, request);

@@ -148,7 +148,7 @@ export async function listFacts(tx: Tx, request: Request) {
     )
     .select(['fact.id', 'fact.at', 'fact.type', 'face.name'])
     .where('fact.organisation_id', '=', request.organisationId)
-    .where('fact.at', '>=', request.receivedAt)
+    .where(sql<boolean>`fact.at >= (select created_at from request r where r.id = ${request.id})`)
     .where(sql<boolean>`fact.subject ->> 'requestId' = ${request.id}`)
     .orderBy('fact.at', 'desc')
     .limit(200)
