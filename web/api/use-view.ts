@@ -21,6 +21,8 @@ type ViewOptions = {
   when?: boolean;
   /** Keeps the last answer on this device for 24 hours, for use without internet. */
   keep?: boolean;
+  /** Stays as it is until an act refreshes it: for what hardly changes and whose reading is logged. */
+  lasting?: boolean;
   /** Asks again after so many milliseconds, for pages that stay open. */
   every?: number;
 };
@@ -31,7 +33,7 @@ export function useView<Name extends Verb>(
   input: Input<Name>,
   options: ViewOptions = {},
 ): View<Output<Name>> {
-  const { when = true, keep: keeps = false, every } = options;
+  const { when = true, keep: keeps = false, lasting = false, every } = options;
   const key = [verb, input] as const;
   const old = keeps ? kept<Output<Name>>(key) : null;
   const query = useQuery<Output<Name>, RefusedError>({
@@ -47,6 +49,7 @@ export function useView<Name extends Verb>(
       if (keeps) keep(key, answer.value);
       return answer.value;
     },
+    ...(lasting ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(every ? { refetchInterval: every } : {}),
     ...(old ? { initialData: old.value, initialDataUpdatedAt: old.takenAt } : {}),
   });

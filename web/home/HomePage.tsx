@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { type Me, useMe } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
-import { useNavigation } from '../shell/navigation.ts';
+import { useMine, useNavigation } from '../shell/navigation.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Redirect } from '../ui/Redirect.tsx';
@@ -16,6 +16,7 @@ export default function HomePage() {
 
 function Start({ me }: { me: Me }) {
   const first = useNavigation(me)[0];
+  if (useMine(me).waiting !== 'no') return null;
   if (first && first.to !== paths.help()) return <Redirect to={first.to} />;
   return <Welcome name={me.person?.name ?? ''} />;
 }

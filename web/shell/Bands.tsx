@@ -52,6 +52,7 @@ function HatBand({ me }: { me: Me }) {
   const go = useGo();
   const choose = useAct('account.chooseHat');
   const [open, setOpen] = useState(false);
+  const now = me.hat?.organisationId ? t('workingFor', { name: nameOf(me.hat) }) : t('asYourself');
   const others = me.hats.filter((hat) => hat.id !== me.hat?.id);
 
   async function wear(id: string) {
@@ -63,15 +64,15 @@ function HatBand({ me }: { me: Me }) {
   }
 
   return (
-    <section className={classes.hat} aria-label={t('workingFor', { name: nameOf(me.hat) })}>
-      <span>{t('workingFor', { name: nameOf(me.hat) })}</span>
+    <section className={classes.hat} aria-label={now}>
+      <span>{now}</span>
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t('switchHat')}
       </button>
       {open &&
         others.map((hat) => (
           <button key={hat.id} type="button" onClick={() => wear(hat.id)}>
-            {t('workFor', { name: nameOf(hat) })}
+            {hat.organisationId ? t('workFor', { name: nameOf(hat) }) : t('goOnAsYourself')}
           </button>
         ))}
     </section>

@@ -20,7 +20,7 @@ export function Rail({ me }: { me: Me }) {
       <nav aria-label={t('navigation')}>
         <ul className={classes.items}>
           {items.map((item) => (
-            <li key={item.label}>
+            <li key={item.to}>
               <NavLink item={item} className={classes.railItem} />
             </li>
           ))}
@@ -43,7 +43,7 @@ export function BottomBar({ me }: { me: Me }) {
     <div data-screen-only>
       <nav aria-label={t('navigation')} className={classes.bar}>
         {items.slice(0, 4).map((item) => (
-          <NavLink key={item.label} item={item} className={classes.barItem} />
+          <NavLink key={item.to} item={item} className={classes.barItem} />
         ))}
         <button type="button" className={classes.barItem} onClick={() => sheet.current?.showModal()}>
           <IconDots size={24} stroke={1.7} aria-hidden />
@@ -54,7 +54,7 @@ export function BottomBar({ me }: { me: Me }) {
         {me.person && <PersonFace name={me.person.name} note={me.hat?.title ?? undefined} />}
         <ul className={classes.items}>
           {items.slice(4).map((item) => (
-            <li key={item.label}>
+            <li key={item.to}>
               <NavLink item={item} className={classes.railItem} onClick={close} />
             </li>
           ))}
@@ -76,7 +76,7 @@ function NavLink({ item, className, onClick }: NavLinkProps) {
   return (
     <Link to={item.to} className={className} {...(onClick ? { onClick } : {})}>
       <Icon size={24} stroke={1.7} aria-hidden />
-      <span>{t(item.label)}</span>
+      <span>{t(item.label, item.name ? { name: item.name } : {})}</span>
     </Link>
   );
 }

@@ -84,7 +84,12 @@ export default function Search({ me, onClose }: { me: Me; onClose: () => void })
 function useFound(me: Me, asked: string): Found[] {
   const t = useTexts(texts);
   const { language } = useSession();
-  const pages = useNavigation(me).map(({ label, to }) => ({ id: label, label: t(label), words: '', to }));
+  const pages = useNavigation(me).map(({ label, name = '', to }) => ({
+    id: to,
+    label: t(label, { name }),
+    words: '',
+    to,
+  }));
   const actions = searchActionsFor(me.persona).map(({ id, label, words, to }) => ({
     id,
     label: label[language],

@@ -5,6 +5,7 @@ import {
   IconCoins,
   IconEye,
   IconFileCheck,
+  IconHeart,
   IconHeartHandshake,
   IconHome,
   IconInbox,
@@ -17,7 +18,9 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import type { Output } from '../api/contracts.ts';
 import type { Me, Persona } from '../api/use-me.ts';
+import { useView } from '../api/use-view.ts';
 import { paths } from '../paths.ts';
 import type { Translate } from '../ui/texts.ts';
 import type { texts } from './texts.ts';
@@ -25,22 +28,36 @@ import type { texts } from './texts.ts';
 export type NavItem = {
   to: string;
   label: Parameters<Translate<typeof texts.nl>>[0];
+  /** Fills the label: whose care it is. */
+  name?: string;
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 };
 
+type Mine = Output<'client.mine'>;
+
 const help: NavItem = { to: paths.help(), label: 'call', icon: IconPhone };
 
-/** Someone's own page as a client; the address holds her own id. */
-function ownCare(me: Me): NavItem[] {
-  const id = me.person?.id;
-  if (!id) return [];
-  return [
-    { to: paths.client(id), label: 'myCare', icon: IconHome },
-    { to: paths.clientSharing(id), label: 'sharing', icon: IconEye },
-  ];
+/** Her own page and who may see what of it, or the pages of the people she is close to. */
+function ownCare(mine: Mine | undefined): NavItem[] {
+  const { own, others } = mine ?? { own: null, others: [] };
+  const herOwn: NavItem[] = own
+    ? [
+        { to: paths.client(own.clientId), label: 'myCare', icon: IconHome },
+        { to: paths.clientSharing(own.clientId), label: 'sharing', icon: IconEye },
+      ]
+    : [];
+  const theirs = others.map(
+    ({ clientId, givenName }): NavItem => ({
+      to: paths.client(clientId),
+      label: 'careFor',
+      name: givenName,
+      icon: IconHeart,
+    }),
+  );
+  return [...herOwn, ...theirs];
 }
 
-const itemsFor: Record<Persona, (me: Me) => NavItem[]> = {
+const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
   coordinator: () => [
     { to: paths.today(), label: 'today', icon: IconSun },
     { to: paths.requests(), label: 'requests', icon: IconInbox },
@@ -48,7 +65,7 @@ const itemsFor: Record<Persona, (me: Me) => NavItem[]> = {
     { to: paths.partnerships(), label: 'partnership', icon: IconHeartHandshake },
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
   ],
-  client: (me) => [...ownCare(me), help],
+  client: (mine) => [...ownCare(mine), help],
   volunteer: () => [{ to: paths.myWeek(), label: 'myWeek', icon: IconCalendarHeart }, help],
   team: () => [
     { to: paths.team(), label: 'team', icon: IconUsersGroup },
@@ -64,10 +81,15 @@ const itemsFor: Record<Persona, (me: Me) => NavItem[]> = {
   outside: () => [{ to: paths.partnerships(), label: 'accountability', icon: IconCoins }],
 };
 
+/** Whose pages a client may open; the shell asks once, because each reading is logged. */
+export const useMine = (me: Me) =>
+  useView('client.mine', {}, { when: me.persona === 'client', lasting: true });
+
 export function useNavigation(me: Me): NavItem[] {
   const router = useRouter();
   const patterns = Object.keys(router.routesByPath);
-  const items = me.persona ? itemsFor[me.persona](me) : [help];
+  const mine = useMine(me).data;
+  const items = me.persona ? itemsFor[me.persona](mine) : [help];
   return items.filter((item) => patterns.some((pattern) => fits(pattern, item.to)));
 }
 

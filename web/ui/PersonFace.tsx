@@ -1,6 +1,6 @@
 /** A face with its name always beside it: photo with consent, else initials; a shape for whose it is. */
 import { IconHeart, IconHeartHandshake, IconHome, IconStethoscope } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import classes from './PersonFace.module.css';
 import { useTexts } from './texts.ts';
 import { uiTexts } from './ui.texts.ts';
@@ -10,7 +10,8 @@ export type PersonKind = 'own' | 'volunteer' | 'cooperative' | 'professional';
 
 type PersonFaceProps = {
   name: string;
-  photo?: string | null | undefined;
+  /** From the face; without one, or when it may not be seen, there are initials. */
+  photoId?: string | null | undefined;
   kind?: PersonKind | undefined;
   /** A second line: role, phone, town. */
   note?: ReactNode;
@@ -27,16 +28,10 @@ const icons = {
 };
 const shades = ['dorp', 'klei', 'lucht', 'honing', 'pruim'];
 
-export function PersonFace({ name, photo, kind, note, size = 'usual', bare = false }: PersonFaceProps) {
+export function PersonFace({ name, photoId, kind, note, size = 'usual', bare = false }: PersonFaceProps) {
   const t = useTexts(uiTexts);
   const Icon = kind ? icons[kind] : null;
-  const face = photo ? (
-    <img src={photo} alt="" className={classes.face} data-size={size} />
-  ) : (
-    <span className={classes.face} data-size={size} data-shade={shadeOf(name)} aria-hidden="true">
-      {initialsOf(name)}
-    </span>
-  );
+  const face = <Face key={photoId} name={name} photoId={photoId} size={size} />;
   if (bare) return face;
   return (
     <span className={classes.person} data-size={size}>
@@ -55,6 +50,29 @@ export function PersonFace({ name, photo, kind, note, size = 'usual', bare = fal
           </span>
         )}
       </span>
+    </span>
+  );
+}
+
+type FaceProps = Required<Pick<PersonFaceProps, 'name' | 'photoId' | 'size'>>;
+
+function Face({ name, photoId, size }: FaceProps) {
+  const [missing, setMissing] = useState(false);
+  if (photoId && !missing) {
+    return (
+      <img
+        src={`/api/photos/${photoId}`}
+        alt=""
+        className={classes.face}
+        data-size={size}
+        loading="lazy"
+        onError={() => setMissing(true)}
+      />
+    );
+  }
+  return (
+    <span className={classes.face} data-size={size} data-shade={shadeOf(name)} aria-hidden="true">
+      {initialsOf(name)}
     </span>
   );
 }

@@ -39,7 +39,7 @@ export function RowList<Item>({ items, keyOf, children, empty }: RowListProps<It
 
 type RowProps = {
   name: string;
-  photo?: string | null;
+  photoId?: string | null;
   /** What it is about, in one line. */
   need: ReactNode;
   /** The address of the thing itself; the need is then a link. */
@@ -50,10 +50,10 @@ type RowProps = {
   below?: ReactNode;
 };
 
-export function Row({ name, photo, need, to, clock, action, below }: RowProps) {
+export function Row({ name, photoId, need, to, clock, action, below }: RowProps) {
   return (
     <div className={classes.row}>
-      <PersonFace name={name} photo={photo} bare />
+      <PersonFace name={name} photoId={photoId} bare />
       <div className={classes.words}>
         <span className={classes.name}>{name}</span>
         <span className={classes.need}>{to ? <To to={to}>{need}</To> : need}</span>

@@ -1,5 +1,5 @@
 /** Addresses of paths.ts, with or without a question mark, as the router wants them. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 
 type Target = { to: string; search: Record<string, string>; hash?: string };
 
@@ -27,6 +27,12 @@ export function useGo() {
   const navigate = useNavigate();
   return (address: string, options: { replace?: boolean } = {}) =>
     navigate({ ...targetOf(address), ...options });
+}
+
+/** A part of the address: on /vragen/$id, `usePart('id')`. */
+export function usePart(name: string): string {
+  const parts: Record<string, string | undefined> = useParams({ strict: false });
+  return parts[name] ?? '';
 }
 
 /** Filters of a page: `const [filters, setFilters] = useFilters()`. They live in the address. */
