@@ -384,10 +384,6 @@ export interface CarePlan {
    */
   client_id: string;
   /**
-   * The provider's own part.
-   */
-  detail: Generated<string>;
-  /**
    * Until when it holds; empty means open ended.
    */
   ends: string | null;
@@ -404,7 +400,7 @@ export interface CarePlan {
    */
   organisation_id: string;
   /**
-   * What everyone around her may read, as far as she agreed.
+   * What is done and what for, in words that everyone around her understands.
    */
   outline: string;
   /**
@@ -419,6 +415,25 @@ export interface CarePlan {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface CarePlanDetail {
+  /**
+   * Of which plan.
+   */
+  care_plan_id: string;
+  /**
+   * What the provider notes for itself.
+   */
+  detail: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The self-managing team that keeps this row, if a team does.
+   */
+  team_id: string | null;
 }
 
 export interface ChainHead {
@@ -2503,6 +2518,7 @@ export interface DB {
   ask: Ask;
   calendar_feed: CalendarFeed;
   care_plan: CarePlan;
+  care_plan_detail: CarePlanDetail;
   chain_head: ChainHead;
   choice: Choice;
   circle_member: CircleMember;

@@ -588,19 +588,32 @@ create table care_plan (
   organisation_id uuid not null references organisation (id),
   team_id uuid,
   outline text not null,
-  detail text not null default '',
   made_by uuid not null references face (id),
   starts date not null,
   ends date,
-  version integer not null default 1
+  version integer not null default 1,
+  unique (organisation_id, id)
 );
-call house.describe('care_plan', 'The nurse''s care plan: the outline is shared, the rest is the provider''s own.', '{
-  "outline": "What everyone around her may read, as far as she agreed.", "detail": "The provider''s own part.", "made_by": "The nurse who made it."}');
+call house.describe('care_plan', 'The outline of the nurse''s care plan, which everyone around her reads as far as she agreed; the plan is the provider''s own.', '{
+  "outline": "What is done and what for, in words that everyone around her understands.", "made_by": "The nurse who made it."}');
 create index care_plan_client on care_plan (client_id);
 call house.walled('care_plan', 'select, insert, update');
 create policy keeper on care_plan using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 create policy client on care_plan for select using (exists (select 1 from client_grant g where g.client_id = care_plan.client_id and g.scope = 'tasks'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- Apart, because a wall hides rows and not columns.
+create table care_plan_detail (
+  care_plan_id uuid primary key,
+  organisation_id uuid not null,
+  team_id uuid,
+  detail text not null,
+  foreign key (organisation_id, care_plan_id) references care_plan (organisation_id, id)
+);
+call house.describe('care_plan_detail', 'The provider''s own part of a care plan: never shared through Tango.', '{
+  "care_plan_id": "Of which plan.", "detail": "What the provider notes for itself."}');
+call house.walled('care_plan_detail', 'select, insert, update');
+create policy keeper on care_plan_detail using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 
 -- Who does what.
 create table task (
@@ -763,6 +776,23 @@ alter function refused_faces owner to tango_door;
 revoke all on function refused_faces from public;
 grant execute on function refused_faces to tango_app;
 
+-- Which parties of the actor's partnerships stand beside a client: who referred her, opened her page or is in her
+-- circle. Whoever comes to her must know what was agreed with them, also without seeing the referral itself.
+create function partners_beside(f_clients uuid[]) returns table (client_id uuid, organisation_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with known as (
+    select c.id, c.registered_by from client c where c.id = any(f_clients)
+      and (exists (select 1 from client_grant g where g.client_id = c.id and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+        or exists (select 1 from visit v where v.client_id = c.id and (v.organisation_id = any(current_keepers()) or v.team_id = any(current_keepers()))))),
+  party as (select distinct p.organisation_id from partnership_party p where p.partnership_id = any(current_partnerships()))
+  select r.client_id, r.from_organisation_id from referral r join known k on k.id = r.client_id join party p on p.organisation_id = r.from_organisation_id where r.status = 'accepted'
+  union select k.id, k.registered_by from known k join party p on p.organisation_id = k.registered_by
+  union select m.client_id, f.organisation_id from circle_member m join known k on k.id = m.client_id join face f on f.id = m.face_id join party p on p.organisation_id = f.organisation_id
+$$;
+alter function partners_beside owner to tango_door;
+revoke all on function partners_beside from public;
+grant execute on function partners_beside to tango_app;
+
 create table report (
   id uuid primary key,
   client_id uuid not null references client (id),
@@ -851,6 +881,31 @@ create index worry_raised_by on worry (raised_by_id);
 create policy worry on face for select using (exists (select 1 from worry w where w.taken_by_id = face.id or w.raised_by_id = face.id));
 create index reachability_face on reachability (face_id);
 create policy desk on face for select using (exists (select 1 from reachability r where r.face_id = face.id));
+
+-- Times alone, so that both parties of a partnership count the same: what one of them was asked and when it answered.
+create function responses_of(f_organisation uuid, f_from uuid, f_since timestamptz, f_until timestamptz)
+returns table (kind text, asked_at timestamptz, answered_at timestamptz, withdrawn boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select x.* from (
+    select 'referral', r.proposed_at, r.answered_at, r.status = 'withdrawn' from referral r
+    where r.to_organisation_id = f_organisation and r.from_organisation_id = f_from
+    union all
+    select 'request', q.received_at, q.responded_at, false from request q
+    where q.organisation_id = f_organisation and q.kind = 'care'
+    union all
+    select 'worry', w.raised_at, coalesce(w.taken_at, w.answered_at), false from worry w where w.organisation_id = f_organisation
+  ) x (kind, asked_at, answered_at, withdrawn)
+  where x.asked_at >= f_since and x.asked_at < f_until
+    and current_organisation() in (f_organisation, f_from)
+    and exists (select 1 from partnership_party a join partnership_party b on b.partnership_id = a.partnership_id
+      where a.organisation_id = f_organisation and b.organisation_id = f_from and a.partnership_id = any(current_partnerships()))
+$$;
+create policy door_counts on request for select to tango_door using (true);
+create policy door_counts on worry for select to tango_door using (true);
+grant select on request, worry to tango_door;
+alter function responses_of owner to tango_door;
+revoke all on function responses_of from public;
+grant execute on function responses_of to tango_app;
 
 create table page_read (
   face_id uuid not null,

@@ -20,7 +20,7 @@ import {
   type MatterKind,
   sameWords,
 } from './client.ts';
-import { type Newcomer, registerNewcomer } from './newcomer.store.ts';
+import { type Newcomer, registerNewcomer } from './newcomer.actions.ts';
 
 /** Her circle today, with faces. */
 export async function circleOf(tx: Tx, clientId: string): Promise<(CircleMember & { face: Face })[]> {

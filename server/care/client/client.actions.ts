@@ -40,7 +40,7 @@ import {
 } from './client.store.ts';
 import type { Client, Sight } from './client.ts';
 import { cursorFrom, cursorOf } from './cursor.ts';
-import { registerNewcomer } from './newcomer.store.ts';
+import { registerNewcomer } from './newcomer.actions.ts';
 import { changePlace, matterOf, memberOf, pageOf, showPage, viewOf } from './page.actions.ts';
 import { withdrawAll } from './sharing.store.ts';
 

@@ -1,16 +1,27 @@
 import { faceOf } from '../../house/actor.ts';
 import { endOfDay } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import type { JobPayload } from '../../house/jobs.ts';
 import { denied, invalid, notFound, ok, refuse, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { circleOf } from './circle.actions.ts';
 import { clientName, leanOnGrant } from './client.actions.ts';
+import { findAddress } from './client.store.ts';
 import type { Client, Sight } from './client.ts';
 import { pageOf } from './page.actions.ts';
 import type { sharingContract } from './sharing.contract.ts';
+import { recordedLetter } from './sharing.letters.ts';
 import { canShare } from './sharing.policy.ts';
-import { giveGrant, listGrants, listParties, passGrant, withdrawGrant } from './sharing.store.ts';
+import {
+  giveGrant,
+  hasCareFile,
+  listGrants,
+  listParties,
+  passGrant,
+  withdrawAll,
+  withdrawGrant,
+} from './sharing.store.ts';
 import {
   type Grant,
   historyOf,
@@ -109,6 +120,31 @@ export async function shareWith(tx: Tx, clientId: string, sharing: Sharing): Pro
 export async function passOn(tx: Tx, clientId: string, faceId: string): Promise<void> {
   const passed = await passGrant(tx, clientId, faceId);
   if (passed > 0) tx.record('sharing.passed_on', { clientId, faceId });
+}
+
+/** Ends what a party saw of her because it was proposed to it, unless it cares for her already. */
+export async function stopUnlessCaredFor(tx: Tx, clientId: string, faceId: string): Promise<void> {
+  if (await hasCareFile(tx, clientId, faceId)) return;
+  await withdrawAll(tx, clientId, faceId, faceOf(tx.actor));
+  tx.record('sharing.withdrawn', { clientId, faceId });
+}
+
+/** Follows what another wrote down: she hears it by mail, when she has mail. */
+export async function tellRecorded(tx: Tx, { clientId = '', faceId = '' }: JobPayload) {
+  const address = await findAddress(tx, clientId);
+  if (!address?.email) return notFound();
+  const name = await clientName(tx, clientId);
+  const party = (await facesOf(tx, [faceId])).get(faceId).name;
+  tx.mail(
+    recordedLetter({
+      to: { name, givenName: address.given_name, email: address.email },
+      language: address.language === 'en' ? 'en' : 'nl',
+      by: tx.actor.hat?.organisationName ?? '',
+      party,
+      path: `/client/${clientId}/wie-mag-wat-zien`,
+    }),
+  );
+  return ok(null);
 }
 
 // Within.

@@ -47,6 +47,16 @@ export async function passGrant(tx: Tx, clientId: string, faceId: string): Promi
   return rows[0]?.passed ?? 0;
 }
 
+/** Whether a provider keeps a legal file of her: as that provider itself sees it, or who holds the say. */
+export async function hasCareFile(tx: Tx, clientId: string, faceId: string): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`select exists (
+    select from client_grant where client_id = ${clientId} and grantee_id = ${faceId} and ground = 'treatment' and (ends is null or ends > now())
+    union all
+    select from grants_of(${clientId}) where grantee_id = ${faceId} and ground = 'treatment' and (ends is null or ends > now())
+  ) as kept`.execute(tx.db);
+  return rows[0]?.kept === true;
+}
+
 /** All grants ever given of her, for whoever holds the say. */
 export async function listGrants(tx: Tx, clientId: string): Promise<Grant[]> {
   const { rows } = await sql<

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { contract, decision, face, id, text, verb } from '../../house/contract.ts';
+import { choosers, layers } from './matching.ts';
+
+const reasons = { for: z.array(text), against: z.array(text) };
+
+const offerMatch = z.object({
+  offerId: id,
+  organisationId: id,
+  organisationName: z.string(),
+  organisationKind: z.string(),
+  name: z.string(),
+  about: z.string(),
+  priceCents: z.number().int().nullable(),
+  grounds: z.array(z.string()),
+  ...reasons,
+});
+
+const choiceView = z.object({
+  id,
+  layer: z.enum(layers),
+  name: z.string(),
+  faceId: id.nullable(),
+  offerId: id.nullable(),
+  chosenBy: z.enum(choosers),
+  ...reasons,
+  because: z.string(),
+  at: z.iso.datetime(),
+});
+
+const needMatches = z.object({
+  needId: id,
+  what: z.string(),
+  kind: z.string(),
+  kindName: text,
+  ground: z.string(),
+  status: z.string(),
+  ownPeople: z.array(z.object({ face, relation: z.string(), does: z.string() })),
+  /** Null where this is no work for volunteers, or the reader does not ask them. */
+  volunteers: z.array(z.object({ face, ...reasons })).nullable(),
+  cooperative: z.array(offerMatch),
+  professional: z.array(offerMatch),
+  out: z.array(z.object({ name: z.string(), because: text })),
+  choice: choiceView.nullable(),
+});
+
+const matchesView = z.object({
+  clientId: id,
+  name: z.string(),
+  givenName: z.string(),
+  requestId: id.nullable(),
+  as: z.enum(['self', 'representative', 'other']),
+  needs: z.array(needMatches),
+  can: z.object({ choose: decision }),
+});
+
+const shows = {
+  subject: 'tasks' as const,
+  clients: (view: z.output<typeof matchesView>) => [view.clientId],
+};
+
+export const matchingContract = contract('matching', {
+  ofRequest: verb({
+    method: 'GET',
+    path: '/requests/:requestId/matches',
+    summary: 'What fits each need of a question, from her own network to professional care, with reasons.',
+    input: z.strictObject({ requestId: id }),
+    output: matchesView,
+    shows,
+  }),
+  ofClient: verb({
+    method: 'GET',
+    path: '/clients/:clientId/matches',
+    summary: 'The same for all needs of one person.',
+    input: z.strictObject({ clientId: id }),
+    output: matchesView,
+    shows,
+  }),
+  choose: verb({
+    method: 'POST',
+    path: '/needs/:needId/choice',
+    summary: 'She chooses for a need; the reasons are kept as they were shown.',
+    input: z.strictObject({
+      needId: id,
+      layer: z.enum(layers),
+      faceId: id.nullable(),
+      offerId: id.nullable(),
+      /** Only asked when another writes it down: whether they chose together. */
+      chosenBy: z.enum(['together', 'coordinator']).optional(),
+      because: z.string().trim().max(500),
+      /** The choice that stood there when this one was made. */
+      seen: id.nullable(),
+    }),
+    output: matchesView,
+    errors: ['matching.does_not_fit'],
+    shows,
+  }),
+});
