@@ -217,7 +217,6 @@ function addCarePlan(
     made_by: nurse.membershipId,
     starts: addDays(village.today, -90),
     outline: 'Hulp bij wassen en aankleden, medicijnen op tijd, en stap voor stap weer zelf doen.',
-    detail: '',
   });
   rows.add('need', {
     id: chance.id(),

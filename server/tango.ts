@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadDemo } from '../demo/load.ts';
+import { tellStory } from '../demo/story.ts';
 import { daily, followUps, roomsFor, tasks } from './app.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
@@ -34,11 +35,15 @@ export async function openTango(settings: Settings): Promise<Tango> {
   const ownerUrl = settings.databaseUrl ?? (embedded as { url: string }).url;
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
-  if (settings.demo) await loadDemo(ownerUrl, dayOf(new Date()));
+  const appUrl = roleUrl(ownerUrl, 'tango_app', settings.secret);
+  if (settings.demo) {
+    const demo = await loadDemo(ownerUrl, dayOf(new Date()));
+    if (demo) await tellStory(appUrl, settings.secret, demo.village);
+  }
 
   const post = openPost(settings);
   const database = openDatabase({
-    url: roleUrl(ownerUrl, 'tango_app', settings.secret),
+    url: appUrl,
     reactsTo: new Set(Object.keys(followUps)),
     secret: settings.secret,
     post,
