@@ -1,16 +1,12 @@
 import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
-import type { FamiliarFaces } from '../../partnership/agreement/clauses/familiar-faces.ts';
-import { definitionOf, isClauseKind } from '../../partnership/agreement/clauses/registry.ts';
+import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
+import type { Party } from '../../partnership/agreement/clauses/clause.ts';
+import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/registry.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import type { Intensity } from '../client/client.ts';
 import { type ActKey, actOf } from '../task/act.ts';
-import {
-  type FacesClause,
-  listClausesInForce,
-  listOrganisationsBeside,
-  listTailored,
-} from './around.store.ts';
+import { listPartnersBeside, listTailored } from './around.store.ts';
 
 export type Limit = { readonly most: number; readonly source: Text };
 
@@ -18,48 +14,38 @@ type Known = { readonly clientId: string; readonly intensity: Intensity; readonl
 
 /**
  * How many professionals may come to each client in fourteen days: her own wish, else what the provider agreed with
- * whoever stands beside her (who referred her, opened her page or is in her circle). Absent: nobody said anything.
+ * whoever stands beside her (who referred her, opened her page or is in her circle). Null: nobody said anything.
  */
 export async function limitsOf(
   tx: Tx,
   clients: readonly Known[],
   on = tx.today,
 ): Promise<(clientId: string) => Limit | null> {
-  const clauses = await clausesByClient(
-    tx,
-    clients.map((client) => client.clientId),
-    on,
-  );
+  const clauses = tx.actor.hat ? await ownClausesInForce(tx, 'familiar-faces', on) : [];
+  const isBeside = await besideOf(tx, clauses.length === 0 ? [] : clients.map((client) => client.clientId));
   const limits = new Map<string, Limit>();
   for (const { clientId, intensity, mostFaces } of clients) {
-    const agreed = (clauses.get(clientId) ?? [])
-      .filter((clause) => clause.kind === 'familiar-faces')
-      .map((clause) => (clause.parameters as FamiliarFaces)[intensity]);
+    const agreed = clauses
+      .filter((clause) => isBeside(clientId, clause.parties))
+      .map((clause) => clause.parameters[intensity]);
     if (mostFaces !== null) limits.set(clientId, { most: mostFaces, source: ownWish });
     else if (agreed.length > 0) limits.set(clientId, { most: Math.min(...agreed), source: asAgreed });
   }
   return (clientId) => limits.get(clientId) ?? null;
 }
 
-const ownWish: Text = { nl: 'Haar eigen wens', en: 'Her own wish' };
+const ownWish: Text = { nl: 'Eigen wens van de cliënt', en: 'The client’s own wish' };
 const asAgreed: Text = { nl: 'Samenwerkingsafspraak vaste mensen', en: 'Agreement on familiar faces' };
 
-export async function clausesByClient(
+/** Whether a party other than the acting organisation stands beside a client. */
+export async function besideOf(
   tx: Tx,
   clientIds: readonly string[],
-  on: string,
-): Promise<Map<string, FacesClause[]>> {
-  const clauses = await listClausesInForce(tx, on);
+): Promise<(clientId: string, parties: readonly Party[]) => boolean> {
   const own = tx.actor.hat?.organisationId;
-  const beside = clauses.length === 0 ? new Map() : await listOrganisationsBeside(tx, clientIds);
-  return new Map(
-    clientIds.map((clientId) => [
-      clientId,
-      clauses.filter(({ parties }) =>
-        parties.some((party) => party !== own && beside.get(clientId)?.has(party)),
-      ),
-    ]),
-  );
+  const beside = await listPartnersBeside(tx, clientIds);
+  return (clientId, parties) =>
+    parties.some(({ id }) => id !== own && beside.get(clientId)?.has(id) === true);
 }
 
 export type Touching = {
@@ -77,41 +63,44 @@ export async function agreementsTouching(
   clientIds: readonly string[],
 ): Promise<(clientId: string) => Touching[]> {
   const unique = [...new Set(clientIds)];
-  const clauses = await clausesByClient(tx, unique, tx.today);
+  const clauses = unique.length === 0 ? [] : await clausesToKnow(tx);
+  const isBeside = await besideOf(tx, clauses.length === 0 ? [] : unique);
   const tailored = await listTailored(tx, unique, tx.today);
   const faces = await facesOf(
     tx,
     tailored.map((one) => one.faceId),
   );
-  const roles = tx.actor.hat?.roles ?? [];
   return (clientId) => [
-    ...(clauses.get(clientId) ?? []).flatMap(({ kind, parameters, partnershipId }) => {
-      if (!isClauseKind(kind)) return [];
-      const { title, agreed, mustKnow } = definitionOf(kind);
-      if (!mustKnow.some((role) => roles.includes(role))) return [];
-      const short = agreed(parameters);
-      return [
-        {
-          kind,
-          sentence: { nl: `${title.nl}: ${short.nl}`, en: `${title.en}: ${short.en}` },
-          partnershipId,
-        },
-      ];
-    }),
+    ...clauses
+      .filter(({ parties }) => isBeside(clientId, parties))
+      .map(({ kind, sentence, partnershipId }) => ({ kind, sentence, partnershipId })),
     ...tailored
       .filter((one) => one.clientId === clientId)
-      .map(({ act, faceId, ends }) => {
-        const name = actOf(act as ActKey).name;
-        const [year, month, day] = ends.split('-').map(Number);
-        const who = faces.get(faceId).name;
-        return {
-          kind: 'tailored',
-          sentence: {
-            nl: `Maatwerkafspraak: ${who} doet "${name.nl}", tot en met ${day}-${month}-${year}`,
-            en: `Tailored agreement: ${who} does "${name.en}", until ${day}/${month}/${year}`,
-          },
-          partnershipId: null,
-        };
-      }),
+      .map(({ act, faceId, ends }) => tailoredWords(faces.get(faceId).name, act as ActKey, ends)),
   ];
+}
+
+async function clausesToKnow(tx: Tx) {
+  const roles = tx.actor.hat?.roles ?? [];
+  const found = [];
+  for (const kind of clauseKinds) {
+    const { title, agreed, mustKnow } = definitionOf(kind);
+    if (!mustKnow.some((role) => roles.includes(role))) continue;
+    for (const { parameters, partnershipId, parties } of await ownClausesInForce(tx, kind)) {
+      const short = agreed(parameters);
+      const sentence = { nl: `${title.nl}: ${short.nl}`, en: `${title.en}: ${short.en}` };
+      found.push({ kind, sentence, partnershipId, parties });
+    }
+  }
+  return found;
+}
+
+function tailoredWords(who: string, act: ActKey, ends: string): Touching {
+  const { name } = actOf(act);
+  const [year, month, day] = ends.split('-').map(Number);
+  const sentence = {
+    nl: `Maatwerkafspraak: ${who} doet "${name.nl}", tot en met ${day}-${month}-${year}`,
+    en: `Tailored agreement: ${who} does "${name.en}", until ${day}/${month}/${year}`,
+  };
+  return { kind: 'tailored', sentence, partnershipId: null };
 }

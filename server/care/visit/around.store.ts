@@ -210,36 +210,20 @@ export async function listTailored(tx: Tx, clientIds: readonly string[], on: Day
   }));
 }
 
-/** Organisations that stand beside the client: who referred her, opened her page or is in her circle. */
-export async function listOrganisationsBeside(
+/** Partners of the acting organisation that stand beside each client, by client. */
+export async function listPartnersBeside(
   tx: Tx,
   clientIds: readonly string[],
 ): Promise<Map<string, Set<string>>> {
   const beside = new Map<string, Set<string>>();
   if (clientIds.length === 0) return beside;
-  const ids = [...clientIds];
-  const referred = tx.db
-    .selectFrom('referral')
-    .select(['client_id', 'from_organisation_id as organisation_id'])
-    .where('client_id', 'in', ids)
-    .where('status', '=', 'accepted');
-  const opened = tx.db
-    .selectFrom('client')
-    .innerJoin('organisation', 'organisation.id', 'client.registered_by')
-    .select(['client.id as client_id', 'organisation.id as organisation_id'])
-    .where('client.id', 'in', ids);
-  const around = tx.db
-    .selectFrom('circle_member')
-    .innerJoin('face', 'face.id', 'circle_member.face_id')
-    .select(['circle_member.client_id', 'face.organisation_id'])
-    .where('circle_member.client_id', 'in', ids)
-    .where('face.organisation_id', 'is not', null);
-  for (const query of [referred, opened, around]) {
-    for (const row of await query.execute()) {
-      if (row.organisation_id === null) continue;
-      const known = beside.get(row.client_id) ?? new Set();
-      beside.set(row.client_id, known.add(row.organisation_id));
-    }
+  const { rows } = await sql<{ client_id: string; organisation_id: string }>`
+    select client_id, organisation_id from partners_beside(${`{${clientIds.join(',')}}`}::uuid[])`.execute(
+    tx.db,
+  );
+  for (const row of rows) {
+    const known = beside.get(row.client_id) ?? new Set();
+    beside.set(row.client_id, known.add(row.organisation_id));
   }
   return beside;
 }
@@ -334,37 +318,6 @@ export async function insertRead(tx: Tx, faceId: string, clientId: string): Prom
     .execute();
 }
 
-export type FacesClause = {
-  readonly partnershipId: string;
-  readonly kind: string;
-  readonly parameters: unknown;
-  readonly parties: readonly string[];
-};
-
-/** The clauses in force on a day of the partnerships that the actor's organisation is in: the latest signed version of each. */
-export async function listClausesInForce(tx: Tx, on: Day): Promise<FacesClause[]> {
-  const { rows } = await sql<{
-    partnership_id: string;
-    kind: string;
-    parameters: unknown;
-    parties: string[];
-  }>`
-    with latest as (
-      select distinct on (a.partnership_id) a.id, a.partnership_id from agreement a
-      where a.status = 'signed' and a.starts <= ${on} and (a.ends is null or a.ends > ${on})
-      order by a.partnership_id, a.number desc)
-    select c.partnership_id, c.kind, c.parameters,
-      array(select p.organisation_id from partnership_party p where p.partnership_id = c.partnership_id) as parties
-    from latest join agreement_clause c on c.agreement_id = latest.id
-    order by c.partnership_id, c.position`.execute(tx.db);
-  return rows.map((row) => ({
-    partnershipId: row.partnership_id,
-    kind: row.kind,
-    parameters: row.parameters,
-    parties: row.parties,
-  }));
-}
-
 export async function listCircleFaces(tx: Tx, clientId: string): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('circle_member')
@@ -372,4 +325,23 @@ export async function listCircleFaces(tx: Tx, clientId: string): Promise<string[
     .where('client_id', '=', clientId)
     .execute();
   return rows.map((row) => row.face_id);
+}
+
+/** Clients to whom professionals of an organisation came or come in a span of days. */
+export async function listClientsVisitedBy(
+  tx: Tx,
+  organisationId: string,
+  from: Date,
+  until: Date,
+): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('visit')
+    .select('client_id')
+    .distinct()
+    .where('organisation_id', '=', organisationId)
+    .where('layer', '=', 'professional')
+    .where('starts_at', '>=', from)
+    .where('starts_at', '<', until)
+    .execute();
+  return rows.map((row) => row.client_id);
 }

@@ -1,0 +1,62 @@
+import { addDays, instantOf } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { JobPayload } from '../../house/jobs.ts';
+import { ok } from '../../house/result.ts';
+import { monthOf, ownClausesInForce, recordMeasure } from '../../partnership/agreement/agreement.actions.ts';
+import { besideOf } from './agreed.actions.ts';
+import { clientFactsOf, listClientsVisitedBy } from './around.store.ts';
+import { facesUntil, windowDays } from './familiar-faces.ts';
+import { listVisitsOfClients } from './visit.store.ts';
+
+/**
+ * Runs daily for each organisation: counts the faces at the clients it has together with another party, over the
+ * fourteen days up to today, and hands the counts (no names) to the agreement, which judges them. Whoever else comes
+ * to such a client is not counted: an organisation answers for its own people.
+ */
+export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
+  const organisationId = tx.actor.hat?.organisationId;
+  const clauses = await ownClausesInForce(tx, 'familiar-faces');
+  if (!organisationId || clauses.length === 0) return ok(null);
+  const from = addDays(tx.today, 1 - windowDays);
+  const clientIds = await listClientsVisitedBy(
+    tx,
+    organisationId,
+    instantOf(from, '00:00'),
+    instantOf(addDays(tx.today, 1), '00:00'),
+  );
+  if (clientIds.length === 0) return ok(null);
+  const facts = await clientFactsOf(tx, clientIds);
+  const isBeside = await besideOf(tx, clientIds);
+  const visits = (await listVisitsOfClients(tx, clientIds, from, windowDays)).filter(
+    (visit) => visit.organisationId === organisationId,
+  );
+  const { starts, ends } = monthOf(tx.today);
+  for (const { partnershipId, parties } of clauses) {
+    const clients = clientIds
+      .filter((clientId) => isBeside(clientId, parties))
+      .map((clientId) => {
+        const { intensity, mostFaces } = facts(clientId);
+        const { day, night, students } = facesUntil(
+          visits.filter((visit) => visit.clientId === clientId),
+          tx.today,
+        );
+        return {
+          intensity,
+          faces: day.size,
+          nightFaces: night.size,
+          students: students.size,
+          most: mostFaces,
+        };
+      })
+      .filter((one) => one.faces + one.nightFaces + one.students > 0);
+    await recordMeasure(tx, {
+      partnershipId,
+      kind: 'familiar-faces',
+      organisationId,
+      starts,
+      ends,
+      counted: { clients },
+    });
+  }
+  return ok(null);
+}
