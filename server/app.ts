@@ -40,6 +40,8 @@ import { remindOthers, tellRaiser, tellTaker } from './care/worry/worry-mail.act
 import type { JobAction } from './house/jobs.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
+import { calendarActions } from './outside/calendar/calendar.actions.ts';
+import { calendarContract } from './outside/calendar/calendar.contract.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
@@ -83,6 +85,7 @@ export const rooms: readonly Room[] = [
   serve(visitContract, visitActions),
   serve(worryContract, worryActions),
   // outside
+  serve(calendarContract, calendarActions),
 ];
 
 /** The rooms as this Tango mounts them; those of the example village only in demo mode. */
