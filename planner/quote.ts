@@ -3,7 +3,7 @@ import { otherCarers } from './costs/changes.ts';
 import { wishes } from './costs/wishes.ts';
 import type { Horizontal } from './law.ts';
 import { AT, type Ledger, type Placement } from './ledger.ts';
-import { type CarerModel, NONE, type VisitModel } from './model.ts';
+import { type CarerModel, LATER, NONE, type VisitModel } from './model.ts';
 import type { Random } from './random.ts';
 import { type Route, routeOf } from './route.ts';
 
@@ -75,12 +75,27 @@ export function routesWith(
   const kept = ledger.fixed[index]!;
   ledger.fixed[index] = start;
   const routes: Route[] = [];
-  for (const at of positions(ledger, index, person, old, start, most)) {
+  for (const { at } of positions(ledger, index, person, old, start, most)) {
     routes.push(routeOf(model, person, day, old.visits.toSpliced(at, 0, index), ledger.fixed));
   }
   ledger.fixed[index] = kept;
   return routes;
 }
+
+/** Roughly the fewest minutes by which anything becomes later when this carer takes the visit too. */
+export function roughDelay(ledger: Ledger, index: number, carer: number): number {
+  const { model } = ledger;
+  const { day, pinnedStart } = model.visits[index]!;
+  const person = model.carers[carer]!;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { delay } of positions(ledger, index, person, ledger.route(carer, day), pinnedStart, LATER)) {
+    if (delay < least) least = delay;
+  }
+  return least;
+}
+
+/** `delay`: minutes that this visit and the next become late or later, roughly. */
+type Position = { at: number; delay: number; price: number };
 
 /** Positions at which the windows on both sides leave room, the cheapest first. */
 function positions(
@@ -90,14 +105,14 @@ function positions(
   route: Route,
   start: number,
   most: number,
-): number[] {
+): Position[] {
   const { visits, clients } = ledger.model;
   const visit = visits[index]!;
   const decided = start !== NONE;
   const earliest = decided ? start : visit.earliest;
   const limit = decided ? start : reach(visit);
   const count = route.visits.length;
-  const found: { at: number; price: number }[] = [];
+  const found: Position[] = [];
   for (let at = 0; at <= count; at++) {
     let ready = earliest;
     let detour = 0;
@@ -120,10 +135,10 @@ function positions(
       detour += trip;
     }
     const late = Math.max(0, ready - visit.latest);
-    found.push({ at, price: 4 * late + 2 * push + detour + (wish - earliest) / 8 });
+    found.push({ at, delay: late + push, price: 4 * late + 2 * push + detour + (wish - earliest) / 8 });
   }
   if (found.length > most) found.sort((a, b) => a.price - b.price || a.at - b.at).length = most;
-  return found.map(({ at }) => at);
+  return found;
 }
 
 /** Later than this is not worth trying: a soft window is meant, too. */

@@ -84,7 +84,7 @@ export function movable(model: Model): number[] {
 }
 
 function moveOf({ random, open }: Setting): Move {
-  if (open.length > 0 && random.real() < 0.04) return insert;
+  if (open.length > 0 && random.real() < 0.1) return insert;
   let left = random.real();
   for (const [move, share] of MOVES) {
     left -= share;

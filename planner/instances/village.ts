@@ -15,9 +15,11 @@ const START = '2026-11-23';
 
 /** Early, late and whole days; minutes past midnight. */
 const HOURS = [
+  [420, 1380],
   [420, 960],
   [420, 1380],
   [840, 1380],
+  [420, 1380],
   [420, 1380],
 ] as const;
 
@@ -63,7 +65,7 @@ function employee(i: number, days: number, at: At, random: Random): Carer {
     if (day % 7 === free || day % 7 === (free + 1) % 7) continue;
     available.push({ from: at(day, from), to: at(day, to) });
   }
-  const nurse = i % 2 === 1;
+  const nurse = i % 3 !== 0;
   return {
     id: `employee-${i + 1}`,
     name: `Medewerker ${i + 1}`,

@@ -1,6 +1,8 @@
-import { choose } from '../quote.ts';
+import { choose, roughDelay } from '../quote.ts';
 import { pick } from '../random.ts';
 import { budget, type Move, seed } from './move.ts';
+
+const BEARABLE = 30;
 
 /** One visit to another carer, more often one who comes to this client already. */
 export const reassign: Move = (ledger, setting) => {
@@ -16,6 +18,9 @@ export const reassign: Move = (ledger, setting) => {
   const familiar = others.filter((carer) => book.visits[row + carer]! > 0);
   const carer = pick(random, random.real() < 0.7 && familiar.length > 0 ? familiar : others);
   if (carer === undefined) return false;
+  // Most days are too full for one visit more; that is seen without timing them.
+  const slack = ledger.route(now[0]!, visit.day).lateness + BEARABLE;
+  if (visit.needed === 1 && roughDelay(ledger, index, carer) > slack) return false;
   const allowed = visit.needed === 1 ? [carer] : [carer, ...now];
   ledger.lift(index);
   const ceiling = { ceiling: budget(ledger, setting) };
