@@ -15,7 +15,7 @@ import { OpenFrame } from './shell/OpenFrame.tsx';
 import { PageFailed } from './shell/PageFailed.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { readSearch, writeSearch } from './ui/address.ts';
-import { rememberNavigation } from './ui/PageHeader.tsx';
+import { endNavigation, startNavigation } from './ui/PageHeader.tsx';
 
 type Load = () => Promise<{ default: RouteComponent }>;
 type Page = [pattern: string, load: Load];
@@ -53,7 +53,8 @@ export function makeRouter() {
     defaultErrorComponent: PageFailed,
   });
   router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
-    if (pathChanged && fromLocation) rememberNavigation();
+    if (pathChanged && fromLocation) startNavigation();
   });
+  router.subscribe('onResolved', endNavigation);
   return router;
 }

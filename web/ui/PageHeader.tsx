@@ -1,5 +1,4 @@
 /** The head of a page: its one h1, a sentence under it, and at most one main action. */
-import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './PageHeader.module.css';
 import { usePageTitle } from './page-title.ts';
@@ -15,23 +14,29 @@ type PageHeaderProps = {
   tab?: string;
 };
 
-let navigated = false;
+let navigating = false;
 
 /** Told by the router: the next header takes the focus, so that a screen reader starts at the new page. */
-export function rememberNavigation() {
-  navigated = true;
+export function startNavigation() {
+  navigating = true;
+}
+
+/** The same page with another subject keeps its header; one that still waits for its data takes the focus later. */
+export function endNavigation() {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (heading) takeFocus(heading);
+}
+
+function takeFocus(heading: HTMLElement | null) {
+  if (!navigating) return;
+  navigating = false;
+  heading?.focus({ preventScroll: true });
 }
 
 export function PageHeader({ title, text, above, action, tab }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
   usePageTitle(tab ?? title);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new address moves the focus once
-  useEffect(() => {
-    if (!navigated) return;
-    navigated = false;
-    heading.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  useEffect(() => takeFocus(heading.current), []);
   return (
     <header className={classes.header}>
       <div className={classes.words}>
