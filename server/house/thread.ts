@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { root } from './root.ts';
 
@@ -11,5 +12,8 @@ const built = import.meta.filename.endsWith('.js');
  */
 export function openThread(source: `${string}.ts`, options: WorkerOptions = {}): Worker {
   if (built) return new Worker(join(root, 'dist', 'server', source.replace(/\.ts$/, '.js')), options);
-  return new Worker(join(root, source), { ...options, execArgv: ['--import', 'tsx'] });
+  // Threads of Node 20 leave --import aside, so this one registers the loader of the sources itself.
+  const [loader, file] = [import.meta.resolve('tsx/esm/api'), pathToFileURL(join(root, source)).href];
+  const start = `import('${loader}').then(({ register }) => { register(); return import('${file}'); })`;
+  return new Worker(start, { ...options, eval: true });
 }
