@@ -107,10 +107,10 @@ begin
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
   insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, given_by, recorded_by, explanation, ends)
-  select f_client, c.person_id, scope, f_grantee, f_ground, f_purpose, coalesce(current_self(), c.person_id), f_recorded_by, f_explanation, f_ends
-  from client c, unnest(f_scopes) scope
+  select f_client, c.person_id, wanted.scope, f_grantee, f_ground, f_purpose, coalesce(current_self(), c.person_id), f_recorded_by, f_explanation, f_ends
+  from client c, unnest(f_scopes) as wanted (scope)
   where c.id = f_client
-    and not exists (select 1 from client_grant g where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = scope and (g.ends is null or g.ends > now()))
+    and not exists (select 1 from client_grant g where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = wanted.scope and (g.ends is null or g.ends > now()))
   on conflict do nothing;
   insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, parent_id, recorded_by, ends)
   select g.client_id, g.client_person_id, g.scope, team.id, g.ground, g.purpose, g.id, f_grantee, g.ends
