@@ -3,6 +3,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -33,7 +34,7 @@ export type FrontDoor = {
 export function openFrontDoor(door: FrontDoor): FastifyInstance {
   const server = fastify({
     loggerInstance: door.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: door.trustProxy.length > 0 ? [...door.trustProxy] : false,
     bodyLimit: usualBody,
     genReqId: () => newId(),

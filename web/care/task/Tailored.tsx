@@ -27,13 +27,15 @@ export function Tailored({ clientId }: { clientId: string }) {
         {({ tailored, can }) => (
           <>
             {tailored.length === 0 && <p>{t('tailoredNone')}</p>}
-            <ul className={classes.cards}>
-              {tailored.map((agreement) => (
-                <li key={agreement.id} className={classes.card}>
-                  <Agreement clientId={clientId} agreement={agreement} />
-                </li>
-              ))}
-            </ul>
+            {tailored.length > 0 && (
+              <ul className={classes.cards}>
+                {tailored.map((agreement) => (
+                  <li key={agreement.id} className={classes.card}>
+                    <Agreement clientId={clientId} agreement={agreement} />
+                  </li>
+                ))}
+              </ul>
+            )}
             {open ? (
               <TailorForm clientId={clientId} onDone={() => setOpen(false)} />
             ) : (

@@ -87,7 +87,7 @@ function FourNames({ task }: { task: Task }) {
   return (
     <dl className={classes.names}>
       {names.map(([label, face, otherwise]) => (
-        <div key={label} style={{ display: 'contents' }}>
+        <div key={label} className={classes.pair}>
           <dt>{t(label)}</dt>
           <dd>{face ? face.name : otherwise}</dd>
         </div>

@@ -27,19 +27,21 @@ export function Taught({ clientId }: { clientId: string }) {
         {({ teachings, can }) => (
           <>
             {teachings.length === 0 && <p>{t('taughtNone')}</p>}
-            <ul>
-              {teachings.map(({ id, face, act, taughtByName, taughtOn, validUntil }) => (
-                <li key={id}>
-                  <strong>{face.name}</strong>{' '}
-                  {t('taughtLine', {
-                    act: nameOf(act),
-                    by: taughtByName,
-                    on: format.date(taughtOn),
-                    until: format.date(validUntil),
-                  })}
-                </li>
-              ))}
-            </ul>
+            {teachings.length > 0 && (
+              <ul>
+                {teachings.map(({ id, face, act, taughtByName, taughtOn, validUntil }) => (
+                  <li key={id}>
+                    <strong>{face.name}</strong>{' '}
+                    {t('taughtLine', {
+                      act: nameOf(act),
+                      by: taughtByName,
+                      on: format.date(taughtOn),
+                      until: format.date(validUntil),
+                    })}
+                  </li>
+                ))}
+              </ul>
+            )}
             {open ? (
               <TeachForm clientId={clientId} onDone={() => setOpen(false)} />
             ) : (
