@@ -27,13 +27,13 @@ const wings = {
     'matching',
     'referral',
     'task',
-    'planning',
     'visit',
+    'planning',
     'worry',
     'activity',
   ],
   means: ['funding', 'recognition', 'experiment'],
-  outside: ['import', 'calendar', 'mail', 'fhir', 'iwmo'],
+  outside: ['import', 'visit-import', 'calendar', 'mail', 'fhir', 'iwmo'],
 };
 const rooms = Object.entries(wings).flatMap(([wing, names]) => names.map((name) => ({ wing, name })));
 const any = Object.keys(wings).join('|');

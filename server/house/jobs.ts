@@ -9,6 +9,13 @@ export type JobPayload = Readonly<Record<string, string>>;
 
 export type JobAction = (tx: Tx, payload: JobPayload) => Promise<Result<unknown, Refusal>>;
 
+/** Work that takes longer than a transaction may: each `inVisit` is a short one, for the same organisation. */
+export type LongAction = (inVisit: InVisit, payload: JobPayload) => Promise<void>;
+
+export type InVisit = <T, E extends Refusal>(
+  action: (tx: Tx) => Promise<Result<T, E>>,
+) => Promise<Result<T, E>>;
+
 export type JobOptions = {
   /** Owner of the queue; actions still run as `tango_app` behind the walls. */
   readonly queueUrl: string;
@@ -17,6 +24,7 @@ export type JobOptions = {
   readonly followUps: Readonly<Record<string, JobAction>>;
   /** Work that is put in the queue by name. */
   readonly tasks: Readonly<Record<string, JobAction>>;
+  readonly longTasks?: Readonly<Record<string, LongAction>>;
   /** Names of tasks that are done every day, and at each start, for every organisation. */
   readonly daily: readonly string[];
   readonly log: Logger;
@@ -30,6 +38,11 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
     const result = await options.database.withActor(actor, (tx) => action(tx, ids));
     // A refusal is a course of events, not a fault: the work had become needless.
     if (!result.ok) options.log.info({ refusal: result.error.type }, 'job refused');
+  };
+  const performLong = (action: LongAction) => async (payload: unknown) => {
+    const ids = payload as JobPayload;
+    const actor = await actorOfJob(options.database, ids);
+    await action((work) => options.database.withActor(actor, work), ids);
   };
   const follow: JobAction = async (tx, payload) => {
     const action = options.followUps[payload.type ?? ''];
@@ -55,6 +68,9 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
       every_day: everyDay,
       follow_fact: perform(follow),
       ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
+      ...Object.fromEntries(
+        Object.entries(options.longTasks ?? {}).map(([name, action]) => [name, performLong(action)]),
+      ),
     },
   });
   await runner.addJob('every_day', {}, { jobKey: 'every_day' });
