@@ -4,7 +4,7 @@
  */
 import { createInstance } from 'i18next';
 import type { Text } from '../api/refusal.ts';
-import { currentSession, type Language, useSession } from '../api/session.ts';
+import { type Language, useSession } from '../api/session.ts';
 
 export type Messages = Record<string, string>;
 export type Texts = { nl: Messages; en: Messages };
@@ -54,5 +54,3 @@ export function usePick(): (text: Text) => string {
   const { language } = useSession();
   return (text) => text[language];
 }
-
-export const pick = (text: Text): string => text[currentSession().language];

@@ -88,7 +88,7 @@ function ErrorSummary<V extends Values>({ draft }: { draft: Draft<V> }) {
                 focusField(idOf(draft.name, field));
               }}
             >
-              {words}
+              {draft.served ? `${labelOf(idOf(draft.name, field))}: ${words}` : words}
             </a>
           </li>
         ))}
@@ -98,6 +98,12 @@ function ErrorSummary<V extends Values>({ draft }: { draft: Draft<V> }) {
       </ul>
     </section>
   );
+}
+
+/** The words on the field itself, without what stands behind them in brackets. */
+function labelOf(id: string): string {
+  const label = document.querySelector(`label[for='${id}'], #${id} > legend`)?.textContent ?? '';
+  return label.replace(/\s*[(?:].*$/, '');
 }
 
 function focusField(id: string) {

@@ -32,6 +32,8 @@ export type Draft<V extends Values> = {
   set: <Name extends keyof V & string>(name: Name, value: V[Name]) => void;
   /** Field → sentence, in the order of the fields. */
   problems: Problems;
+  /** The sentences are the server's: they fit any field, so the summary names the field too. */
+  served: boolean;
   /** Sentences that belong to no field of this form. */
   others: string[];
   /** Call on leaving a field. */
@@ -58,6 +60,7 @@ export function useDraft<V extends Values>(
   const [values, setValues] = useState<V>({ ...initial, ...kept });
   const [problems, setProblems] = useState<Problems>({});
   const [others, setOthers] = useState<string[]>([]);
+  const [served, setServed] = useState(false);
   const [refusedTimes, setRefusedTimes] = useState(0);
   const changed = useRef(new Set<string>());
   const { rules = {}, fields = {}, refusals = {}, forget = [] } = options;
@@ -90,6 +93,7 @@ export function useDraft<V extends Values>(
       if (problem) found[field] = problem;
     }
     setOthers([]);
+    setServed(false);
     return settle(found);
   }
 
@@ -113,6 +117,7 @@ export function useDraft<V extends Values>(
       else homeless.push(words);
     }
     setOthers(homeless);
+    setServed(true);
     settle(found);
     if (homeless.length > 0 && Object.keys(found).length === 0) setRefusedTimes((times) => times + 1);
     return true;
@@ -127,7 +132,20 @@ export function useDraft<V extends Values>(
   }
 
   const restored = kept !== null;
-  return { name, values, set, problems, others, check, checkAll, take, refusedTimes, restored, clear };
+  return {
+    name,
+    values,
+    set,
+    problems,
+    served,
+    others,
+    check,
+    checkAll,
+    take,
+    refusedTimes,
+    restored,
+    clear,
+  };
 }
 
 const nameOf = (name: string) => `tango.draft.${name}`;
