@@ -45,6 +45,17 @@ export async function ensureBuilt(only = Object.keys(halves)) {
   return built;
 }
 
+/** The same for those who only want to run Tango: says in one sentence why it could not be built, and ends. */
+export async function buildOrExit(only) {
+  await ensureBuilt(only).catch((error) => {
+    const full = error.code === 'ENOSPC';
+    console.error(
+      full ? 'The disk is full: Tango could not be built.' : `Tango could not be built: ${error.message}`,
+    );
+    process.exit(1);
+  });
+}
+
 function fingerprint(sources) {
   const hash = createHash('sha256').update(process.versions.node);
   for (const file of sources.flatMap(filesBelow).sort()) {

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt } from './build.mjs';
+import { buildOrExit } from './build.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 // npx tango: the command line of an installation. Like npm start it needs nothing prepared.
 
 ensureInstalled();
-await ensureBuilt(['server']);
+await buildOrExit(['server']);
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(`${root}/dist/server/cli.js`).href);
