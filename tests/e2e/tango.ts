@@ -30,7 +30,8 @@ const flags = [
   '--disable-sync',
 ];
 
-export async function openStage(): Promise<Stage> {
+/** `settings` go over those of the stage, such as another database. */
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM does not name a browser; npm test finds one by itself.');
   const folder = await mkdtemp(join(tmpdir(), 'tango-e2e-'));
@@ -43,6 +44,7 @@ export async function openStage(): Promise<Stage> {
       TANGO_DEMO: 'yes',
       LOG_LEVEL: 'error',
       DATABASE_URL: '',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

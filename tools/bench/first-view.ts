@@ -26,11 +26,13 @@ export async function measureFirstView(bench: Bench): Promise<Line[]> {
 async function scriptBytes(page: Page, url: string): Promise<{ script: number; style: number }> {
   const sizes = { script: 0, style: 0 };
   const waiting: Promise<void>[] = [];
-  const count = (kind: 'script' | 'style', body: Promise<Buffer>) =>
-    waiting.push(body.then((bytes) => void (sizes[kind] += gzipSync(bytes, { level: 9 }).length)));
+  const count = async (kind: 'script' | 'style', body: Promise<Buffer>) => {
+    const { length } = gzipSync(await body, { level: 9 });
+    sizes[kind] += length;
+  };
   page.on('response', (response) => {
-    if (/\.js(\?|$)/.test(response.url())) count('script', response.body());
-    if (/\.css(\?|$)/.test(response.url())) count('style', response.body());
+    if (/\.js(\?|$)/.test(response.url())) waiting.push(count('script', response.body()));
+    if (/\.css(\?|$)/.test(response.url())) waiting.push(count('style', response.body()));
   });
   const session = await page.context().newCDPSession(page);
   await session.send('Network.clearBrowserCache');

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '../../server/house/embedded-database/embedded-database.ts';
+import { root } from '../../server/house/root.ts';
 import { openStage, type Stage } from '../../tests/e2e/tango.ts';
-import { findBrowser } from '../browser.mjs';
 
 /** A Tango on the demo village, in a process of its own, on a PostgreSQL that is also reached directly. */
 export type Bench = Stage & { readonly ownerUrl: string; readonly secret: string };
@@ -11,6 +11,7 @@ export type Bench = Stage & { readonly ownerUrl: string; readonly secret: string
 export type Line = readonly [what: string, value: string];
 
 export async function openBench(): Promise<Bench> {
+  const { findBrowser } = await import(join(root, 'tools', 'browser.mjs'));
   process.env.CHROMIUM = findBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'tango-bench-'));
   const database = await startEmbeddedDatabase({ folder });
