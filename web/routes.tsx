@@ -24,10 +24,16 @@ const inside: Page[] = [
   [paths.home(), () => import('./home/HomePage.tsx')],
   [paths.help(), () => import('./home/HelpPage.tsx')],
   [paths.settings(), () => import('./home/SettingsPage.tsx')],
+  [paths.today(), () => import('./care/today/TodayPage.tsx')],
+  [paths.requests(), () => import('./care/request/RequestsPage.tsx')],
+  [paths.newRequest(), () => import('./care/request/NewRequestPage.tsx')],
+  [paths.request('$id'), () => import('./care/request/RequestPage.tsx')],
+  [paths.myWeek(), () => import('./care/my-week/MyWeekPage.tsx')],
   [paths.clientTasks('$id'), () => import('./care/task/TasksPage.tsx')],
 ];
 
 const open: Page[] = [
+  [paths.answer('$token'), () => import('./care/answer/AnswerPage.tsx')],
   [paths.signIn(), () => import('./home/SignInPage.tsx')],
   [paths.signInByLink(), () => import('./home/LinkPage.tsx')],
   [paths.newPassword(), () => import('./home/NewPasswordPage.tsx')],
