@@ -28,6 +28,7 @@ export function placePins(ledger: Ledger, weights: Float64Array): void {
     const choice = choose(ledger, weights, index);
     if (choice) ledger.place(choice.best);
   }
+  ledger.tolerate();
 }
 
 function startOrWindow(visit: { pinnedStart: number; earliest: number }): number {
@@ -76,7 +77,7 @@ function asBefore(ledger: Ledger, index: number): Placement | undefined {
     placement.routes.push(route);
     placement.after.push(after);
     if (!route || !after) continue;
-    if (route.hard > old.hard || after.hard > ledger.horizontal(carer).hard) {
+    if (!ledger.permits(carer, visit.day, route, after)) {
       ledger.fixed[index] = kept;
       return undefined;
     }

@@ -78,20 +78,15 @@ function alternative(
   for (const cost of COSTS) if (ledger.delta(AT[cost]) !== 0) costs[cost] = ledger.delta(AT[cost]);
   ledger.rollback();
   if (!choice?.best.carers.includes(carer)) {
-    const text = rule
-      ? cannot(rule, who, false)
-      : {
-          nl: `${who.nl} kan wel, maar dit staat vast of er is een tweede persoon nodig.`,
-          en: `${who.en} could, but this is decided or asks a second person.`,
-        };
-    return {
-      carerId,
-      ...place,
-      possible: false,
-      costs: {},
-      reasons: [{ code: rule ?? 'decided', text }],
-      text,
-    };
+    const decided = pinned || (rule === undefined && now.length > 1);
+    const text = decided
+      ? {
+          nl: `${who.nl} kan wel, maar dit staat vast of vraagt nog iemand anders.`,
+          en: `${who.en} could, but this is decided or asks someone else too.`,
+        }
+      : cannot(rule ?? 'windows', who, false);
+    const code = decided ? 'decided' : (rule ?? 'windows');
+    return { carerId, ...place, possible: false, costs: {}, reasons: [{ code, text }], text };
   }
   const changed = model.tiers.filter((cost) => costs[cost] !== undefined);
   const decisive = changed[0];

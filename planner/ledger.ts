@@ -52,6 +52,9 @@ export class Ledger {
   readonly #routes: Route[];
   readonly #horizontal: Horizontal[];
   readonly #law: Law;
+  /** Per carer whose days were broken when `tolerate` was called: which days, and each rule by how much. */
+  readonly #allowed = new Map<number, { days: Set<number>; rules: Partial<Record<RuleId, number>> }>();
+  readonly #touched = new Set<number>();
   #journal: (() => void)[] = [];
   #squares = 0;
   #load = 0;
@@ -98,6 +101,7 @@ export class Ledger {
   /** From here on `rollback` undoes. */
   begin(): void {
     this.#journal = [];
+    this.#touched.clear();
     this.#before.totals.set(this.totals);
     this.#before.hard = this.hard;
     this.#before.squares = this.#squares;
@@ -122,9 +126,43 @@ export class Ledger {
     return this.#journal.length > 0;
   }
 
-  /** Whether nothing is broken that was not broken before. */
+  /** Whether nothing is broken that was not broken before, and no rule more than `tolerate` allowed. */
   get sound(): boolean {
-    return this.hard <= this.#before.hard;
+    if (this.hard > this.#before.hard) return false;
+    for (const carer of this.#touched) if (!this.#withinAllowance(carer, -1, EMPTY)) return false;
+    return true;
+  }
+
+  /** What is broken now, by pins or by hand, is accepted from here on; nothing else is. */
+  tolerate(): void {
+    this.#allowed.clear();
+    for (const { index } of this.model.carers) {
+      const row = index * this.model.days;
+      const days = new Set<number>();
+      for (let day = 0; day < this.model.days; day++) if (this.#routes[row + day]!.hard > 0) days.add(day);
+      if (days.size === 0 && this.#horizontal[index]!.hard === 0) continue;
+      const rules = this.#law.broken(this.model.carers[index]!, (day) => this.#routes[row + day]!);
+      this.#allowed.set(index, { days, rules });
+    }
+  }
+
+  /** Whether a carer may have this route on this day: it breaks nothing beyond what is tolerated. */
+  permits(carer: number, day: number, route: Route, after: Horizontal): boolean {
+    if (route.hard > 0 || this.#allowed.get(carer)?.days.has(day)) return false;
+    return after.hard === 0 || this.#withinAllowance(carer, day, route);
+  }
+
+  /** `day` -1: as it stands. */
+  #withinAllowance(carer: number, day: number, route: Route): boolean {
+    const allowance = this.#allowed.get(carer);
+    if (!allowance) return this.#horizontal[carer]!.hard === 0 && day < 0;
+    const row = carer * this.model.days;
+    const broken = this.#law.broken(this.model.carers[carer]!, (d) =>
+      d === day ? route : this.#routes[row + d]!,
+    );
+    return (Object.keys(broken) as RuleId[]).every(
+      (rule) => (broken[rule] ?? 0) <= (allowance.rules[rule] ?? 0),
+    );
   }
 
   /** Takes a visit off its carers; what is pinned goes too, so moves leave pins alone. */
@@ -233,6 +271,7 @@ export class Ledger {
 
   #setRoute(carer: number, day: number, route: Route, known?: Horizontal): void {
     const key = carer * this.model.days + day;
+    this.#touched.add(carer);
     const old = this.#routes[key]!;
     const oldState = this.#horizontal[carer]!;
     this.#routes[key] = route;

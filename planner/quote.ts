@@ -16,7 +16,7 @@ const TIMED = 2;
 export type Quote = { carer: number; route: Route | undefined; after: Horizontal | undefined; cost: number };
 
 /**
- * The cheapest position in the carer's day that breaks nothing, or undefined. `start` decides the moment (pins, two
+ * The cheapest position in the carer's day that breaks nothing more, or undefined. `start` decides the moment (pins, two
  * carers at once), NONE leaves it to the route. The visit must be open. What costs more than `ceiling` before the
  * law is asked is not worth asking.
  */
@@ -34,7 +34,7 @@ export function quote(
   const old = ledger.route(carer, visit.day);
   const routes = routesWith(ledger, index, carer, start);
   const fitting = routes
-    .filter((route) => route.hard <= old.hard)
+    .filter((route) => route.hard === 0)
     .map((route) => ({ route, cost: routeCost(weights, route) - routeCost(weights, old) }))
     .sort((a, b) => a.cost - b.cost);
   if (fitting.length === 0) return undefined;
@@ -48,7 +48,7 @@ export function quote(
   for (const { route, cost } of fitting) {
     if (cost + person > ceiling) return undefined;
     const after = ledger.judge(carer, visit.day, route);
-    if (after.hard > now.hard) continue;
+    if (!ledger.permits(carer, visit.day, route, after)) continue;
     const load =
       weights[AT.overtime]! * (after.overtime - now.overtime) +
       weights[AT.fairness]! * ledger.fairnessDelta(now, after);
@@ -194,8 +194,14 @@ export function choose(
   const visit = ledger.model.visits[index]!;
   const placements: Placement[] = [];
   for (const start of moments(ledger, index, random)) {
-    const pinned = visit.pinned.map((carer) => forced(ledger, weights, index, carer, start));
-    const missing = visit.needed - pinned.length;
+    const missing = visit.needed - visit.pinned.length;
+    const given = visit.pinned.map((carer) =>
+      missing > 0
+        ? quote(ledger, weights, index, carer, start)
+        : forced(ledger, weights, index, carer, start),
+    );
+    const pinned = given.filter((one) => one !== undefined);
+    if (pinned.length < given.length) continue;
     if (missing <= 0) {
       placements.push(placementOf(ledger, weights, index, start, pinned.slice(0, visit.needed)));
       continue;

@@ -31,5 +31,6 @@ export function reload(model: Model, plan: Plan): Ledger {
     routes[key] = routeOf(model, carer, key % model.days, order, fixed);
   }
   ledger.load({ carersOf, fixed, routes, totals: ledger.totals });
+  ledger.tolerate();
   return ledger;
 }
