@@ -35,6 +35,7 @@ export default defineConfig({
   server: {
     port: Number(process.env.WEB_PORT ?? 3102),
     strictPort: true,
-    proxy: { '/api': `http://localhost:${process.env.PORT ?? 3000}` },
+    // Sources of web/api lie under the same address; those are not the server's.
+    proxy: { '^/api/(?!.*\\.ts)': `http://localhost:${process.env.PORT ?? 3000}` },
   },
 });
