@@ -183,7 +183,7 @@ create table idempotency_key (
   person_id uuid not null,
   key text not null,
   request_hash text not null,
-  answer jsonb,
+  answer json,
   created_at timestamptz not null default now(),
   primary key (person_id, key)
 );
