@@ -7,6 +7,8 @@ import { cruiseProject } from './cruise.mjs';
 // drawing is current.
 
 const wings = ['people', 'partnership', 'care', 'means', 'outside'];
+// Mermaid takes a dash in a name for an arrow.
+const nameOf = (room) => room.replace(/\W/g, '_');
 const marks = /(<!-- rooms -->\n)[\s\S]*?(<!-- \/rooms -->)/;
 
 const roomOf = (source) => {
@@ -23,7 +25,7 @@ function draw(graph) {
     const from = roomOf(source);
     for (const { resolved } of dependencies) {
       const to = roomOf(resolved);
-      if (from && to && from !== to) leans.add(`  ${from.replace('/', '_')} --> ${to.replace('/', '_')}`);
+      if (from && to && from !== to) leans.add(`  ${nameOf(from)} --> ${nameOf(to)}`);
     }
   }
   const boxes = wings.flatMap((wing) => {
@@ -31,7 +33,7 @@ function draw(graph) {
     if (own.length === 0) return [];
     return [
       `  subgraph ${wing}`,
-      ...own.map((room) => `    ${room.replace('/', '_')}[${room.split('/')[1]}]`),
+      ...own.map((room) => `    ${nameOf(room)}[${room.split('/')[1]}]`),
       '  end',
     ];
   });
