@@ -24,6 +24,9 @@ import { matchingActions } from './care/matching/matching.actions.ts';
 import { matchingContract } from './care/matching/matching.contract.ts';
 import { offerActions } from './care/offer/offer.actions.ts';
 import { offerContract } from './care/offer/offer.contract.ts';
+import { planningActions } from './care/planning/planning.actions.ts';
+import { planningContract } from './care/planning/planning.contract.ts';
+import { runPlan } from './care/planning/run-plan.actions.ts';
 import { followLookQuestion, staysBeside } from './care/referral/beside.actions.ts';
 import { measureResponses } from './care/referral/measure.actions.ts';
 import { referralActions } from './care/referral/referral.actions.ts';
@@ -32,16 +35,19 @@ import { receiveSent, requestActions } from './care/request/request.actions.ts';
 import { requestContract } from './care/request/request.contract.ts';
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
+import { measureFamiliarFaces } from './care/visit/faces-measure.actions.ts';
 import { visitActions } from './care/visit/visit.actions.ts';
 import { visitContract } from './care/visit/visit.contract.ts';
 import { worryActions } from './care/worry/worry.actions.ts';
 import { worryContract } from './care/worry/worry.contract.ts';
 import { remindOthers, tellRaiser, tellTaker } from './care/worry/worry-mail.actions.ts';
-import type { JobAction } from './house/jobs.ts';
+import type { JobAction, LongAction } from './house/jobs.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
 import { calendarActions } from './outside/calendar/calendar.actions.ts';
 import { calendarContract } from './outside/calendar/calendar.contract.ts';
+import { importActions } from './outside/import/import.actions.ts';
+import { importContract } from './outside/import/import.contract.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
@@ -83,8 +89,10 @@ export const rooms: readonly Room[] = [
   serve(referralContract, referralActions),
   serve(taskContract, taskActions),
   serve(visitContract, visitActions),
+  serve(planningContract, planningActions),
   serve(worryContract, worryActions),
   // outside
+  serve(importContract, importActions),
   serve(calendarContract, calendarActions),
 ];
 
@@ -120,6 +128,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
   referral_answered: staysBeside,
+  measure_familiar_faces: measureFamiliarFaces,
   worry_raised: tellTaker,
   worry_waits: remindOthers,
   worry_answered: tellRaiser,
@@ -129,5 +138,8 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_ended: tellEnded,
 };
 
+/** Work that takes longer than a transaction may. */
+export const longTasks: Readonly<Record<string, LongAction>> = { run_plan: runPlan };
+
 /** Which of that work is done every day for every organisation. */
-export const daily: readonly (keyof typeof tasks)[] = ['measure_partnerships'];
+export const daily: readonly (keyof typeof tasks)[] = ['measure_familiar_faces', 'measure_partnerships'];

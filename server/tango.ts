@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadDemo } from '../demo/load.ts';
 import { tellStory } from '../demo/story.ts';
-import { daily, followUps, roomsFor, tasks } from './app.ts';
+import { daily, followUps, longTasks, roomsFor, tasks } from './app.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
@@ -48,7 +48,7 @@ export async function openTango(settings: Settings): Promise<Tango> {
     secret: settings.secret,
     post,
   });
-  const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, daily, log });
+  const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, longTasks, daily, log });
   const directoryUrl = roleUrl(ownerUrl, 'tango_directory', settings.secret);
   const signIn = openSignIn({ settings, directoryUrl, database, post, log });
   const { trustProxy } = settings;

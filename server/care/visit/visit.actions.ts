@@ -23,6 +23,22 @@ export const visitActions: Actions<typeof visitContract.verbs> = {
 
 // For other rooms.
 
+export { limitsOf } from './agreed.actions.ts';
+export {
+  clientFactsOf,
+  findTeam as teamOf,
+  findWorker as workerOf,
+  listMembers as membersOfTeam,
+} from './around.store.ts';
+export {
+  listRefusedFaces as refusedFaces,
+  listVisitsOfClients as visitsOfClients,
+  listVisitsOfTeam as visitsOfTeam,
+  lockVisit,
+  saveVisit as changeVisit,
+  type VisitChange,
+} from './visit.store.ts';
+
 /** Visits made elsewhere (a plan, a roster that was read), with why; the caller has judged that they may be made. */
 export async function addVisits(
   tx: Tx,
@@ -32,13 +48,3 @@ export async function addVisits(
   if (visits.length > 0) await insertVisits(tx, visits);
   if (changes.length > 0) await insertChanges(tx, changes);
 }
-
-export { limitsOf } from './agreed.actions.ts';
-export { findTeam as teamOf, listMembers as membersOfTeam } from './around.store.ts';
-export {
-  listRefusedFaces as refusedFaces,
-  listVisitsOfClients as visitsOfClients,
-  listVisitsOfTeam as visitsOfTeam,
-  saveVisit as changeVisit,
-  type VisitChange,
-} from './visit.store.ts';

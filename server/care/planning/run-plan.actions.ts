@@ -1,0 +1,127 @@
+import type { Worker as Thread } from 'node:worker_threads';
+import type { Plan, Progress } from '../../../planner/answer.ts';
+import type { FromPlanner, ToPlanner } from '../../../planner/worker.ts';
+import { addDays, daysBetween } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { LongAction } from '../../house/jobs.ts';
+import { notFound, ok } from '../../house/result.ts';
+import { openThread } from '../../house/thread.ts';
+import { tasksOfTeam } from '../task/task.actions.ts';
+import {
+  clientFactsOf,
+  limitsOf,
+  refusedFaces,
+  teamOf,
+  visitsOfClients,
+  visitsOfTeam,
+} from '../visit/visit.actions.ts';
+import { listVolunteers, listWorkers, lockRun, saveProgress, saveRun } from './planning.store.ts';
+import type { Asked, Made, PlanRun } from './planning.ts';
+import { nothingMade } from './planning.ts';
+import { toProblem } from './to-problem.ts';
+
+/** How often a run says how far it is, and looks whether someone stopped it. */
+const tellEvery = 1000;
+
+/**
+ * Runs the planner in a thread of its own. The problem is gathered in one short transaction, the plan is kept in
+ * another; in between only progress is written, so that nothing waits for a search of seconds.
+ */
+export const runPlan: LongAction = async (inVisit, { runId = '', seconds = '10' }) => {
+  const begun = await inVisit(async (tx) => {
+    const run = await lockRun(tx, runId);
+    if (run?.status !== 'waiting') return notFound();
+    const asked = await gather(tx, run);
+    await saveRun(tx, { ...run, status: 'running', asked });
+    return ok(asked);
+  });
+  if (!begun.ok) return;
+  const outcome = await search(begun.value, Number(seconds), async (progress) => {
+    const told = await inVisit(async (tx) =>
+      ok(await saveProgress(tx, runId, progress.done, { ...nothingMade, last: progress })),
+    );
+    return told.ok && told.value;
+  });
+  await inVisit(async (tx) => {
+    const run = await lockRun(tx, runId);
+    if (run?.status !== 'running') return notFound();
+    const made: Made = { ...nothingMade, ...outcome };
+    await saveRun(tx, {
+      ...run,
+      status: made.plan ? 'ready' : 'failed',
+      progress: 1,
+      made,
+      finishedAt: tx.now,
+    });
+    tx.record('planning.made', { runId, teamId: run.teamId });
+    return ok(null);
+  });
+};
+
+type Outcome = { readonly plan: Plan | null; readonly failure: string | null };
+
+/** `tell` answers false when someone stopped the run. */
+function search(
+  asked: Asked,
+  seconds: number,
+  tell: (progress: Progress) => Promise<boolean>,
+): Promise<Outcome> {
+  const thread: Thread = openThread('planner/worker.ts');
+  const say = (message: ToPlanner) => thread.postMessage(message);
+  let told = Date.now();
+  return new Promise<Outcome>((resolve) => {
+    const end = (outcome: Outcome) => {
+      resolve(outcome);
+      void thread.terminate();
+    };
+    thread.on('message', (message: FromPlanner) => {
+      if (message.type === 'done') end({ plan: message.plan, failure: null });
+      else if (message.type === 'cancelled') end({ plan: null, failure: null });
+      else if (message.type === 'refused')
+        end({ plan: null, failure: `${message.path}: ${message.expected}` });
+      else if (message.type === 'failed') end({ plan: null, failure: message.message });
+      else if (Date.now() - told >= tellEvery) {
+        told = Date.now();
+        tell(message.progress).then(
+          (goesOn) => !goesOn && say({ type: 'cancel' }),
+          () => say({ type: 'cancel' }),
+        );
+      }
+    });
+    thread.on('error', (error) => end({ plan: null, failure: error.message }));
+    thread.on('exit', () => end({ plan: null, failure: 'stopped' }));
+    say({ type: 'plan', problem: asked.problem, options: { seed: 1, seconds } });
+  });
+}
+
+const weeksBack = 28;
+
+export async function gather(tx: Tx, run: PlanRun): Promise<Asked> {
+  const { starts, ends, teamId } = run;
+  const days = daysBetween(starts, ends) + 1;
+  const team = await teamOf(tx, teamId);
+  if (!team) throw new Error('a plan for a team that is not here');
+  const tasks = await tasksOfTeam(tx, teamId);
+  const own = await visitsOfTeam(tx, teamId, addDays(starts, -weeksBack), weeksBack + days);
+  const clientIds = [
+    ...new Set([...tasks.map((task) => task.clientId), ...own.map((visit) => visit.clientId)]),
+  ];
+  const facts = await clientFactsOf(tx, clientIds);
+  const limits = await limitsOf(tx, clientIds.map(facts), starts);
+  const workers = await listWorkers(tx, teamId, starts);
+  const volunteers = await listVolunteers(tx, clientIds, starts);
+  const faceIds = [...workers, ...volunteers].map((one) => one.faceId);
+  const clients = [];
+  for (const clientId of clientIds) {
+    const { name, latitude, longitude } = facts(clientId);
+    clients.push({
+      clientId,
+      name: name || '…',
+      place: latitude !== null && longitude !== null ? { lat: latitude, lon: longitude } : null,
+      most: limits(clientId)?.most ?? null,
+      refused: [...(await refusedFaces(tx, clientId, faceIds))],
+    });
+  }
+  const visits = await visitsOfClients(tx, clientIds, addDays(starts, -weeksBack), weeksBack + days);
+  return toProblem({ team, from: starts, days, now: tx.now, tasks, visits, workers, volunteers, clients });
+}
