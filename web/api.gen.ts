@@ -33,6 +33,10 @@ export const table = {
   'ask.answer': ['POST', '/my-asks/:askId'],
   'ask.giveBack': ['POST', '/my-asks/:askId/back'],
   'ask.done': ['POST', '/my-asks/:askId/done'],
+  'calendar.list': ['GET', '/calendars'],
+  'calendar.open': ['POST', '/calendars'],
+  'calendar.revoke': ['POST', '/calendars/:feedId/revoke'],
+  'calendar.read': ['GET', '/calendar/:token'],
   'client.list': ['GET', '/clients'],
   'client.mine': ['GET', '/clients/mine'],
   'client.show': ['GET', '/clients/:clientId'],
@@ -47,18 +51,36 @@ export const table = {
   'client.leaveCircle': ['POST', '/clients/:clientId/circle/:memberId/leave'],
   'client.refuseSomeone': ['POST', '/clients/:clientId/refusals'],
   'client.takeBackRefusal': ['POST', '/clients/:clientId/refusals/:refusalId/remove'],
+  'competence.list': ['GET', '/competences'],
+  'competence.add': ['POST', '/competences'],
+  'competence.edit': ['POST', '/competences/:competenceId'],
+  'competence.remove': ['POST', '/competences/:competenceId/remove'],
   'followUp.due': ['GET', '/follow-ups'],
   'followUp.ofRequest': ['GET', '/requests/:requestId/follow-ups'],
   'followUp.add': ['POST', '/follow-ups'],
   'followUp.finish': ['POST', '/follow-ups/:followUpId/done'],
   'followUp.putOff': ['POST', '/follow-ups/:followUpId/later'],
   'followUp.reopen': ['POST', '/follow-ups/:followUpId/again'],
+  'import.startPeople': ['POST', '/imports/people'],
+  'import.show': ['GET', '/imports/:importId'],
+  'import.map': ['POST', '/imports/:importId/columns'],
+  'import.correct': ['POST', '/imports/:importId/rows/:number'],
+  'import.apply': ['POST', '/imports/:importId/apply'],
+  'import.cancel': ['POST', '/imports/:importId/cancel'],
+  'import.exportPeople': ['GET', '/people.csv'],
   'looks.list': ['GET', '/clients/:clientId/looks'],
   'looks.ask': ['POST', '/clients/:clientId/looks/:lookId/question'],
   'looks.questions': ['GET', '/clients/:clientId/look-questions'],
   'looks.answer': ['POST', '/clients/:clientId/look-questions/:questionId'],
   'mail.list': ['GET', '/mails'],
   'mail.show': ['GET', '/mails/:mailId'],
+  'matching.ofRequest': ['GET', '/requests/:requestId/matches'],
+  'matching.ofClient': ['GET', '/clients/:clientId/matches'],
+  'matching.choose': ['POST', '/needs/:needId/choice'],
+  'meeting.list': ['GET', '/partnerships/:partnershipId/meetings'],
+  'meeting.plan': ['POST', '/partnerships/:partnershipId/meetings'],
+  'meeting.hold': ['POST', '/meetings/:meetingId/held'],
+  'meeting.cancel': ['POST', '/meetings/:meetingId/cancel'],
   'offer.list': ['GET', '/offers'],
   'offer.show': ['GET', '/offers/:offerId'],
   'offer.add': ['POST', '/offers'],
@@ -88,6 +110,20 @@ export const table = {
   'person.addPhoto': ['POST', '/people/:personId/photo'],
   'person.removePhoto': ['POST', '/people/:personId/photo/remove'],
   'person.photo': ['GET', '/photos/:photoId'],
+  'planning.list': ['GET', '/teams/:teamId/plans'],
+  'planning.start': ['POST', '/teams/:teamId/plans'],
+  'planning.show': ['GET', '/plans/:runId'],
+  'planning.cancel': ['POST', '/plans/:runId/cancel'],
+  'planning.apply': ['POST', '/plans/:runId/apply'],
+  'referral.list': ['GET', '/referrals'],
+  'referral.show': ['GET', '/referrals/:referralId'],
+  'referral.propose': ['POST', '/clients/:clientId/referrals'],
+  'referral.accept': ['POST', '/referrals/:referralId/accept'],
+  'referral.decline': ['POST', '/referrals/:referralId/refuse'],
+  'referral.withdraw': ['POST', '/referrals/:referralId/withdraw'],
+  'referral.plans': ['GET', '/clients/:clientId/care-plans'],
+  'referral.makePlan': ['POST', '/clients/:clientId/care-plans'],
+  'referral.editPlan': ['POST', '/clients/:clientId/care-plans/:planId'],
   'request.callers': ['GET', '/requests/callers'],
   'request.note': ['POST', '/requests'],
   'request.send': ['POST', '/requests/mine'],
@@ -114,6 +150,12 @@ export const table = {
   'task.teach': ['POST', '/clients/:clientId/teachings'],
   'task.tailor': ['POST', '/clients/:clientId/tailored-agreements'],
   'task.endTailored': ['POST', '/clients/:clientId/tailored-agreements/:agreementId/end'],
+  'team.list': ['GET', '/teams'],
+  'team.show': ['GET', '/teams/:teamId'],
+  'team.add': ['POST', '/teams'],
+  'team.edit': ['POST', '/teams/:teamId'],
+  'team.addMember': ['POST', '/teams/:teamId/members'],
+  'team.endMember': ['POST', '/teams/:teamId/members/:membershipId/end'],
   'visit.clientWeek': ['GET', '/clients/:clientId/visits'],
   'visit.teamWeek': ['GET', '/teams/:teamId/visits'],
   'visit.teams': ['GET', '/my-teams'],
@@ -148,17 +190,25 @@ export type Contracts = {
   account: typeof import('../server/people/account/account.contract.ts').accountContract;
   agreement: typeof import('../server/partnership/agreement/agreement.contract.ts').agreementContract;
   ask: typeof import('../server/care/ask/ask.contract.ts').askContract;
+  calendar: typeof import('../server/outside/calendar/calendar.contract.ts').calendarContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
+  competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
+  import: typeof import('../server/outside/import/import.contract.ts').importContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
+  matching: typeof import('../server/care/matching/matching.contract.ts').matchingContract;
+  meeting: typeof import('../server/partnership/meeting/meeting.contract.ts').meetingContract;
   offer: typeof import('../server/care/offer/offer.contract.ts').offerContract;
   organisation: typeof import('../server/people/organisation/organisation.contract.ts').organisationContract;
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
   person: typeof import('../server/people/person/person.contract.ts').personContract;
+  planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
+  referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
+  team: typeof import('../server/people/team/team.contract.ts').teamContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
   worry: typeof import('../server/care/worry/worry.contract.ts').worryContract;
 };
