@@ -34,7 +34,9 @@ export const paths = {
   worries: () => '/zorgen',
 
   partnerships: () => '/samenwerking',
+  newPartnership: () => '/samenwerking/nieuw',
   partnership: (id: string) => `/samenwerking/${id}`,
+  agreements: (id: string) => `/samenwerking/${id}/versies`,
   agreement: (id: string) => `/werkafspraken/${id}`,
   signAgreement: (id: string) => `/werkafspraken/${id}/tekenen`,
 };

@@ -30,6 +30,12 @@ const inside: Page[] = [
   [paths.request('$id'), () => import('./care/request/RequestPage.tsx')],
   [paths.myWeek(), () => import('./care/my-week/MyWeekPage.tsx')],
   [paths.clientTasks('$id'), () => import('./care/task/TasksPage.tsx')],
+  [paths.partnerships(), () => import('./partnership/partnership/PartnershipsPage.tsx')],
+  [paths.newPartnership(), () => import('./partnership/partnership/StartPage.tsx')],
+  [paths.partnership('$id'), () => import('./partnership/partnership/PartnershipPage.tsx')],
+  [paths.agreements('$id'), () => import('./partnership/agreement/VersionsPage.tsx')],
+  [paths.agreement('$id'), () => import('./partnership/agreement/AgreementPage.tsx')],
+  [paths.signAgreement('$id'), () => import('./partnership/agreement/SignPage.tsx')],
 ];
 
 const open: Page[] = [

@@ -84,17 +84,21 @@ export const titleOf = (clause: AnyClause): Text =>
 export const textOf = (clause: AnyClause, parties: readonly Party[]): Text =>
   isKnown(clause) ? clauseText(clause, parties) : unknownText;
 
-/** The same map as the registry's, for the editor in the browser. */
+/** What the editor in the browser draws sentences and choices from. */
+export { type MeetingLevel, meetingLevels } from './clauses/consultation-rhythm.ts';
+export { type Layer, layers } from './clauses/final-responsibility.ts';
 export {
   type Clause,
   clauseKinds,
-  clauseProblems,
   clauseText,
   defaultClause,
   definitionOf,
   firstClauses,
   isClauseKind,
+  type ParametersOf,
 } from './clauses/registry.ts';
+export { type AnsweredKind, answeredKinds } from './clauses/response-time.ts';
+export { type AgreedAct, agreedActKeys, agreedActs } from './clauses/task-agreement.ts';
 
 export type NotDraft = { readonly type: 'agreement.not_draft'; readonly status: Status };
 export type OfferRefusal =

@@ -11,7 +11,7 @@ import {
   ownClausesInForce,
   recordMeasure,
 } from '../agreement/agreement.actions.ts';
-import { ownPartnerships, partnershipOf } from '../partnership/partnership.actions.ts';
+import { partnershipOf } from '../partnership/partnership.actions.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import type { meetingContract } from './meeting.contract.ts';
 import { canPlan, canReadMeetings } from './meeting.policy.ts';
@@ -87,20 +87,10 @@ async function viewOf(tx: Tx, partnership: Partnership) {
   };
 }
 
-/** Follows what the figures of a partnership are made of: contacts, meetings and what was agreed about them. */
+/** Follows contacts, meetings and signatures, and runs daily: a rhythm is also lost by waiting. */
 export async function measurePartnerships(tx: Tx, payload: JobPayload) {
   await measureReachability(tx, payload);
   await measureRhythm(tx);
-  const organisationId = tx.actor.hat?.organisationId;
-  const runs = (await ownPartnerships(tx)).some(({ endedOn }) => endedOn === null);
-  // Figures also move when nothing happens: a rhythm is lost by waiting.
-  if (organisationId && runs)
-    tx.later({
-      task: 'measure_partnerships',
-      payload: { organisationId },
-      at: instantOf(addDays(tx.today, 1), '04:00'),
-      key: `measure-partnerships-${organisationId}`,
-    });
   return ok(null);
 }
 

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { type Clause, clauseText, definitionOf } from '../../../server/partnership/agreement/agreement.ts';
+import type { FieldProblem } from '../../api/refusal.ts';
+import { useSession } from '../../api/session.ts';
+import { useFormat } from '../../ui/format.ts';
+import { fieldWords } from '../../ui/refusals.texts.ts';
+import { usePick, useTexts } from '../../ui/texts.ts';
+import type { Agreement } from './AgreementPage.tsx';
+import classes from './agreement.module.css';
+import { ClauseParameters } from './ClauseParameters.tsx';
+import type { Problems } from './clause-form.tsx';
+import { texts } from './texts.ts';
+
+type ClauseEditorProps = {
+  clause: Clause;
+  parties: Agreement['parties'];
+  /** What the server said about this clause, with paths below its parameters. */
+  refused: readonly FieldProblem[];
+  onChange: (clause: Clause) => void;
+  onRemove: () => void;
+};
+
+type Party = Parameters<typeof clauseText>[1][number];
+
+/** A clause while it is being written: its parameters, and beside them the sentence that people sign. */
+export function ClauseEditor({ clause, parties, refused, onChange, onRemove }: ClauseEditorProps) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  const { language } = useSession();
+  const format = useFormat();
+  const definition = definitionOf(clause.kind);
+  const known = parties as readonly Party[];
+  const complete = isComplete(clause.parameters);
+  const found = complete ? definition.check(clause.parameters, known) : [];
+  const problems: Problems = Object.fromEntries(
+    [...refused, ...found].map(({ path, key, params }) => [path, fieldWords(key, { ...params }, language)]),
+  );
+  const roles = definition.mustKnow.map((role) => t(`role_${role}`));
+  return (
+    <article className={classes.editing} aria-label={pick(definition.title)}>
+      <div className={classes.editorHead}>
+        <h3>{pick(definition.title)}</h3>
+        <Button
+          variant="subtle"
+          onClick={onRemove}
+          aria-label={`${t('removeClause')}: ${pick(definition.title)}`}
+        >
+          {t('removeClause')}
+        </Button>
+      </div>
+      <div className={classes.parameters}>
+        <ClauseParameters clause={clause} onChange={onChange} problems={problems} parties={parties} />
+      </div>
+      <div className={classes.sentence}>
+        <h4>{t('sentence')}</h4>
+        <p aria-live="polite" className={classes.text}>
+          {complete ? pick(clauseText(clause, known)) : t('incompleteSentence')}
+        </p>
+        <p className={classes.quiet}>
+          {t('runs')}: {pick(definition.runs)}
+        </p>
+        <p className={classes.quiet}>
+          {t('mustKnow')}: {format.list(roles)}.
+        </p>
+      </div>
+    </article>
+  );
+}
+
+/** False while a number is missing; a draft that came back from this device holds null for it. */
+function isComplete(value: unknown, key = ''): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every((one) => isComplete(one));
+  if (typeof value === 'number') return !Number.isNaN(value);
+  if (value === null) return key === 'partyId';
+  if (typeof value === 'object') return Object.entries(value).every(([name, one]) => isComplete(one, name));
+  return true;
+}

@@ -1,0 +1,187 @@
+import type { Output } from '../../api/contracts.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { useGo } from '../../ui/address.ts';
+import { CanButton } from '../../ui/CanButton.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Refused } from '../../ui/Refused.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
+import { To } from '../../ui/To.tsx';
+import { usePick, useTexts } from '../../ui/texts.ts';
+import classes from './agreement.module.css';
+import { texts } from './texts.ts';
+
+type Running = Output<'agreement.running'>;
+type Clause = Running['clauses'][number];
+type Figure = NonNullable<Clause['measured']>['figures'][number];
+
+const tones: Record<Figure['verdict'], Tone> = { kept: 'good', not_kept: 'attention', too_little: 'open' };
+
+/** Each clause in force: what was agreed, what was measured, the verdict, and what the figure is made of. */
+export function RunningClauses({ partnershipId }: { partnershipId: string }) {
+  const t = useTexts(texts);
+  const view = useView('agreement.running', { partnershipId });
+  return (
+    <Section title={t('running')} text={t('runningText')}>
+      <Shown view={view}>
+        {(running) => (
+          <>
+            {running.clauses.length === 0 && !running.agreement && <p>{t('nothing')}</p>}
+            <ul className={classes.running}>
+              {running.clauses.map((clause) => (
+                <li key={clause.kind}>
+                  <RunningClause clause={clause} />
+                </li>
+              ))}
+            </ul>
+            <Ways partnershipId={partnershipId} running={running} />
+          </>
+        )}
+      </Shown>
+    </Section>
+  );
+}
+
+/** To the version in force, the one being written or signed, or a new one. */
+function Ways({ partnershipId, running }: { partnershipId: string; running: Running }) {
+  const t = useTexts(texts);
+  const go = useGo();
+  const act = useAct('agreement.make', { refreshes: ['agreement.list', 'agreement.running'] });
+  const list = useView('agreement.list', { partnershipId }).data;
+  const { agreement, open } = running;
+  async function make() {
+    const answer = await act.run({ partnershipId });
+    if (answer.ok) await go(paths.agreement(answer.value.id));
+  }
+  return (
+    <div className={classes.ways} data-screen-only>
+      {open && (
+        <To
+          to={open.status === 'offered' ? paths.signAgreement(open.id) : paths.agreement(open.id)}
+          look="button"
+        >
+          {t(open.status === 'offered' ? 'goSign' : 'write', { number: open.number })}
+        </To>
+      )}
+      {agreement && <To to={paths.agreement(agreement.id)}>{t('read', { number: agreement.number })}</To>}
+      {list && list.rows.length > 0 && <To to={paths.agreements(partnershipId)}>{t('versions')}</To>}
+      {list && !open && (
+        <CanButton
+          can={list.can.make}
+          busy={act.busy}
+          variant={list.rows.length === 0 ? 'filled' : 'default'}
+          onClick={() => void make()}
+        >
+          {list.rows.length === 0 ? t('make') : t('renew')}
+        </CanButton>
+      )}
+      <Refused refusal={act.refusal} />
+    </div>
+  );
+}
+
+function RunningClause({ clause }: { clause: Clause }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  const { measured, agreed } = clause;
+  return (
+    <article className={classes.clause}>
+      <h3>{pick(clause.title)}</h3>
+      {agreed && (
+        <p>
+          <span className={classes.quiet}>{t('agreed')}: </span>
+          {pick(agreed)}
+        </p>
+      )}
+      {!measured && <p className={classes.quiet}>{t('notMeasured')}</p>}
+      {measured?.figures.length === 0 && <p className={classes.quiet}>{t('notYet')}</p>}
+      {measured?.figures.map((figure) => (
+        <MeasuredFigure key={figure.organisationId ?? 'all'} figure={figure} about={pick(measured.about)} />
+      ))}
+      <details className={classes.details}>
+        <summary>{t('fullText')}</summary>
+        <p className={classes.text}>{pick(clause.text)}</p>
+        {clause.runs && (
+          <p className={classes.quiet}>
+            {t('runs')}: {pick(clause.runs)}
+          </p>
+        )}
+      </details>
+    </article>
+  );
+}
+
+function MeasuredFigure({ figure, about }: { figure: Figure; about: string }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  const format = useFormat();
+  return (
+    <div className={classes.figure}>
+      <p className={classes.measured}>
+        <span className={classes.quiet}>
+          {figure.organisationName ? `${t('measured')}, ${figure.organisationName}: ` : `${t('measured')}: `}
+        </span>
+        <strong>{figure.whole === 0 ? t('notYet') : pick(figure.sentence)}</strong>{' '}
+        <StatusBadge tone={tones[figure.verdict]}>{t(figure.verdict)}</StatusBadge>
+      </p>
+      <details className={classes.details}>
+        <summary>{t('madeOf')}</summary>
+        <p className={classes.quiet}>{about}</p>
+        <table className={classes.table}>
+          <caption>{t('period', { from: format.date(figure.from), to: format.date(figure.to) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('group')}</th>
+              <th scope="col">{t('count')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figure.madeOf.map(({ label, part, whole }) => (
+              <tr key={label.nl}>
+                <th scope="row">{pick(label)}</th>
+                <td>{whole === null ? part : t('of', { part, whole })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {figure.trend.length > 1 && <Trend figure={figure} />}
+      </details>
+    </div>
+  );
+}
+
+/** Earlier periods: bars beside their numbers in one table, so that the drawing adds and never replaces. */
+function Trend({ figure }: { figure: Figure }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  return (
+    <table className={classes.table}>
+      <caption>{t('trend')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('until')}</th>
+          <th scope="col">{t('count')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figure.trend.map(({ to, part, whole, verdict }) => (
+          <tr key={to}>
+            <th scope="row">{format.tableDate(to)}</th>
+            <td>
+              <span className={classes.bar} aria-hidden="true">
+                <span
+                  data-verdict={verdict}
+                  style={{ width: `${whole === 0 ? 0 : (100 * part) / whole}%` }}
+                />
+              </span>
+              {t('of', { part, whole })}, {t(verdict).toLowerCase()}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Output } from '../../api/contracts.ts';
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { usePart } from '../../ui/address.ts';
+import { useFormat } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { To } from '../../ui/To.tsx';
+import { usePick, useTexts } from '../../ui/texts.ts';
+import { RunningClauses } from '../agreement/RunningClauses.tsx';
+import { Meetings, NextMeeting } from '../meeting/Meetings.tsx';
+import { Contacts } from './Contacts.tsx';
+import { History } from './History.tsx';
+import { Invitation } from './Invitation.tsx';
+import { OwnWords } from './OwnWords.tsx';
+import { phaseTone } from './PartnershipsPage.tsx';
+import { Phase } from './Phase.tsx';
+import classes from './partnership.module.css';
+import { texts } from './texts.ts';
+
+export type Partnership = Output<'partnership.show'>;
+
+/** Onze samenwerking: understood by a board member in a minute, each figure open to what it is made of. */
+export default function PartnershipPage() {
+  const id = usePart('id');
+  return (
+    <Shown view={useView('partnership.show', { partnershipId: id })}>{(data) => <Whole of={data} />}</Shown>
+  );
+}
+
+function Whole({ of }: { of: Partnership }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const names = of.parties.filter(({ leftOn }) => leftOn === null).map(({ name }) => name);
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        text={t('with', { names: format.list(names) })}
+        above={<To to={`${paths.partnerships()}?alle=1`}>{t('back')}</To>}
+      />
+      <State of={of} />
+      {of.can.answer.allowed && <Invitation of={of} />}
+      <RunningClauses partnershipId={of.id} />
+      <OwnWords of={of} />
+      <Contacts of={of} />
+      <Meetings partnershipId={of.id} />
+      <Phase of={of} />
+      <History partnershipId={of.id} />
+    </>
+  );
+}
+
+/** How it stands, in one sentence, and when the parties see each other again. */
+function State({ of }: { of: Partnership }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  const running = useView('agreement.running', { partnershipId: of.id }).data;
+  return (
+    <div className={classes.state}>
+      <p>
+        <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}
+      </p>
+      {running && <p className={classes.sentence}>{pick(running.state)}</p>}
+      <NextMeeting partnershipId={of.id} />
+    </div>
+  );
+}

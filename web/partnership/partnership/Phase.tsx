@@ -1,0 +1,177 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useAct } from '../../api/use-act.ts';
+import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
+import { DraftForm } from '../../ui/form/DraftForm.tsx';
+import { ChoiceField, ChoicesField, ProseField } from '../../ui/form/fields.tsx';
+import { Submit } from '../../ui/form/Submit.tsx';
+import { useDraft } from '../../ui/form/use-draft.ts';
+import { Section } from '../../ui/Section.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import type { Partnership } from './PartnershipPage.tsx';
+import classes from './partnership.module.css';
+import { texts } from './texts.ts';
+
+type Phases = Partnership['phase'];
+type Open = 'goal' | 'signers' | null;
+
+/** The joint goal, where the partnership stands, and who signs for the own side. */
+export function Phase({ of }: { of: Partnership }) {
+  const t = useTexts(texts);
+  const [open, setOpen] = useState<Open>(null);
+  const own = of.parties.find(({ organisationId }) => organisationId === of.own);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Section title={t('goalTitle')}>
+        {open === 'goal' ? (
+          <GoalForm of={of} onDone={close} />
+        ) : (
+          <>
+            <p>{of.goal || t('noGoal')}</p>
+            {of.can.lead.allowed && (
+              <Button
+                variant="default"
+                data-screen-only
+                onClick={() => setOpen('goal')}
+                className={classes.start}
+              >
+                {t('edit')}
+              </Button>
+            )}
+          </>
+        )}
+      </Section>
+      <Section title={t('signers')} text={t('signersText')}>
+        {open === 'signers' && own ? (
+          <SignersForm of={of} roles={own.signingRoles} version={own.version} onDone={close} />
+        ) : (
+          <>
+            <p>{own?.signingRoles.map((role) => t(role)).join('. ') || t('nobodyElse')}</p>
+            {of.can.chooseSigners.allowed && (
+              <Button
+                variant="default"
+                data-screen-only
+                onClick={() => setOpen('signers')}
+                className={classes.start}
+              >
+                {t('edit')}
+              </Button>
+            )}
+          </>
+        )}
+      </Section>
+      {of.next.length > 0 && (
+        <Section title={t('phase')}>
+          <p>{t(of.phase)}</p>
+          <div className={classes.buttons} data-screen-only>
+            {of.next.map((to) => (
+              <Move key={to} of={of} to={to} />
+            ))}
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Move({ of, to }: { of: Partnership; to: Phases }) {
+  const t = useTexts(texts);
+  const act = useAct('partnership.move', {
+    refreshes: ['partnership.show', 'partnership.history', 'partnership.list', 'agreement.running'],
+  });
+  return (
+    <ConfirmAction
+      label={t(`to_${to}`)}
+      consequence={t(`because_${to}`)}
+      act={act}
+      can={of.can.lead}
+      onConfirm={() => act.run({ partnershipId: of.id, version: of.version, to })}
+    />
+  );
+}
+
+function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
+  const t = useTexts(texts);
+  const act = useAct('partnership.setGoal', { refreshes: ['partnership.show'] });
+  const draft = useDraft<{ goal: string; form: string }>(`goal-${of.id}`, { goal: of.goal, form: of.form });
+  const input = (values: typeof draft.values, version: number) => ({
+    partnershipId: of.id,
+    version,
+    goal: values.goal,
+    form: values.form as Partnership['form'],
+  });
+  return (
+    <DraftForm
+      draft={draft}
+      act={act}
+      toInput={(values) => input(values, of.version)}
+      onDone={onDone}
+      stale={{
+        compare: (values, current) => [{ label: t('goal'), mine: values.goal, theirs: current.goal }],
+        again: (values, current) => input(values, current.version),
+        onTheirs: onDone,
+      }}
+    >
+      <ProseField of={draft} name="goal" label={t('goal')} help={t('goalHelp')} rows={3} optional />
+      <ChoiceField
+        of={draft}
+        name="form"
+        label={t('form')}
+        options={[
+          { value: 'broker', label: t('broker'), help: t('brokerHelp') },
+          { value: 'chain_partner', label: t('chain_partner'), help: t('chain_partnerHelp') },
+        ]}
+      />
+      <FormButtons busy={act.busy} onCancel={onDone} />
+    </DraftForm>
+  );
+}
+
+type SignersProps = {
+  of: Partnership;
+  roles: Partnership['parties'][number]['signingRoles'];
+  version: number;
+  onDone: () => void;
+};
+
+function SignersForm({ of, roles, version, onDone }: SignersProps) {
+  const t = useTexts(texts);
+  const act = useAct('partnership.chooseSigners', { refreshes: ['partnership.show', 'agreement.show'] });
+  const draft = useDraft(`signers-${of.id}`, { roles: roles as string[] });
+  return (
+    <DraftForm
+      draft={draft}
+      act={act}
+      toInput={(values) => ({ partnershipId: of.id, version, roles: values.roles as SignersProps['roles'] })}
+      onDone={onDone}
+    >
+      <ChoicesField
+        of={draft}
+        name="roles"
+        label={t('signers')}
+        options={(['village_supporter', 'administrator'] as const).map((value) => ({
+          value,
+          label: t(value),
+        }))}
+      />
+      <FormButtons busy={act.busy} onCancel={onDone} />
+    </DraftForm>
+  );
+}
+
+function FormButtons({ busy, onCancel }: { busy: boolean; onCancel: () => void }) {
+  const t = useTexts(texts);
+  return (
+    <Submit
+      busy={busy}
+      others={
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      }
+    >
+      {t('save')}
+    </Submit>
+  );
+}
