@@ -5,16 +5,20 @@ import { openTango } from './tango.ts';
 /** Starts Tango as a process of its own: until Ctrl-C, SIGTERM, or a reason not to start. */
 async function main(): Promise<void> {
   const settings = readSettings();
-  const tango = await openTango(settings);
+  const opening = openTango(settings);
   let leaving = false;
   const leave = async () => {
     if (leaving) return;
     leaving = true;
-    await tango.close();
+    // Also in the middle of a start: what was opened is closed again.
+    const tango = await opening.catch(() => undefined);
+    await tango?.close();
     process.exit(0);
   };
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
+  const tango = await opening;
+  if (leaving) return;
   await tango.listen().catch(async (error) => {
     await tango.close();
     throw error;

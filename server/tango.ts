@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { loadDemo } from '../demo/load.ts';
 import { tellStory } from '../demo/story.ts';
 import { daily, followUps, longTasks, roomsFor, tasks } from './app.ts';
@@ -33,6 +34,22 @@ export async function openTango(settings: Settings): Promise<Tango> {
         onEvent: (event) => log.warn({ event }, 'embedded database'),
       });
   const ownerUrl = settings.databaseUrl ?? (embedded as { url: string }).url;
+  try {
+    const parts = await openParts(settings, ownerUrl, log);
+    return {
+      ...parts,
+      close: async () => {
+        await parts.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function openParts(settings: Settings, ownerUrl: string, log: Logger): Promise<Tango> {
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
   const appUrl = roleUrl(ownerUrl, 'tango_app', settings.secret);
@@ -72,7 +89,6 @@ export async function openTango(settings: Settings): Promise<Tango> {
       await worker.stop();
       await signIn.close();
       await database.close();
-      await embedded?.stop();
     },
   };
 }
