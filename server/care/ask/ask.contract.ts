@@ -19,7 +19,7 @@ const volunteersView = z.object({
   requestId: id,
   clientId: id.nullable(),
   fits: z.array(z.object({ ...volunteer, for: z.array(text), against: z.array(text) })),
-  out: z.array(z.object({ ...volunteer, because: text })),
+  out: z.array(z.object({ ...volunteer, because: text, askable: z.boolean() })),
   asked: z.array(
     z.object({
       askId: id,

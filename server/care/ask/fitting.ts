@@ -44,7 +44,8 @@ export type Fitting = {
   readonly for: Text[];
   readonly against: Text[];
 };
-export type FellOut = { readonly membershipId: string; readonly because: Text };
+/** `askable`: it speaks against her, but whoever asks may think otherwise. A member's own no is not askable. */
+export type FellOut = { readonly membershipId: string; readonly because: Text; readonly askable: boolean };
 
 /**
  * Who fits a question, best first, with reasons; and who fell out and why. Pure and explained: there are no hidden
@@ -61,7 +62,8 @@ export function rankVolunteers(
   const out: FellOut[] = [];
   for (const candidate of candidates) {
     const because = fallsOut(wanted, candidate, today);
-    if (because) out.push({ membershipId: candidate.membershipId, because });
+    const askable = !candidate.isHerself && !candidate.isRefused;
+    if (because) out.push({ membershipId: candidate.membershipId, because, askable });
     else fits.push({ ...weigh(wanted, candidate, today), name: candidate.name });
   }
   fits.sort((a, b) => a.cost - b.cost || a.name.localeCompare(b.name, 'nl'));
@@ -77,6 +79,9 @@ const known = 15;
 const noCountsDays = 14;
 const unknownWay = 15;
 
+const does = (wanted: Wanted, who: Candidate): boolean =>
+  wanted.kind === 'other' || who.does.includes(wanted.kind === 'care' ? 'care_support' : wanted.kind);
+
 function fallsOut(wanted: Wanted, who: Candidate, today: Day): Text | null {
   if (who.isHerself) return say('Zij vraagt het zelf.', 'She is the one who asks.');
   if (who.isRefused) return say(`Liever niet, zei ${wanted.for}.`, `${wanted.for} would rather not.`);
@@ -85,8 +90,7 @@ function fallsOut(wanted: Wanted, who: Candidate, today: Day): Text | null {
       `Even niet, tot ${dayText(who.pauseUntil).nl}.`,
       `Not now, until ${dayText(who.pauseUntil).en}.`,
     );
-  if (wanted.kind !== 'other' && !who.does.includes(wanted.kind === 'care' ? 'care_support' : wanted.kind))
-    return say('Doet dit soort hulp niet.', 'Does not do this kind of help.');
+  if (!does(wanted, who)) return say('Doet dit soort hulp niet.', 'Does not do this kind of help.');
   if (wanted.kind === 'ride' && !who.hasCar) return say('Heeft geen auto.', 'Has no car.');
   if (wanted.day && !who.days.includes(weekday(wanted.day)))
     return say('Kan niet op die dag van de week.', 'Not on that day of the week.');

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../api/contracts.ts';
-import { useAct } from '../../api/use-act.ts';
+import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { useFormat } from '../../ui/format.ts';
 import { PersonFace } from '../../ui/PersonFace.tsx';
@@ -98,7 +98,7 @@ function Choose({ view }: { view: View }) {
           </div>
         </>
       )}
-      <FellOut out={out} />
+      <FellOut out={out} ask={ask} requestId={requestId} />
     </Section>
   );
 }
@@ -126,7 +126,10 @@ function Candidate({ one, isPicked, onTurn }: { one: Fits; isPicked: boolean; on
   );
 }
 
-function FellOut({ out }: { out: View['out'] }) {
+type FellOutProps = { out: View['out']; ask: Act<'ask.ask'>; requestId: string };
+
+/** Who fell out and why; what speaks against someone does not forbid to ask, but for a person's own no. */
+function FellOut({ out, ask, requestId }: FellOutProps) {
   const t = useTexts(texts);
   const pick = usePick();
   return (
@@ -135,9 +138,20 @@ function FellOut({ out }: { out: View['out'] }) {
         <details className={classes.details}>
           <summary>{t('out', { count: out.length })}</summary>
           <ul>
-            {out.map(({ membershipId, name, because }) => (
+            {out.map(({ membershipId, name, because, askable }) => (
               <li key={membershipId}>
-                {name}: {pick(because)}
+                {name}: {pick(because)}{' '}
+                {askable && (
+                  <button
+                    type="button"
+                    className={classes.all}
+                    disabled={ask.busy}
+                    onClick={() => void ask.run({ requestId, whom: [membershipId] })}
+                  >
+                    {t('askAnyway')}
+                    <span className="visually-hidden"> {name}</span>
+                  </button>
+                )}
               </li>
             ))}
           </ul>

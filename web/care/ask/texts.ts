@@ -18,6 +18,7 @@ export const texts = {
     fewer: 'Toon minder',
     out_one: '1 vrijwilliger past niet',
     out_other: '{{count}} vrijwilligers passen niet',
+    askAnyway: 'Vraag toch',
     how: 'Hoe is dit bepaald?',
     howText:
       'Wat een vrijwilliger zelf opgaf, telt altijd: welk werk, welke dagen, hoe vaak en of zij even niet kan. Daarna telt hoe dichtbij zij woont, of zij hier al eens kwam, wat zij die week al heeft en of zij pas nog nee zei.',
@@ -51,6 +52,7 @@ export const texts = {
     fewer: 'Show fewer',
     out_one: '1 volunteer does not fit',
     out_other: '{{count}} volunteers do not fit',
+    askAnyway: 'Ask anyway',
     how: 'How was this decided?',
     howText:
       'What a volunteer said herself always counts: which work, which days, how often, and whether she takes a break. Then it counts how near she lives, whether she has been here before, what she has that week and whether she just said no.',

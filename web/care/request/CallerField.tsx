@@ -132,7 +132,7 @@ function Chosen({ caller, onOther }: { caller: Caller; onOther: () => void }) {
           name={caller.name}
           note={caller.number ? t('member', { number: caller.number }) : t('notMember')}
         />
-        <button type="button" className={classes.quiet} onClick={onOther}>
+        <button type="button" className={classes.link} onClick={onOther}>
           {t('otherCaller')}
         </button>
       </div>
