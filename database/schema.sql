@@ -5,9 +5,6 @@ grant usage on schema directory to tango_directory;
 create schema house;
 grant usage on schema house to tango_app;
 grant usage on schema house to tango_door;
-create schema public;
-grant usage on schema public to tango_app;
-grant usage on schema public to tango_door;
 
 -- Who looked at, searched or changed whose data, in which role, when, from where and on which ground (NEN 7513). Kept at least five years.
 create table access_log (
@@ -51,10 +48,12 @@ alter table access_log enable row level security;
 alter table access_log force row level security;
 create policy door on access_log for insert to tango_door
   with check (true);
+create policy door_reads on access_log for select to tango_door
+  using (true);
 create policy self on access_log for select to public
   using ((client_person_id = ( SELECT current_self() AS current_self)));
 grant select on access_log to tango_app;
-grant insert on access_log to tango_door;
+grant insert, select on access_log to tango_door;
 
 -- Which person a sign-in account belongs to.
 create table account (
@@ -77,8 +76,10 @@ create policy door on account for select to tango_door
 create policy self on account for all to public
   using ((person_id = ( SELECT current_person() AS current_person)))
   with check ((person_id = ( SELECT current_person() AS current_person)));
+create policy ties on account for insert to tango_door
+  with check (true);
 grant insert, select, update on account to tango_app;
-grant select on account to tango_door;
+grant insert, select on account to tango_door;
 
 -- One version of the agreement between the parties: four basic agreements and clauses that run.
 create table agreement (
@@ -100,6 +101,10 @@ create table agreement (
   ends date,
   -- The version it takes the place of from its start.
   replaces uuid,
+  -- Day on which its text was fixed for signing.
+  offered_on date,
+  -- Day of the last signature; from then on it can be in force.
+  signed_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   -- When the row was made.
@@ -110,14 +115,53 @@ create table agreement (
   constraint agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint agreement_replaces_fkey FOREIGN KEY (replaces) REFERENCES agreement(id),
   constraint agreement_check CHECK ((ends > starts)),
+  constraint agreement_check1 CHECK (((status = 'signed'::text) = (signed_on IS NOT NULL))),
   constraint agreement_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'signed'::text, 'withdrawn'::text])))
 );
+CREATE UNIQUE INDEX agreement_open ON public.agreement USING btree (partnership_id) WHERE (status = ANY (ARRAY['draft'::text, 'offered'::text]));
+CREATE TRIGGER stands BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_stands();
 alter table agreement enable row level security;
 alter table agreement force row level security;
 create policy partners on agreement for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
-grant delete, insert, select, update on agreement to tango_app;
+grant insert, select, update on agreement to tango_app;
+
+-- Who changed which line of a draft, and from what into what.
+create table agreement_change (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The draft.
+  agreement_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who changed it.
+  face_id uuid not null,
+  -- Name as it was then.
+  changer_name text not null,
+  -- When.
+  at timestamp with time zone not null,
+  -- Which line: the title, a basic agreement, a clause by its kind.
+  line text not null,
+  -- What it said, in both languages.
+  before jsonb,
+  -- What it says since.
+  after jsonb,
+  constraint agreement_change_pkey PRIMARY KEY (id),
+  constraint agreement_change_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
+  constraint agreement_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_change_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id)
+);
+CREATE INDEX agreement_change_agreement ON public.agreement_change USING btree (agreement_id, at);
+alter table agreement_change enable row level security;
+alter table agreement_change force row level security;
+create policy own on agreement_change for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on agreement_change for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+grant insert, select on agreement_change to tango_app;
 
 -- A clause as data that the platform obeys and measures.
 create table agreement_clause (
@@ -138,6 +182,7 @@ create table agreement_clause (
   constraint agreement_clause_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id)
 );
 CREATE INDEX agreement_clause_partnership ON public.agreement_clause USING btree (partnership_id);
+CREATE TRIGGER stands BEFORE INSERT OR DELETE OR UPDATE ON public.agreement_clause FOR EACH ROW EXECUTE FUNCTION clause_stands();
 alter table agreement_clause enable row level security;
 alter table agreement_clause force row level security;
 create policy partners on agreement_clause for all to public
@@ -164,7 +209,7 @@ alter table agreement_document force row level security;
 create policy partners on agreement_document for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
-grant delete, insert, select, update on agreement_document to tango_app;
+grant insert, select on agreement_document to tango_app;
 
 -- One signature of one party under the exact bytes.
 create table agreement_signature (
@@ -224,10 +269,12 @@ create table ask (
   token_hash text not null,
   -- When.
   asked_at timestamp with time zone not null,
-  -- Yes or no.
+  -- Yes, no, or yes and later given back.
   answer text,
   -- When she answered.
   answered_at timestamp with time zone,
+  -- Who wrote the answer down, when it was given by telephone.
+  recorded_by uuid,
   -- When it was closed because another said yes or the request ended.
   closed_at timestamp with time zone,
   -- When the volunteer said it was done.
@@ -237,8 +284,9 @@ create table ask (
   constraint ask_token_hash_key UNIQUE (token_hash),
   constraint ask_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint ask_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint ask_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
-  constraint ask_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
+  constraint ask_organisation_id_request_id_fkey FOREIGN KEY (organisation_id, request_id) REFERENCES request(organisation_id, id),
+  constraint ask_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES face(id),
+  constraint ask_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'gave_back'::text])))
 );
 CREATE INDEX ask_membership ON public.ask USING btree (membership_id, asked_at);
 alter table ask enable row level security;
@@ -286,7 +334,7 @@ create policy own on calendar_feed for all to public
 grant delete, insert, select, update on calendar_feed to tango_app;
 grant select on calendar_feed to tango_door;
 
--- The nurse's care plan: the outline is shared, the rest is the provider's own.
+-- The outline of the nurse's care plan, which everyone around her reads as far as she agreed; the plan is the provider's own.
 create table care_plan (
   -- Identity.
   id uuid not null,
@@ -296,10 +344,8 @@ create table care_plan (
   organisation_id uuid not null,
   -- The self-managing team that keeps this row, if a team does.
   team_id uuid,
-  -- What everyone around her may read, as far as she agreed.
+  -- What is done and what for, in words that everyone around her understands.
   outline text not null,
-  -- The provider's own part.
-  detail text default ''::text not null,
   -- The nurse who made it.
   made_by uuid not null,
   -- From when it holds.
@@ -309,6 +355,7 @@ create table care_plan (
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint care_plan_pkey PRIMARY KEY (id),
+  constraint care_plan_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint care_plan_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint care_plan_made_by_fkey FOREIGN KEY (made_by) REFERENCES face(id),
   constraint care_plan_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
@@ -323,6 +370,25 @@ create policy client on care_plan for select to public
 create policy keeper on care_plan for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 grant insert, select, update on care_plan to tango_app;
+
+-- The provider's own part of a care plan: never shared through Tango.
+create table care_plan_detail (
+  -- Of which plan.
+  care_plan_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The self-managing team that keeps this row, if a team does.
+  team_id uuid,
+  -- What the provider notes for itself.
+  detail text not null,
+  constraint care_plan_detail_pkey PRIMARY KEY (care_plan_id),
+  constraint care_plan_detail_organisation_id_care_plan_id_fkey FOREIGN KEY (organisation_id, care_plan_id) REFERENCES care_plan(organisation_id, id)
+);
+alter table care_plan_detail enable row level security;
+alter table care_plan_detail force row level security;
+create policy keeper on care_plan_detail for all to public
+  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+grant insert, select, update on care_plan_detail to tango_app;
 
 -- The last link of each chain of facts; its row lock orders the chain.
 create table chain_head (
@@ -420,11 +486,16 @@ create policy client on circle_member for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = circle_member.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on circle_member for select to tango_door
+  using (true);
+create policy own_place on circle_member for update to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 create policy writes on circle_member for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 grant delete, insert, select, update on circle_member to tango_app;
+grant select on circle_member to tango_door;
 
 -- A person who has a page that her circle shares.
 create table client (
@@ -462,7 +533,7 @@ create policy edits on client for update to public
    FROM client_grant g
   WHERE ((g.client_id = client.id) AND (g.scope = 'sharing'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy opens on client for insert to public
-  with check ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])));
+  with check (((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])) AND may_open(person_id)));
 grant insert, select, update on client to tango_app;
 grant select on client to tango_door;
 
@@ -494,6 +565,8 @@ create table client_grant (
   starts timestamp with time zone default now() not null,
   -- Until when it holds; empty means open ended.
   ends timestamp with time zone,
+  -- The face that withdrew it; empty when it ran out or ended with the grant it was passed on from.
+  ended_by uuid,
   constraint client_grant_pkey PRIMARY KEY (id),
   constraint client_grant_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint client_grant_grantee_id_fkey FOREIGN KEY (grantee_id) REFERENCES face(id),
@@ -541,7 +614,10 @@ create policy client on client_refusal for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = client_refusal.client_id) AND (g.scope = 'refusals'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on client_refusal for select to tango_door
+  using (true);
 grant delete, insert, select on client_refusal to tango_app;
+grant select on client_refusal to tango_door;
 
 -- Evidence that someone is able to do an act (bekwaam), and until when.
 create table competence (
@@ -604,10 +680,36 @@ create table contact_person (
 CREATE INDEX contact_person_face ON public.contact_person USING btree (face_id);
 alter table contact_person enable row level security;
 alter table contact_person force row level security;
-create policy partners on contact_person for all to public
-  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
+create policy own on contact_person for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on contact_person for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
 grant delete, insert, select, update on contact_person to tango_app;
+
+-- Someone whom a visitor of the example village may be with one click. Empty outside demo mode.
+create table demo_persona (
+  -- Identity.
+  id uuid not null,
+  -- Who she is.
+  person_id uuid not null,
+  -- In which capacity she comes in: a membership, or her own face for herself.
+  hat uuid,
+  -- What she does, in Dutch.
+  label_nl text not null,
+  -- What she does, in English.
+  label_en text not null,
+  -- Place in the list.
+  sort integer not null,
+  constraint demo_persona_pkey PRIMARY KEY (id),
+  constraint demo_persona_hat_fkey FOREIGN KEY (hat) REFERENCES face(id),
+  constraint demo_persona_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+alter table demo_persona enable row level security;
+alter table demo_persona force row level security;
+create policy door on demo_persona for select to tango_door
+  using (true);
+grant select on demo_persona to tango_door;
 
 -- How someone works here, as far as a roster needs it.
 create table employment (
@@ -676,10 +778,18 @@ create policy circle on face for select to public
   using ((EXISTS ( SELECT 1
    FROM circle_member m
   WHERE (m.face_id = face.id))));
+create policy client on face for select to public
+  using (((kind = 'person'::text) AND (EXISTS ( SELECT 1
+   FROM client c
+  WHERE (c.person_id = face.person_id)))));
 create policy contact on face for select to public
   using ((EXISTS ( SELECT 1
    FROM contact_person p
   WHERE ((p.face_id = face.id) OR (p.substitute_id = face.id)))));
+create policy desk on face for select to public
+  using ((EXISTS ( SELECT 1
+   FROM reachability r
+  WHERE (r.face_id = face.id))));
 create policy door on face for select to tango_door
   using (true);
 create policy edits on face for update to public
@@ -694,6 +804,15 @@ create policy registered on face for select to public
   using ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_person() AS current_person)])));
 create policy self on face for select to public
   using ((person_id = ( SELECT current_person() AS current_person)));
+create policy visitor on face for select to public
+  using ((EXISTS ( SELECT 1
+   FROM (client_grant g
+     JOIN visit v ON ((v.client_id = g.client_id)))
+  WHERE ((g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())) AND (v.face_id = face.id)))));
+create policy worry on face for select to public
+  using ((EXISTS ( SELECT 1
+   FROM worry w
+  WHERE ((w.taken_by_id = face.id) OR (w.raised_by_id = face.id)))));
 grant insert, select, update on face to tango_app;
 grant select on face to tango_door;
 
@@ -753,11 +872,15 @@ create table follow_up (
   client_id uuid,
   -- The question it belongs to.
   request_id uuid,
-  -- Call back, stay beside after a referral, or evaluate.
+  -- The need whose indication ends.
+  need_id uuid,
+  -- Call back, stay beside after a referral, evaluate, or an indication that ends.
   kind text not null,
+  -- What brought it about; the screen has a sentence for each.
+  because text default 'own'::text not null,
   -- On which day.
   due_on date not null,
-  -- What for.
+  -- What for, in words of one's own.
   note text default ''::text not null,
   -- What came of it.
   outcome text,
@@ -765,13 +888,19 @@ create table follow_up (
   done_at timestamp with time zone,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- When the row was made.
+  created_at timestamp with time zone default now() not null,
   constraint follow_up_pkey PRIMARY KEY (id),
   constraint follow_up_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint follow_up_need_id_fkey FOREIGN KEY (need_id) REFERENCES need(id),
   constraint follow_up_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint follow_up_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
-  constraint follow_up_kind_check CHECK ((kind = ANY (ARRAY['call_back'::text, 'stay_beside'::text, 'evaluate'::text])))
+  constraint follow_up_because_check CHECK ((because = ANY (ARRAY['own'::text, 'nobody_answered'::text, 'all_said_no'::text, 'nobody_left'::text, 'tell_caller'::text, 'self_asked'::text, 'stay_beside'::text, 'indication_ends'::text]))),
+  constraint follow_up_kind_check CHECK ((kind = ANY (ARRAY['call_back'::text, 'stay_beside'::text, 'evaluate'::text, 'indication'::text])))
 );
 CREATE INDEX follow_up_due ON public.follow_up USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX follow_up_once ON public.follow_up USING btree (organisation_id, kind, because, COALESCE(need_id, request_id)) WHERE ((done_at IS NULL) AND (because <> 'own'::text));
+CREATE INDEX follow_up_request ON public.follow_up USING btree (request_id);
 alter table follow_up enable row level security;
 alter table follow_up force row level security;
 create policy own on follow_up for all to public
@@ -779,7 +908,7 @@ create policy own on follow_up for all to public
    FROM client_grant g
   WHERE ((g.client_id = follow_up.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))))
   with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
-grant delete, insert, select, update on follow_up to tango_app;
+grant insert, select, update on follow_up to tango_app;
 
 -- Answers already given, so that a retried request is not done twice.
 create table idempotency_key (
@@ -790,7 +919,7 @@ create table idempotency_key (
   -- Hash of what was asked, to refuse another question under the same key.
   request_hash text not null,
   -- What was answered.
-  answer jsonb,
+  answer json,
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
   constraint idempotency_key_pkey PRIMARY KEY (person_id, key)
@@ -841,6 +970,53 @@ create policy own on import_batch for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 grant delete, insert, select, update on import_batch to tango_app;
+
+-- A question of the client about a line in the list of who looked.
+create table look_question (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- About which line.
+  log_id uuid not null,
+  -- What she asks.
+  question text not null,
+  -- When.
+  asked_at timestamp with time zone not null,
+  -- The person who asked: she herself or her representative.
+  asked_by uuid not null,
+  -- What the organisation answers.
+  answer text,
+  -- Who answered.
+  answered_by uuid,
+  -- When.
+  answered_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint look_question_pkey PRIMARY KEY (id),
+  constraint look_question_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES face(id),
+  constraint look_question_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint look_question_log_id_fkey FOREIGN KEY (log_id) REFERENCES access_log(id),
+  constraint look_question_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX look_question_client ON public.look_question USING btree (client_id);
+CREATE INDEX look_question_organisation ON public.look_question USING btree (organisation_id, asked_at);
+alter table look_question enable row level security;
+alter table look_question force row level security;
+create policy asks on look_question for insert to public
+  with check (((asked_by = ( SELECT current_self() AS current_self)) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = look_question.client_id) AND (g.scope = 'sharing'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy client on look_question for select to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = look_question.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy own on look_question for all to public
+  using ((organisation_id = ( SELECT current_wide() AS current_wide)))
+  with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
+grant insert, select, update on look_question to tango_app;
 
 -- What matters to her, what she wants to be able to do again, what is the matter: in her words.
 create table matter (
@@ -906,7 +1082,7 @@ alter table measure force row level security;
 create policy partners on measure for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
-grant delete, insert, select, update on measure to tango_app;
+grant insert, select, update on measure to tango_app;
 
 -- A meeting of the parties.
 create table meeting (
@@ -920,6 +1096,8 @@ create table meeting (
   planned_at timestamp with time zone not null,
   -- When it was held; empty when it was not (yet).
   held_on date,
+  -- Why it did not take place, when it was called off.
+  cancelled_because text,
   -- Where.
   place text default ''::text not null,
   -- What was decided.
@@ -936,7 +1114,7 @@ alter table meeting force row level security;
 create policy partners on meeting for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
-grant delete, insert, select, update on meeting to tango_app;
+grant insert, select, update on meeting to tango_app;
 
 -- The capacity in which a person acts for an organisation.
 create table membership (
@@ -974,6 +1152,8 @@ CREATE UNIQUE INDEX membership_number ON public.membership USING btree (organisa
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 alter table membership enable row level security;
 alter table membership force row level security;
+create policy colleague on membership for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (roles && ARRAY['village_supporter'::text, 'nurse'::text, 'carer'::text, 'self_employed_carer'::text, 'planner'::text, 'team_coach'::text, 'intake'::text, 'contract_manager'::text])));
 create policy door on membership for select to tango_door
   using (true);
 create policy office on membership for all to public
@@ -1015,6 +1195,7 @@ create table need (
   constraint need_status_check CHECK ((status = ANY (ARRAY['to_arrange'::text, 'indication_asked'::text, 'indicated'::text, 'refused'::text, 'arranged'::text, 'ended'::text])))
 );
 CREATE INDEX need_client ON public.need USING btree (client_id);
+CREATE INDEX need_request ON public.need USING btree (request_id);
 alter table need enable row level security;
 alter table need force row level security;
 create policy client on need for all to public
@@ -1175,6 +1356,8 @@ create table partnership (
   proposed_by uuid not null,
   -- When.
   proposed_on date not null,
+  -- Last day on which its agreements hold; empty while it goes on.
+  ended_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   -- When the row was made.
@@ -1189,7 +1372,7 @@ alter table partnership force row level security;
 create policy partners on partnership for all to public
   using ((id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check (((proposed_by = ( SELECT current_organisation() AS current_organisation)) OR (id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
-grant delete, insert, select, update on partnership to tango_app;
+grant insert, select, update on partnership to tango_app;
 
 -- A party to a partnership, and in its own words why.
 create table partnership_party (
@@ -1205,13 +1388,16 @@ create table partnership_party (
   gets text default ''::text not null,
   -- When it said yes to the proposal.
   accepted_on date,
-  -- When it left.
+  -- When it left, or said no to the proposal.
   left_on date,
+  -- Who signs for this party besides its board and contract managers, in a small organisation.
+  signing_roles text[] default '{}'::text[] not null,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint partnership_party_pkey PRIMARY KEY (partnership_id, organisation_id),
   constraint partnership_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint partnership_party_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
+  constraint partnership_party_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_party_signing_roles_check CHECK ((signing_roles <@ ARRAY['village_supporter'::text, 'administrator'::text]))
 );
 CREATE INDEX partnership_party_organisation ON public.partnership_party USING btree (organisation_id);
 alter table partnership_party enable row level security;
@@ -1220,10 +1406,12 @@ create policy door on partnership_party for select to tango_door
   using (true);
 create policy door_adds on partnership_party for insert to tango_door
   with check (true);
-create policy partners on partnership_party for all to public
-  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))))
-  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))));
-grant delete, insert, select, update on partnership_party to tango_app;
+create policy own on partnership_party for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy partners on partnership_party for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+grant insert, select, update on partnership_party to tango_app;
 grant insert, select on partnership_party to tango_door;
 
 -- A human being and how to reach her.
@@ -1367,6 +1555,7 @@ create table reachability (
   constraint reachability_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint reachability_check CHECK ((from_time < to_time))
 );
+CREATE INDEX reachability_face ON public.reachability USING btree (face_id);
 CREATE INDEX reachability_organisation ON public.reachability USING btree (organisation_id);
 alter table reachability enable row level security;
 alter table reachability force row level security;
@@ -1491,7 +1680,7 @@ create table request (
   id uuid not null,
   -- The organisation whose row this is; the wall stands on it.
   organisation_id uuid not null,
-  -- The client this is about; the wall asks for a live grant on her.
+  -- Her page, once there is one: a question about care has one, a ride has none.
   client_id uuid,
   -- The member, when known.
   person_id uuid,
@@ -1515,10 +1704,20 @@ create table request (
   destination text default ''::text not null,
   -- Where it stands.
   status text default 'open'::text not null,
+  -- Where it stood before it was closed, so that closing can be undone.
+  status_before text,
+  -- How it ended.
+  closed_as text,
   -- How it ended, in words.
-  closed_because text,
+  closed_because text default ''::text not null,
+  -- When it ended.
+  closed_at timestamp with time zone,
   -- When it was asked; the clock of the response time starts here.
   received_at timestamp with time zone not null,
+  -- When something was first done about it; the clock stops here.
+  responded_at timestamp with time zone,
+  -- By telephone, or sent by herself.
+  received_by text default 'phone'::text not null,
   -- Who looks after it.
   handled_by uuid,
   -- Counts the edits, so that two people who edit do not overwrite each other.
@@ -1526,11 +1725,16 @@ create table request (
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
   constraint request_pkey PRIMARY KEY (id),
+  constraint request_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint request_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint request_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES face(id),
   constraint request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint request_check CHECK (((status = 'closed'::text) = (closed_as IS NOT NULL))),
+  constraint request_closed_as_check CHECK ((closed_as = ANY (ARRAY['done'::text, 'withdrawn'::text, 'nobody_found'::text, 'elsewhere'::text, 'double'::text]))),
   constraint request_kind_check CHECK ((kind = ANY (ARRAY['ride'::text, 'meal'::text, 'chore'::text, 'company'::text, 'garden'::text, 'digital'::text, 'walk'::text, 'administration'::text, 'care'::text, 'other'::text]))),
+  constraint request_received_by_check CHECK ((received_by = ANY (ARRAY['phone'::text, 'self'::text]))),
+  constraint request_status_before_check CHECK ((status_before = ANY (ARRAY['open'::text, 'asked'::text, 'arranged'::text, 'talking'::text, 'choosing'::text, 'referred'::text]))),
   constraint request_status_check CHECK ((status = ANY (ARRAY['open'::text, 'asked'::text, 'arranged'::text, 'talking'::text, 'choosing'::text, 'referred'::text, 'closed'::text])))
 );
 CREATE INDEX request_client ON public.request USING btree (client_id);
@@ -1543,10 +1747,12 @@ create policy asked on request for select to public
    FROM ask a
   WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL)))));
 create policy asked_arranges on request for update to public
-  using (((status = ANY (ARRAY['open'::text, 'asked'::text])) AND (EXISTS ( SELECT 1
+  using ((EXISTS ( SELECT 1
    FROM ask a
-  WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL))))))
-  with check (true);
+  WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL) AND ((request.status = ANY (ARRAY['open'::text, 'asked'::text])) OR ((request.status = 'arranged'::text) AND (a.answer = 'yes'::text)))))))
+  with check ((status = ANY (ARRAY['asked'::text, 'arranged'::text])));
+create policy door_counts on request for select to tango_door
+  using (true);
 create policy own on request for all to public
   using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -1555,8 +1761,9 @@ create policy own on request for all to public
 create policy self on request for select to public
   using ((person_id = ( SELECT current_self() AS current_self)));
 create policy self_asks on request for insert to public
-  with check ((person_id = ( SELECT current_self() AS current_self)));
-grant delete, insert, select, update on request to tango_app;
+  with check (((person_id = ( SELECT current_self() AS current_self)) AND (status = ANY (ARRAY['open'::text, 'talking'::text])) AND (received_by = 'self'::text)));
+grant insert, select, update on request to tango_app;
+grant select on request to tango_door;
 
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
@@ -1622,6 +1829,8 @@ create table tailored_agreement (
   risk text not null,
   -- The nurse or manager who decided.
   decided_by_id uuid not null,
+  -- The name as it was then.
+  decided_by_name text not null,
   -- The reasons given.
   reasons text not null,
   -- Who agreed on her side.
@@ -1686,7 +1895,7 @@ create policy client on talk for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = talk.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
-grant delete, insert, select, update on talk to tango_app;
+grant insert, select, update on talk to tango_app;
 
 -- One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.
 create table task (
@@ -1718,6 +1927,10 @@ create table task (
   responsible_id uuid,
   -- The explained answer to who may, as it was decided and until when.
   decision jsonb,
+  -- The doctor or nurse specialist who ordered a reserved act (uitvoeringsverzoek).
+  ordered_by text default ''::text not null,
+  -- When it was ordered.
+  ordered_on date,
   -- From when it holds.
   starts date not null,
   -- Until when it holds; empty means open ended.
@@ -1874,6 +2087,8 @@ create table visit (
   source text default 'own'::text not null,
   -- Key in the system it was read from, so that reading again makes no doubles.
   source_key text,
+  -- What repeats every week carries one and the same id.
+  series_id uuid,
   -- When it was reported done.
   done_at timestamp with time zone,
   -- Counts the edits, so that two people who edit do not overwrite each other.
@@ -1891,7 +2106,9 @@ create table visit (
   constraint visit_status_check CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'done'::text, 'missed'::text, 'cancelled'::text])))
 );
 CREATE INDEX visit_client ON public.visit USING btree (client_id, starts_at);
+CREATE INDEX visit_client_face ON public.visit USING btree (client_id, face_id);
 CREATE INDEX visit_face ON public.visit USING btree (face_id, starts_at);
+CREATE INDEX visit_series ON public.visit USING btree (series_id, starts_at) WHERE (series_id IS NOT NULL);
 CREATE INDEX visit_team ON public.visit USING btree (team_id, starts_at) WHERE (team_id IS NOT NULL);
 alter table visit enable row level security;
 alter table visit force row level security;
@@ -1899,9 +2116,12 @@ create policy client on visit for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on visit for select to tango_door
+  using (true);
 create policy keeper on visit for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 grant delete, insert, select, update on visit to tango_app;
+grant select on visit to tango_door;
 
 -- What changed in a visit and why, as far as known; illness is never a reason.
 create table visit_change (
@@ -1925,11 +2145,14 @@ create table visit_change (
   reason text default ''::text not null,
   -- Kind of reason.
   reason_kind text default 'unknown'::text not null,
+  -- The change that this one took back.
+  undoes uuid,
   constraint visit_change_pkey PRIMARY KEY (id),
   constraint visit_change_by_id_fkey FOREIGN KEY (by_id) REFERENCES face(id),
   constraint visit_change_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint visit_change_undoes_fkey FOREIGN KEY (undoes) REFERENCES visit_change(id),
   constraint visit_change_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id) ON DELETE CASCADE,
-  constraint visit_change_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['client_asked'::text, 'carer_free'::text, 'swap'::text, 'exchange'::text, 'plan'::text, 'read_in'::text, 'other'::text, 'unknown'::text])))
+  constraint visit_change_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['client_asked'::text, 'carer_free'::text, 'swap'::text, 'care_needs'::text, 'relative'::text, 'plan'::text, 'read_in'::text, 'undo'::text, 'other'::text, 'unknown'::text])))
 );
 CREATE INDEX visit_change_client ON public.visit_change USING btree (client_id, at);
 CREATE INDEX visit_change_visit ON public.visit_change USING btree (visit_id, at);
@@ -2023,13 +2246,19 @@ create table worry (
   -- Identity.
   id uuid not null,
   -- The client this is about; the wall asks for a live grant on her.
-  client_id uuid not null,
+  client_id uuid,
+  -- The question it came up with, when it is about someone without a page.
+  request_id uuid,
+  -- The name of who it is about, as the one who raised it knows her.
+  about text default ''::text not null,
   -- Who worries.
   raised_by_id uuid not null,
   -- The person behind that face.
   raised_by_person uuid not null,
   -- The organisation that follows it up.
   organisation_id uuid not null,
+  -- The self-managing team that keeps this row, if a team does.
+  team_id uuid,
   -- The named person or team it went to.
   to_id uuid not null,
   -- What she noticed.
@@ -2052,29 +2281,118 @@ create table worry (
   internal_note text,
   -- When the one who raised it read the answer.
   heard_at timestamp with time zone,
+  -- When others were reminded, because nobody took it up in time.
+  reminded_at timestamp with time zone,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint worry_pkey PRIMARY KEY (id),
   constraint worry_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint worry_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint worry_raised_by_id_fkey FOREIGN KEY (raised_by_id) REFERENCES face(id),
+  constraint worry_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint worry_taken_by_id_fkey FOREIGN KEY (taken_by_id) REFERENCES face(id),
+  constraint worry_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint worry_to_id_fkey FOREIGN KEY (to_id) REFERENCES face(id),
-  constraint worry_check CHECK (((status <> 'answered'::text) OR (outcome IS NOT NULL))),
+  constraint worry_check CHECK (((client_id IS NOT NULL) OR (request_id IS NOT NULL))),
+  constraint worry_check1 CHECK (((status <> 'answered'::text) OR (outcome IS NOT NULL))),
   constraint worry_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'taken'::text, 'answered'::text])))
 );
-CREATE INDEX worry_client ON public.worry USING btree (client_id);
+CREATE INDEX worry_client ON public.worry USING btree (client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX worry_organisation ON public.worry USING btree (organisation_id, status);
+CREATE INDEX worry_raised_by ON public.worry USING btree (raised_by_id);
+CREATE INDEX worry_raiser ON public.worry USING btree (raised_by_person, raised_at);
+CREATE INDEX worry_taken_by ON public.worry USING btree (taken_by_id) WHERE (taken_by_id IS NOT NULL);
+CREATE INDEX worry_team ON public.worry USING btree (team_id, status) WHERE (team_id IS NOT NULL);
 CREATE INDEX worry_to ON public.worry USING btree (to_id, status);
 alter table worry enable row level security;
 alter table worry force row level security;
+create policy door on worry for all to tango_door
+  using (true)
+  with check (true);
+create policy door_counts on worry for select to tango_door
+  using (true);
 create policy raiser on worry for select to public
   using (((raised_by_person = ( SELECT current_person() AS current_person)) AND (raised_by_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))));
 create policy raises on worry for insert to public
-  with check ((raised_by_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+  with check (((raised_by_person = ( SELECT current_person() AS current_person)) AND (raised_by_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))) OR (EXISTS ( SELECT 1
+   FROM request r
+  WHERE (r.id = worry.request_id))))));
 create policy receiver on worry for all to public
-  using (((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))));
+  using (((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))));
 grant insert, select, update on worry to tango_app;
+grant select, update on worry to tango_door;
+
+-- How often something was tried in the present stretch of time, per address and per account.
+create table directory.attempt (
+  -- Hash of what is counted; no address or mail can be read from it.
+  key text not null,
+  -- How often.
+  count integer not null,
+  -- When this stretch began.
+  started_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+grant delete, insert, select, update on directory.attempt to tango_directory;
+
+-- A way to sign in: a password, kept as its scrypt hash.
+create table directory.credential (
+  -- Identity.
+  id text not null,
+  -- Whose.
+  user_id text not null,
+  -- The same account for a password.
+  account_id text not null,
+  -- `credential` for a password.
+  provider_id text not null,
+  -- Salted scrypt hash of the password.
+  password text,
+  -- For sign-in through another party; not used.
+  access_token text,
+  -- For sign-in through another party; not used.
+  refresh_token text,
+  -- For sign-in through another party; not used.
+  id_token text,
+  -- For sign-in through another party; not used.
+  access_token_expires_at timestamp with time zone,
+  -- For sign-in through another party; not used.
+  refresh_token_expires_at timestamp with time zone,
+  -- For sign-in through another party; not used.
+  scope text,
+  -- When it was made.
+  created_at timestamp with time zone default now() not null,
+  -- When it was changed.
+  updated_at timestamp with time zone default now() not null,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
+);
+CREATE INDEX credential_user ON directory.credential USING btree (user_id);
+grant delete, insert, select, update on directory.credential to tango_directory;
+
+-- Someone who may sign in, known by a mail address.
+create table directory.identity (
+  -- The account, by which the region knows it.
+  id text not null,
+  -- Name in mails about signing in.
+  name text not null,
+  -- Mail address, in lower case.
+  email text not null,
+  -- Whether she showed that she reads mail at that address.
+  email_verified boolean default false not null,
+  -- Not used; photos belong to the region.
+  image text,
+  -- Whether a code is asked after the password.
+  two_factor_enabled boolean default false,
+  -- When it was made.
+  created_at timestamp with time zone default now() not null,
+  -- When it was changed.
+  updated_at timestamp with time zone default now() not null,
+  constraint identity_pkey PRIMARY KEY (id),
+  constraint identity_email_key UNIQUE (email)
+);
+grant delete, insert, select, update on directory.identity to tango_directory;
 
 -- Which region an organisation lives in.
 create table directory.organisation_region (
@@ -2086,6 +2404,37 @@ create table directory.organisation_region (
   constraint organisation_region_region_id_fkey FOREIGN KEY (region_id) REFERENCES directory.region(id)
 );
 grant insert, select, update on directory.organisation_region to tango_directory;
+
+-- A device that signs in by itself (WebAuthn).
+create table directory.passkey (
+  -- Identity.
+  id text not null,
+  -- Name that she gave it.
+  name text,
+  -- Public key.
+  public_key text not null,
+  -- Whose.
+  user_id text not null,
+  -- Name of the key on the device.
+  credential_id text not null,
+  -- Uses, as the device counts them.
+  counter integer not null,
+  -- Whether it lives on one device or on several.
+  device_type text not null,
+  -- Whether the device keeps a copy elsewhere.
+  backed_up boolean not null,
+  -- How a browser reaches it.
+  transports text,
+  -- When it was added.
+  created_at timestamp with time zone default now(),
+  -- Model of the device.
+  aaguid text,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_credential ON directory.passkey USING btree (credential_id);
+CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
+grant delete, insert, select, update on directory.passkey to tango_directory;
 
 -- A region: the unit of growth, a database of its own.
 create table directory.region (
@@ -2101,6 +2450,88 @@ create table directory.region (
   constraint region_name_key UNIQUE (name)
 );
 grant insert, select, update on directory.region to tango_directory;
+
+-- The secret behind the codes of an app, and what is left of the spare codes; both encrypted.
+create table directory.second_factor (
+  -- Identity.
+  id text not null,
+  -- Whose.
+  user_id text not null,
+  -- Secret of the code app, encrypted.
+  secret text not null,
+  -- Spare codes that were not used yet, encrypted.
+  backup_codes text not null,
+  -- Whether a first code showed that the app was set up.
+  verified boolean default true,
+  -- Wrong codes in a row.
+  failed_verification_count integer default 0,
+  -- After too many wrong codes: no codes before this moment.
+  locked_until timestamp with time zone,
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
+);
+CREATE INDEX second_factor_user ON directory.second_factor USING btree (user_id);
+grant delete, insert, select, update on directory.second_factor to tango_directory;
+
+-- Someone who is signed in on one device. Deleting the row signs her out at the next request.
+create table directory.session (
+  -- Identity.
+  id text not null,
+  -- What the cookie carries.
+  token text not null,
+  -- Whose.
+  user_id text not null,
+  -- How she signed in; work with care data asks for code or passkey.
+  method text default 'none'::text not null,
+  -- Until when.
+  expires_at timestamp with time zone not null,
+  -- Not kept.
+  ip_address text,
+  -- Kind of browser, so that she recognises her own devices.
+  user_agent text,
+  -- When she signed in.
+  created_at timestamp with time zone default now() not null,
+  -- When it was last changed.
+  updated_at timestamp with time zone default now() not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
+);
+CREATE INDEX session_end ON directory.session USING btree (expires_at);
+CREATE INDEX session_of_user ON directory.session USING btree (user_id);
+grant delete, insert, select, update on directory.session to tango_directory;
+
+-- Codes of the last minutes, so that each works once (ASVS 6.5.1).
+create table directory.used_code (
+  -- Whose.
+  user_id text not null,
+  -- Hash of the code.
+  code_hash text not null,
+  -- When it was tried.
+  used_at timestamp with time zone default now() not null,
+  constraint used_code_pkey PRIMARY KEY (user_id, code_hash),
+  constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on directory.used_code to tango_directory;
+
+-- Something that is waiting for a proof: a link in a mail, a second step, a passkey challenge.
+create table directory.verification (
+  -- Identity.
+  id text not null,
+  -- What proves it; keys of links only as their hash.
+  identifier text not null,
+  -- What is proved.
+  value text not null,
+  -- Until when.
+  expires_at timestamp with time zone not null,
+  -- When it was made.
+  created_at timestamp with time zone default now() not null,
+  -- When it was changed.
+  updated_at timestamp with time zone default now() not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON directory.verification USING btree (identifier);
+grant delete, insert, select, update on directory.verification to tango_directory;
 
 CREATE OR REPLACE PROCEDURE house.describe(IN target regclass, IN sentence text, IN columns jsonb DEFAULT '{}'::jsonb)
  LANGUAGE plpgsql
@@ -2152,6 +2583,20 @@ begin
 end $procedure$;
 -- owner postgres; runs for: its owner
 
+-- The sign-in account of a person of the own office; empty when she has none.
+CREATE OR REPLACE FUNCTION public.account_of(f_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.user_id from account a where a.person_id = f_person and (
+    a.person_id = current_person()
+    or exists (select 1 from membership m where m.person_id = f_person and m.organisation_id = current_office())
+    or exists (select 1 from person p where p.id = f_person and p.registered_by = current_wide()))
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.actor_of(f_person uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -2175,6 +2620,22 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+CREATE OR REPLACE FUNCTION public.agreement_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'draft' and (new.title, new.basics, new.starts, new.ends, new.number, new.partnership_id)
+    is distinct from (old.title, old.basics, old.starts, old.ends, old.number, old.partnership_id) then
+    raise exception 'an agreement that was offered does not change' using errcode = 'insufficient_privilege';
+  end if;
+  if old.status in ('signed', 'withdrawn') and new.status <> old.status then
+    raise exception 'a signed or withdrawn agreement stays so' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.ask_of_token(f_hash text)
  RETURNS jsonb
  LANGUAGE sql
@@ -2195,6 +2656,18 @@ AS $function$
   select jsonb_build_object('name', name, 'kind', kind, 'capacities', capacities) from organisation where id = f_organisation
 $function$;
 -- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.clause_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from agreement a where a.id = coalesce(new.agreement_id, old.agreement_id) and a.status <> 'draft') then
+    raise exception 'clauses of an agreement that was offered do not change' using errcode = 'insufficient_privilege';
+  end if;
+  return coalesce(new, old);
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- Faces to whom a client may have granted sight and as which this actor acts.
 CREATE OR REPLACE FUNCTION public.current_grantees()
@@ -2260,6 +2733,19 @@ CREATE OR REPLACE FUNCTION public.current_wide()
 AS $function$ select nullif(current_setting('app.wide', true), '')::uuid $function$;
 -- owner postgres; runs for: everybody
 
+-- The people of the example village whom a visitor may be.
+CREATE OR REPLACE FUNCTION public.demo_personas(f_all text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'personId', d.person_id, 'hat', d.hat,
+    'name', p.given_name || ' ' || p.family_name, 'what', jsonb_build_object('nl', d.label_nl, 'en', d.label_en)) order by d.sort, d.id), '[]')
+  from demo_persona d join person p on p.id = d.person_id
+$function$;
+-- owner tango_door; runs for: tango_app
+
 -- Puts a job in the queue, in the transaction of what caused it.
 CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text)
  RETURNS void
@@ -2290,14 +2776,25 @@ CREATE OR REPLACE FUNCTION public.give_grant(f_client uuid, f_grantee uuid, f_sc
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if not may_share(f_client) or f_ground not in ('consent', 'representative') then
+  if not may_share(f_client) or f_ground not in ('consent', 'representative')
+    or ('sharing' = any(f_scopes) and f_ground <> 'representative')
+    or ('refusals' = any(f_scopes) and f_ground <> 'representative' and exists (select 1 from face where id = f_grantee and kind = 'person'))
+    or exists (select 1 from client where id = f_client and person_id = f_grantee) then
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
   insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, given_by, recorded_by, explanation, ends)
-  select f_client, c.person_id, scope, f_grantee, f_ground, f_purpose, c.person_id, f_recorded_by, f_explanation, f_ends
-  from client c, unnest(f_scopes) scope
+  select f_client, c.person_id, wanted.scope, f_grantee, f_ground, f_purpose, coalesce(current_self(), c.person_id), f_recorded_by, f_explanation, f_ends
+  from client c, unnest(f_scopes) as wanted (scope)
   where c.id = f_client
-    and not exists (select 1 from client_grant g where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = scope and (g.ends is null or g.ends > now()))
+    and not exists (select 1 from client_grant g where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = wanted.scope and (g.ends is null or g.ends > now()))
+  on conflict do nothing;
+  insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose, parent_id, recorded_by, ends)
+  select g.client_id, g.client_person_id, g.scope, team.id, g.ground, g.purpose, g.id, f_grantee, g.ends
+  from client_grant g
+  join lateral (select distinct h.grantee_id as id from client_grant h join client_grant p on p.id = h.parent_id
+    where h.client_id = f_client and p.grantee_id = f_grantee and h.scope = 'contact' and (h.ends is null or h.ends > now())) team on true
+  where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes) and g.scope <> 'sharing' and (g.ends is null or g.ends > now())
+    and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = team.id and h.scope = g.scope and (h.ends is null or h.ends > now()))
   on conflict do nothing;
 end $function$;
 -- owner tango_door; runs for: tango_app
@@ -2309,6 +2806,27 @@ CREATE OR REPLACE FUNCTION public.grants_of(f_client uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select * from client_grant where client_id = f_client and may_share(f_client)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Whether the acting person can also come in as herself: she is a client, or in the circle of one.
+CREATE OR REPLACE FUNCTION public.has_private_side()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from client where person_id = current_person()) or exists (select 1 from circle_member where face_id = current_person())
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.hear_worry(f_worry uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update worry set heard_at = now() where id = f_worry and raised_by_person = current_person() and status = 'answered' and heard_at is null
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -2351,6 +2869,32 @@ AS $function$
     coalesce((select g.ground from client_grant g where g.client_id = c.id and g.scope = f_subject and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())
       order by array_position(array['self', 'representative', 'consent', 'request', 'treatment'], g.ground) limit 1), 'own_file'), f_origin
   from client c where c.id = any(f_clients)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.looks_of(f_client uuid, f_before uuid, f_most integer)
+ RETURNS SETOF access_log
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from access_log a where a.client_id = f_client
+    and (f_before is null or (a.at, a.id) < (select b.at, b.id from access_log b where b.id = f_before and b.client_id = f_client))
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing' and g.ground in ('self', 'representative')
+      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+  order by a.at desc, a.id desc limit least(f_most, 2000)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.may_open(f_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f_person = current_self()
+    or exists (select 1 from person p where p.id = f_person and p.registered_by in (current_wide(), current_self()))
+    or exists (select 1 from membership m where m.person_id = f_person and m.organisation_id = current_wide())
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -2403,6 +2947,50 @@ begin
 end $function$;
 -- owner tango_door; runs for: its owner
 
+-- Who fulfils one of these roles for the acting organisation.
+CREATE OR REPLACE FUNCTION public.own_colleagues(f_roles text[])
+ RETURNS TABLE(face_id uuid, roles text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.id, m.roles from membership m
+  where m.organisation_id = current_organisation() and m.roles && f_roles
+    and m.starts <= current_date and (m.ends is null or m.ends >= current_date)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.parties_of(f_client uuid)
+ RETURNS TABLE(id uuid, kind text, name text, title text, organisation_id uuid, organisation_name text, photo_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.id, f.kind, f.name, f.title, f.organisation_id, o.name, f.photo_id
+  from face f left join organisation o on o.id = f.organisation_id
+  where may_share(f_client) and f.id in (select g.grantee_id from client_grant g where g.client_id = f_client
+    union select g.recorded_by from client_grant g where g.client_id = f_client
+    union select g.ended_by from client_grant g where g.client_id = f_client)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.partners_beside(f_clients uuid[])
+ RETURNS TABLE(client_id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with known as (
+    select c.id, c.registered_by from client c where c.id = any(f_clients)
+      and (exists (select 1 from client_grant g where g.client_id = c.id and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+        or exists (select 1 from visit v where v.client_id = c.id and (v.organisation_id = any(current_keepers()) or v.team_id = any(current_keepers()))))),
+  party as (select distinct p.organisation_id from partnership_party p where p.partnership_id = any(current_partnerships()))
+  select r.client_id, r.from_organisation_id from referral r join known k on k.id = r.client_id join party p on p.organisation_id = r.from_organisation_id where r.status = 'accepted'
+  union select k.id, k.registered_by from known k join party p on p.organisation_id = k.registered_by
+  union select m.client_id, f.organisation_id from circle_member m join known k on k.id = m.client_id join face f on f.id = m.face_id join party p on p.organisation_id = f.organisation_id
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.partnerships_of(f_organisation uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2447,6 +3035,17 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+CREATE OR REPLACE FUNCTION public.raiser_of(f_worry uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('name', p.given_name, 'email', p.email, 'language', p.language)
+  from worry w join person p on p.id = w.raised_by_person where w.id = f_worry and w.organisation_id = current_wide()
+$function$;
+-- owner tango_door; runs for: tango_app
+
 -- Adds a link to the chain of the acting organisation; the only way in.
 CREATE OR REPLACE FUNCTION public.record_fact(f_id uuid, f_type text, f_membership uuid, f_partnership uuid, f_subject jsonb)
  RETURNS void
@@ -2479,7 +3078,62 @@ begin
 end $function$;
 -- owner postgres; runs for: everybody
 
-CREATE OR REPLACE FUNCTION public.withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[])
+CREATE OR REPLACE FUNCTION public.refused_faces(f_client uuid, f_faces uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.id from face f
+  where f.id = any(f_faces)
+    and (exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'planning' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+      or exists (select 1 from visit v where v.client_id = f_client and (v.organisation_id = any(current_keepers()) or v.team_id = any(current_keepers()))))
+    and exists (select 1 from client_refusal r join face n on n.id = r.face_id
+      where r.client_id = f_client and (n.id = f.id or n.person_id = f.person_id or (n.kind = 'organisation' and n.organisation_id = f.organisation_id)))
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.responses_of(f_organisation uuid, f_from uuid, f_since timestamp with time zone, f_until timestamp with time zone)
+ RETURNS TABLE(kind text, asked_at timestamp with time zone, answered_at timestamp with time zone, withdrawn boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select x.* from (
+    select 'referral', r.proposed_at, r.answered_at, r.status = 'withdrawn' from referral r
+    where r.to_organisation_id = f_organisation and r.from_organisation_id = f_from
+    union all
+    select 'request', q.received_at, q.responded_at, false from request q
+    where q.organisation_id = f_organisation and q.kind = 'care'
+    union all
+    select 'worry', w.raised_at, coalesce(w.taken_at, w.answered_at), false from worry w where w.organisation_id = f_organisation
+  ) x (kind, asked_at, answered_at, withdrawn)
+  where x.asked_at >= f_since and x.asked_at < f_until
+    and current_organisation() in (f_organisation, f_from)
+    and exists (select 1 from partnership_party a join partnership_party b on b.partnership_id = a.partnership_id
+      where a.organisation_id = f_organisation and b.organisation_id = f_from and a.partnership_id = any(current_partnerships()))
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Ties a sign-in account to a person of the own office; never moves one that is tied already.
+CREATE OR REPLACE FUNCTION public.tie_account(f_user text, f_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select 1 from membership where person_id = f_person and organisation_id = current_office())
+    and not exists (select 1 from person where id = f_person and registered_by = current_wide())
+    and f_person is distinct from current_self() then
+    return false;
+  end if;
+  insert into account (user_id, person_id) values (f_user, f_person) on conflict do nothing;
+  return exists (select 1 from account where user_id = f_user and person_id = f_person);
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_by uuid DEFAULT NULL::uuid)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2488,17 +3142,19 @@ AS $function$
 declare
   ended integer;
 begin
-  if not may_share(f_client) then
+  -- Whoever was given sight may also give it up.
+  if not may_share(f_client) and not f_grantee = any(current_grantees()) then
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
   with recursive cut as (
     select g.id from client_grant g
     where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes)
-      and g.ground in ('consent', 'request', 'representative') and (g.ends is null or g.ends > now())
+      and (g.ground in ('consent', 'request', 'representative') or (g.ground = 'treatment' and g.scope <> 'contact'))
+      and (g.ends is null or g.ends > now())
     union
     select h.id from client_grant h join cut on h.parent_id = cut.id
   )
-  update client_grant set ends = now() where id in (select id from cut) and (ends is null or ends > now());
+  update client_grant set ends = now(), ended_by = case when grantee_id = f_grantee then f_by end where id in (select id from cut) and (ends is null or ends > now());
   get diagnostics ended = row_count;
   return ended;
 end $function$;
