@@ -36,7 +36,7 @@ function rank(ledger: Ledger, index: number, asked: ReadonlyMap<string, number>)
   const client = problem.clients[at]!;
   const ranked: Ranked[] = [];
   for (const [i, carer] of problem.carers.entries()) {
-    if (!couldAsk(problem, visit, carer) || !isFree(ledger, index, i)) continue;
+    if (!couldAsk(visit, carer, client) || !isFree(ledger, index, i)) continue;
     const reasons: Reason[] = [];
     let score = 0;
     const add = (code: string, points: number, nl: string, en: string) => {

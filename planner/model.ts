@@ -157,7 +157,7 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
       night: visit.isNight ?? false,
       must: !visit.optional,
       volunteers: visit.needsAsk ?? false,
-      open: leftToVolunteers(problem, visit),
+      open: leftToVolunteers(problem, visit, problem.clients[client]),
       pinned: bound ? pinnedCarers(visit).map(indexOf) : [],
       pinnedStart: (bound ? visit.pinned?.start : undefined) ?? NONE,
       candidates: [],
@@ -165,7 +165,7 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
       previousStart: before?.start ?? NONE,
     };
     bare.candidates = problem.carers.flatMap((carer, i) =>
-      mayCome(problem, visit, carer) &&
+      mayCome(visit, carer, problem.clients[client]) &&
       (!bare.open || carer.engagement === 'asked') &&
       fitsHours(carers[i]!, bare)
         ? [i]
@@ -194,35 +194,29 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
 export function dayOfVisit(visit: Visit, calendar: Calendar): number {
   const minute = visit.window.earliest;
   const day = calendar.dayOf(minute);
-  const morning = minute < calendar.at(day, 720);
-  return Math.min(calendar.days - 1, Math.max(0, visit.isNight && morning ? day - 1 : day));
+  const morning = () => minute < calendar.at(day, 720);
+  return Math.min(calendar.days - 1, Math.max(0, visit.isNight && morning() ? day - 1 : day));
 }
 
 /** Everything about carer and visit that does not depend on hours or on other visits. */
-export function mayCome(problem: PlanProblem, visit: Visit, carer: Carer): boolean {
-  return (
-    mayBeFilled(visit, carer) && isQualified(visit, carer) && !saidNo(clientOf(problem, visit), carer.id)
-  );
-}
-
-function clientOf(problem: PlanProblem, visit: Visit): Client | undefined {
-  return problem.clients.find(({ id }) => id === visit.clientId);
+export function mayCome(visit: Visit, carer: Carer, client: Client | undefined): boolean {
+  return mayBeFilled(visit, carer) && isQualified(visit, carer) && !saidNo(client, carer.id);
 }
 
 /** Volunteers who could be asked: not refused, not declined, qualified, and around at that time. */
-export function couldAsk(problem: PlanProblem, visit: Visit, carer: Carer): boolean {
+export function couldAsk(visit: Visit, carer: Carer, client: Client | undefined): boolean {
   if (carer.engagement !== 'asked' || visit.declined?.includes(carer.id)) return false;
-  if (saidNo(clientOf(problem, visit), carer.id) || !isQualified(visit, carer)) return false;
+  if (saidNo(client, carer.id) || !isQualified(visit, carer)) return false;
   const limit = visit.window.latest + (visit.hardWindow ? 0 : SOFT_MINUTES);
   return carer.available.some(
     ({ from, to }) => Math.max(from, visit.window.earliest) <= Math.min(to - visit.duration, limit),
   );
 }
 
-function leftToVolunteers(problem: PlanProblem, visit: Visit): boolean {
+function leftToVolunteers(problem: PlanProblem, visit: Visit, client: Client | undefined): boolean {
   if (!visit.needsAsk || visit.pinned) return false;
   const timeToAsk = visit.window.earliest - (problem.asOf ?? 0) >= (problem.askAhead ?? 2880);
-  return timeToAsk && problem.carers.some((carer) => couldAsk(problem, visit, carer));
+  return timeToAsk && problem.carers.some((carer) => couldAsk(visit, carer, client));
 }
 
 /** Whether some hours of the carer have room for the visit at all. */

@@ -16,8 +16,10 @@ export { readProblem } from './read-problem.ts';
 /** Iterations per visit when the caller sets no limit. */
 const PER_VISIT = 60;
 /** Milliseconds of work between two breaths in which messages and timers come through. */
-const BREATH = 20;
+const BREATH = 10;
 const PROGRESS_EVERY = 100;
+/** Milliseconds that reasons may still take after someone stopped the planner. */
+const FAREWELL = 40;
 
 /**
  * Makes a plan: who goes where and when, whom to ask, and what nobody can do, with why.
@@ -96,10 +98,11 @@ export function planFrom(model: Model, best: Snapshot, statistics: Statistics, b
   const stopped = {
     code: 'stopped',
     text: {
-      nl: 'De planner is gestopt voordat dit bezoek aan de beurt was.',
-      en: 'The planner was stopped before this visit.',
+      nl: 'De planner is gestopt voordat dit bezoek was uitgezocht.',
+      en: 'The planner was stopped before it had looked into this visit.',
     },
   };
+  const until = statistics.stoppedBy === 'signal' ? performance.now() + FAREWELL : Number.POSITIVE_INFINITY;
   return {
     version: 1,
     assignments: served
@@ -115,7 +118,10 @@ export function planFrom(model: Model, best: Snapshot, statistics: Statistics, b
     ),
     unserved: open
       .filter((visit) => !visit.open)
-      .map(({ index, id }) => ({ visitId: id, reasons: built ? whyUnserved(ledger, index) : [stopped] })),
+      .map(({ index, id }) => ({
+        visitId: id,
+        reasons: built && performance.now() < until ? whyUnserved(ledger, index) : [stopped],
+      })),
     cost: costsOf(best.totals),
     facesPerClient: model.clients.map((client) => ({
       clientId: client.id,

@@ -98,8 +98,9 @@ export function whyUnserved(ledger: Ledger, index: number): Reason[] {
 function lateToAsk(ledger: Ledger, index: number): Reason[] {
   const { problem, visits } = ledger.model;
   const visit = problem.visits[index]!;
+  const client = problem.clients[visits[index]!.client];
   if (!visit.needsAsk || visits[index]!.open || visits[index]!.pinnedStart !== NONE) return [];
-  const carerIds = problem.carers.filter((carer) => couldAsk(problem, visit, carer)).map(({ id }) => id);
+  const carerIds = problem.carers.filter((carer) => couldAsk(visit, carer, client)).map(({ id }) => id);
   if (carerIds.length === 0) return [];
   const who = named(ledger.model, carerIds);
   const nl = `Om vrijwilligers rustig te vragen is het te laat; bel ${who.nl} zelf.`;

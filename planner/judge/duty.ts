@@ -47,8 +47,8 @@ export function piecesOf(carer: Carer, stops: readonly Stop[], travel: Travel, c
 function nightOf(from: number, to: number, calendar: Calendar): number {
   let minutes = 0;
   for (let day = calendar.dayOf(from); day <= calendar.dayOf(to); day++) {
-    const begin = Math.max(from, calendar.at(day, 0));
-    const end = Math.min(to, calendar.at(day, 6 * 60));
+    const begin = Math.max(from, calendar.midnight(day));
+    const end = Math.min(to, calendar.six(day));
     if (end > begin) minutes += end - begin;
   }
   return minutes;

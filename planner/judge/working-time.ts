@@ -43,7 +43,7 @@ function isNight(duty: Duty): boolean {
 
 function endsAfterTwo(duty: Duty, calendar: Calendar): boolean {
   const day = calendar.dayOf(duty.to - 1);
-  return duty.to > calendar.at(day, 0) + 2 * HOUR;
+  return duty.to > calendar.midnight(day) + 2 * HOUR;
 }
 
 function dailyRestFaults(duties: readonly Duty[]): Fault[] {
@@ -110,5 +110,5 @@ function hourFaults(weeks: ReadonlyMap<number, number>, calendar: Calendar): Fau
 export function mondayOf(week: number, calendar: Calendar): number {
   let day = week * 7 - 6;
   while (calendar.weekOf(day) < week) day++;
-  return calendar.at(day, 0);
+  return calendar.midnight(day);
 }
