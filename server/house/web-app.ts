@@ -39,7 +39,8 @@ export function serveWebApp(server: FastifyInstance, folder: string): void {
     cacheControl: true,
   });
   server.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)(\/|$)/.test(request.url);
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)(\/|$)/.test(request.url);
     return isPage ? sendPage(reply, page) : sendProblem(reply, { type: 'not_found' });
   });
 }

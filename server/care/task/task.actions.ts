@@ -9,7 +9,7 @@ import { circleOf } from '../client/circle.actions.ts';
 import { clientOf } from '../client/client.actions.ts';
 import { type ActKey, acts } from './act.ts';
 import type { Answer } from './authority.ts';
-import { type Asked, answersFor } from './evidence.ts';
+import { type Asked, answersFor } from './evidence.actions.ts';
 import type { taskContract } from './task.contract.ts';
 import { canArrangeTask, canEndTask, canTailor, canTeach } from './task.policy.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../house/database.ts';
 import { type ActKey, actOf } from './act.ts';
-import { agreedForVolunteers } from './agreed.ts';
+import { agreedForVolunteers } from './agreed.actions.ts';
 import { type Answer, type Capacity, type Question, whoMay } from './authority.ts';
 import { type BehindFace, listBehindFaces, listTailored, listTeachings } from './task.store.ts';
 import type { TailoredAgreement, Teaching } from './task.ts';
