@@ -80,12 +80,12 @@ export function whyUnserved(ledger: Ledger, index: number): Reason[] {
         code: 'free',
         carerIds,
         text: {
-          nl: `${who.nl} kan wel, maar dan gaat iets belangrijkers mis.`,
+          nl: `${who.nl} ${carerIds.length > 1 ? 'kunnen' : 'kan'} wel, maar dan gaat iets belangrijkers mis.`,
           en: `${who.en} could, but something more important would suffer.`,
         },
       };
     }
-    const nl = `${who.nl} kan wel, maar er zijn tegelijk twee mensen nodig.`;
+    const nl = `${who.nl} ${carerIds.length > 1 ? 'kunnen' : 'kan'} wel, maar er zijn tegelijk twee mensen nodig.`;
     return {
       code: 'second-carer',
       carerIds,
