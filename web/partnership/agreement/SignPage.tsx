@@ -1,5 +1,4 @@
 import { FileInput } from '@mantine/core';
-import '@mantine/core/styles/FileInput.layer.css';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { useMe } from '../../api/use-me.ts';
