@@ -93,8 +93,8 @@ function alternative(
   const reasons = changed.map((cost): Reason => ({ code: cost, text: difference(cost, costs[cost] ?? 0) }));
   const told = reasons.slice(0, 2).map(({ text }) => text);
   const text: Text = {
-    nl: `${who.nl} kan ook: ${told.length > 0 ? told.map(({ nl }) => nl).join(', maar ook ') : 'dat maakt niets uit'}.`,
-    en: `${who.en} could come too: ${told.length > 0 ? told.map(({ en }) => en).join(', yet also ') : 'that makes no difference'}.`,
+    nl: `${who.nl} kan ook: ${told.length > 0 ? told.map(({ nl }) => nl).join(' en ') : 'dat maakt niets uit'}.`,
+    en: `${who.en} could come too: ${told.length > 0 ? told.map(({ en }) => en).join(' and ') : 'that makes no difference'}.`,
   };
   return { carerId, ...place, possible: true, costs, ...(decisive ? { decisive } : {}), reasons, text };
 }
