@@ -31,12 +31,15 @@ export function RunningClauses({ partnershipId }: { partnershipId: string }) {
           <>
             {running.clauses.length === 0 && !running.agreement && <p>{t('nothing')}</p>}
             <ul className={classes.running}>
-              {running.clauses.map((clause) => (
-                <li key={clause.kind}>
-                  <RunningClause clause={clause} />
-                </li>
-              ))}
+              {running.clauses
+                .filter(({ measured }) => measured)
+                .map((clause) => (
+                  <li key={clause.kind}>
+                    <RunningClause clause={clause} />
+                  </li>
+                ))}
             </ul>
+            <AlsoAgreed clauses={running.clauses.filter(({ measured }) => !measured)} />
             <Ways partnershipId={partnershipId} running={running} />
           </>
         )}
@@ -83,33 +86,73 @@ function Ways({ partnershipId, running }: { partnershipId: string; running: Runn
   );
 }
 
+/** Clauses that no figure can judge: they are talked about at the evaluation. */
+function AlsoAgreed({ clauses }: { clauses: readonly Clause[] }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  if (clauses.length === 0) return null;
+  return (
+    <div className={classes.also}>
+      <h3>{t('alsoAgreed')}</h3>
+      <p className={classes.quiet}>{t('notMeasured')}</p>
+      {clauses.map(({ kind, title, agreed, text, runs }) => (
+        <details key={kind} className={classes.details}>
+          <summary>{agreed ? `${pick(title)}: ${pick(agreed)}` : pick(title)}</summary>
+          <FullText text={pick(text)} runs={runs && pick(runs)} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function FullText({ text, runs }: { text: string; runs: string | null }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <p className={classes.text}>{text}</p>
+      {runs && (
+        <p className={classes.quiet}>
+          {t('runs')}: {runs}
+        </p>
+      )}
+    </>
+  );
+}
+
 function RunningClause({ clause }: { clause: Clause }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const { measured, agreed } = clause;
+  const { measured, agreed, runs } = clause;
+  const figures = measured?.figures ?? [];
   return (
     <article className={classes.clause}>
-      <h3>{pick(clause.title)}</h3>
-      {agreed && (
-        <p>
-          <span className={classes.quiet}>{t('agreed')}: </span>
-          {pick(agreed)}
-        </p>
-      )}
-      {!measured && <p className={classes.quiet}>{t('notMeasured')}</p>}
-      {measured?.figures.length === 0 && <p className={classes.quiet}>{t('notYet')}</p>}
-      {measured?.figures.map((figure) => (
-        <MeasuredFigure key={figure.organisationId ?? 'all'} figure={figure} about={pick(measured.about)} />
-      ))}
-      <details className={classes.details}>
-        <summary>{t('fullText')}</summary>
-        <p className={classes.text}>{pick(clause.text)}</p>
-        {clause.runs && (
-          <p className={classes.quiet}>
-            {t('runs')}: {pick(clause.runs)}
+      <div className={classes.said}>
+        <h3>{pick(clause.title)}</h3>
+        {agreed && (
+          <p>
+            <span className={classes.quiet}>{t('agreed')}: </span>
+            {pick(agreed)}
           </p>
         )}
-      </details>
+        <details className={classes.details}>
+          <summary>{t('fullText')}</summary>
+          <FullText text={pick(clause.text)} runs={runs && pick(runs)} />
+        </details>
+      </div>
+      <div>
+        {figures.length === 0 && (
+          <p>
+            <StatusBadge tone="open">{t('too_little')}</StatusBadge>
+          </p>
+        )}
+        {figures.map((figure) => (
+          <MeasuredFigure
+            key={figure.organisationId ?? 'all'}
+            figure={figure}
+            about={measured ? pick(measured.about) : ''}
+          />
+        ))}
+      </div>
     </article>
   );
 }

@@ -56,11 +56,14 @@ function Whole({ of }: { of: Partnership }) {
 function State({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const pick = usePick();
+  const format = useFormat();
   const running = useView('agreement.running', { partnershipId: of.id }).data;
+  const proposer = of.parties.find(({ organisationId }) => organisationId === of.proposedBy)?.name ?? '';
   return (
     <div className={classes.state}>
       <p>
-        <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}
+        <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}.{' '}
+        {t('idea', { name: proposer, day: format.date(of.proposedOn) })}
       </p>
       {running && <p className={classes.sentence}>{pick(running.state)}</p>}
       <NextMeeting partnershipId={of.id} />

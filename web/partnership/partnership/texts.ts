@@ -9,6 +9,7 @@ export const texts = {
     another: 'Nog een samenwerking beginnen',
     empty: 'Hier staan straks de organisaties met wie u samenwerkt. Geen samenwerking hebben kan ook.',
     with: 'Samen met {{names}}',
+    idea: 'Het idee kwam van {{name}}, op {{day}}.',
     since: 'Voorgesteld op {{day}}',
     startTitle: 'Een samenwerking beginnen',
     startText: 'U doet een voorstel. De ander zegt ja of nee. Pas daarna spreekt u samen iets af.',
@@ -115,6 +116,7 @@ export const texts = {
     another: 'Start another partnership',
     empty: 'Here you will find the organisations you work with. Having no partnership is fine too.',
     with: 'Together with {{names}}',
+    idea: 'The idea came from {{name}}, on {{day}}.',
     since: 'Proposed on {{day}}',
     startTitle: 'Starting a partnership',
     startText:
