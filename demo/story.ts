@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Actor } from '../server/house/actor.ts';
-import { addDays, dayOf, instantOf } from '../server/house/clock.ts';
+import { addDays, type Day, dayOf, instantOf, mondayOf } from '../server/house/clock.ts';
 import { type Database, openDatabase, type Tx } from '../server/house/database.ts';
 import type { Refusal, Result } from '../server/house/result.ts';
 import { whoIs } from '../server/house/who.ts';
@@ -118,8 +118,8 @@ export async function tellStory(appUrl: string, secret: string, village: Village
       [84, 'Kennisgemaakt. Ieder kent nu de contactpersonen.'],
       [42, 'De week van team Oost besproken. Drie cliënten hebben nog te veel gezichten.'],
     ] as const) {
-      day = addDays(village.today, -ago - 7);
-      const heldOn = addDays(village.today, -ago);
+      day = addDays(village.today, -ago - 14);
+      const heldOn = thursday(addDays(village.today, -ago));
       const planned = await as(cooperative, meetingActions.plan, {
         partnershipId,
         level: 'operational',
@@ -141,7 +141,7 @@ export async function tellStory(appUrl: string, secret: string, village: Village
     await as(cooperative, meetingActions.plan, {
       partnershipId,
       level: 'operational',
-      day: addDays(village.today, 9),
+      day: thursday(addDays(village.today, 9)),
       at: '10:00',
       place: 'De Schuur',
     });
@@ -149,6 +149,9 @@ export async function tellStory(appUrl: string, secret: string, village: Village
     await database.close();
   }
 }
+
+/** People meet on working days. */
+const thursday = (day: Day): Day => addDays(mondayOf(day), 3);
 
 type As = <I, T, E extends Refusal>(
   who: Actor,
