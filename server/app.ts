@@ -22,6 +22,8 @@ import { followUpActions } from './care/follow-up/follow-up.actions.ts';
 import { followUpContract } from './care/follow-up/follow-up.contract.ts';
 import { matchingActions } from './care/matching/matching.actions.ts';
 import { matchingContract } from './care/matching/matching.contract.ts';
+import { needActions, noticeIndications } from './care/need/need.actions.ts';
+import { needContract } from './care/need/need.contract.ts';
 import { offerActions } from './care/offer/offer.actions.ts';
 import { offerContract } from './care/offer/offer.contract.ts';
 import { planningActions } from './care/planning/planning.actions.ts';
@@ -33,6 +35,8 @@ import { referralActions } from './care/referral/referral.actions.ts';
 import { referralContract } from './care/referral/referral.contract.ts';
 import { receiveSent, requestActions } from './care/request/request.actions.ts';
 import { requestContract } from './care/request/request.contract.ts';
+import { afterTalk, talkActions } from './care/talk/talk.actions.ts';
+import { talkContract } from './care/talk/talk.contract.ts';
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
 import { measureFamiliarFaces } from './care/visit/faces-measure.actions.ts';
@@ -50,6 +54,8 @@ import { importActions } from './outside/import/import.actions.ts';
 import { importContract } from './outside/import/import.contract.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
+import { readFeed, readFeeds, visitImportActions } from './outside/visit-import/visit-import.actions.ts';
+import { visitImportContract } from './outside/visit-import/visit-import.contract.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
 import { agreementContract } from './partnership/agreement/agreement.contract.ts';
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
@@ -84,6 +90,8 @@ export const rooms: readonly Room[] = [
   serve(followUpContract, followUpActions),
   serve(requestContract, requestActions),
   serve(askContract, askActions),
+  serve(talkContract, talkActions),
+  serve(needContract, needActions),
   serve(offerContract, offerActions),
   serve(matchingContract, matchingActions),
   serve(referralContract, referralActions),
@@ -93,6 +101,7 @@ export const rooms: readonly Room[] = [
   serve(worryContract, worryActions),
   // outside
   serve(importContract, importActions),
+  serve(visitImportContract, visitImportActions),
   serve(calendarContract, calendarActions),
 ];
 
@@ -118,6 +127,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'ask.said_no': afterNo,
   'ask.gave_back': afterGivenBack,
   'ask.done': afterDone,
+  'talk.finished': afterTalk,
   'referral.proposed': measureResponses,
   'referral.accepted': measureResponses,
   'referral.refused': measureResponses,
@@ -129,6 +139,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   measure_responses: measureResponses,
   referral_answered: staysBeside,
   measure_familiar_faces: measureFamiliarFaces,
+  read_visit_feeds: readFeeds,
   worry_raised: tellTaker,
   worry_waits: remindOthers,
   worry_answered: tellRaiser,
@@ -136,10 +147,15 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   mail_caller: mailCaller,
   check_answers: checkAnswers,
   tell_ended: tellEnded,
+  notice_indications: noticeIndications,
 };
 
 /** Work that takes longer than a transaction may. */
-export const longTasks: Readonly<Record<string, LongAction>> = { run_plan: runPlan };
+export const longTasks: Readonly<Record<string, LongAction>> = { run_plan: runPlan, read_feed: readFeed };
 
 /** Which of that work is done every day for every organisation. */
-export const daily: readonly (keyof typeof tasks)[] = ['measure_familiar_faces', 'measure_partnerships'];
+export const daily: readonly (keyof typeof tasks)[] = [
+  'measure_familiar_faces',
+  'read_visit_feeds',
+  'measure_partnerships',
+];
