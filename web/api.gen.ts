@@ -81,6 +81,10 @@ export const table = {
   'meeting.plan': ['POST', '/partnerships/:partnershipId/meetings'],
   'meeting.hold': ['POST', '/meetings/:meetingId/held'],
   'meeting.cancel': ['POST', '/meetings/:meetingId/cancel'],
+  'need.ofRequest': ['GET', '/requests/:requestId/needs'],
+  'need.ofClient': ['GET', '/clients/:clientId/needs'],
+  'need.add': ['POST', '/clients/:clientId/needs'],
+  'need.edit': ['POST', '/needs/:needId'],
   'offer.list': ['GET', '/offers'],
   'offer.show': ['GET', '/offers/:offerId'],
   'offer.add': ['POST', '/offers'],
@@ -140,6 +144,11 @@ export const table = {
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
   'sharing.stop': ['POST', '/clients/:clientId/sharing/:faceId/stop'],
+  'talk.ofRequest': ['GET', '/requests/:requestId/talk'],
+  'talk.start': ['POST', '/requests/:requestId/talk'],
+  'talk.startMine': ['POST', '/talks/mine'],
+  'talk.answer': ['POST', '/talks/:talkId/answers'],
+  'talk.finish': ['POST', '/talks/:talkId/finish'],
   'task.acts': ['GET', '/acts'],
   'task.list': ['GET', '/clients/:clientId/tasks'],
   'task.whoMay': ['GET', '/clients/:clientId/who-may'],
@@ -177,6 +186,9 @@ export const table = {
   'visit.introduction': ['GET', '/clients/:clientId/introduction'],
   'visit.readIntroduction': ['POST', '/clients/:clientId/introduction/read'],
   'visit.weeklySheet': ['GET', '/clients/:clientId/weekly-sheet'],
+  'visitImport.sources': ['GET', '/teams/:teamId/visit-sources'],
+  'visitImport.preview': ['POST', '/teams/:teamId/visit-import/preview'],
+  'visitImport.apply': ['POST', '/teams/:teamId/visit-import'],
   'worry.to': ['GET', '/worry-takers'],
   'worry.raise': ['POST', '/worries'],
   'worry.list': ['GET', '/worries'],
@@ -199,6 +211,7 @@ export type Contracts = {
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
   matching: typeof import('../server/care/matching/matching.contract.ts').matchingContract;
   meeting: typeof import('../server/partnership/meeting/meeting.contract.ts').meetingContract;
+  need: typeof import('../server/care/need/need.contract.ts').needContract;
   offer: typeof import('../server/care/offer/offer.contract.ts').offerContract;
   organisation: typeof import('../server/people/organisation/organisation.contract.ts').organisationContract;
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
@@ -207,8 +220,10 @@ export type Contracts = {
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
+  talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
+  visitImport: typeof import('../server/outside/visit-import/visit-import.contract.ts').visitImportContract;
   worry: typeof import('../server/care/worry/worry.contract.ts').worryContract;
 };
