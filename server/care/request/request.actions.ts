@@ -6,6 +6,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, invalid, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { type FacesById, facesOf } from '../../people/person/faces.ts';
+import { hasBsn } from '../../people/person/person.ts';
 import { remind, settle } from '../follow-up/follow-up.actions.ts';
 import { findCallers } from './callers.store.ts';
 import type { requestContract } from './request.contract.ts';
@@ -74,8 +75,8 @@ export const requestActions: Actions<typeof requestContract.verbs> = {
   note: async (tx, input) => {
     const door = canHandle(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    const when = whenOf(tx, input);
-    if (!when.ok) return when;
+    const wrong = wrongIn(tx, input);
+    if (wrong) return wrong;
     if (input.personId && !(await personIsHere(tx, input.personId)))
       return invalid({ path: 'personId', key: 'field.choice' });
     const request: Request = {
@@ -95,29 +96,10 @@ export const requestActions: Actions<typeof requestContract.verbs> = {
   send: async (tx, { organisationId, ...asked }) => {
     const door = canSend(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    const personId = faceOf(tx.actor);
-    const when = whenOf(tx, asked);
-    if (!when.ok) return when;
-    const person = await findOwnPerson(tx, personId);
-    const cooperatives = await listCooperativesOf(tx, personId);
-    if (!person || !cooperatives.some(({ id }) => id === organisationId))
-      return refuse({ type: 'request.not_a_member' });
-    const request: Request = {
-      ...blank,
-      ...asked,
-      id: newId(),
-      organisationId,
-      personId,
-      callerName: `${person.given_name} ${person.family_name}`,
-      callerPhone: person.phone,
-      street: [person.street, person.house_number].filter(Boolean).join(' '),
-      place: person.place ?? '',
-      receivedAt: tx.now,
-      receivedBy: 'self',
-    };
-    await insertRequest(tx, request);
-    tx.record('request.sent', { requestId: request.id, organisationId });
-    return ok({ requestId: request.id });
+    const wrong = wrongIn(tx, asked);
+    if (wrong) return wrong;
+    const sent = await sendOwn(tx, organisationId, asked);
+    return sent.ok ? ok({ requestId: sent.value.id }) : sent;
   },
 
   mine: async (tx) => {
@@ -184,12 +166,12 @@ export const requestActions: Actions<typeof requestContract.verbs> = {
   show: (tx, { requestId }) => show(tx, requestId),
 
   edit: async (tx, { requestId, version, ...to }) => {
-    const when = whenOf(tx, to);
     const found = await findRequest(tx, requestId);
     if (!found) return notFound();
     const door = canEdit(tx.actor, found.request);
     if (!door.allowed) return denied(door.reason);
-    if (!when.ok && to.day !== found.request.day) return when;
+    const wrong = wrongIn(tx, to, found.request.day);
+    if (wrong) return wrong;
     const changed = change({ ...found.request, version }, to);
     if (!changed.ok) return changed;
     return save(tx, changed.value, 'request.changed');
@@ -245,16 +227,24 @@ const blank = {
   closedAs: null,
   closedBecause: '',
   closedAt: null,
+  summary: '',
+  day: null,
+  fromTime: null,
+  destination: '',
   respondedAt: null,
   handledBy: null,
   version: 1,
 } as const satisfies Partial<Request>;
 
-/** A day that has passed, or a time that the clock skips that night, cannot be kept. */
-function whenOf(tx: Tx, { day, fromTime }: { day: Day | null; fromTime: string | null }) {
-  if (day && day < tx.today) return refuse({ type: 'request.day_past' });
+type Typed = Pick<Request, 'day' | 'fromTime' | 'summary' | 'destination'>;
+
+/** A day that has passed, or a time that the clock skips that night, cannot be kept; a BSN has no place in a question. */
+function wrongIn(tx: Tx, { day, fromTime, summary, destination }: Typed, dayBefore: Day | null = null) {
+  if (hasBsn(summary)) return invalid({ path: 'summary', key: 'request.bsn' });
+  if (hasBsn(destination)) return invalid({ path: 'destination', key: 'request.bsn' });
+  if (day && day < tx.today && day !== dayBefore) return refuse({ type: 'request.day_past' });
   if (day && fromTime && !existsLocally(day, fromTime)) return refuse({ type: 'request.no_such_time' });
-  return ok(null);
+  return null;
 }
 
 async function save(tx: Tx, request: Request, fact: string) {
@@ -324,6 +314,35 @@ export async function receiveSent(tx: Tx, payload: Readonly<Record<string, strin
   return ok(null);
 }
 
+/** For later rooms: a question that a private person sends for herself, to a cooperative of which she is a member. */
+export async function sendOwn(
+  tx: Tx,
+  organisationId: string,
+  asked: Pick<Request, 'kind'> & Partial<Typed> & { readonly status?: 'open' | 'talking' },
+): Promise<Result<Request, { type: 'request.not_a_member' }>> {
+  const personId = faceOf(tx.actor);
+  const person = await findOwnPerson(tx, personId);
+  const cooperatives = await listCooperativesOf(tx, personId);
+  if (!person || !cooperatives.some(({ id }) => id === organisationId))
+    return refuse({ type: 'request.not_a_member' });
+  const request: Request = {
+    ...blank,
+    ...asked,
+    id: newId(),
+    organisationId,
+    personId,
+    callerName: `${person.given_name} ${person.family_name}`,
+    callerPhone: person.phone,
+    street: [person.street, person.house_number].filter(Boolean).join(' '),
+    place: person.place ?? '',
+    receivedAt: tx.now,
+    receivedBy: 'self',
+  };
+  await insertRequest(tx, request);
+  tx.record('request.sent', { requestId: request.id, organisationId });
+  return ok(request);
+}
+
 /** For later rooms: the question, or null when it is not there for this actor. */
 export const requestOf = async (tx: Tx, requestId: string): Promise<Request | null> =>
   (await findRequest(tx, requestId))?.request ?? null;
@@ -336,7 +355,7 @@ export async function progress(
   tx: Tx,
   requestId: string,
   step: Step,
-  also: Partial<Pick<Request, 'clientId'>> = {},
+  also: Partial<Pick<Request, 'clientId' | 'personId'>> = {},
 ): Promise<Result<Request, NotPossible | { type: 'not_found' }>> {
   const request = await lockRequest(tx, requestId);
   if (!request) return notFound();
