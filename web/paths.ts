@@ -17,9 +17,12 @@ export const paths = {
   answer: (token: string) => `/antwoord/${token}`,
 
   people: () => '/mensen',
+  newPerson: () => '/mensen/nieuw',
+  teams: () => '/mensen/teams',
   person: (id: string) => `/mensen/${id}`,
   importPeople: () => '/mensen/importeren',
 
+  clients: () => '/clienten',
   client: (id: string) => `/client/${id}`,
   clientSharing: (id: string) => `/client/${id}/wie-mag-wat-zien`,
   clientViews: (id: string) => `/client/${id}/wie-heeft-gekeken`,
@@ -31,6 +34,7 @@ export const paths = {
   planTeam: () => '/team/plannen',
   importVisits: () => '/team/bezoeken-inlezen',
   referrals: () => '/verwijzingen',
+  offers: () => '/aanbod',
   worries: () => '/zorgen',
 
   partnerships: () => '/samenwerking',

@@ -34,7 +34,7 @@ export const referralActions: Actions<typeof referralContract.verbs> = {
       toOrganisationId: side === 'in' ? own : undefined,
       fromOrganisationId: side === 'out' ? own : undefined,
     });
-    return ok({ rows: await viewsOf(tx, rows), teams: side === 'in' ? await listTeams(tx) : [] });
+    return ok({ rows: await viewsOf(tx, rows), teams: side === 'out' ? [] : await listTeams(tx) });
   },
 
   show: async (tx, { referralId }) => {
