@@ -122,6 +122,7 @@ create unique index membership_number on membership (organisation_id, number) wh
 create index membership_person on membership (person_id);
 call house.walled('membership');
 create policy office on membership using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
+create policy colleague on membership for select using (organisation_id = (select current_organisation()) and roles && array['village_supporter', 'nurse', 'carer', 'self_employed_carer', 'planner', 'team_coach', 'intake', 'contract_manager']);
 create policy self on membership for select using (person_id = (select current_person()));
 create policy door on membership for select to tango_door using (true);
 grant select on membership to tango_door;
