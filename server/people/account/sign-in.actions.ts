@@ -4,27 +4,26 @@ import type { Logger } from 'pino';
 import { type Actor, type Hat, visitor } from '../../house/actor.ts';
 import type { Database } from '../../house/database.ts';
 import { sendProblem } from '../../house/http.ts';
-import type { Letter, Post } from '../../house/letter.ts';
+import type { Post } from '../../house/letter.ts';
 import { ok } from '../../house/result.ts';
 import { privately, whoIs } from '../../house/who.ts';
-import { invitationLetter, linkLetter, passwordLetter, takenLetter } from './account.letters.ts';
+import { linkLetter, passwordLetter } from './account.letters.ts';
 import { needsSecondFactor } from './account.policy.ts';
 import { insertAccount, rememberHat } from './account.store.ts';
 import { addressOf, demoPassword, isStrong } from './account.ts';
 import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
+import { mailInvitation, openAccount } from './invitation.actions.ts';
 import {
   type Auth,
   authPaths,
   findIdentity,
-  findIdentityById,
   isPasswordOf,
   makeIdentity,
-  makeInvitationKey,
   openAuth,
   type SignedIn,
   setPassword,
 } from './sign-in.store.ts';
-import { type DemoPersona, type Invited, rememberVisit, type Someone, type Visit } from './visits.ts';
+import { type DemoPersona, rememberVisit, type Someone, type Visit } from './visits.ts';
 
 export type SignInSettings = {
   readonly publicUrl: string;
@@ -153,26 +152,9 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       listPersonas: settings.demo
         ? async () => (await database.ask<DemoPersona[]>('demo_personas', 'all')) ?? []
         : null,
-      openAccount,
-      sendInvitation: (invited, own) => inBackground(mailInvitation(invited, own)),
+      openAccount: (invited) => openAccount(auth, invited),
+      sendInvitation: (invited, own) => inBackground(mailInvitation(auth, needs.post, invited, own)),
     };
-  }
-
-  async function openAccount({ email, name }: Invited): Promise<string> {
-    const address = addressOf(email);
-    const known = await findIdentity(auth, address);
-    return (known ?? (await makeIdentity(auth, { email: address, name, verified: false }))).id;
-  }
-
-  /** `userId` is null when the address belongs to the account of someone else. */
-  async function mailInvitation(invited: Invited, userId: string | null): Promise<void> {
-    const identity = userId ? await findIdentityById(auth, userId) : null;
-    const { name, language, by } = invited;
-    const email = identity?.email ?? addressOf(invited.email);
-    const letter: Letter = identity
-      ? invitationLetter({ name, email, language }, by, await makeInvitationKey(auth, email))
-      : takenLetter({ name, email, language }, by);
-    await needs.post(letter);
   }
 
   async function openDemoAccount({ personId, name, hat }: Someone): Promise<string> {

@@ -45,7 +45,8 @@ export const personActions: Actions<typeof personContract.verbs> = {
     const door = canListPeople(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const found = await listPeople(tx, { ...filter, organisationId: organisationOf(tx) });
-    const rows = found.slice(0, pageSize);
+    const most = pageSize(filter);
+    const rows = found.slice(0, most);
     const last = rows.at(-1);
     return ok({
       rows: rows.map((row) => ({
@@ -60,7 +61,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
         photoId: row.photo_id,
         ends: row.ends as unknown as string | null,
       })),
-      next: found.length > pageSize && last ? cursorOf(last) : null,
+      next: found.length > most && last ? cursorOf(last) : null,
       can: { add: canAddPerson(tx.actor) },
     });
   },

@@ -115,6 +115,8 @@ export const personContract = contract('person', {
       q: z.string().trim().max(80).optional(),
       role: role.optional(),
       teamId: id.optional(),
+      /** Only who does more here than being a member, all on one page, to choose from. */
+      works: z.enum(['yes']).optional(),
       state: z.enum(['active', 'ended', 'all']).default('active'),
     }),
     output: z.object({ rows: z.array(row), next: z.string().nullable(), can: z.object({ add: decision }) }),

@@ -12,13 +12,15 @@ import {
   type PersonFields,
 } from './person.ts';
 
-export const pageSize = 50;
+/** Workers are few enough to choose from at once; members come page by page. */
+export const pageSize = ({ works }: { works?: 'yes' | undefined }): number => (works ? 500 : 50);
 
 type Filter = {
   readonly organisationId: string;
   readonly q?: string | undefined;
   readonly role?: Role | undefined;
   readonly teamId?: string | undefined;
+  readonly works?: 'yes' | undefined;
   readonly state: 'active' | 'ended' | 'all';
   readonly after?: string | undefined;
 };
@@ -60,6 +62,7 @@ export async function listPeople(tx: Tx, filter: Filter) {
     query = query.where('membership.id', 'in', (from) =>
       from.selectFrom('team_member').select('membership_id').where('team_id', '=', teamId),
     );
+  if (filter.works) query = query.where(sql<boolean>`membership.roles <> array['member']`);
   if (state === 'active')
     query = query.where((where) =>
       where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
@@ -71,7 +74,7 @@ export async function listPeople(tx: Tx, filter: Filter) {
   return query
     .orderBy('person.search_name')
     .orderBy('person.id')
-    .limit(pageSize + 1)
+    .limit(pageSize(filter) + 1)
     .execute();
 }
 
