@@ -13,6 +13,7 @@ import { useAct } from '../../api/use-act.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
+import { idOf } from '../../ui/form/Field.tsx';
 import { DayField, ProseField, TextField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
@@ -131,55 +132,62 @@ function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProp
   useEffect(() => onTyped(changed), [changed, onTyped]);
   return (
     <>
-      <DraftForm
-        draft={draft}
-        act={save}
-        toInput={(now) => inputOf(now, agreement.id)}
-        onDone={onSaved}
-        stale={{
-          compare: (mine, current) => compared(mine, current, t, pick),
-          again: (mine, current) => inputOf({ ...mine, version: current.version }, agreement.id),
-          onTheirs: onReload,
-        }}
-      >
-        <Section title={t('page')} tone="plain">
-          <TextField of={draft} name="title" label={t('name')} />
-          <DayField of={draft} name="starts" label={t('starts')} />
-          <DayField of={draft} name="ends" label={t('ends')} help={t('endsHelp')} optional />
-        </Section>
-        <Section title={t('basics')} text={t('basicsText')} tone="plain">
-          {basicKinds.map((kind) => (
-            <div key={kind} className={classes.basic}>
-              <ProseField of={draft} name={kind} label={t(kind)} help={t(`${kind}Help`)} rows={3} />
-              <label className={classes.open}>
-                <input
-                  type="checkbox"
-                  checked={values.open.includes(kind)}
-                  onChange={({ currentTarget }) =>
-                    set(
-                      'open',
-                      currentTarget.checked
-                        ? [...values.open, kind]
-                        : values.open.filter((one) => one !== kind),
-                    )
-                  }
-                />
-                {t('leaveOpen')}
-              </label>
+      <div className={classes.wide}>
+        <DraftForm
+          draft={draft}
+          act={save}
+          toInput={(now) => inputOf(now, agreement.id)}
+          onDone={onSaved}
+          stale={{
+            compare: (mine, current) => compared(mine, current, t, pick),
+            again: (mine, current) => inputOf({ ...mine, version: current.version }, agreement.id),
+            onTheirs: onReload,
+          }}
+        >
+          <Section title={t('page')} tone="plain">
+            <div className={classes.narrow}>
+              <TextField of={draft} name="title" label={t('name')} />
+              <DayField of={draft} name="starts" label={t('starts')} />
+              <DayField of={draft} name="ends" label={t('ends')} help={t('endsHelp')} optional />
             </div>
-          ))}
-        </Section>
-        <Clauses
-          values={values.clauses}
-          agreement={agreement}
-          refused={save.refusal?.fields ?? []}
-          onChange={(clauses) => set('clauses', clauses)}
-        />
-        <Submit busy={save.busy}>{t('save')}</Submit>
-        <p role="status" className={classes.quiet}>
-          {savedAt && !changed ? t('saved', { time: format.time(savedAt) }) : ''}
-        </p>
-      </DraftForm>
+          </Section>
+          <Section title={t('basics')} text={t('basicsText')} tone="plain">
+            <div className={classes.narrow}>
+              {basicKinds.map((kind) => (
+                <div key={kind} className={classes.basic}>
+                  <ProseField of={draft} name={kind} label={t(kind)} help={t(`${kind}Help`)} rows={3} />
+                  <label className={classes.open}>
+                    <input
+                      type="checkbox"
+                      checked={values.open.includes(kind)}
+                      onChange={({ currentTarget }) =>
+                        set(
+                          'open',
+                          currentTarget.checked
+                            ? [...values.open, kind]
+                            : values.open.filter((one) => one !== kind),
+                        )
+                      }
+                    />
+                    {t('leaveOpen')}
+                  </label>
+                </div>
+              ))}
+            </div>
+          </Section>
+          <Clauses
+            id={idOf(draft.name, 'clauses')}
+            values={values.clauses}
+            agreement={agreement}
+            refused={save.refusal?.fields ?? []}
+            onChange={(clauses) => set('clauses', clauses)}
+          />
+          <Submit busy={save.busy}>{t('save')}</Submit>
+          <p role="status" className={classes.quiet}>
+            {savedAt && !changed ? t('saved', { time: format.time(savedAt) }) : ''}
+          </p>
+        </DraftForm>
+      </div>
       <Section title={t('offer')} text={t('offerMeans')}>
         {changed && <p>{t('saveFirst')}</p>}
         {!changed && agreement.missing && <p>{t('missing', { what: pick(agreement.missing) })}</p>}
@@ -199,49 +207,53 @@ function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProp
 }
 
 type ClausesProps = {
+  id: string;
   values: readonly Clause[];
   agreement: Agreement;
   refused: readonly FieldProblem[];
   onChange: (clauses: Clause[]) => void;
 };
 
-function Clauses({ values, agreement, refused, onChange }: ClausesProps) {
+function Clauses({ id, values, agreement, refused, onChange }: ClausesProps) {
   const t = useTexts(texts);
   const pick = usePick();
   const left = clauseKinds.filter((kind) => !values.some((clause) => clause.kind === kind));
   const unknown = agreement.clauses.filter(({ known }) => !known);
   return (
     <Section title={t('clauses')} text={t('clausesText')} tone="plain">
-      {values.map((clause, index) => (
-        <ClauseEditor
-          key={clause.kind}
-          clause={clause}
-          parties={agreement.parties}
-          refused={below(refused, index)}
-          onChange={(one) => onChange(values.map((before) => (before.kind === one.kind ? one : before)))}
-          onRemove={() => onChange(values.filter(({ kind }) => kind !== clause.kind))}
-        />
-      ))}
-      {unknown.map(({ kind }) => (
-        <p key={kind}>
-          {kind}: {t('unknown')}
-        </p>
-      ))}
-      {left.length > 0 && (
-        <NativeSelect
-          label={t('addClause')}
-          value=""
-          maw="24rem"
-          data={[
-            { value: '', label: '—' },
-            ...left.map((kind) => ({ value: kind, label: pick(definitionOf(kind).title) })),
-          ]}
-          onChange={({ currentTarget }) => {
-            const kind = currentTarget.value;
-            if (isClauseKind(kind)) onChange([...values, defaultClause(kind, agreement.parties as never)]);
-          }}
-        />
-      )}
+      <fieldset id={id} className={classes.clauses}>
+        <legend className="visually-hidden">{t('clauses')}</legend>
+        {values.map((clause, index) => (
+          <ClauseEditor
+            key={clause.kind}
+            clause={clause}
+            parties={agreement.parties}
+            refused={below(refused, index)}
+            onChange={(one) => onChange(values.map((before) => (before.kind === one.kind ? one : before)))}
+            onRemove={() => onChange(values.filter(({ kind }) => kind !== clause.kind))}
+          />
+        ))}
+        {unknown.map(({ kind }) => (
+          <p key={kind}>
+            {kind}: {t('unknown')}
+          </p>
+        ))}
+        {left.length > 0 && (
+          <NativeSelect
+            label={t('addClause')}
+            value=""
+            maw="24rem"
+            data={[
+              { value: '', label: '—' },
+              ...left.map((kind) => ({ value: kind, label: pick(definitionOf(kind).title) })),
+            ]}
+            onChange={({ currentTarget }) => {
+              const kind = currentTarget.value;
+              if (isClauseKind(kind)) onChange([...values, defaultClause(kind, agreement.parties as never)]);
+            }}
+          />
+        )}
+      </fieldset>
     </Section>
   );
 }
