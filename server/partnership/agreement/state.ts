@@ -32,16 +32,10 @@ export function stateOf(state: State): Text {
       nl: `${invited.name} heeft nog geen antwoord gegeven op het voorstel.`,
       en: `${invited.name} has not answered the proposal yet.`,
     };
-  if (agreement) return joined(inForce(agreement, state), open ? opened(open) : null);
-  const coming = versions.find(({ status, starts }) => status === 'signed' && starts > today);
-  if (coming) {
-    const date = dateText(holdsFrom(coming));
-    return {
-      nl: `Getekend. Versie ${coming.number} geldt vanaf ${date.nl}.`,
-      en: `Signed. Version ${coming.number} holds from ${date.en}.`,
-    };
-  }
-  if (open) return opened(open);
+  const coming = versions.find(({ status, ...one }) => status === 'signed' && holdsFrom(one) > today);
+  const next = open ? opened(open) : coming ? signed(coming) : null;
+  if (agreement) return joined(inForce(agreement, state), next);
+  if (next) return next;
   return { nl: 'Er is nog niets afgesproken.', en: 'Nothing has been agreed yet.' };
 }
 
@@ -66,6 +60,14 @@ function inForce(agreement: Agreement, { verdicts, partnership }: State): Text {
   return {
     nl: `${ending.nl}Versie ${agreement.number} geldt sinds ${date.nl}. ${measured.nl}`,
     en: `${ending.en}Version ${agreement.number} holds since ${date.en}. ${measured.en}`,
+  };
+}
+
+function signed(coming: Agreement): Text {
+  const date = dateText(holdsFrom(coming));
+  return {
+    nl: `Versie ${coming.number} is getekend en geldt vanaf ${date.nl}.`,
+    en: `Version ${coming.number} was signed and holds from ${date.en}.`,
   };
 }
 

@@ -159,6 +159,7 @@ function TasksForm({ value, onChange, problems }: FormProps<ParametersOf['task-a
     const acts = who === '' ? others : [...others, { act, who }];
     onChange({ ...value, acts: agreedActKeys.flatMap((key) => acts.filter((one) => one.act === key)) });
   };
+  const left = agreedActKeys.filter((key) => !value.acts.some(({ act }) => act === key));
   return (
     <>
       <NumberBox
@@ -168,19 +169,30 @@ function TasksForm({ value, onChange, problems }: FormProps<ParametersOf['task-a
         onChange={(validMonths) => onChange({ ...value, validMonths })}
       />
       {problems.acts && <p className={classes.problem}>{problems.acts}</p>}
-      {agreedActKeys.map((act) => (
+      {value.acts.map(({ act, who }) => (
         <PickOne
           key={act}
           label={t('act', { act: pick(agreedActs[act]) })}
-          value={value.acts.find((one) => one.act === act)?.who ?? ''}
+          value={who as Act['who'] | ''}
           options={[
-            { value: '', label: t('notNamed') },
             { value: 'professionals', label: t('professionals') },
             { value: 'taught_volunteers', label: t('taught_volunteers') },
+            { value: '', label: t('notNamed') },
           ]}
-          onChange={(who) => put(act, who)}
+          onChange={(chosen) => put(act, chosen)}
         />
       ))}
+      {left.length > 0 && (
+        <PickOne
+          label={t('addAct')}
+          value=""
+          options={[
+            { value: '' as Act['act'] | '', label: '—' },
+            ...left.map((key) => ({ value: key, label: pick(agreedActs[key]) })),
+          ]}
+          onChange={(act) => act !== '' && put(act, 'professionals')}
+        />
+      )}
     </>
   );
 }

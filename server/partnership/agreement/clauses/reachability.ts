@@ -40,8 +40,8 @@ export const reachability: ClauseDefinition<Reachability, ContactsCounted> = {
     en: `We can reach each other ${weekdays(days).en === 'every day' ? 'every day' : `on ${weekdays(days).en}`}, from ${clockTime(from).en} to ${clockTime(to).en}. Whoever calls or writes hears back within ${hours(answerWithinHours).en}. When a contact is away, there is a substitute.`,
   }),
   agreed: ({ answerWithinHours }) => ({
-    nl: `Antwoord binnen ${hours(answerWithinHours).nl}`,
-    en: `An answer within ${hours(answerWithinHours).en}`,
+    nl: `Altijd iemand te bellen, antwoord binnen ${hours(answerWithinHours).nl}`,
+    en: `Always someone to call, an answer within ${hours(answerWithinHours).en}`,
   }),
   mustKnow: ['board', 'contract_manager', 'village_supporter', 'team_coach', 'intake'],
   needs: [],
