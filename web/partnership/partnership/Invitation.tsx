@@ -12,7 +12,14 @@ import { texts } from './texts.ts';
 export function Invitation({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const yes = useAct('partnership.answer', {
-    refreshes: ['partnership.show', 'agreement.running', 'partnership.list'],
+    refreshes: [
+      'partnership.show',
+      'partnership.list',
+      'partnership.history',
+      'agreement.list',
+      'agreement.running',
+      'meeting.list',
+    ],
   });
   const no = useAct('partnership.answer', { refreshes: ['partnership.show', 'partnership.list'] });
   const proposer = of.parties.find(({ organisationId }) => organisationId !== of.own)?.name ?? '';
