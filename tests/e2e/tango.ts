@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { root } from '../../server/house/root.ts';
 
 /** A whole Tango as people start it, with the demo village in a folder of its own, and a browser to visit it with. */
@@ -35,6 +35,8 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM does not name a browser; npm test finds one by itself.');
   const folder = await mkdtemp(join(tmpdir(), 'tango-e2e-'));
+  // Root's database runs as another user, who must come in.
+  await chmod(folder, 0o755);
   const port = await freePort();
   const tango = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
     env: {
@@ -76,6 +78,20 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
   };
 }
 
+// When a story stops, what its people had before them is told along.
+const pages = new Set<Page>();
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const page of pages) {
+    if (page.isClosed()) continue;
+    const shown = await page
+      .locator('main')
+      .ariaSnapshot({ timeout: 2000 })
+      .catch(() => '(no page)');
+    console.error(`${page.url()}\n${shown}\n${complaintsOf(page).join('\n')}`);
+  }
+});
+
 /** The page has no accessibility faults that a machine can find: WCAG 2.2, A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -101,6 +117,7 @@ async function newPage(browser: Browser, contexts: BrowserContext[], width: numb
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  pages.add(page);
   const heard: string[] = [];
   complaints.set(page, heard);
   page.on('pageerror', (error) => heard.push(error.message));

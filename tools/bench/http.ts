@@ -9,7 +9,7 @@ import type { Refusal, Result } from '../../server/house/result.ts';
 import { whoIs } from '../../server/house/who.ts';
 import { type Bench, type Line, mean, spread } from './open-bench.ts';
 
-const seconds = 5;
+const seconds = 4;
 const rounds = 3;
 const atOnce = 4;
 

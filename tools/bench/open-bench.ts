@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '../../server/house/embedded-database/embedded-database.ts';
@@ -14,6 +14,7 @@ export async function openBench(): Promise<Bench> {
   const { findBrowser } = await import(join(root, 'tools', 'browser.mjs'));
   process.env.CHROMIUM = findBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'tango-bench-'));
+  await chmod(folder, 0o755);
   const database = await startEmbeddedDatabase({ folder });
   const secret = 'the secret of a bench that ends with the run';
   const stage = await openStage({ DATABASE_URL: database.url, TANGO_SECRET: secret });
