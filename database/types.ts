@@ -972,9 +972,9 @@ export interface ImportBatch {
    */
   made_at: Timestamp;
   /**
-   * Who read it in.
+   * Who read it in; empty when the operator did from the command line.
    */
-  made_by: string;
+  made_by: string | null;
   /**
    * Which column is which field.
    */

@@ -85,7 +85,8 @@ async function organisationsHere(database: Database): Promise<string[]> {
   return found.ok ? found.value.map(({ id }) => id) : [];
 }
 
-async function actorOfJob(database: Database, payload: JobPayload): Promise<Actor> {
+/** The organisation itself, for work that nobody in particular does. */
+export async function actorOfJob(database: Database, payload: JobPayload): Promise<Actor> {
   const organisationId = payload.organisationId;
   if (!organisationId) throw new Error('a job without an organisation');
   const capacity = await database.ask<{ name: string; kind: 'citizens_cooperative'; capacities: string[] }>(

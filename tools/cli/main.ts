@@ -1,17 +1,24 @@
 import { Command } from 'commander';
 import { explainStart } from '../../server/house/start-error.ts';
 import { addDatabase } from './database.ts';
+import { addOrganisation } from './organisation.ts';
+import { addPeople } from './people.ts';
+import { addPlan } from './plan.ts';
 import { addUser } from './user.ts';
 import { addVerify } from './verify.ts';
 
-// npx tango: what an operator does beside the screens. Every command works on the database that npm start would use.
+// npx tango: what an operator does beside the screens. Every command works on the database that npm start would use,
+// also while Tango runs. It ends with 0 when it was done, and with 1 and one sentence when it was not.
 
 const tango = new Command('tango')
-  .description('Looks after a Tango: its database, its facts and its accounts.')
+  .description('Looks after a Tango: its organisations, accounts, people, plans, facts and database.')
   .showHelpAfterError('(add --help for what is possible)');
-addDatabase(tango);
+addOrganisation(tango);
 addUser(tango);
+addPeople(tango);
+addPlan(tango);
 addVerify(tango);
+addDatabase(tango);
 
 tango.parseAsync().catch((error: unknown) => {
   const words = explainStart(error);

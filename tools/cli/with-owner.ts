@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { withRunningDatabase } from '../../server/house/embedded-database/embedded-database.ts';
 import { readSettings, type Settings } from '../../server/house/settings.ts';
+import { StartError } from '../../server/house/start-error.ts';
 
 export type Owner = { url: string; client: pg.Client; settings: Settings };
 
@@ -15,6 +16,12 @@ export async function withOwner<T>(work: (owner: Owner) => Promise<T>): Promise<
     await client.connect();
     try {
       return await work({ url, client, settings });
+    } catch (error) {
+      if (isEmpty(error))
+        throw new StartError(
+          'This database holds no Tango yet. npm start makes one, or: npx tango db migrate',
+        );
+      throw error;
     } finally {
       await client.end();
     }
@@ -22,3 +29,7 @@ export async function withOwner<T>(work: (owner: Owner) => Promise<T>): Promise<
   if (settings.databaseUrl) return inside(settings.databaseUrl);
   return withRunningDatabase({ folder: settings.dataFolder }, inside);
 }
+
+/** A table or schema that is not there (42P01, 3F000), or a function (42883). */
+const isEmpty = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ['42P01', '3F000', '42883'].includes(error.code ?? '');

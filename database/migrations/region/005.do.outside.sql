@@ -10,12 +10,12 @@ create table import_batch (
   rows jsonb not null,
   status text not null default 'preview' check (status in ('preview', 'applied', 'cancelled')),
   outcome jsonb,
-  made_by uuid not null,
+  made_by uuid,
   made_at timestamptz not null,
   version integer not null default 1
 );
 call house.describe('import_batch', 'A file that is being read in: previewed, corrected, then applied all or nothing.', '{
-  "kind": "People or visits.", "file_name": "Name of the file.", "mapping": "Which column is which field.", "rows": "The rows as read and corrected; emptied when applied.", "status": "Preview, applied or cancelled.", "outcome": "What it did.", "made_by": "Who read it in.", "made_at": "When."}');
+  "kind": "People or visits.", "file_name": "Name of the file.", "mapping": "Which column is which field.", "rows": "The rows as read and corrected; emptied when applied.", "status": "Preview, applied or cancelled.", "outcome": "What it did.", "made_by": "Who read it in; empty when the operator did from the command line.", "made_at": "When."}');
 call house.walled('import_batch');
 create policy own on import_batch using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
 
@@ -162,3 +162,44 @@ alter function demo_personas owner to tango_door;
 comment on function demo_personas is 'The people of the example village whom a visitor may be.';
 revoke all on function tie_account, account_of, has_private_side, demo_personas from public;
 grant execute on function tie_account, account_of, has_private_side, demo_personas to tango_app;
+
+-- The first of an organisation: nobody is inside yet who could let her in. Only the operator founds, as the owner of the
+-- database; everyone after her is entered by the organisation itself.
+create function found_organisation(f_organisation jsonb, f_first jsonb, f_fact uuid) returns jsonb
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  f_id uuid := (f_organisation ->> 'id')::uuid;
+  f_membership uuid := (f_first ->> 'membershipId')::uuid;
+  f_person uuid := (select person_id from account where user_id = f_first ->> 'userId');
+  f_name text;
+begin
+  insert into organisation (id, name, kind, capacities, place, supporter_title) values (f_id, f_organisation ->> 'name', f_organisation ->> 'kind',
+    array(select jsonb_array_elements_text(f_organisation -> 'capacities')), f_organisation ->> 'place', f_organisation ->> 'supporterTitle');
+  insert into face (id, kind, organisation_id, registered_by, name) values (f_id, 'organisation', f_id, f_id, f_organisation ->> 'name');
+  insert into directory.organisation_region (organisation_id, region_id) values (f_id, (f_organisation ->> 'regionId')::uuid);
+  -- Whoever has an account already stays the person she is, and gets one capacity more.
+  if f_person is null then
+    f_person := (f_first ->> 'personId')::uuid;
+    insert into person (id, registered_by, given_name, family_name, email, language)
+      values (f_person, f_id, f_first ->> 'givenName', f_first ->> 'familyName', f_first ->> 'email', f_first ->> 'language');
+    insert into face (id, kind, person_id, registered_by, name) values (f_person, 'person', f_person, f_id, (f_first ->> 'givenName') || ' ' || (f_first ->> 'familyName'));
+    insert into account (user_id, person_id) values (f_first ->> 'userId', f_person);
+  end if;
+  select given_name || ' ' || family_name into f_name from person where id = f_person;
+  insert into face (id, kind, person_id, organisation_id, registered_by, name, title) values (f_membership, 'member', f_person, f_id, f_id, f_name, f_first ->> 'title');
+  insert into membership (id, organisation_id, person_id, roles, starts)
+    values (f_membership, f_id, f_person, array(select jsonb_array_elements_text(f_first -> 'roles')), (f_first ->> 'starts')::date);
+  perform set_config('app.organisation', f_id::text, true), set_config('app.person', '', true);
+  perform record_fact(f_fact, 'organisation.founded', null, null, jsonb_build_object('organisationId', f_id, 'personId', f_person, 'membershipId', f_membership));
+  return jsonb_build_object('personId', f_person, 'name', f_name);
+end $$;
+alter function found_organisation owner to tango_door;
+comment on function found_organisation is 'Makes an organisation with its face and region and its first person with her account and membership, in one go; for the operator alone.';
+revoke all on function found_organisation from public;
+grant insert on organisation, person, face, membership to tango_door;
+create policy founds on organisation for insert to tango_door with check (true);
+create policy founds on person for insert to tango_door with check (true);
+create policy founds on face for insert to tango_door with check (true);
+create policy founds on membership for insert to tango_door with check (true);
+grant usage on schema directory to tango_door;
+grant insert on directory.organisation_region to tango_door;

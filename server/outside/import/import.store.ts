@@ -17,7 +17,7 @@ export async function insertBatch(
       file_name: batch.fileName,
       mapping: JSON.stringify(batch.mapping),
       rows: JSON.stringify({ headings: batch.headings, rows: batch.rows }),
-      made_by: tx.actor.personId as string,
+      made_by: tx.actor.personId,
       made_at: tx.now,
     })
     .execute();
