@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import type { Output } from '../../api/contracts.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { usePart } from '../../ui/address.ts';
+import { useFormat } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PersonFace } from '../../ui/PersonFace.tsx';
+import { Refused } from '../../ui/Refused.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { To } from '../../ui/To.tsx';
+import { usePick, useTexts } from '../../ui/texts.ts';
+import { texts } from './texts.ts';
+import classes from './visit.module.css';
+
+type Introduction = Output<'visit.introduction'>;
+
+/** One page before a first visit (inwerkkaart). Not having read it never stops a visit. */
+export default function IntroductionPage() {
+  const clientId = usePart('id');
+  return <Shown view={useView('visit.introduction', { clientId })}>{(page) => <Page page={page} />}</Shown>;
+}
+
+function Page({ page }: { page: Introduction }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const read = useAct('visit.readIntroduction', { refreshes: ['visit.introduction', 'visit.myWeek'] });
+  return (
+    <>
+      <PageHeader
+        title={page.name}
+        text={[page.address, t('introText')].filter(Boolean).join('. ')}
+        above={<To to={paths.myVisits()}>{t('introduction')}</To>}
+        tab={`${t('introduction')} ${page.name}`}
+      />
+      <Matters page={page} />
+      <DoesWhat page={page} />
+      <Call page={page} />
+      <Agreements page={page} />
+      <Refused refusal={read.refusal} />
+      {page.readAt ? (
+        <p role="status">{t('readAt', { moment: format.moment(page.readAt) })}</p>
+      ) : (
+        <div className={classes.buttons}>
+          <Button size="lg" loading={read.busy} onClick={() => void read.run({ clientId: page.clientId })}>
+            {t('read')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const kindTexts = { matters: 'matter', goal: 'goal', situation: 'situation' } as const;
+
+function Matters({ page }: { page: Introduction }) {
+  const t = useTexts(texts);
+  return (
+    <Section title={t('matters')}>
+      {page.outline && <p>{page.outline}</p>}
+      {page.matters.length === 0 && !page.outline && <p className={classes.quiet}>{t('nothing')}</p>}
+      <dl className={classes.list}>
+        {page.matters.map((matter) => (
+          <div key={matter.text}>
+            <dt className={classes.quiet}>
+              {t(kindTexts[matter.kind as keyof typeof kindTexts] ?? 'matter')}
+            </dt>
+            <dd>{matter.text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function DoesWhat({ page }: { page: Introduction }) {
+  const t = useTexts(texts);
+  if (page.tasks.length === 0) return null;
+  return (
+    <Section title={t('doesWhat')}>
+      <ul className={classes.list}>
+        {page.tasks.map((task) => (
+          <li key={`${task.what} ${task.does?.id}`}>
+            <strong>{task.what}</strong>
+            <br />
+            {[
+              task.does?.name && `${t('does')}: ${task.does.name}`,
+              task.stepsIn?.name && `${t('stepsIn')}: ${task.stepsIn.name}`,
+              task.responsible?.name && `${t('responsible')}: ${task.responsible.name}`,
+            ]
+              .filter(Boolean)
+              .join('. ')}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Call({ page }: { page: Introduction }) {
+  const t = useTexts(texts);
+  if (page.call.length === 0) return null;
+  return (
+    <Section title={t('callWhom')}>
+      <ul className={classes.list}>
+        {page.call.map(({ face, relation }) => (
+          <li key={face.id} className={classes.buttons}>
+            <PersonFace name={face.name || t('someone')} photoId={face.photoId} note={relation} />
+            {face.phone && <a href={`tel:${face.phone.replace(/\s/g, '')}`}>{face.phone}</a>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Agreements({ page }: { page: Introduction }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  if (page.agreements.length === 0) return null;
+  return (
+    <Section title={t('agreements')}>
+      <ul>
+        {page.agreements.map((one) => (
+          <li key={one.sentence.nl}>{pick(one.sentence)}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
