@@ -203,7 +203,7 @@ function ReachabilityForm({ value, onChange, problems }: FormProps<ParametersOf[
   // 5 January 2026 is a Monday.
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
     value: day,
-    label: format.weekday(`2026-01-0${day + 4}`.slice(0, 10)),
+    label: format.weekday(`2026-01-${String(day + 4).padStart(2, '0')}`),
   }));
   const time = (name: 'from' | 'to') => (
     <TextInput

@@ -45,6 +45,9 @@ export function Contacts({ of }: { of: Partnership }) {
                 <th scope="row">{t(level)}</th>
                 {parties.map((party) => (
                   <td key={party.organisationId}>
+                    <span className={classes.cellLabel} aria-hidden="true">
+                      {party.name}
+                    </span>
                     <Contact of={of} party={party} level={level} />
                   </td>
                 ))}
