@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
@@ -30,7 +30,10 @@ export function Rows({ batch }: { batch: Batch }) {
   const shown = present.find((verdict) => verdict === filters.toon) ?? present[0] ?? 'new';
   const apply = useAct('import.apply', { refreshes: ['import.show', 'person.list'] });
   const cancel = useAct('import.cancel', { refreshes: ['import.show'] });
-  const of = { importId: batch.id, version: batch.version };
+  const [saved, setSaved] = useState(0);
+  // The answer to a correction is newer than what the list shows until it is fetched again.
+  const version = Math.max(batch.version, saved);
+  const of = { importId: batch.id, version };
   const changesNothing = (counts.new ?? 0) + (counts.changed ?? 0) === 0;
   return (
     <div className={classes.stack}>
@@ -52,7 +55,7 @@ export function Rows({ batch }: { batch: Batch }) {
           ))}
         </ul>
       </Section>
-      <Pages key={`${shown} ${batch.version}`} batch={batch} verdict={shown} />
+      <Pages key={shown} of={of} verdict={shown} onSaved={setSaved} />
       <Refused refusal={apply.refusal} />
       <div className={classes.buttons}>
         <Button loading={apply.busy} disabled={(counts.refused ?? 0) > 0} onClick={() => apply.run(of)}>
@@ -73,20 +76,42 @@ export function Rows({ batch }: { batch: Batch }) {
   );
 }
 
-type PagesProps = { batch: Batch; verdict: Verdict };
+type PagesProps = {
+  of: { importId: string; version: number };
+  verdict: Verdict;
+  onSaved: (version: number) => void;
+};
 
-function Pages({ batch, verdict }: PagesProps) {
+function Pages({ of, verdict, onSaved }: PagesProps) {
   const [after, setAfter] = useState<(number | undefined)[]>([undefined]);
   const correct = useAct('import.correct', { refreshes: ['import.show'] });
+
+  // One after the other: who is quick corrects the second row while the first is still being saved.
+  const latest = useRef(of.version);
+  const before = useRef<Promise<void>>(Promise.resolve());
+  latest.current = Math.max(latest.current, of.version);
+
+  function save(number: number, change: Change): Promise<void> {
+    before.current = before.current.then(async () => {
+      const input = { importId: of.importId, version: latest.current, number, ...change };
+      const answer = await correct.run(input);
+      if (!answer.ok) return;
+      latest.current = answer.value.version;
+      onSaved(answer.value.version);
+    });
+    return before.current;
+  }
+
   return (
     <ul className={classes.rows}>
       {after.map((from, place) => (
         <OnePage
           key={from ?? 0}
-          batch={batch}
+          of={of}
           verdict={verdict}
           from={from}
-          correct={correct}
+          act={correct}
+          save={save}
           {...(place === after.length - 1 ? { onMore: (next: number) => setAfter([...after, next]) } : {})}
         />
       ))}
@@ -94,25 +119,28 @@ function Pages({ batch, verdict }: PagesProps) {
   );
 }
 
-type OnePageProps = PagesProps & {
+type Change = { typed: Partial<Record<Field, string>>; skipped: boolean };
+
+type OnePageProps = Omit<PagesProps, 'onSaved'> & {
   from: number | undefined;
-  correct: Act<'import.correct'>;
+  act: Act<'import.correct'>;
+  save: (number: number, change: Change) => Promise<void>;
   onMore?: (after: number) => void;
 };
 
-function OnePage({ batch, verdict, from, correct, onMore }: OnePageProps) {
+function OnePage({ of, verdict, from, act, save, onMore }: OnePageProps) {
   const t = useTexts(texts);
-  const view = useView('import.show', { importId: batch.id, verdict, ...(from ? { after: from } : {}) });
+  const view = useView('import.show', { importId: of.importId, verdict, ...(from ? { after: from } : {}) });
   return (
     <Shown view={view}>
-      {({ rows, more, version }) => (
+      {({ rows, more }) => (
         <>
           {rows.map((row) => (
             <li key={row.number} className={classes.row}>
               {verdict === 'refused' ? (
-                <Correct row={row} act={correct} of={{ importId: batch.id, version }} />
+                <Correct row={row} act={act} save={save} />
               ) : (
-                <Plain row={row} act={correct} of={{ importId: batch.id, version }} />
+                <Plain row={row} act={act} save={save} />
               )}
             </li>
           ))}
@@ -129,9 +157,9 @@ function OnePage({ batch, verdict, from, correct, onMore }: OnePageProps) {
   );
 }
 
-type RowProps = { row: Row; act: Act<'import.correct'>; of: { importId: string; version: number } };
+type RowProps = { row: Row; act: Act<'import.correct'>; save: OnePageProps['save'] };
 
-function Plain({ row, act, of }: RowProps) {
+function Plain({ row, act, save }: RowProps) {
   const t = useTexts(texts);
   const changes = row.changes.map((field) => (isField(field) ? t(field) : field)).join(', ');
   const skipped = row.verdict === 'skipped';
@@ -144,7 +172,7 @@ function Plain({ row, act, of }: RowProps) {
         <Button
           variant="subtle"
           loading={act.busy}
-          onClick={() => act.run({ ...of, number: row.number, typed: {}, skipped: !skipped })}
+          onClick={() => save(row.number, { typed: {}, skipped: !skipped })}
         >
           {t(skipped ? 'take' : 'skip')}
         </Button>
@@ -160,7 +188,7 @@ const summaryOf = (row: Row): string =>
     .join(' · ');
 
 /** Only the fields that are wrong; what was in the file stands there, to change in place. */
-function Correct({ row, act, of }: RowProps) {
+function Correct({ row, act, save }: RowProps) {
   const t = useTexts(texts);
   const { language } = useSession();
   const wrong = [...new Set(row.problems.map(({ path }) => path))].filter(isField);
@@ -172,14 +200,14 @@ function Correct({ row, act, of }: RowProps) {
       .join('. ');
   const mine = act.refusal?.type === 'input.invalid' || act.refusal?.type === 'stale';
 
-  function save(event: FormEvent) {
+  function onSubmit(event: FormEvent) {
     event.preventDefault();
     const all = Object.fromEntries(wrong.map((field) => [field, typed[field] ?? row.texts[field] ?? '']));
-    void act.run({ ...of, number: row.number, typed: all, skipped: false });
+    void save(row.number, { typed: all, skipped: false });
   }
 
   return (
-    <form onSubmit={save} noValidate className={classes.stack}>
+    <form onSubmit={onSubmit} noValidate className={classes.stack}>
       <h3>
         {row.name ? t('rowOf', { number: row.number, name: row.name }) : t('row', { number: row.number })}
       </h3>
@@ -201,10 +229,7 @@ function Correct({ row, act, of }: RowProps) {
         <Button type="submit" loading={act.busy}>
           {t('typeOver')}
         </Button>
-        <Button
-          variant="default"
-          onClick={() => act.run({ ...of, number: row.number, typed: {}, skipped: true })}
-        >
+        <Button variant="default" onClick={() => save(row.number, { typed: {}, skipped: true })}>
           {t('skip')}
         </Button>
       </div>
