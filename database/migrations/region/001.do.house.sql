@@ -42,6 +42,36 @@ begin
   execute format('grant %s on %s to tango_app', verbs, target);
 end $$;
 
+-- about_known(table): nobody enters a row about a client whom she knows in no way; without it a keeper could open a file
+-- on a stranger. The policies of the table itself say the rest.
+create procedure house.about_known(target regclass)
+language plpgsql as $$
+begin
+  execute format('create policy known on %1$s as restrictive for insert to tango_app with check (client_id is null
+    or exists (select 1 from client_grant g where g.client_id = %1$s.client_id
+      and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))', target);
+end $$;
+
+-- stays(table, columns): whose a row is, is said once; a change of client, organisation or partnership would carry the
+-- row through a wall. An empty column may still be filled.
+create function house.refuse_move() returns trigger language plpgsql as $$
+declare
+  name text;
+begin
+  foreach name in array tg_argv loop
+    if to_jsonb(old) ->> name <> coalesce(to_jsonb(new) ->> name, '') then
+      raise exception '% of % stays what it is', name, tg_table_name using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  return new;
+end $$;
+create procedure house.stays(target regclass, columns text[])
+language plpgsql as $$
+begin
+  execute format('create trigger stays before update of %s on %s for each row execute function house.refuse_move(%s)',
+    array_to_string(columns, ', '), target, (select string_agg(quote_literal(one), ', ') from unnest(columns) one));
+end $$;
+
 -- The key ring. STABLE, never IMMUTABLE: a prepared statement would serve the first actor's rows
 -- to the next. Afterwards current_setting gives '', hence nullif.
 create function current_person() returns uuid language sql stable parallel safe as
@@ -221,4 +251,4 @@ revoke all on function enqueue_job from public;
 grant execute on function enqueue_job to tango_app;
 comment on function enqueue_job is 'Puts a job in the queue, in the transaction of what caused it.';
 
-revoke all on procedure house.describe, house.walled from public;
+revoke all on procedure house.describe, house.walled, house.about_known, house.stays from public;

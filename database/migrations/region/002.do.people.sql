@@ -92,7 +92,8 @@ create table face (
   title text not null default '',
   phone text,
   photo_id uuid references stored_file (id),
-  check ((kind = 'person') = (organisation_id is null))
+  check ((kind = 'person') = (organisation_id is null)),
+  unique (organisation_id, id)
 );
 call house.describe('face', 'How a person, team or organisation shows itself in one capacity: the name and photo at the door, and the party a client grants sight to.', '{
   "kind": "Private person, member of an organisation, team, or organisation.", "person_id": "The person behind it.", "registered_by": "The organisation or person that entered it.",
@@ -217,6 +218,8 @@ create table reachability (
   to_time time not null default '24:00',
   takes_worries boolean not null default true,
   version integer not null default 1,
+  foreign key (organisation_id, team_id) references team (organisation_id, id),
+  foreign key (organisation_id, face_id) references face (organisation_id, id),
   check (from_time < to_time)
 );
 call house.describe('reachability', 'Whom to call, day and night: who answers for an organisation or team at which hours.', '{

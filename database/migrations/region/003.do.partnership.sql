@@ -63,6 +63,8 @@ create table contact_person (
   face_id uuid not null references face (id),
   substitute_id uuid references face (id),
   version integer not null default 1,
+  foreign key (organisation_id, face_id) references face (organisation_id, id),
+  foreign key (organisation_id, substitute_id) references face (organisation_id, id),
   unique (partnership_id, organisation_id, level)
 );
 call house.describe('contact_person', 'Whom to call at the other party, per level; one person may fill all.', '{

@@ -119,12 +119,14 @@ begin
     where h.client_id = f_client and p.grantee_id = f_grantee and h.scope = 'contact' and (h.ends is null or h.ends > now())) team on true
   where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes) and g.scope <> 'sharing' and (g.ends is null or g.ends > now())
     and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = team.id and h.scope = g.scope and (h.ends is null or h.ends > now()))
+  for share of g
   on conflict do nothing;
 end $$;
 grant select on face to tango_door;
 alter function give_grant owner to tango_door;
 
--- Passing on inside one organisation: to a team or a colleague, never more than the organisation holds.
+-- Passing on inside one organisation: to a team or a colleague, never more than the organisation holds. It locks what it
+-- passes on, and withdrawing locks it first: otherwise what is passed on at that very moment would outlive its parent.
 create function pass_grant(f_client uuid, f_to uuid) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -139,6 +141,7 @@ begin
   where g.client_id = f_client and g.grantee_id = current_wide() and (g.ends is null or g.ends > now())
     and g.scope <> 'sharing'
     and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = f_to and h.scope = g.scope and (h.ends is null or h.ends > now()))
+  for share of g
   on conflict do nothing;
   get diagnostics passed = row_count;
   return passed;
@@ -156,6 +159,7 @@ begin
   if not may_share(f_client) and not f_grantee = any(current_grantees()) then
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
+  perform 1 from client_grant g where g.client_id = f_client and (g.ends is null or g.ends > now()) order by g.id for update;
   with recursive cut as (
     select g.id from client_grant g
     where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes)
@@ -255,7 +259,7 @@ create policy own_place on circle_member for update using (face_id = any((select
 call house.walled('face', 'select, insert, update');
 create policy region on face for select using (kind in ('organisation', 'team'));
 create policy own on face for select using (organisation_id = (select current_organisation()));
-create policy registered on face for select using (registered_by in ((select current_wide()), (select current_person())));
+create policy registered on face for select using (registered_by in ((select current_wide()), (select current_self())));
 create policy self on face for select using (person_id = (select current_person()));
 create policy circle on face for select using (exists (select 1 from circle_member m where m.face_id = face.id));
 create policy contact on face for select using (exists (select 1 from contact_person p where p.face_id = face.id or p.substitute_id = face.id));
@@ -264,6 +268,19 @@ create policy makes on face for insert with check (
   (organisation_id is null and registered_by in ((select current_wide()), (select current_self()))) or organisation_id = (select current_office()));
 create policy edits on face for update using (organisation_id = (select current_office()) or registered_by = (select current_wide()) or person_id = (select current_person()));
 create policy door on face for select to tango_door using (true);
+
+-- A membership opens the person's own row to the office, so it takes in only whom that office registered or knows already.
+create function may_enrol(f_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from person p where p.id = f_person and p.registered_by in (current_office(), current_self()))
+    or exists (select 1 from membership m where m.person_id = f_person and m.organisation_id = current_office())
+    or exists (select 1 from client c join client_grant g on g.client_id = c.id where c.person_id = f_person and g.scope = 'contact'
+      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+$$;
+alter function may_enrol owner to tango_door;
+revoke all on function may_enrol from public;
+grant execute on function may_enrol to tango_app;
+create policy known on membership as restrictive for insert to tango_app with check (may_enrol(person_id));
 
 call house.walled('person', 'select, insert, update');
 create policy self on person for select using (id = (select current_person()));
@@ -278,11 +295,14 @@ grant select on person to tango_door;
 call house.walled('stored_file', 'select, insert');
 create policy own on stored_file for select using (organisation_id = (select current_organisation()) and client_id is null);
 create policy partners on stored_file for select using (partnership_id = any((select current_partnerships())::uuid[]));
-create policy maker on stored_file for select using (created_by = (select current_person()));
-create policy shown on stored_file for select using (exists (select 1 from face f where f.photo_id = stored_file.id));
+create policy maker on stored_file for select using (created_by = (select current_person()) and client_id is null and organisation_id is not distinct from (select current_organisation()));
+create policy shown on stored_file for select using (client_id is null and partnership_id is null and exists (select 1 from face f where f.photo_id = stored_file.id));
+create policy keeper on stored_file for select using (client_id is not null and organisation_id = any((select current_keepers())::uuid[]));
 create policy client on stored_file for select using (client_id is not null and exists (select 1 from client_grant g where g.client_id = stored_file.client_id and g.scope = 'medical'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
-create policy makes on stored_file for insert with check (created_by = (select current_person()));
+create policy makes on stored_file for insert with check (created_by = (select current_person()) and (organisation_id is null or organisation_id = (select current_organisation()))
+  and (partnership_id is null or partnership_id = any((select current_partnerships())::uuid[])));
+call house.about_known('stored_file');
 create index face_photo on face (photo_id) where photo_id is not null;
 
 -- A question of hers about a look: it goes to the organisation that looked.
@@ -305,10 +325,12 @@ call house.describe('look_question', 'A question of the client about a line in t
 create index look_question_client on look_question (client_id);
 create index look_question_organisation on look_question (organisation_id, asked_at);
 call house.walled('look_question', 'select, insert, update');
-create policy own on look_question using (organisation_id = (select current_wide())) with check (organisation_id = (select current_wide()));
+-- Having to answer for a look does not end with the grant.
+create policy own on look_question for select using (organisation_id = (select current_wide()));
+create policy answers on look_question for update using (organisation_id = (select current_wide()));
 create policy client on look_question for select using (exists (select 1 from client_grant g where g.client_id = look_question.client_id and g.scope = 'sharing' and g.ground in ('self', 'representative')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
-create policy asks on look_question for insert with check (asked_by = (select current_self()) and exists (select 1 from client_grant g where g.client_id = look_question.client_id and g.scope = 'sharing'
+create policy asks on look_question for insert with check (asked_by = (select current_self()) and exists (select 1 from client_grant g where g.client_id = look_question.client_id and g.scope = 'sharing' and g.ground in ('self', 'representative')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 
 -- By whom rather not: seen by those who plan, never by the one refused.
@@ -323,7 +345,13 @@ create table client_refusal (
 call house.describe('client_refusal', 'A person''s own no: who should not come. No reason is asked.', '{"face_id": "Who should not come.", "who": "In words, when the person is not known here."}');
 create index client_refusal_client on client_refusal (client_id);
 call house.walled('client_refusal', 'select, insert, delete');
-create policy client on client_refusal using (exists (select 1 from client_grant g where g.client_id = client_refusal.client_id and g.scope = 'refusals'
+-- Not by herself in another capacity either.
+create policy client on client_refusal for select using (exists (select 1 from client_grant g where g.client_id = client_refusal.client_id and g.scope = 'refusals'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
+  and (face_id is null or (face_id <> all((select current_grantees())::uuid[]) and not exists (select 1 from face n where n.id = client_refusal.face_id and n.person_id = (select current_person())))));
+create policy takes_back on client_refusal for delete using (exists (select 1 from client_grant g where g.client_id = client_refusal.client_id and g.scope = 'refusals'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy refuses on client_refusal for insert with check (exists (select 1 from client_grant g where g.client_id = client_refusal.client_id and g.scope = 'refusals'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 
 -- What matters to her, and what she wants to do again.
@@ -413,13 +441,24 @@ call house.walled('request', 'select, insert, update');
 create policy own on request using (organisation_id = (select current_wide()) and (client_id is null or exists (select 1 from client_grant g
   where g.client_id = request.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))))
   with check (organisation_id = (select current_wide()));
-create policy asked on request for select using (exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[]) and a.closed_at is null));
+-- What a volunteer sees of a question about a client ends with the grant of her organisation.
+create function own_organisation_knows(f_client uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'contact' and g.grantee_id = current_organisation() and (g.ends is null or g.ends > now()))
+$$;
+alter function own_organisation_knows owner to tango_door;
+revoke all on function own_organisation_knows from public;
+grant execute on function own_organisation_knows to tango_app;
+create policy asked on request for select using (exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[]) and a.closed_at is null)
+  and (client_id is null or own_organisation_knows(client_id)));
 -- The row lock that makes the first yes win: whoever comes second no longer finds the row. Only the one who said yes gives it back.
 create policy asked_arranges on request for update using (exists (select 1 from ask a where a.request_id = request.id and a.membership_id = any((select current_grantees())::uuid[])
-    and a.closed_at is null and (request.status in ('open', 'asked') or (request.status = 'arranged' and a.answer = 'yes'))))
+    and a.closed_at is null and (request.status in ('open', 'asked') or (request.status = 'arranged' and a.answer = 'yes')))
+    and (client_id is null or own_organisation_knows(client_id)))
   with check (status in ('asked', 'arranged'));
 create policy self on request for select using (person_id = (select current_self()));
 create policy self_asks on request for insert with check (person_id = (select current_self()) and status in ('open', 'talking') and received_by = 'self');
+call house.about_known('request');
 
 -- The kitchen-table talk: short by default, resumable, by coordinator or by herself.
 create table talk (
@@ -526,7 +565,8 @@ create table referral (
   due_at timestamptz,
   answered_at timestamptz,
   version integer not null default 1,
-  check (status <> 'refused' or reason is not null)
+  check (status <> 'refused' or reason is not null),
+  foreign key (to_organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('referral', 'The professional part of a care question, proposed to a provider.', '{
   "request_id": "The question.", "need_id": "The need.", "offer_id": "The service chosen.", "from_organisation_id": "The cooperative that proposes.", "to_organisation_id": "The provider.", "team_id": "The team that takes it.",
@@ -536,9 +576,13 @@ create index referral_to on referral (to_organisation_id, status);
 create index referral_from on referral (from_organisation_id, status);
 create index referral_client on referral (client_id);
 call house.walled('referral', 'select, insert, update');
-create policy parties on referral using ((to_organisation_id = (select current_wide()) or from_organisation_id = (select current_wide()))
-  and exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))
-  with check (to_organisation_id = (select current_wide()) or from_organisation_id = (select current_wide()));
+create policy parties on referral for select using ((to_organisation_id = (select current_wide()) or from_organisation_id = (select current_wide()))
+  and exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy parties_answer on referral for update using ((to_organisation_id = (select current_wide()) or from_organisation_id = (select current_wide()))
+  and exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+-- Proposed by the one who refers: whoever could enter an accepted one to itself would open a legal file on anybody.
+create policy proposes on referral for insert with check (from_organisation_id = (select current_wide()) and status = 'proposed'
+  and exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy client on referral for select using (exists (select 1 from client_grant g where g.client_id = referral.client_id and g.scope = 'sharing' and g.ground in ('self', 'representative')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy door on referral for select to tango_door using (true);
@@ -581,6 +625,7 @@ call house.walled('follow_up', 'select, insert, update');
 create policy own on follow_up using (organisation_id = (select current_wide()) and (client_id is null or exists (select 1 from client_grant g
   where g.client_id = follow_up.client_id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))))
   with check (organisation_id = (select current_wide()));
+call house.about_known('follow_up');
 
 create table care_plan (
   id uuid primary key,
@@ -592,13 +637,15 @@ create table care_plan (
   starts date not null,
   ends date,
   version integer not null default 1,
-  unique (organisation_id, id)
+  unique (organisation_id, id),
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('care_plan', 'The outline of the nurse''s care plan, which everyone around her reads as far as she agreed; the plan is the provider''s own.', '{
   "outline": "What is done and what for, in words that everyone around her understands.", "made_by": "The nurse who made it."}');
 create index care_plan_client on care_plan (client_id);
 call house.walled('care_plan', 'select, insert, update');
 create policy keeper on care_plan using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+call house.about_known('care_plan');
 create policy client on care_plan for select using (exists (select 1 from client_grant g where g.client_id = care_plan.client_id and g.scope = 'tasks'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 
@@ -608,7 +655,8 @@ create table care_plan_detail (
   organisation_id uuid not null,
   team_id uuid,
   detail text not null,
-  foreign key (organisation_id, care_plan_id) references care_plan (organisation_id, id)
+  foreign key (organisation_id, care_plan_id) references care_plan (organisation_id, id),
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('care_plan_detail', 'The provider''s own part of a care plan: never shared through Tango.', '{
   "care_plan_id": "Of which plan.", "detail": "What the provider notes for itself."}');
@@ -635,7 +683,9 @@ create table task (
   ordered_on date,
   starts date not null,
   ends date,
-  version integer not null default 1
+  version integer not null default 1,
+  foreign key (organisation_id, team_id) references team (organisation_id, id),
+  check (team_id is null or organisation_id is not null)
 );
 call house.describe('task', 'One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.', '{
   "what": "In words.", "act": "Which act, by its key in the catalogue of acts.", "layer": "By own people, volunteers, the cooperative or professionals.",
@@ -646,8 +696,22 @@ create index task_client on task (client_id);
 create index task_team on task (team_id) where team_id is not null;
 call house.walled('task');
 create policy keeper on task using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
-create policy client on task using (exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
+create policy client on task for select using (exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+-- What an organisation keeps is changed by that organisation; what own people do by whoever was given sight. Who sees it
+-- finds and locks the row, so that the door can say why not.
+create policy adds on task for insert with check (((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy edits on task for update using (exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))
+  with check (((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy removes on task for delete using (((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+call house.about_known('task');
 
 create table teaching (
   id uuid primary key,
@@ -717,7 +781,9 @@ create table visit (
   series_id uuid,
   done_at timestamptz,
   version integer not null default 1,
-  unique nulls distinct (organisation_id, source_key)
+  unique nulls distinct (organisation_id, source_key),
+  foreign key (organisation_id, team_id) references team (organisation_id, id),
+  check (team_id is null or organisation_id is not null)
 );
 call house.describe('visit', 'Someone comes to her: when, who and what for.', '{
   "face_id": "Who comes; empty is an open place.", "task_id": "The repeating task it came from.", "layer": "By own people, volunteers, the cooperative or professionals.", "what": "What for, in words she uses.",
@@ -730,7 +796,24 @@ create index visit_client_face on visit (client_id, face_id);
 create index visit_series on visit (series_id, starts_at) where series_id is not null;
 call house.walled('visit');
 create policy keeper on visit using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
-create policy client on visit using (exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+create policy client on visit for select using (exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+-- What an organisation keeps is changed by that organisation; what own people do by whoever was given sight. Who sees it
+-- finds and locks the row, so that the door can say why not.
+create policy adds on visit for insert with check (((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy edits on visit for update using (exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))
+  with check (((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy removes on visit for delete using (((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+call house.about_known('visit');
+-- Whoever comes says that she came.
+create policy comes on visit for update using (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 -- Whoever may see who comes may see the face. From the grants of the looker, not from all visits of that face.
 create policy visitor on face for select using (exists (select 1 from client_grant g join visit v on v.client_id = g.client_id
@@ -747,7 +830,8 @@ create table visit_change (
   what jsonb not null,
   reason text not null default '',
   reason_kind text not null default 'unknown' check (reason_kind in ('client_asked', 'carer_free', 'swap', 'care_needs', 'relative', 'plan', 'read_in', 'undo', 'other', 'unknown')),
-  undoes uuid references visit_change (id)
+  undoes uuid references visit_change (id),
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('visit_change', 'What changed in a visit and why, as far as known; illness is never a reason.', '{
   "visit_id": "Which visit.", "at": "When.", "by_id": "Who changed it.", "what": "Before and after of time and face.", "reason": "In a few words.", "reason_kind": "Kind of reason.", "undoes": "The change that this one took back."}');
@@ -755,8 +839,12 @@ create index visit_change_visit on visit_change (visit_id, at);
 create index visit_change_client on visit_change (client_id, at);
 call house.walled('visit_change', 'select, insert');
 create policy keeper on visit_change using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
-create policy client on visit_change using (exists (select 1 from client_grant g where g.client_id = visit_change.client_id and g.scope = 'planning'
+create policy client on visit_change for select using (exists (select 1 from client_grant g where g.client_id = visit_change.client_id and g.scope = 'planning'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy changes on visit_change for insert with check ((((organisation_id is null and team_id is null) or organisation_id = (select current_organisation())) or by_id = any((select current_grantees())::uuid[]))
+  and exists (select 1 from client_grant g where g.client_id = visit_change.client_id and g.scope = 'planning'
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+call house.about_known('visit_change');
 
 -- A person's own no holds also where it cannot be read: which of these faces may not be planned for her.
 create function refused_faces(f_client uuid, f_faces uuid[]) returns setof uuid
@@ -802,15 +890,18 @@ create table report (
   face_id uuid not null references face (id),
   text text not null,
   at timestamptz not null,
-  corrects uuid references report (id)
+  corrects uuid references report (id),
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('report', 'A note after a visit (rapportage, verslag). Corrected by a new one, never changed.', '{
   "visit_id": "After which visit.", "face_id": "Who wrote it.", "text": "The note.", "at": "When.", "corrects": "The note it corrects."}');
 create index report_client on report (client_id, at);
 call house.walled('report', 'select, insert');
-create policy keeper on report using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
-create policy writer on report for select using (face_id = any((select current_grantees())::uuid[]));
-create policy writes on report for insert with check (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = report.client_id and g.scope in ('planning', 'contact')
+create policy keeper on report for select using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
+create policy writer on report for select using (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = report.client_id
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy writes on report for insert with check (face_id = any((select current_grantees())::uuid[]) and ((organisation_id is null and team_id is null) or organisation_id = (select current_organisation()))
+  and exists (select 1 from client_grant g where g.client_id = report.client_id and g.scope in ('planning', 'contact')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy client on report for select using (exists (select 1 from client_grant g where g.client_id = report.client_id and g.scope = 'reports'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
@@ -838,7 +929,8 @@ create table worry (
   reminded_at timestamptz,
   version integer not null default 1,
   check (client_id is not null or request_id is not null),
-  check (status <> 'answered' or outcome is not null)
+  check (status <> 'answered' or outcome is not null),
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('worry', '"Ik maak me zorgen": it reaches a named person, is followed up, and whoever raised it hears what came of it.', '{
   "request_id": "The question it came up with, when it is about someone without a page.", "about": "The name of who it is about, as the one who raised it knows her.", "raised_by_id": "Who worries.", "raised_by_person": "The person behind that face.", "organisation_id": "The organisation that follows it up.", "to_id": "The named person or team it went to.", "text": "What she noticed.", "urgent": "Whether it cannot wait until tomorrow.",
@@ -854,7 +946,15 @@ create policy raiser on worry for select using (raised_by_person = (select curre
 create policy raises on worry for insert with check (raised_by_person = (select current_person()) and raised_by_id = any((select current_grantees())::uuid[])
   and (exists (select 1 from client_grant g where g.client_id = worry.client_id and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
     or exists (select 1 from request r where r.id = worry.request_id)));
-create policy receiver on worry using (organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]) or team_id = any((select current_grantees())::uuid[]));
+-- A worry about a client is hers: following it up takes a live grant of hers, or the legal file in which it stands.
+create policy receiver on worry for select using ((organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]) or team_id = any((select current_grantees())::uuid[]))
+  and (client_id is null or organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[])
+    or exists (select 1 from client_grant g where g.client_id = worry.client_id
+      and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))));
+create policy follows on worry for update using ((organisation_id = (select current_wide()) or to_id = any((select current_grantees())::uuid[]) or team_id = any((select current_grantees())::uuid[]))
+  and (client_id is null or organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[])
+    or exists (select 1 from client_grant g where g.client_id = worry.client_id
+      and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))));
 
 -- Who raised it hears what came of it, also when she is nobody's member: only for whoever follows it up.
 create function raiser_of(f_worry uuid) returns jsonb
@@ -917,6 +1017,7 @@ create table page_read (
 call house.describe('page_read', 'That someone read the introduction (inwerkkaart) before a first visit.', '{"face_id": "Who read it.", "what": "What was read, with its version.", "read_at": "When."}');
 call house.walled('page_read', 'select, insert');
 create policy reader on page_read using (face_id = any((select current_grantees())::uuid[]));
+call house.about_known('page_read');
 
 create table plan_run (
   id uuid primary key,
@@ -931,7 +1032,8 @@ create table plan_run (
   made_by uuid not null references face (id),
   made_at timestamptz not null,
   finished_at timestamptz,
-  version integer not null default 1
+  version integer not null default 1,
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('plan_run', 'A run of the planner for a team: a proposal until people apply it.', '{
   "status": "Waiting, running, ready, applied, cancelled or failed.", "progress": "From 0 to 1.", "problem": "What was asked of the planner.", "plan": "What it proposed, with reasons.", "made_by": "Who started it.", "made_at": "When.", "finished_at": "When it was ready."}');

@@ -12,7 +12,8 @@ create table import_batch (
   outcome jsonb,
   made_by uuid,
   made_at timestamptz not null,
-  version integer not null default 1
+  version integer not null default 1,
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('import_batch', 'A file that is being read in: previewed, corrected, then applied all or nothing.', '{
   "kind": "People or visits.", "file_name": "Name of the file.", "mapping": "Which column is which field.", "rows": "The rows as read and corrected; emptied when applied.", "status": "Preview, applied or cancelled.", "outcome": "What it did.", "made_by": "Who read it in; empty when the operator did from the command line.", "made_at": "When."}');
@@ -29,7 +30,8 @@ create table visit_source (
   names jsonb not null default '{}',
   last_read_at timestamptz,
   last_outcome jsonb,
-  version integer not null default 1
+  version integer not null default 1,
+  foreign key (organisation_id, team_id) references team (organisation_id, id)
 );
 call house.describe('visit_source', 'Where a team''s roster is read from.', '{
   "kind": "CSV file or iCalendar feed.", "url": "Address of the feed.", "mapping": "Which column is which field.", "names": "Which name or number there is which client or carer here.", "last_read_at": "When it was last read.", "last_outcome": "What that did."}');
@@ -48,6 +50,7 @@ create table calendar_feed (
 call house.describe('calendar_feed', 'A calendar that someone subscribes to with a secret address.', '{"face_id": "Whose calendar; what it shows follows what this face may see at that moment.", "token_hash": "Hash of the secret in the address.", "made_at": "When.", "revoked_at": "When it was stopped.", "last_read_at": "When it was last fetched."}');
 call house.walled('calendar_feed');
 create policy own on calendar_feed using (face_id = any((select current_grantees())::uuid[])) with check (face_id = any((select current_grantees())::uuid[]));
+call house.about_known('calendar_feed');
 create policy door on calendar_feed for select to tango_door using (true);
 grant select on calendar_feed to tango_door;
 
@@ -162,6 +165,24 @@ alter function demo_personas owner to tango_door;
 comment on function demo_personas is 'The people of the example village whom a visitor may be.';
 revoke all on function tie_account, account_of, has_private_side, demo_personas from public;
 grant execute on function tie_account, account_of, has_private_side, demo_personas to tango_app;
+
+-- No row moves to another owner, in any table.
+do $$
+declare
+  one record;
+begin
+  for one in
+    select a.attrelid::regclass as target, array_agg(a.attname::text order by a.attnum) as columns
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped
+      and (a.attname in ('client_id', 'organisation_id', 'partnership_id')
+        or (a.attname = 'person_id' and c.relname in ('membership', 'client', 'account', 'face'))
+        or (a.attname = 'request_id' and c.relname = 'ask'))
+    group by 1
+  loop
+    call house.stays(one.target, one.columns);
+  end loop;
+end $$;
 
 -- The first of an organisation: nobody is inside yet who could let her in. Only the operator founds, as the owner of the
 -- database; everyone after her is entered by the organisation itself.
