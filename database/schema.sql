@@ -2,6 +2,7 @@
 
 create schema directory;
 grant usage on schema directory to tango_directory;
+grant usage on schema directory to tango_door;
 create schema house;
 grant usage on schema house to tango_app;
 grant usage on schema house to tango_door;
@@ -44,6 +45,7 @@ create table access_log (
 CREATE INDEX access_log_client ON public.access_log USING btree (client_id, at DESC);
 CREATE INDEX access_log_self ON public.access_log USING btree (client_person_id, at DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.access_log FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table access_log enable row level security;
 alter table access_log force row level security;
 create policy door on access_log for insert to tango_door
@@ -69,6 +71,7 @@ create table account (
   constraint account_person_id_key UNIQUE (person_id),
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF person_id ON public.account FOR EACH ROW EXECUTE FUNCTION house.refuse_move('person_id');
 alter table account enable row level security;
 alter table account force row level security;
 create policy door on account for select to tango_door
@@ -120,6 +123,7 @@ create table agreement (
 );
 CREATE UNIQUE INDEX agreement_open ON public.agreement USING btree (partnership_id) WHERE (status = ANY (ARRAY['draft'::text, 'offered'::text]));
 CREATE TRIGGER stands BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement enable row level security;
 alter table agreement force row level security;
 create policy partners on agreement for all to public
@@ -155,6 +159,7 @@ create table agreement_change (
   constraint agreement_change_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id)
 );
 CREATE INDEX agreement_change_agreement ON public.agreement_change USING btree (agreement_id, at);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_change FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_change enable row level security;
 alter table agreement_change force row level security;
 create policy own on agreement_change for insert to public
@@ -183,6 +188,7 @@ create table agreement_clause (
 );
 CREATE INDEX agreement_clause_partnership ON public.agreement_clause USING btree (partnership_id);
 CREATE TRIGGER stands BEFORE INSERT OR DELETE OR UPDATE ON public.agreement_clause FOR EACH ROW EXECUTE FUNCTION clause_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_clause FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_clause enable row level security;
 alter table agreement_clause force row level security;
 create policy partners on agreement_clause for all to public
@@ -204,6 +210,7 @@ create table agreement_document (
   constraint agreement_document_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
   constraint agreement_document_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_document FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_document enable row level security;
 alter table agreement_document force row level security;
 create policy partners on agreement_document for all to public
@@ -247,6 +254,7 @@ create table agreement_signature (
   constraint agreement_signature_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'paper'::text])))
 );
 CREATE INDEX agreement_signature_agreement ON public.agreement_signature USING btree (agreement_id);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_signature enable row level security;
 alter table agreement_signature force row level security;
 create policy own on agreement_signature for insert to public
@@ -289,6 +297,7 @@ create table ask (
   constraint ask_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'gave_back'::text])))
 );
 CREATE INDEX ask_membership ON public.ask USING btree (membership_id, asked_at);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, request_id ON public.ask FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'request_id');
 alter table ask enable row level security;
 alter table ask force row level security;
 create policy answers on ask for update to public
@@ -324,10 +333,15 @@ create table calendar_feed (
   constraint calendar_feed_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint calendar_feed_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.calendar_feed FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table calendar_feed enable row level security;
 alter table calendar_feed force row level security;
 create policy door on calendar_feed for select to tango_door
   using (true);
+create policy known on calendar_feed as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = calendar_feed.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy own on calendar_feed for all to public
   using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
   with check ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
@@ -358,9 +372,11 @@ create table care_plan (
   constraint care_plan_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint care_plan_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint care_plan_made_by_fkey FOREIGN KEY (made_by) REFERENCES face(id),
-  constraint care_plan_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint care_plan_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint care_plan_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id)
 );
 CREATE INDEX care_plan_client ON public.care_plan USING btree (client_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.care_plan FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table care_plan enable row level security;
 alter table care_plan force row level security;
 create policy client on care_plan for select to public
@@ -369,6 +385,10 @@ create policy client on care_plan for select to public
   WHERE ((g.client_id = care_plan.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy keeper on care_plan for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy known on care_plan as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = care_plan.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant insert, select, update on care_plan to tango_app;
 
 -- The provider's own part of a care plan: never shared through Tango.
@@ -382,8 +402,10 @@ create table care_plan_detail (
   -- What the provider notes for itself.
   detail text not null,
   constraint care_plan_detail_pkey PRIMARY KEY (care_plan_id),
-  constraint care_plan_detail_organisation_id_care_plan_id_fkey FOREIGN KEY (organisation_id, care_plan_id) REFERENCES care_plan(organisation_id, id)
+  constraint care_plan_detail_organisation_id_care_plan_id_fkey FOREIGN KEY (organisation_id, care_plan_id) REFERENCES care_plan(organisation_id, id),
+  constraint care_plan_detail_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.care_plan_detail FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table care_plan_detail enable row level security;
 alter table care_plan_detail force row level security;
 create policy keeper on care_plan_detail for all to public
@@ -438,6 +460,7 @@ create table choice (
   constraint choice_layer_check CHECK ((layer = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text, 'none'::text])))
 );
 CREATE INDEX choice_client ON public.choice USING btree (client_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.choice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table choice enable row level security;
 alter table choice force row level security;
 create policy client on choice for all to public
@@ -480,6 +503,7 @@ create table circle_member (
   constraint circle_member_kind_check CHECK ((kind = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text, 'other'::text])))
 );
 CREATE INDEX circle_member_face ON public.circle_member USING btree (face_id, client_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.circle_member FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table circle_member enable row level security;
 alter table circle_member force row level security;
 create policy client on circle_member for select to public
@@ -520,6 +544,7 @@ create table client (
   constraint client_most_faces_check CHECK (((most_faces >= 1) AND (most_faces <= 40)))
 );
 CREATE TRIGGER opens AFTER INSERT ON public.client FOR EACH ROW EXECUTE FUNCTION open_client();
+CREATE TRIGGER stays BEFORE UPDATE OF person_id ON public.client FOR EACH ROW EXECUTE FUNCTION house.refuse_move('person_id');
 alter table client enable row level security;
 alter table client force row level security;
 create policy client on client for select to public
@@ -578,6 +603,7 @@ CREATE INDEX client_grant_client ON public.client_grant USING btree (client_id, 
 CREATE INDEX client_grant_grantee ON public.client_grant USING btree (grantee_id, scope) INCLUDE (client_id, ends);
 CREATE UNIQUE INDEX client_grant_live ON public.client_grant USING btree (client_id, scope, grantee_id, ground) WHERE (ends IS NULL);
 CREATE INDEX client_grant_parent ON public.client_grant USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.client_grant FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table client_grant enable row level security;
 alter table client_grant force row level security;
 create policy door on client_grant for all to tango_door
@@ -608,14 +634,25 @@ create table client_refusal (
   constraint client_refusal_check CHECK (((face_id IS NOT NULL) OR (who <> ''::text)))
 );
 CREATE INDEX client_refusal_client ON public.client_refusal USING btree (client_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.client_refusal FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table client_refusal enable row level security;
 alter table client_refusal force row level security;
-create policy client on client_refusal for all to public
+create policy client on client_refusal for select to public
+  using (((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = client_refusal.client_id) AND (g.scope = 'refusals'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))) AND ((face_id IS NULL) OR ((face_id <> ALL (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (NOT (EXISTS ( SELECT 1
+   FROM face n
+  WHERE ((n.id = client_refusal.face_id) AND (n.person_id = ( SELECT current_person() AS current_person))))))))));
+create policy door on client_refusal for select to tango_door
+  using (true);
+create policy refuses on client_refusal for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = client_refusal.client_id) AND (g.scope = 'refusals'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy takes_back on client_refusal for delete to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = client_refusal.client_id) AND (g.scope = 'refusals'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
-create policy door on client_refusal for select to tango_door
-  using (true);
 grant delete, insert, select on client_refusal to tango_app;
 grant select on client_refusal to tango_door;
 
@@ -644,6 +681,7 @@ create table competence (
   constraint competence_check CHECK ((valid_until >= assessed_on))
 );
 CREATE INDEX competence_membership ON public.competence USING btree (membership_id, act);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.competence FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table competence enable row level security;
 alter table competence force row level security;
 create policy office on competence for all to public
@@ -672,12 +710,15 @@ create table contact_person (
   constraint contact_person_pkey PRIMARY KEY (id),
   constraint contact_person_partnership_id_organisation_id_level_key UNIQUE (partnership_id, organisation_id, level),
   constraint contact_person_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
+  constraint contact_person_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
   constraint contact_person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint contact_person_organisation_id_substitute_id_fkey FOREIGN KEY (organisation_id, substitute_id) REFERENCES face(organisation_id, id),
   constraint contact_person_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint contact_person_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES face(id),
   constraint contact_person_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
 );
 CREATE INDEX contact_person_face ON public.contact_person USING btree (face_id);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.contact_person FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table contact_person enable row level security;
 alter table contact_person force row level security;
 create policy own on contact_person for all to public
@@ -732,6 +773,7 @@ create table employment (
   constraint employment_contract_minutes_check CHECK (((contract_minutes >= 0) AND (contract_minutes <= 3600))),
   constraint employment_engaged_check CHECK ((engaged = ANY (ARRAY['employee'::text, 'self_employed'::text, 'student'::text])))
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.employment FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table employment enable row level security;
 alter table employment force row level security;
 create policy office on employment for all to public
@@ -762,6 +804,7 @@ create table face (
   -- Photo, with consent.
   photo_id uuid,
   constraint face_pkey PRIMARY KEY (id),
+  constraint face_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint face_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint face_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint face_photo_id_fkey FOREIGN KEY (photo_id) REFERENCES stored_file(id),
@@ -772,6 +815,7 @@ CREATE INDEX face_organisation ON public.face USING btree (organisation_id);
 CREATE INDEX face_person ON public.face USING btree (person_id);
 CREATE INDEX face_photo ON public.face USING btree (photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX face_registered ON public.face USING btree (registered_by);
+CREATE TRIGGER stays BEFORE UPDATE OF person_id, organisation_id ON public.face FOR EACH ROW EXECUTE FUNCTION house.refuse_move('person_id', 'organisation_id');
 alter table face enable row level security;
 alter table face force row level security;
 create policy circle on face for select to public
@@ -794,6 +838,8 @@ create policy door on face for select to tango_door
   using (true);
 create policy edits on face for update to public
   using (((organisation_id = ( SELECT current_office() AS current_office)) OR (registered_by = ( SELECT current_wide() AS current_wide)) OR (person_id = ( SELECT current_person() AS current_person))));
+create policy founds on face for insert to tango_door
+  with check (true);
 create policy makes on face for insert to public
   with check ((((organisation_id IS NULL) AND (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)]))) OR (organisation_id = ( SELECT current_office() AS current_office))));
 create policy own on face for select to public
@@ -801,7 +847,7 @@ create policy own on face for select to public
 create policy region on face for select to public
   using ((kind = ANY (ARRAY['organisation'::text, 'team'::text])));
 create policy registered on face for select to public
-  using ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_person() AS current_person)])));
+  using ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])));
 create policy self on face for select to public
   using ((person_id = ( SELECT current_person() AS current_person)));
 create policy visitor on face for select to public
@@ -814,7 +860,7 @@ create policy worry on face for select to public
    FROM worry w
   WHERE ((w.taken_by_id = face.id) OR (w.raised_by_id = face.id)))));
 grant insert, select, update on face to tango_app;
-grant select on face to tango_door;
+grant insert, select on face to tango_door;
 
 -- What happened: audit trail and outbox in one. Carries references and hashes, never care content.
 create table fact (
@@ -848,6 +894,7 @@ create table fact (
 CREATE INDEX fact_organisation ON public.fact USING btree (organisation_id, at);
 CREATE INDEX fact_partnership ON public.fact USING btree (partnership_id, at) WHERE (partnership_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.fact FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table fact enable row level security;
 alter table fact force row level security;
 create policy door on fact for all to tango_door
@@ -901,8 +948,13 @@ create table follow_up (
 CREATE INDEX follow_up_due ON public.follow_up USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX follow_up_once ON public.follow_up USING btree (organisation_id, kind, because, COALESCE(need_id, request_id)) WHERE ((done_at IS NULL) AND (because <> 'own'::text));
 CREATE INDEX follow_up_request ON public.follow_up USING btree (request_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, client_id ON public.follow_up FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'client_id');
 alter table follow_up enable row level security;
 alter table follow_up force row level security;
+create policy known on follow_up as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = follow_up.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy own on follow_up for all to public
   using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -952,18 +1004,20 @@ create table import_batch (
   status text default 'preview'::text not null,
   -- What it did.
   outcome jsonb,
-  -- Who read it in.
-  made_by uuid not null,
+  -- Who read it in; empty when the operator did from the command line.
+  made_by uuid,
   -- When.
   made_at timestamp with time zone not null,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint import_batch_pkey PRIMARY KEY (id),
   constraint import_batch_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint import_batch_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint import_batch_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'visits'::text]))),
   constraint import_batch_status_check CHECK ((status = ANY (ARRAY['preview'::text, 'applied'::text, 'cancelled'::text])))
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.import_batch FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table import_batch enable row level security;
 alter table import_batch force row level security;
 create policy own on import_batch for all to public
@@ -1003,19 +1057,21 @@ create table look_question (
 );
 CREATE INDEX look_question_client ON public.look_question USING btree (client_id);
 CREATE INDEX look_question_organisation ON public.look_question USING btree (organisation_id, asked_at);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.look_question FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table look_question enable row level security;
 alter table look_question force row level security;
+create policy answers on look_question for update to public
+  using ((organisation_id = ( SELECT current_wide() AS current_wide)));
 create policy asks on look_question for insert to public
   with check (((asked_by = ( SELECT current_self() AS current_self)) AND (EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = look_question.client_id) AND (g.scope = 'sharing'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+  WHERE ((g.client_id = look_question.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy client on look_question for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = look_question.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
-create policy own on look_question for all to public
-  using ((organisation_id = ( SELECT current_wide() AS current_wide)))
-  with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
+create policy own on look_question for select to public
+  using ((organisation_id = ( SELECT current_wide() AS current_wide)));
 grant insert, select, update on look_question to tango_app;
 
 -- What matters to her, what she wants to be able to do again, what is the matter: in her words.
@@ -1041,6 +1097,7 @@ create table matter (
   constraint matter_kind_check CHECK ((kind = ANY (ARRAY['matters'::text, 'goal'::text, 'situation'::text])))
 );
 CREATE INDEX matter_client ON public.matter USING btree (client_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.matter FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table matter enable row level security;
 alter table matter force row level security;
 create policy client on matter for all to public
@@ -1077,6 +1134,7 @@ create table measure (
   constraint measure_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint measure_verdict_check CHECK ((verdict = ANY (ARRAY['kept'::text, 'not_kept'::text, 'too_little'::text])))
 );
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.measure FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table measure enable row level security;
 alter table measure force row level security;
 create policy partners on measure for all to public
@@ -1109,6 +1167,7 @@ create table meeting (
   constraint meeting_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
 );
 CREATE INDEX meeting_partnership ON public.meeting USING btree (partnership_id, planned_at);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.meeting FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table meeting enable row level security;
 alter table meeting force row level security;
 create policy partners on meeting for all to public
@@ -1150,19 +1209,24 @@ create table membership (
 );
 CREATE UNIQUE INDEX membership_number ON public.membership USING btree (organisation_id, number) WHERE (number IS NOT NULL);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, person_id ON public.membership FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'person_id');
 alter table membership enable row level security;
 alter table membership force row level security;
 create policy colleague on membership for select to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (roles && ARRAY['village_supporter'::text, 'nurse'::text, 'carer'::text, 'self_employed_carer'::text, 'planner'::text, 'team_coach'::text, 'intake'::text, 'contract_manager'::text])));
 create policy door on membership for select to tango_door
   using (true);
+create policy founds on membership for insert to tango_door
+  with check (true);
+create policy known on membership as restrictive for insert to tango_app
+  with check (may_enrol(person_id));
 create policy office on membership for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy self on membership for select to public
   using ((person_id = ( SELECT current_person() AS current_person)));
 grant delete, insert, select, update on membership to tango_app;
-grant select on membership to tango_door;
+grant insert, select on membership to tango_door;
 
 -- One thing she needs, over which purse it goes and who indicates it.
 create table need (
@@ -1196,6 +1260,7 @@ create table need (
 );
 CREATE INDEX need_client ON public.need USING btree (client_id);
 CREATE INDEX need_request ON public.need USING btree (request_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.need FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table need enable row level security;
 alter table need force row level security;
 create policy client on need for all to public
@@ -1242,6 +1307,7 @@ create table offer (
   constraint offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 CREATE INDEX offer_organisation ON public.offer USING btree (organisation_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.offer FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table offer enable row level security;
 alter table offer force row level security;
 create policy office on offer for all to public
@@ -1293,13 +1359,15 @@ alter table organisation enable row level security;
 alter table organisation force row level security;
 create policy door on organisation for select to tango_door
   using (true);
+create policy founds on organisation for insert to tango_door
+  with check (true);
 create policy office on organisation for update to public
   using ((id = ( SELECT current_office() AS current_office)))
   with check ((id = ( SELECT current_office() AS current_office)));
 create policy region on organisation for select to public
   using (true);
 grant insert, select, update on organisation to tango_app;
-grant select on organisation to tango_door;
+grant insert, select on organisation to tango_door;
 
 -- What an organisation has set for itself.
 create table organisation_setting (
@@ -1314,6 +1382,7 @@ create table organisation_setting (
   constraint organisation_setting_pkey PRIMARY KEY (organisation_id, key),
   constraint organisation_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.organisation_setting FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table organisation_setting enable row level security;
 alter table organisation_setting force row level security;
 create policy office on organisation_setting for all to public
@@ -1336,8 +1405,13 @@ create table page_read (
   constraint page_read_pkey PRIMARY KEY (face_id, client_id, what),
   constraint page_read_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.page_read FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table page_read enable row level security;
 alter table page_read force row level security;
+create policy known on page_read as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = page_read.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy reader on page_read for all to public
   using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 grant insert, select on page_read to tango_app;
@@ -1400,6 +1474,7 @@ create table partnership_party (
   constraint partnership_party_signing_roles_check CHECK ((signing_roles <@ ARRAY['village_supporter'::text, 'administrator'::text]))
 );
 CREATE INDEX partnership_party_organisation ON public.partnership_party USING btree (organisation_id);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.partnership_party FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table partnership_party enable row level security;
 alter table partnership_party force row level security;
 create policy door on partnership_party for select to tango_door
@@ -1472,6 +1547,8 @@ create policy door on person for select to tango_door
   using (true);
 create policy edits on person for update to public
   using (((id = ( SELECT current_person() AS current_person)) OR (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)]))));
+create policy founds on person for insert to tango_door
+  with check (true);
 create policy makes on person for insert to public
   with check ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])));
 create policy member on person for select to public
@@ -1483,7 +1560,7 @@ create policy registered on person for select to public
 create policy self on person for select to public
   using ((id = ( SELECT current_person() AS current_person)));
 grant insert, select, update on person to tango_app;
-grant select on person to tango_door;
+grant insert, select on person to tango_door;
 
 -- A run of the planner for a team: a proposal until people apply it.
 create table plan_run (
@@ -1516,10 +1593,12 @@ create table plan_run (
   constraint plan_run_pkey PRIMARY KEY (id),
   constraint plan_run_made_by_fkey FOREIGN KEY (made_by) REFERENCES face(id),
   constraint plan_run_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint plan_run_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint plan_run_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint plan_run_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'applied'::text, 'cancelled'::text, 'failed'::text])))
 );
 CREATE INDEX plan_run_team ON public.plan_run USING btree (team_id, made_at);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.plan_run FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table plan_run enable row level security;
 alter table plan_run force row level security;
 create policy keeper on plan_run for all to public
@@ -1552,11 +1631,14 @@ create table reachability (
   version integer default 1 not null,
   constraint reachability_pkey PRIMARY KEY (id),
   constraint reachability_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
+  constraint reachability_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
   constraint reachability_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint reachability_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint reachability_check CHECK ((from_time < to_time))
 );
 CREATE INDEX reachability_face ON public.reachability USING btree (face_id);
 CREATE INDEX reachability_organisation ON public.reachability USING btree (organisation_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.reachability FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table reachability enable row level security;
 alter table reachability force row level security;
 create policy office on reachability for all to public
@@ -1608,12 +1690,14 @@ create table referral (
   constraint referral_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint referral_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint referral_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id),
+  constraint referral_to_organisation_id_team_id_fkey FOREIGN KEY (to_organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint referral_check CHECK (((status <> 'refused'::text) OR (reason IS NOT NULL))),
   constraint referral_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE INDEX referral_client ON public.referral USING btree (client_id);
 CREATE INDEX referral_from ON public.referral USING btree (from_organisation_id, status);
 CREATE INDEX referral_to ON public.referral USING btree (to_organisation_id, status);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.referral FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table referral enable row level security;
 alter table referral force row level security;
 create policy client on referral for select to public
@@ -1622,11 +1706,18 @@ create policy client on referral for select to public
   WHERE ((g.client_id = referral.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy door on referral for select to tango_door
   using (true);
-create policy parties on referral for all to public
+create policy parties on referral for select to public
   using ((((to_organisation_id = ( SELECT current_wide() AS current_wide)) OR (from_organisation_id = ( SELECT current_wide() AS current_wide))) AND (EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = referral.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))))
-  with check (((to_organisation_id = ( SELECT current_wide() AS current_wide)) OR (from_organisation_id = ( SELECT current_wide() AS current_wide))));
+  WHERE ((g.client_id = referral.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy parties_answer on referral for update to public
+  using ((((to_organisation_id = ( SELECT current_wide() AS current_wide)) OR (from_organisation_id = ( SELECT current_wide() AS current_wide))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = referral.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy proposes on referral for insert to public
+  with check (((from_organisation_id = ( SELECT current_wide() AS current_wide)) AND (status = 'proposed'::text) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = referral.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant insert, select, update on referral to tango_app;
 grant select on referral to tango_door;
 
@@ -1655,21 +1746,25 @@ create table report (
   constraint report_corrects_fkey FOREIGN KEY (corrects) REFERENCES report(id),
   constraint report_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint report_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint report_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id)
 );
 CREATE INDEX report_client ON public.report USING btree (client_id, at);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.report FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table report enable row level security;
 alter table report force row level security;
 create policy client on report for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = report.client_id) AND (g.scope = 'reports'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
-create policy keeper on report for all to public
+create policy keeper on report for select to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy writer on report for select to public
-  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+  using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = report.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy writes on report for insert to public
-  with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
+  with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = report.client_id) AND (g.scope = ANY (ARRAY['planning'::text, 'contact'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant insert, select on report to tango_app;
@@ -1740,19 +1835,24 @@ create table request (
 CREATE INDEX request_client ON public.request USING btree (client_id);
 CREATE INDEX request_organisation ON public.request USING btree (organisation_id, status, received_at);
 CREATE INDEX request_person ON public.request USING btree (person_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, client_id ON public.request FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'client_id');
 alter table request enable row level security;
 alter table request force row level security;
 create policy asked on request for select to public
-  using ((EXISTS ( SELECT 1
+  using (((EXISTS ( SELECT 1
    FROM ask a
-  WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL)))));
+  WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL)))) AND ((client_id IS NULL) OR own_organisation_knows(client_id))));
 create policy asked_arranges on request for update to public
-  using ((EXISTS ( SELECT 1
+  using (((EXISTS ( SELECT 1
    FROM ask a
-  WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL) AND ((request.status = ANY (ARRAY['open'::text, 'asked'::text])) OR ((request.status = 'arranged'::text) AND (a.answer = 'yes'::text)))))))
+  WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL) AND ((request.status = ANY (ARRAY['open'::text, 'asked'::text])) OR ((request.status = 'arranged'::text) AND (a.answer = 'yes'::text)))))) AND ((client_id IS NULL) OR own_organisation_knows(client_id))))
   with check ((status = ANY (ARRAY['asked'::text, 'arranged'::text])));
 create policy door_counts on request for select to tango_door
   using (true);
+create policy known on request as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = request.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy own on request for all to public
   using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -1789,24 +1889,31 @@ create table stored_file (
   created_at timestamp with time zone default now() not null,
   constraint stored_file_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, client_id, partnership_id ON public.stored_file FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'client_id', 'partnership_id');
 alter table stored_file enable row level security;
 alter table stored_file force row level security;
 create policy client on stored_file for select to public
   using (((client_id IS NOT NULL) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = stored_file.client_id) AND (g.scope = 'medical'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy keeper on stored_file for select to public
+  using (((client_id IS NOT NULL) AND (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy known on stored_file as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = stored_file.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy maker on stored_file for select to public
-  using ((created_by = ( SELECT current_person() AS current_person)));
+  using (((created_by = ( SELECT current_person() AS current_person)) AND (client_id IS NULL) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT current_organisation() AS current_organisation)))));
 create policy makes on stored_file for insert to public
-  with check ((created_by = ( SELECT current_person() AS current_person)));
+  with check (((created_by = ( SELECT current_person() AS current_person)) AND ((organisation_id IS NULL) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
 create policy own on stored_file for select to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (client_id IS NULL)));
 create policy partners on stored_file for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
 create policy shown on stored_file for select to public
-  using ((EXISTS ( SELECT 1
+  using (((client_id IS NULL) AND (partnership_id IS NULL) AND (EXISTS ( SELECT 1
    FROM face f
-  WHERE (f.photo_id = stored_file.id))));
+  WHERE (f.photo_id = stored_file.id)))));
 grant insert, select on stored_file to tango_app;
 
 -- A recorded departure from a rule for one client, with her or her representative as a party (maatwerkafspraak).
@@ -1856,6 +1963,7 @@ create table tailored_agreement (
   constraint tailored_agreement_departs_from_check CHECK ((departs_from = ANY (ARRAY['professional_standard'::text, 'own_protocol'::text])))
 );
 CREATE INDEX tailored_agreement_client ON public.tailored_agreement USING btree (client_id, act);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, partnership_id ON public.tailored_agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'partnership_id');
 alter table tailored_agreement enable row level security;
 alter table tailored_agreement force row level security;
 create policy client on tailored_agreement for all to public
@@ -1889,6 +1997,7 @@ create table talk (
 );
 CREATE INDEX talk_client ON public.talk USING btree (client_id);
 CREATE INDEX talk_request ON public.talk USING btree (request_id);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.talk FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table talk enable row level security;
 alter table talk force row level security;
 create policy client on talk for all to public
@@ -1941,22 +2050,44 @@ create table task (
   constraint task_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint task_does_id_fkey FOREIGN KEY (does_id) REFERENCES face(id),
   constraint task_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint task_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint task_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES face(id),
   constraint task_steps_in_id_fkey FOREIGN KEY (steps_in_id) REFERENCES face(id),
   constraint task_taught_by_id_fkey FOREIGN KEY (taught_by_id) REFERENCES face(id),
+  constraint task_check CHECK (((team_id IS NULL) OR (organisation_id IS NOT NULL))),
   constraint task_layer_check CHECK ((layer = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text]))),
   constraint task_minutes_check CHECK (((minutes >= 5) AND (minutes <= 720)))
 );
 CREATE INDEX task_client ON public.task USING btree (client_id);
 CREATE INDEX task_team ON public.task USING btree (team_id) WHERE (team_id IS NOT NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.task FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table task enable row level security;
 alter table task force row level security;
-create policy client on task for all to public
+create policy adds on task for insert to public
+  with check (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy client on task for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy edits on task for update to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))
+  with check (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy keeper on task for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy known on task as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = task.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy removes on task for delete to public
+  using (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant delete, insert, select, update on task to tango_app;
 
 -- Someone of her own people or a volunteer was taught an act for this client.
@@ -1988,6 +2119,7 @@ create table teaching (
   constraint teaching_check CHECK ((valid_until >= taught_on))
 );
 CREATE INDEX teaching_client ON public.teaching USING btree (client_id, act);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.teaching FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table teaching enable row level security;
 alter table teaching force row level security;
 create policy client on teaching for all to public
@@ -2015,6 +2147,7 @@ create table team (
   constraint team_organisation_id_name_key UNIQUE (organisation_id, name),
   constraint team_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.team FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table team enable row level security;
 alter table team force row level security;
 create policy office on team for all to public
@@ -2041,6 +2174,7 @@ create table team_member (
   constraint team_member_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id)
 );
 CREATE INDEX team_member_membership ON public.team_member USING btree (membership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.team_member FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table team_member enable row level security;
 alter table team_member force row level security;
 create policy door on team_member for select to tango_door
@@ -2098,9 +2232,11 @@ create table visit (
   constraint visit_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint visit_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint visit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint visit_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint visit_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
   constraint visit_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint visit_check CHECK ((ends_at > starts_at)),
+  constraint visit_check1 CHECK (((team_id IS NULL) OR (organisation_id IS NOT NULL))),
   constraint visit_layer_check CHECK ((layer = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text]))),
   constraint visit_source_check CHECK ((source = ANY (ARRAY['own'::text, 'planner'::text, 'csv'::text, 'ical'::text, 'relative'::text]))),
   constraint visit_status_check CHECK ((status = ANY (ARRAY['open'::text, 'planned'::text, 'done'::text, 'missed'::text, 'cancelled'::text])))
@@ -2110,16 +2246,40 @@ CREATE INDEX visit_client_face ON public.visit USING btree (client_id, face_id);
 CREATE INDEX visit_face ON public.visit USING btree (face_id, starts_at);
 CREATE INDEX visit_series ON public.visit USING btree (series_id, starts_at) WHERE (series_id IS NOT NULL);
 CREATE INDEX visit_team ON public.visit USING btree (team_id, starts_at) WHERE (team_id IS NOT NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.visit FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table visit enable row level security;
 alter table visit force row level security;
-create policy client on visit for all to public
+create policy adds on visit for insert to public
+  with check (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy client on visit for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy comes on visit for update to public
+  using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy door on visit for select to tango_door
   using (true);
+create policy edits on visit for update to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))
+  with check (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy keeper on visit for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy known on visit as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy removes on visit for delete to public
+  using (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant delete, insert, select, update on visit to tango_app;
 grant select on visit to tango_door;
 
@@ -2150,20 +2310,30 @@ create table visit_change (
   constraint visit_change_pkey PRIMARY KEY (id),
   constraint visit_change_by_id_fkey FOREIGN KEY (by_id) REFERENCES face(id),
   constraint visit_change_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint visit_change_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint visit_change_undoes_fkey FOREIGN KEY (undoes) REFERENCES visit_change(id),
   constraint visit_change_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id) ON DELETE CASCADE,
   constraint visit_change_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['client_asked'::text, 'carer_free'::text, 'swap'::text, 'care_needs'::text, 'relative'::text, 'plan'::text, 'read_in'::text, 'undo'::text, 'other'::text, 'unknown'::text])))
 );
 CREATE INDEX visit_change_client ON public.visit_change USING btree (client_id, at);
 CREATE INDEX visit_change_visit ON public.visit_change USING btree (visit_id, at);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.visit_change FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table visit_change enable row level security;
 alter table visit_change force row level security;
-create policy client on visit_change for all to public
+create policy changes on visit_change for insert to public
+  with check (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (by_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit_change.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy client on visit_change for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit_change.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy keeper on visit_change for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy known on visit_change as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = visit_change.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant insert, select on visit_change to tango_app;
 
 -- Where a team's roster is read from.
@@ -2190,9 +2360,11 @@ create table visit_source (
   version integer default 1 not null,
   constraint visit_source_pkey PRIMARY KEY (id),
   constraint visit_source_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint visit_source_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint visit_source_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint visit_source_kind_check CHECK ((kind = ANY (ARRAY['csv'::text, 'ical'::text])))
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.visit_source FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table visit_source enable row level security;
 alter table visit_source force row level security;
 create policy office on visit_source for all to public
@@ -2231,6 +2403,7 @@ create table volunteer_profile (
   constraint volunteer_profile_most_per_week_check CHECK (((most_per_week >= 0) AND (most_per_week <= 21))),
   constraint volunteer_profile_parts_of_day_check CHECK ((parts_of_day <@ ARRAY['morning'::text, 'afternoon'::text, 'evening'::text]))
 );
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.volunteer_profile FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table volunteer_profile enable row level security;
 alter table volunteer_profile force row level security;
 create policy office on volunteer_profile for all to public
@@ -2288,6 +2461,7 @@ create table worry (
   constraint worry_pkey PRIMARY KEY (id),
   constraint worry_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint worry_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint worry_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint worry_raised_by_id_fkey FOREIGN KEY (raised_by_id) REFERENCES face(id),
   constraint worry_request_id_fkey FOREIGN KEY (request_id) REFERENCES request(id),
   constraint worry_taken_by_id_fkey FOREIGN KEY (taken_by_id) REFERENCES face(id),
@@ -2304,6 +2478,7 @@ CREATE INDEX worry_raiser ON public.worry USING btree (raised_by_person, raised_
 CREATE INDEX worry_taken_by ON public.worry USING btree (taken_by_id) WHERE (taken_by_id IS NOT NULL);
 CREATE INDEX worry_team ON public.worry USING btree (team_id, status) WHERE (team_id IS NOT NULL);
 CREATE INDEX worry_to ON public.worry USING btree (to_id, status);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.worry FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table worry enable row level security;
 alter table worry force row level security;
 create policy door on worry for all to tango_door
@@ -2311,6 +2486,10 @@ create policy door on worry for all to tango_door
   with check (true);
 create policy door_counts on worry for select to tango_door
   using (true);
+create policy follows on worry for update to public
+  using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 create policy raiser on worry for select to public
   using (((raised_by_person = ( SELECT current_person() AS current_person)) AND (raised_by_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))));
 create policy raises on worry for insert to public
@@ -2319,8 +2498,10 @@ create policy raises on worry for insert to public
   WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))) OR (EXISTS ( SELECT 1
    FROM request r
   WHERE (r.id = worry.request_id))))));
-create policy receiver on worry for all to public
-  using (((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))));
+create policy receiver on worry for select to public
+  using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 grant insert, select, update on worry to tango_app;
 grant select, update on worry to tango_door;
 
@@ -2404,6 +2585,7 @@ create table directory.organisation_region (
   constraint organisation_region_region_id_fkey FOREIGN KEY (region_id) REFERENCES directory.region(id)
 );
 grant insert, select, update on directory.organisation_region to tango_directory;
+grant insert on directory.organisation_region to tango_door;
 
 -- A device that signs in by itself (WebAuthn).
 create table directory.passkey (
@@ -2533,6 +2715,16 @@ create table directory.verification (
 CREATE INDEX verification_identifier ON directory.verification USING btree (identifier);
 grant delete, insert, select, update on directory.verification to tango_directory;
 
+CREATE OR REPLACE PROCEDURE house.about_known(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create policy known on %1$s as restrictive for insert to tango_app with check (client_id is null
+    or exists (select 1 from client_grant g where g.client_id = %1$s.client_id
+      and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))', target);
+end $procedure$;
+-- owner postgres; runs for: its owner
+
 CREATE OR REPLACE PROCEDURE house.describe(IN target regclass, IN sentence text, IN columns jsonb DEFAULT '{}'::jsonb)
  LANGUAGE plpgsql
 AS $procedure$
@@ -2572,6 +2764,31 @@ AS $function$
     coalesce(f_membership::text, '-'), coalesce(f_organisation::text, '-'), coalesce(f_partnership::text, '-'), f_subject::text)
 $function$;
 -- owner postgres; runs for: everybody, tango_door
+
+CREATE OR REPLACE FUNCTION house.refuse_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  name text;
+begin
+  foreach name in array tg_argv loop
+    if to_jsonb(old) ->> name <> coalesce(to_jsonb(new) ->> name, '') then
+      raise exception '% of % stays what it is', name, tg_table_name using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+CREATE OR REPLACE PROCEDURE house.stays(IN target regclass, IN columns text[])
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger stays before update of %s on %s for each row execute function house.refuse_move(%s)',
+    array_to_string(columns, ', '), target, (select string_agg(quote_literal(one), ', ') from unnest(columns) one));
+end $procedure$;
+-- owner postgres; runs for: its owner
 
 CREATE OR REPLACE PROCEDURE house.walled(IN target regclass, IN verbs text DEFAULT 'select, insert, update, delete'::text)
  LANGUAGE plpgsql
@@ -2769,6 +2986,41 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Makes an organisation with its face and region and its first person with her account and membership, in one go; for the operator alone.
+CREATE OR REPLACE FUNCTION public.found_organisation(f_organisation jsonb, f_first jsonb, f_fact uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  f_id uuid := (f_organisation ->> 'id')::uuid;
+  f_membership uuid := (f_first ->> 'membershipId')::uuid;
+  f_person uuid := (select person_id from account where user_id = f_first ->> 'userId');
+  f_name text;
+begin
+  insert into organisation (id, name, kind, capacities, place, supporter_title) values (f_id, f_organisation ->> 'name', f_organisation ->> 'kind',
+    array(select jsonb_array_elements_text(f_organisation -> 'capacities')), f_organisation ->> 'place', f_organisation ->> 'supporterTitle');
+  insert into face (id, kind, organisation_id, registered_by, name) values (f_id, 'organisation', f_id, f_id, f_organisation ->> 'name');
+  insert into directory.organisation_region (organisation_id, region_id) values (f_id, (f_organisation ->> 'regionId')::uuid);
+  -- Whoever has an account already stays the person she is, and gets one capacity more.
+  if f_person is null then
+    f_person := (f_first ->> 'personId')::uuid;
+    insert into person (id, registered_by, given_name, family_name, email, language)
+      values (f_person, f_id, f_first ->> 'givenName', f_first ->> 'familyName', f_first ->> 'email', f_first ->> 'language');
+    insert into face (id, kind, person_id, registered_by, name) values (f_person, 'person', f_person, f_id, (f_first ->> 'givenName') || ' ' || (f_first ->> 'familyName'));
+    insert into account (user_id, person_id) values (f_first ->> 'userId', f_person);
+  end if;
+  select given_name || ' ' || family_name into f_name from person where id = f_person;
+  insert into face (id, kind, person_id, organisation_id, registered_by, name, title) values (f_membership, 'member', f_person, f_id, f_id, f_name, f_first ->> 'title');
+  insert into membership (id, organisation_id, person_id, roles, starts)
+    values (f_membership, f_id, f_person, array(select jsonb_array_elements_text(f_first -> 'roles')), (f_first ->> 'starts')::date);
+  perform set_config('app.organisation', f_id::text, true), set_config('app.person', '', true);
+  perform record_fact(f_fact, 'organisation.founded', null, null, jsonb_build_object('organisationId', f_id, 'personId', f_person, 'membershipId', f_membership));
+  return jsonb_build_object('personId', f_person, 'name', f_name);
+end $function$;
+-- owner tango_door; runs for: its owner
+
 CREATE OR REPLACE FUNCTION public.give_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_purpose text, f_ground text, f_ends timestamp with time zone, f_recorded_by uuid, f_explanation text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2795,6 +3047,7 @@ begin
     where h.client_id = f_client and p.grantee_id = f_grantee and h.scope = 'contact' and (h.ends is null or h.ends > now())) team on true
   where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes) and g.scope <> 'sharing' and (g.ends is null or g.ends > now())
     and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = team.id and h.scope = g.scope and (h.ends is null or h.ends > now()))
+  for share of g
   on conflict do nothing;
 end $function$;
 -- owner tango_door; runs for: tango_app
@@ -2886,6 +3139,19 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+CREATE OR REPLACE FUNCTION public.may_enrol(f_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from person p where p.id = f_person and p.registered_by in (current_office(), current_self()))
+    or exists (select 1 from membership m where m.person_id = f_person and m.organisation_id = current_office())
+    or exists (select 1 from client c join client_grant g on g.client_id = c.id where c.person_id = f_person and g.scope = 'contact'
+      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.may_open(f_person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2960,6 +3226,16 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+CREATE OR REPLACE FUNCTION public.own_organisation_knows(f_client uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'contact' and g.grantee_id = current_organisation() and (g.ends is null or g.ends > now()))
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.parties_of(f_client uuid)
  RETURNS TABLE(id uuid, kind text, name text, title text, organisation_id uuid, organisation_name text, photo_id uuid)
  LANGUAGE sql
@@ -3019,6 +3295,7 @@ begin
   where g.client_id = f_client and g.grantee_id = current_wide() and (g.ends is null or g.ends > now())
     and g.scope <> 'sharing'
     and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = f_to and h.scope = g.scope and (h.ends is null or h.ends > now()))
+  for share of g
   on conflict do nothing;
   get diagnostics passed = row_count;
   return passed;
@@ -3146,6 +3423,7 @@ begin
   if not may_share(f_client) and not f_grantee = any(current_grantees()) then
     raise exception 'may not share' using errcode = 'insufficient_privilege';
   end if;
+  perform 1 from client_grant g where g.client_id = f_client and (g.ends is null or g.ends > now()) order by g.id for update;
   with recursive cut as (
     select g.id from client_grant g
     where g.client_id = f_client and g.grantee_id = f_grantee and g.scope = any(f_scopes)
