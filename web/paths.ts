@@ -14,6 +14,7 @@ export const paths = {
   request: (id: string) => `/vragen/${id}`,
   talk: (id: string, step: string) => `/vragen/${id}/gesprek/${step}`,
   matches: (id: string) => `/vragen/${id}/wat-past`,
+  myRequests: () => '/mijn-vragen',
   answer: (token: string) => `/antwoord/${token}`,
 
   people: () => '/mensen',
@@ -27,10 +28,13 @@ export const paths = {
   clientSharing: (id: string) => `/client/${id}/wie-mag-wat-zien`,
   clientViews: (id: string) => `/client/${id}/wie-heeft-gekeken`,
   clientTasks: (id: string) => `/client/${id}/taken`,
+  clientVisits: (id: string) => `/client/${id}/bezoeken`,
+  introduction: (id: string) => `/client/${id}/inwerkkaart`,
   weeklySheet: (id: string) => `/client/${id}/weekblad`,
 
   myWeek: () => '/mijn-week',
   team: () => '/team',
+  myVisits: () => '/team/mijn-bezoeken',
   planTeam: () => '/team/plannen',
   importVisits: () => '/team/bezoeken-inlezen',
   referrals: () => '/verwijzingen',

@@ -32,6 +32,8 @@ const inside: Page[] = [
   [paths.today(), () => import('./care/today/TodayPage.tsx')],
   [paths.requests(), () => import('./care/request/RequestsPage.tsx')],
   [paths.newRequest(), () => import('./care/request/NewRequestPage.tsx')],
+  [paths.talk('$id', '$step'), () => import('./care/talk/TalkPage.tsx')],
+  [paths.myRequests(), () => import('./care/request/MyRequestsPage.tsx')],
   [paths.request('$id'), () => import('./care/request/RequestPage.tsx')],
   [paths.myWeek(), () => import('./care/my-week/MyWeekPage.tsx')],
   [paths.clients(), () => import('./care/client/ClientsPage.tsx')],
@@ -48,6 +50,14 @@ const inside: Page[] = [
   [paths.agreements('$id'), () => import('./partnership/agreement/VersionsPage.tsx')],
   [paths.agreement('$id'), () => import('./partnership/agreement/AgreementPage.tsx')],
   [paths.signAgreement('$id'), () => import('./partnership/agreement/SignPage.tsx')],
+  [paths.worries(), () => import('./care/worry/WorriesPage.tsx')],
+  [paths.team(), () => import('./care/team/TeamPage.tsx')],
+  [paths.myVisits(), () => import('./care/team/MyVisitsPage.tsx')],
+  [paths.planTeam(), () => import('./care/planning/PlanPage.tsx')],
+  [paths.importVisits(), () => import('./outside/visit-import/VisitImportPage.tsx')],
+  [paths.clientVisits('$id'), () => import('./care/visit/VisitsPage.tsx')],
+  [paths.introduction('$id'), () => import('./care/visit/IntroductionPage.tsx')],
+  [paths.weeklySheet('$id'), () => import('./care/visit/WeeklySheetPage.tsx')],
 ];
 
 const open: Page[] = [

@@ -157,6 +157,7 @@ function itemOfAsk(row: OwnAsk) {
   return {
     id: row.id,
     source: 'ask' as const,
+    requestId: row.request_id,
     clientId: row.client_id,
     state: row.done_at ? ('done' as const) : comes ? ('comes' as const) : ('asked' as const),
     kind: row.kind,
@@ -176,6 +177,7 @@ function itemOfVisit(row: OwnVisit) {
   return {
     id: row.id,
     source: 'visit' as const,
+    requestId: null,
     clientId: row.client_id,
     state: visitStates[row.status] ?? ('planned' as const),
     kind: null,

@@ -63,6 +63,7 @@ const answerView = z.object({
 const item = z.object({
   id,
   source: z.enum(['ask', 'visit']),
+  requestId: id.nullable(),
   clientId: id.nullable(),
   state: z.enum(['asked', 'comes', 'done', 'planned', 'missed']),
   kind: kind.nullable(),

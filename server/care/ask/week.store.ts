@@ -10,6 +10,7 @@ export async function listOwnAsks(tx: Tx, membershipId: string, from: Day, to: D
     .innerJoin('request', 'request.id', 'ask.request_id')
     .select([
       'ask.id',
+      'ask.request_id',
       'ask.answer',
       'ask.done_at',
       'request.client_id',

@@ -7,19 +7,19 @@ import type { Actions } from '../../house/serve.ts';
 import { hasBsn } from '../../people/person/person.ts';
 import { leanOnGrant, sightOn } from '../client/client.actions.ts';
 import { type Sight, sees } from '../client/client.ts';
-import { helpName } from '../client/help.ts';
+import { helpKinds, helpName } from '../client/help.ts';
 import { remind } from '../follow-up/follow-up.actions.ts';
 import { requestOf } from '../request/request.actions.ts';
 import type { needContract } from './need.contract.ts';
 import { canArrangeNeeds } from './need.policy.ts';
 import { findNeed, insertNeed, listEndingIndications, listNeeds, saveNeed } from './need.store.ts';
-import { canBecome, indicationNote, type Need, noticeDays } from './need.ts';
+import { canBecome, grounds, indicationNote, type Need, noticeDays, suggestIndicator } from './need.ts';
 
 export const needActions: Actions<typeof needContract.verbs> = {
   ofRequest: async (tx, { requestId }) => {
     const request = await requestOf(tx, requestId);
     if (!request) return notFound();
-    if (!request.clientId) return ok({ clientId: null, rows: [], can: { add: firstTalk } });
+    if (!request.clientId) return ok({ clientId: null, rows: [], ...choices, can: { add: firstTalk } });
     return listOf(tx, request.clientId, await listNeeds(tx, { requestId }));
   },
 
@@ -58,6 +58,11 @@ export const needActions: Actions<typeof needContract.verbs> = {
   },
 };
 
+const choices = {
+  kinds: helpKinds.map((kind) => ({ kind, name: helpName(kind) })),
+  suggests: grounds.map((ground) => ({ ground, indicatedBy: suggestIndicator(ground) })),
+};
+
 const firstTalk = because('Begin eerst het gesprek.', 'Begin the talk first.');
 
 type Fields = Pick<Need, 'what' | 'status' | 'ends'>;
@@ -76,6 +81,7 @@ async function listOf(tx: Tx, clientId: string, rows: readonly Need[]) {
   return ok({
     clientId,
     rows: rows.map((need) => viewOf(tx.actor, sight, need)),
+    ...choices,
     can: { add: canArrangeNeeds(tx.actor, sight) },
   });
 }

@@ -27,6 +27,9 @@ const list = z.object({
   /** Null as long as the question has no page yet. */
   clientId: id.nullable(),
   rows: z.array(view),
+  /** What can be chosen: the kinds of help by name, and who usually indicates on which ground. */
+  kinds: z.array(z.object({ kind: z.enum(helpKinds), name: text })),
+  suggests: z.array(z.object({ ground: z.enum(grounds), indicatedBy: z.enum([...indicators, '']) })),
   can: z.object({ add: decision }),
 });
 

@@ -82,6 +82,9 @@ export const talkActions: Actions<typeof talkContract.verbs> = {
     if (!(await leanOnGrant(tx, talk.clientId, 'matters'))) return notFound();
     if (!(await saveTalk(tx, { ...changed, version: version + 1 })))
       return stale(await viewOf(tx, talk, request));
+    // With whom something is shared comes last: by then the people she named are in her circle.
+    if (answers.when !== undefined)
+      await fillPage(tx, talk.clientId, { circle: fillingOf(changed.answers).circle });
     return ok(await viewOf(tx, { ...changed, version: version + 1 }, request));
   },
 

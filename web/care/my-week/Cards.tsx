@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { GiveBack } from '../answer/GiveBack.tsx';
+import { WorryButton } from '../worry/WorryButton.tsx';
 import '../ask/texts.ts';
 import { needTexts } from '../request/need.texts.ts';
 import classes from './my-week.module.css';
@@ -69,6 +70,11 @@ export function GoingCard({ item }: { item: WeekItem }) {
       {item.state === 'done' && <StatusBadge tone="good">{t('wasDone')}</StatusBadge>}
       {item.state === 'missed' && <StatusBadge tone="stopped">{t('missed')}</StatusBadge>}
       {item.source === 'ask' && item.state === 'comes' && <Acts item={item} />}
+      {item.clientId ? (
+        <WorryButton about={{ clientId: item.clientId }} />
+      ) : (
+        item.requestId && <WorryButton about={{ requestId: item.requestId }} />
+      )}
     </article>
   );
 }

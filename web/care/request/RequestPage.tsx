@@ -18,6 +18,8 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Volunteers } from '../ask/Volunteers.tsx';
 import { FollowUps } from '../follow-up/FollowUps.tsx';
+import { Needs } from '../need/Needs.tsx';
+import { TalkSection } from '../talk/TalkSection.tsx';
 import { CloseRequest } from './CloseRequest.tsx';
 import { needTexts } from './need.texts.ts';
 import { inputOf, RequestForm, valuesOf } from './RequestForm.tsx';
@@ -109,6 +111,16 @@ function TheRequest({ request, retry }: { request: Request; retry: () => void })
           </dl>
           <Acts request={request} />
         </Section>
+      )}
+      {isCare && <TalkSection requestId={request.id} />}
+      {isCare && request.clientId && <Needs requestId={request.id} />}
+      {isCare && request.clientId && (
+        <div className={classes.buttons}>
+          <To to={paths.matches(request.id)} look="quiet-button">
+            {t('whatFits')}
+          </To>
+          <To to={paths.client(request.clientId)}>{t('person', { name: request.callerName })}</To>
+        </div>
       )}
       {!isCare && <Volunteers requestId={request.id} />}
       <FollowUps requestId={request.id} can={request.can.edit} />

@@ -10,6 +10,7 @@ import { useTexts } from '../../ui/texts.ts';
 import { type FollowUp, FollowUpRow } from '../follow-up/FollowUpRow.tsx';
 import { type RequestItem, RequestRow } from '../request/RequestRow.tsx';
 import { useNeed } from '../request/use-need.ts';
+import { WorryList } from '../worry/WorryList.tsx';
 import { texts } from './texts.ts';
 
 const often = 60_000;
@@ -31,6 +32,9 @@ export default function TodayPage() {
       />
       <Now />
       <Changed />
+      <Section title={t('worries')}>
+        <WorryList />
+      </Section>
       <OpenTasks />
     </>
   );
