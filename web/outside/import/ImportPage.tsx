@@ -54,6 +54,7 @@ function ChooseFile() {
         <Refused refusal={start.refusal} />
         <FileInput
           label={t('file')}
+          placeholder={t('pickFile')}
           accept=".csv,.txt,.xlsx,text/csv"
           value={file}
           onChange={(chosen) => {

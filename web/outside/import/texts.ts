@@ -12,6 +12,7 @@ export const texts = {
     fileText:
       'Gebruik de lijst die u al hebt: een bestand uit Excel (.xlsx) of een CSV-bestand, hoogstens 5 MB. Er verandert nog niets.',
     file: 'Bestand',
+    pickFile: 'Druk hier en kies een bestand',
     fileMissing: 'Kies eerst een bestand',
     read: 'Lees het bestand',
     columnsText: 'Wat staat er in elke kolom? Wij hebben het vast ingevuld waar het duidelijk was.',
@@ -87,6 +88,7 @@ export const texts = {
     fileText:
       'Use the list that you have: a file from Excel (.xlsx) or a CSV file, at most 5 MB. Nothing changes yet.',
     file: 'File',
+    pickFile: 'Press here and choose a file',
     fileMissing: 'Choose a file first',
     read: 'Read the file',
     columnsText: 'What does each column hold? We filled it in where it was clear.',

@@ -1,12 +1,11 @@
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
-import { paths } from '../../paths.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { NumberField, ProseField, SelectField, YesNoField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { Cancel } from './Cancel.tsx';
 import type { Person } from './roles.ts';
 import { texts } from './texts.ts';
 
@@ -99,7 +98,7 @@ export function EmploymentForm({ person, onDone }: { person: Person; onDone: () 
         rows={5}
         optional
       />
-      <Submit busy={act.busy} others={<To to={paths.people()}>{t('cancel')}</To>}>
+      <Submit busy={act.busy} others={<Cancel onCancel={onDone} />}>
         {t('save')}
       </Submit>
     </DraftForm>

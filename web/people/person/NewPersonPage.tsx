@@ -57,7 +57,7 @@ export default function NewPersonPage() {
                   },
           })}
           onDone={({ id }) => go(paths.person(id))}
-          back={paths.people()}
+          cancel={<To to={paths.people()}>{t('cancel')}</To>}
           submit={t('add')}
           more={(draft) => (
             <>

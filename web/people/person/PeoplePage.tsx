@@ -141,14 +141,12 @@ function useColumns(): Column<Row>[] {
   return [
     {
       key: 'name',
-      title: t('people'),
+      title: t('name'),
       cell: (row) => (
-        <PersonFace
-          name={row.name}
-          photoId={row.photoId}
-          size="small"
-          note={<To to={paths.person(row.id)}>{row.title || t('contact')}</To>}
-        />
+        <span className={classes.who}>
+          <PersonFace name={row.name} photoId={row.photoId} size="small" bare />
+          <To to={paths.person(row.id)}>{row.name}</To>
+        </span>
       ),
     },
     {

@@ -8,7 +8,6 @@ import { DayField, SelectField, TextField } from '../../ui/form/fields.tsx';
 import type { StaleProps } from '../../ui/form/StaleChoice.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { type Draft, useDraft } from '../../ui/form/use-draft.ts';
-import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './person.module.css';
 import type { Person } from './roles.ts';
@@ -81,7 +80,8 @@ type PersonFormProps<N extends Name, V extends PersonValues> = {
   toInput: (values: V) => Input<N>;
   onDone: (view: Output<N>) => void;
   stale?: StaleProps<V, N>;
-  back: string;
+  /** The way out without saving. */
+  cancel: ReactNode;
   submit: string;
   /** More fields, for a new person her role. */
   more?: (draft: Draft<V>) => ReactNode;
@@ -89,7 +89,7 @@ type PersonFormProps<N extends Name, V extends PersonValues> = {
 };
 
 export function PersonForm<N extends Name, V extends PersonValues>(props: PersonFormProps<N, V>) {
-  const { name, initial, act, toInput, onDone, stale, back, submit, more, below } = props;
+  const { name, initial, act, toInput, onDone, stale, cancel, submit, more, below } = props;
   const t = useTexts(texts);
   const draft = useDraft<V>(name, initial, {
     rules: {
@@ -140,7 +140,7 @@ export function PersonForm<N extends Name, V extends PersonValues>(props: Person
         />
       </div>
       {below}
-      <Submit busy={act.busy} others={<To to={back}>{t('cancel')}</To>}>
+      <Submit busy={act.busy} others={cancel}>
         {submit}
       </Submit>
     </DraftForm>

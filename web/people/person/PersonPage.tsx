@@ -13,6 +13,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { Cancel } from './Cancel.tsx';
 import { EmploymentForm } from './EmploymentForm.tsx';
 import { fieldsOf, PersonForm, type PersonValues, valuesOf } from './PersonForm.tsx';
 import { PhotoPart } from './PhotoPart.tsx';
@@ -106,7 +107,7 @@ function ContactPart({ person }: { person: Person }) {
   const facts: Fact[] = [
     [t('phone'), person.phone && <a href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>{person.phone}</a>],
     [t('email'), person.email && <a href={`mailto:${person.email}`}>{person.email}</a>],
-    [t('street'), address.filter(Boolean).join('\n')],
+    [t('address'), address.filter(Boolean).join('\n')],
     [t('birthDate'), person.birthDate && format.date(person.birthDate)],
   ];
   return (
@@ -126,7 +127,7 @@ function ContactPart({ person }: { person: Person }) {
           act={edit}
           toInput={(values) => ({ personId: person.id, version: person.version, ...fieldsOf(values) })}
           onDone={onDone}
-          back={paths.people()}
+          cancel={<Cancel onCancel={onDone} />}
           submit={t('save')}
           stale={{
             compare: (mine, now) => {

@@ -38,6 +38,7 @@ export function PhotoPart({ person }: { person: Person }) {
         <FileInput
           label={t('choosePhoto')}
           accept="image/jpeg,image/png"
+          placeholder={t('pickFile')}
           value={file}
           onChange={setFile}
           maw="24rem"

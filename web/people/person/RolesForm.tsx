@@ -1,13 +1,12 @@
 import { useAct } from '../../api/use-act.ts';
-import { paths } from '../../paths.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { ChoicesField, DayField, SelectField, TextField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
-import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { Cancel } from './Cancel.tsx';
 import classes from './person.module.css';
 import { type Person, type Role, roleKeys } from './roles.ts';
 import { texts } from './texts.ts';
@@ -96,7 +95,7 @@ export function RolesForm({ person, onDone }: { person: Person; onDone: () => vo
         <DayField of={draft} name="starts" label={t('starts')} />
         <DayField of={draft} name="ends" label={t('ends')} optional />
       </div>
-      <Submit busy={act.busy} others={<To to={paths.people()}>{t('cancel')}</To>}>
+      <Submit busy={act.busy} others={<Cancel onCancel={onDone} />}>
         {t('save')}
       </Submit>
     </DraftForm>

@@ -1,13 +1,12 @@
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
-import { paths } from '../../paths.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { ChoicesField, DayField, NumberField, ProseField, YesNoField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { Cancel } from './Cancel.tsx';
 import classes from './person.module.css';
 import { type Person, serviceKeys } from './roles.ts';
 import { texts } from './texts.ts';
@@ -97,7 +96,7 @@ export function VolunteerForm({ person, onDone }: { person: Person; onDone: () =
         <DayField of={draft} name="pauseUntil" label={t('pauseUntil')} optional />
       </div>
       <ProseField of={draft} name="remarks" label={t('remarks')} help={t('remarksHelp')} rows={3} optional />
-      <Submit busy={act.busy} others={<To to={paths.people()}>{t('cancel')}</To>}>
+      <Submit busy={act.busy} others={<Cancel onCancel={onDone} />}>
         {t('save')}
       </Submit>
     </DraftForm>
