@@ -27,14 +27,11 @@ import { open, partiesOf, summaryOf, viewOf } from './view.actions.ts';
 
 // The doors for later rooms.
 export {
-  type Counted,
   clauseInForce,
-  type InForce,
   measureReachability,
   monthOf,
   ownClausesInForce,
   recordMeasure,
-  type Where,
 } from './in-force.actions.ts';
 
 export const agreementActions: Actions<typeof agreementContract.verbs> = {

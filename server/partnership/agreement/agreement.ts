@@ -85,20 +85,19 @@ export const textOf = (clause: AnyClause, parties: readonly Party[]): Text =>
   isKnown(clause) ? clauseText(clause, parties) : unknownText;
 
 /** What the editor in the browser draws sentences and choices from. */
-export { type MeetingLevel, meetingLevels } from './clauses/consultation-rhythm.ts';
-export { type Layer, layers } from './clauses/final-responsibility.ts';
+export { meetingLevels } from './clauses/consultation-rhythm.ts';
+export { layers } from './clauses/final-responsibility.ts';
 export {
   type Clause,
   clauseKinds,
   clauseText,
   defaultClause,
   definitionOf,
-  firstClauses,
   isClauseKind,
   type ParametersOf,
 } from './clauses/registry.ts';
-export { type AnsweredKind, answeredKinds } from './clauses/response-time.ts';
-export { type AgreedAct, agreedActKeys, agreedActs } from './clauses/task-agreement.ts';
+export { answeredKinds } from './clauses/response-time.ts';
+export { agreedActKeys, agreedActs } from './clauses/task-agreement.ts';
 
 export type NotDraft = { readonly type: 'agreement.not_draft'; readonly status: Status };
 export type OfferRefusal =
