@@ -79,7 +79,7 @@ function filesBelow(place) {
 
 // main.js, cli.js and each worker thread as an entry of its own, under the path of its source: see house/thread.ts.
 async function buildServer() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const workers = ['server', 'planner']
     .flatMap(filesBelow)
     .filter((file) => file === 'planner/worker.ts' || file.endsWith('.worker.ts'));
@@ -108,6 +108,8 @@ async function buildServer() {
     },
     logLevel: 'warning',
   });
+  // It would stay beside the server as a process of its own.
+  await stop();
 }
 
 async function buildWeb() {

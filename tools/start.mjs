@@ -10,4 +10,16 @@ await buildOrExit();
 process.chdir(root);
 process.env.NODE_ENV ??= 'production';
 process.setSourceMapsEnabled(true);
+if (process.env.npm_lifecycle_event) leaveWithNpm();
 await import(pathToFileURL(`${root}/dist/server/main.js`).href);
+
+/** npm gives a SIGTERM to the shell between us, and that ends without a word to us: whoever stops npm means Tango. */
+function leaveWithNpm() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
