@@ -83,7 +83,9 @@ export function useDraft<V extends Values>(
   function check(field: keyof V & string) {
     if (!changed.current.has(field) && !problems[field]) return;
     const problem = problemOf(field);
-    setProblems(({ [field]: _before, ...rest }) => (problem ? { ...rest, [field]: problem } : rest));
+    afterPress(() =>
+      setProblems(({ [field]: _before, ...rest }) => (problem ? { ...rest, [field]: problem } : rest)),
+    );
   }
 
   function checkAll(): boolean {
@@ -146,6 +148,13 @@ export function useDraft<V extends Values>(
     restored,
     clear,
   };
+}
+
+/** A press that made someone leave a field finishes first: a sentence that comes or goes would move the button away. */
+function afterPress(act: () => void) {
+  const pressing = document.documentElement.matches(':active');
+  if (pressing) addEventListener('mouseup', () => setTimeout(act), { once: true });
+  else act();
 }
 
 const nameOf = (name: string) => `tango.draft.${name}`;
