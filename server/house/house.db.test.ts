@@ -116,6 +116,13 @@ describe('retries', () => {
     expect(value(await once('key-00001', { a: 2 }, { done: 3 }))).toEqual({ state: 'other' });
   });
 
+  test('a password is no part of what is remembered', async () => {
+    expect(value(await once('key-00003', { input: { password: 'a' } }, {}))).toEqual({ state: 'new' });
+    expect(value(await once('key-00003', { input: { password: 'b' } }, {}))).toMatchObject({
+      state: 'answered',
+    });
+  });
+
   test('of twenty at once, one does the work', async () => {
     const states = await Promise.all(Array.from({ length: 20 }, () => once('key-00002', {}, { done: 1 })));
     expect(states.filter((state) => value(state).state === 'new')).toHaveLength(1);

@@ -9,7 +9,7 @@ type Once = { state: 'new' } | { state: 'answered'; answer: unknown } | { state:
  */
 export async function beginOnce(tx: Tx, key: string, asked: unknown): Promise<Once> {
   const personId = tx.actor.personId as string;
-  const requestHash = sha256(JSON.stringify(asked));
+  const requestHash = sha256(JSON.stringify(asked, withoutSecrets));
   const inserted = await tx.db
     .insertInto('idempotency_key')
     .values({ person_id: personId, key, request_hash: requestHash })
@@ -25,6 +25,9 @@ export async function beginOnce(tx: Tx, key: string, asked: unknown): Promise<On
   if (!row || row.request_hash !== requestHash) return { state: 'other' };
   return { state: 'answered', answer: row.answer };
 }
+
+/** Not even the hash of a password is kept. */
+const withoutSecrets = (name: string, value: unknown): unknown => (name === 'password' ? undefined : value);
 
 export async function finishOnce(tx: Tx, key: string, answer: unknown): Promise<void> {
   await tx.db
