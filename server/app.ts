@@ -158,4 +158,5 @@ export const daily: readonly (keyof typeof tasks)[] = [
   'measure_familiar_faces',
   'read_visit_feeds',
   'measure_partnerships',
+  'measure_responses',
 ];

@@ -28,6 +28,7 @@ import {
   isLive,
   type Party,
   type SharedSubject,
+  subjects,
   subjectsFor,
   withContact,
   withdrawn,
@@ -182,7 +183,10 @@ async function viewOf(tx: Tx, { client, sight }: Found) {
   const live = grants.filter((grant) => isLive(grant, tx.now) && grant.ground !== 'self');
   const own = live.filter((grant) => grant.parentId === null);
   const nameOf = (id: string | null) => (id === null ? null : (parties.get(id)?.name ?? null));
-  const ids = new Set([...circle.map((member) => member.faceId), ...own.map((grant) => grant.granteeId)]);
+  const ids = new Set([
+    ...circle.filter(isAskedHerself).map((member) => member.faceId),
+    ...own.map((grant) => grant.granteeId),
+  ]);
   ids.delete(client.personId);
   const relations = new Map(circle.map((member) => [member.faceId, member.relation]));
   const faces = await facesOf(tx, [...ids]);
@@ -193,7 +197,7 @@ async function viewOf(tx: Tx, { client, sight }: Found) {
     parties: [...ids].map((faceId) => {
       const party = parties.get(faceId);
       const face = party ? faceFrom(party, faces.get(faceId).phone) : faces.get(faceId);
-      const held = own.filter((grant) => grant.granteeId === faceId);
+      const held = own.filter((grant) => grant.granteeId === faceId).sort(bySubject);
       return {
         face,
         relation: relations.get(faceId) ?? '',
@@ -219,6 +223,13 @@ async function viewOf(tx: Tx, { client, sight }: Found) {
     can: { share: canShare(sight) },
   };
 }
+
+/** Whoever works for an organisation sees through that organisation, and stands there. */
+const isAskedHerself = ({ kind }: { readonly kind: string }): boolean =>
+  kind !== 'professional' && kind !== 'cooperative';
+
+const order: readonly string[] = [...subjects, 'sharing'];
+const bySubject = (one: Grant, other: Grant): number => order.indexOf(one.scope) - order.indexOf(other.scope);
 
 const faceFrom = (party: Party, phone: string | null) => ({
   id: party.id,

@@ -1,4 +1,4 @@
-import { addDays, endOfDay, instantOf } from '../../house/clock.ts';
+import { endOfDay, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { ok } from '../../house/result.ts';
@@ -6,7 +6,7 @@ import { monthOf, ownClausesInForce, recordMeasure } from '../../partnership/agr
 import { listAsked } from './referral.store.ts';
 import { type Asked, countResponses } from './response-measure.ts';
 
-/** Follows every proposal and its answer, and runs daily: is there an answer within the agreed time? */
+/** Follows every proposal and its answer, and runs daily, since a term is also passed by waiting: is there an answer in time? */
 export async function measureResponses(tx: Tx, _payload: JobPayload) {
   const clauses = await ownClausesInForce(tx, 'response-time');
   const { starts, ends } = monthOf(tx.today);
@@ -29,14 +29,5 @@ export async function measureResponses(tx: Tx, _payload: JobPayload) {
       });
     }
   }
-  const organisationId = tx.actor.hat?.organisationId;
-  // A term is also passed by waiting.
-  if (organisationId && clauses.length > 0)
-    tx.later({
-      task: 'measure_responses',
-      payload: { organisationId },
-      at: instantOf(addDays(tx.today, 1), '04:10'),
-      key: `measure-responses-${organisationId}`,
-    });
   return ok(null);
 }

@@ -10,6 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
+import { AskSomething } from './AskSomething.tsx';
 import { CallNow } from './CallNow.tsx';
 import { CarePlans } from './CarePlans.tsx';
 import { Circle } from './Circle.tsx';
@@ -45,24 +46,31 @@ function Page({ client }: { client: Client }) {
       <div className={classes.grid}>
         <CallNow client={client} />
         {client.matters ? <Matters client={client} /> : <NotShared title={t('matters')} />}
+      </div>
+      <div className={classes.part}>
         <Circle client={client} />
+      </div>
+      <div className={classes.grid}>
         <CarePlans clientId={clientId} />
         <Wishes client={client} />
+        {as === 'self' && <AskSomething />}
         <Refusals client={client} />
         {works && <LookQuestions clientId={clientId} />}
         {works && <ReferralsOf clientId={clientId} />}
       </div>
-      {client.scopes.includes('tasks') ? (
-        <Section
-          title={t('tasks')}
-          action={<To to={paths.clientTasks(clientId)}>{t('toTasks')}</To>}
-          tone="plain"
-        >
-          <TasksSection clientId={clientId} />
-        </Section>
-      ) : (
-        <NotShared title={t('tasks')} />
-      )}
+      <div className={classes.part}>
+        {client.scopes.includes('tasks') ? (
+          <Section
+            title={t('tasks')}
+            action={<To to={paths.clientTasks(clientId)}>{t('toTasks')}</To>}
+            tone="plain"
+          >
+            <TasksSection clientId={clientId} />
+          </Section>
+        ) : (
+          <NotShared title={t('tasks')} />
+        )}
+      </div>
     </>
   );
 }

@@ -51,7 +51,7 @@ function Next({ visits }: { visits: readonly Visit[] }) {
   const words = { name, day: format.nearDay(next.day), time: format.time(next.startsAt) };
   return (
     <>
-      {!isToday && <p>{t('nobodyToday')}</p>}
+      {!visits.some(({ day }) => day === today()) && <p>{t('nobodyToday')}</p>}
       <div className={classes.today}>
         <PersonFace name={name} photoId={next.face?.photoId} size="large" bare />
         <div>
