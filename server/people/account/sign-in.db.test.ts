@@ -9,7 +9,6 @@ import { openFrontDoor } from '../../house/http.ts';
 import { newId } from '../../house/ids.ts';
 import type { Letter } from '../../house/letter.ts';
 import { accountRoom } from './account.actions.ts';
-import { addFirstUser } from './first-user.store.ts';
 import { openSignIn, type SignIn } from './sign-in.actions.ts';
 import { type Auth, makeIdentity, openAuth, setPassword } from './sign-in.store.ts';
 
@@ -233,32 +232,6 @@ describe('works', () => {
       expect((await tab.post('/api/demo/sign-in', { id })).status, `${times}`).toBe(200);
       expect(await tab.me()).toMatchObject({ person: { id: personId }, persona: 'team', demo: true });
     }
-  });
-});
-
-describe('the first of an organisation', () => {
-  const first = {
-    email: 'Eerste@Example.org',
-    givenName: 'Eef',
-    familyName: 'Eerste',
-    organisation: 'Nieuwe Zorg',
-    kind: 'citizens_cooperative' as const,
-    place: 'Dorp',
-    roles: ['board' as const],
-    password,
-  };
-
-  test('comes in by the command line, and the walls stand as before', async () => {
-    expect(await addFirstUser(world.owner, admin.auth, first)).toBe(true);
-    const tab = browser(house);
-    await tab.post('/api/auth/sign-in/email', { email: 'eerste@example.org', password });
-    expect(await tab.me()).toMatchObject({ persona: 'board', hat: { organisationName: 'Nieuwe Zorg' } });
-    expect(await addFirstUser(world.owner, admin.auth, first)).toBe(false);
-    const { rows } = await world.owner.query(
-      `select relname from pg_class where relname in ('organisation', 'person', 'face', 'membership', 'account')
-       and relnamespace = 'public'::regnamespace and not relforcerowsecurity`,
-    );
-    expect(rows).toEqual([]);
   });
 });
 
