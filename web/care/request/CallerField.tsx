@@ -85,9 +85,7 @@ export function CallerField({ id, name, chosen, problem, onName, onChoose, onLea
       <p role="status" className="visually-hidden">
         {open && found.data && rows.length > 0 && t('found', { count: rows.length })}
       </p>
-      {open && search.length >= 3 && found.data?.rows.length === 0 && (
-        <p className={classes.quiet}>{t('notFound')}</p>
-      )}
+      <p className={classes.hint}>{search.length >= 3 && found.data?.rows.length === 0 && t('notFound')}</p>
       <div id={listId} role="listbox" aria-label={t('who')} className={classes.options} hidden={!shown}>
         {rows.map((caller, place) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox that owns this list
