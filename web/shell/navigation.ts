@@ -72,7 +72,7 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
     { to: paths.referrals(), label: 'referrals', icon: IconListCheck },
     { to: paths.partnerships(), label: 'agreements', icon: IconFileCheck },
-    { to: paths.myWeek(), label: 'myWeek', icon: IconCalendarWeek },
+    { to: paths.myVisits(), label: 'myWeek', icon: IconCalendarWeek },
   ],
   board: () => [
     { to: paths.partnerships(), label: 'ourPartnership', icon: IconHeartHandshake },

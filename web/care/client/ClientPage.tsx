@@ -10,6 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
+import { WorryButton } from '../worry/WorryButton.tsx';
 import { AskSomething } from './AskSomething.tsx';
 import { CallNow } from './CallNow.tsx';
 import { CarePlans } from './CarePlans.tsx';
@@ -42,6 +43,7 @@ function Page({ client }: { client: Client }) {
     <>
       <PageHeader title={client.name} text={text} />
       <Links client={client} />
+      {as !== 'self' && <WorryButton about={{ clientId }} />}
       {client.scopes.includes('planning') ? <Comes clientId={clientId} /> : <NotShared title={t('comes')} />}
       <div className={classes.grid}>
         <CallNow client={client} />
@@ -100,9 +102,14 @@ function Links({ client: { clientId, can, scopes } }: { client: Client }) {
         </li>
       )}
       {scopes.includes('planning') && (
-        <li>
-          <To to={paths.weeklySheet(clientId)}>{t('sheet')}</To>
-        </li>
+        <>
+          <li>
+            <To to={paths.clientVisits(clientId)}>{t('visits')}</To>
+          </li>
+          <li>
+            <To to={paths.weeklySheet(clientId)}>{t('sheet')}</To>
+          </li>
+        </>
       )}
     </ul>
   );
