@@ -1,7 +1,8 @@
-import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
+import { Logger as QueueLogger, run, type Task } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
+import { openLiveWorkers } from './live-workers.ts';
 import { ok, type Refusal, type Result } from './result.ts';
 
 /** Payloads lie outside the walls: ids only. */
@@ -30,8 +31,10 @@ export type JobOptions = {
   readonly log: Logger;
 };
 
+export type Worker = { readonly stop: () => Promise<void> };
+
 /** Does the queued work of every organisation, each as that organisation and never past a wall. */
-export async function startWorker(options: JobOptions): Promise<Runner> {
+export async function startWorker(options: JobOptions): Promise<Worker> {
   const perform = (action: JobAction) => async (payload: unknown) => {
     const ids = payload as JobPayload;
     const actor = await actorOfJob(options.database, ids);
@@ -54,7 +57,9 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
         await addJob(name, { organisationId }, { jobKey: `${name} ${organisationId}` });
     }
   };
+  const live = await openLiveWorkers(options.queueUrl);
   const runner = await run({
+    events: live.events,
     connectionString: options.queueUrl,
     concurrency: 2,
     pollInterval: 1000,
@@ -74,7 +79,12 @@ export async function startWorker(options: JobOptions): Promise<Runner> {
     },
   });
   await runner.addJob('every_day', {}, { jobKey: 'every_day' });
-  return runner;
+  return {
+    stop: async () => {
+      await runner.stop();
+      await live.close();
+    },
+  };
 }
 
 /** The region tells anyone which organisations it has. */

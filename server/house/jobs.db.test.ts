@@ -1,0 +1,69 @@
+import pino from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../../tests/world.ts';
+import { startWorker } from './jobs.ts';
+import { ok } from './result.ts';
+
+let world: World;
+let village: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+  village = await world.organisation({ kind: 'citizens_cooperative' });
+});
+afterAll(() => world.close());
+
+const until = async (done: () => boolean) => {
+  for (let tries = 0; tries < 200 && !done(); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+const start = (did: string[]) =>
+  startWorker({
+    queueUrl: world.urls.ownerUrl,
+    database: world.database,
+    followUps: {},
+    tasks: {
+      remember: async (tx) => {
+        did.push(`${tx.actor.kind} ${tx.actor.hat?.organisationId}`);
+        return ok(null);
+      },
+    },
+    daily: [],
+    log: pino({ level: 'silent' }) as never,
+  });
+
+const enqueue = () =>
+  world.owner.query(
+    "select graphile_worker.add_job('remember', json_build_object('organisationId', $1::text))",
+    [village],
+  );
+
+test('work is done for its organisation, by nobody in particular', async () => {
+  const did: string[] = [];
+  const worker = await start(did);
+  await enqueue();
+  await until(() => did.length > 0);
+  await worker.stop();
+  expect(did).toEqual([`job ${village}`]);
+});
+
+test('a job of a killed worker is taken up at the next start, one of a living worker is left alone', async () => {
+  await enqueue();
+  await world.owner.query(
+    "update graphile_worker._private_jobs set locked_by = 'worker-killed', locked_at = now()",
+  );
+  await enqueue();
+  await world.owner.query(
+    "update graphile_worker._private_jobs set locked_by = 'worker-alive', locked_at = now() where locked_by is null",
+  );
+  await world.owner.query("select pg_advisory_lock(hashtext('tango.worker'), hashtext('worker-alive'))");
+  const did: string[] = [];
+  const worker = await start(did);
+  await until(() => did.length > 0);
+  await worker.stop();
+  const { rows } = await world.owner.query(
+    "select locked_by from graphile_worker.jobs where task_identifier = 'remember'",
+  );
+  expect([did.length, rows]).toEqual([1, [{ locked_by: 'worker-alive' }]]);
+});
