@@ -1,5 +1,5 @@
 import { faceOf } from '../../house/actor.ts';
-import { addDays, dayOf, mondayOf, timeOf } from '../../house/clock.ts';
+import { addDays, dayOf, timeOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { sha256 } from '../../house/ids.ts';
 import { because, denied, notFound, ok, refuse } from '../../house/result.ts';
@@ -69,16 +69,17 @@ export const askActions: Actions<typeof askContract.verbs> = {
   week: async (tx, { from }) => {
     const { hat } = tx.actor;
     if (!hat) return denied({ nl: 'Kies eerst namens wie u werkt.', en: 'First choose for whom you act.' });
-    const monday = mondayOf(from ?? tx.today);
-    const to = addDays(monday, 6);
-    const asks = await listOwnAsks(tx, hat.membershipId, monday, to);
-    const visits = await listOwnVisits(tx, hat.membershipId, monday, to);
+    // Without a day it is the week from yesterday on: what was done then can still be said, and on Saturday it looks ahead.
+    const first = from ?? addDays(tx.today, -1);
+    const to = addDays(first, from ? 6 : 7);
+    const asks = await listOwnAsks(tx, hat.membershipId, first, to);
+    const visits = await listOwnVisits(tx, hat.membershipId, first, to);
     const organisation = await organisationOf(tx, hat.organisationId);
     const items = [...asks.map(itemOfAsk), ...visits.map(itemOfVisit)];
     const when = (item: Item) => `${item.day ?? '9999'} ${item.fromTime ?? '99'}`;
     items.sort((a, b) => when(a).localeCompare(when(b)));
     return ok({
-      from: monday,
+      from: first,
       to,
       comes: items.filter(({ state }) => state !== 'asked'),
       asked: items.filter(({ state }) => state === 'asked'),

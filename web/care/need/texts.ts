@@ -3,7 +3,7 @@ import type { Texts } from '../../ui/texts.ts';
 
 export const texts = {
   nl: {
-    title: 'Wat is er nodig?',
+    title: 'Wat er nodig is',
     text: 'Per ding: hoe het betaald kan worden, wie dat bepaalt en tot wanneer.',
     none: 'Er staat nog niets. Wat zou helpen?',
     add: 'Voeg iets toe',
@@ -43,7 +43,7 @@ export const texts = {
     dayWrong: 'Vul een dag in die bestaat, bijvoorbeeld 31 12 2026',
   },
   en: {
-    title: 'What is needed?',
+    title: 'What she needs',
     text: 'For each: how it can be paid, who decides that and until when.',
     none: 'Nothing yet. What would help?',
     add: 'Add something',
