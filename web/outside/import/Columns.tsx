@@ -6,36 +6,9 @@ import { useGo } from '../../ui/address.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { type Batch, stepAddress } from './ImportPage.tsx';
+import { type Batch, type Field, fields, stepAddress } from './batch.ts';
 import classes from './import.module.css';
 import { texts } from './texts.ts';
-
-export type Field = NonNullable<Batch['columns'][number]['field']>;
-
-export const fields: Field[] = [
-  'number',
-  'name',
-  'givenName',
-  'prefix',
-  'familyName',
-  'birthDate',
-  'gender',
-  'address',
-  'street',
-  'houseNumber',
-  'addition',
-  'postcode',
-  'place',
-  'phone',
-  'email',
-  'roles',
-  'starts',
-  'does',
-  'days',
-  'hasCar',
-  'certificate',
-  'remarks',
-];
 
 /** What each column holds, with an example from the list itself. */
 export function Columns({ batch }: { batch: Batch }) {

@@ -2,7 +2,6 @@
 import { Button, FileInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { toBase64 } from '../../api/base64.ts';
-import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -12,13 +11,11 @@ import { Refused } from '../../ui/Refused.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { type Batch, stepAddress } from './batch.ts';
 import { Columns } from './Columns.tsx';
 import classes from './import.module.css';
 import { Rows } from './Rows.tsx';
 import { texts } from './texts.ts';
-
-export type Batch = Output<'import.show'>;
-export const stepAddress = (id: string, step: number) => `${paths.importPeople()}?lijst=${id}&stap=${step}`;
 
 export default function ImportPage() {
   const [{ lijst, stap }] = useFilters();

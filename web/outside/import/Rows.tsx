@@ -11,8 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { type Field, fields } from './Columns.tsx';
-import { type Batch, stepAddress } from './ImportPage.tsx';
+import { type Batch, type Field, fields, stepAddress } from './batch.ts';
 import classes from './import.module.css';
 import { texts } from './texts.ts';
 

@@ -13,7 +13,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
-import { usePeopleOptions } from './TeamsPage.tsx';
+import { usePeopleOptions } from './people-options.ts';
 import classes from './team.module.css';
 import { texts } from './texts.ts';
 

@@ -19,6 +19,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { CompetencePart } from './CompetencePart.tsx';
+import { usePeopleOptions } from './people-options.ts';
 import classes from './team.module.css';
 import { texts } from './texts.ts';
 
@@ -110,14 +111,6 @@ function Members({ teamId }: { teamId: string }) {
         </div>
       )}
     </Shown>
-  );
-}
-
-/** Everyone who works or helps here, by name. */
-export function usePeopleOptions() {
-  const people = useView('person.list', { state: 'active', works: 'yes' });
-  return (people.data?.rows ?? []).flatMap(({ membershipId, name }) =>
-    membershipId ? [{ value: membershipId, label: name }] : [],
   );
 }
 
