@@ -65,7 +65,11 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.partnerships(), label: 'partnership', icon: IconHeartHandshake },
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
   ],
-  client: (mine) => [...ownCare(mine), help],
+  client: (mine) => [
+    ...ownCare(mine),
+    { to: paths.myRequests(), label: 'myRequests', icon: IconInbox },
+    help,
+  ],
   volunteer: () => [{ to: paths.myWeek(), label: 'myWeek', icon: IconCalendarHeart }, help],
   team: () => [
     { to: paths.team(), label: 'team', icon: IconUsersGroup },

@@ -1,7 +1,7 @@
 /** What she needs, with ground and indication; on the page of a question. */
 
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
@@ -189,12 +189,13 @@ function Fields({ view, draft, busy, onCancel }: FieldsProps) {
   const { ground, indicatedBy } = draft.values;
   const usual = view.suggests.find((one) => one.ground === ground)?.indicatedBy ?? '';
   // Follows the ground as long as nobody chose otherwise.
-  const [followed, setFollowed] = useState(ground);
-  if (ground !== followed) {
-    setFollowed(ground);
+  const followed = useRef(ground);
+  useEffect(() => {
+    if (ground === followed.current) return;
+    followed.current = ground;
     if (indicatedBy === '' || view.suggests.some((one) => one.indicatedBy === indicatedBy))
       draft.set('indicatedBy', usual);
-  }
+  }, [ground, indicatedBy, usual, view.suggests, draft.set]);
   return (
     <>
       <TextField of={draft} name="what" label={t('what')} help={t('whatHelp')} />
