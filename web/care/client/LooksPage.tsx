@@ -79,13 +79,13 @@ function Lines({ clientId, rows }: { clientId: string; rows: readonly Look[] }) 
         id: look.id,
         at: look.at,
         who: look.you ? t('you') : look.name,
-        what: wordsOf(look).what,
-        why: (
+        what: (
           <>
-            {wordsOf(look).why}
+            {wordsOf(look).what}
             {look.can.ask.allowed && !look.you && <Ask clientId={clientId} look={look} />}
           </>
         ),
+        why: wordsOf(look).why,
       }))}
     />
   );
