@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Day } from '../server/house/clock.ts';
+import { StartError } from '../server/house/start-error.ts';
 import { type DemoClient, makeClients } from './clients.ts';
 import { makeOffers } from './offers.ts';
 import { makePersonas } from './personas.ts';
@@ -63,7 +64,10 @@ export async function loadDemo(
     await owner.query('begin');
     await owner.query("select pg_advisory_xact_lock(hashtext('tango.demo'))");
     const { rows: found } = await owner.query('select 1 from organisation limit 1');
-    if (found.length > 0) return null;
+    if (found.length > 0) {
+      await refuseRealPeople(owner);
+      return null;
+    }
     const { rows, village, clients } = makeDemo(today);
     await writeRows(owner, rows, order);
     await owner.query('commit');
@@ -71,4 +75,15 @@ export async function loadDemo(
   } finally {
     await owner.end();
   }
+}
+
+// Demo mode lets everybody in and shows every mail: never to an organisation that was founded for real.
+async function refuseRealPeople(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ count: number }>(
+    `select jsonb_array_length(demo_personas('all')) as count`,
+  );
+  if (rows[0]?.count !== 0) return;
+  throw new StartError(
+    'This Tango holds organisations of its own, and demo mode would let everybody in. Set TANGO_DEMO=no.',
+  );
 }

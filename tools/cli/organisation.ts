@@ -99,8 +99,8 @@ async function hasVillage({ client }: House): Promise<boolean> {
 }
 
 const optionOf: Readonly<Record<string, string>> = {
-  givenName: 'administrator',
-  familyName: 'administrator',
+  givenName: 'administrator: the first name',
+  familyName: 'administrator: the family name',
   capacities: 'capacity',
 };
 

@@ -23,6 +23,14 @@ export function SecondStep({ stage }: { stage: Me['secondFactor'] }) {
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const [isOn, setOn] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isMailed, setMailed] = useState(false);
+
+  async function mailPassword() {
+    setProblem(null);
+    const outcome = await attempt((auth) => auth.mailOwnPassword());
+    if (outcome === 'in') setMailed(true);
+    else setProblem(outcome === 'tooMany' ? outcome : 'failed');
+  }
 
   async function prepare(event: FormEvent) {
     event.preventDefault();
@@ -48,6 +56,7 @@ export function SecondStep({ stage }: { stage: Me['secondFactor'] }) {
   return (
     <Section title={t('secondStep')} text={t('secondStepText')}>
       {problem && <Told tone="error">{t(problem)}</Told>}
+      {isMailed && <Told tone="success">{t('noPasswordSent')}</Told>}
       {isOn && <Told tone="success">{t('secondStepOn')}</Told>}
       {prepared ? (
         <form onSubmit={prove} noValidate className={form.form}>
@@ -73,7 +82,7 @@ export function SecondStep({ stage }: { stage: Me['secondFactor'] }) {
           </Button>
         </form>
       ) : (
-        !isOn && <AskPassword {...{ password, setPassword, busy, stage }} onSubmit={prepare} />
+        !isOn && <AskPassword {...{ password, setPassword, busy, stage, mailPassword }} onSubmit={prepare} />
       )}
     </Section>
   );
@@ -84,10 +93,11 @@ type AskPasswordProps = {
   setPassword: (password: string) => void;
   busy: boolean;
   stage: Me['secondFactor'];
+  mailPassword: () => void;
   onSubmit: (event: FormEvent) => void;
 };
 
-function AskPassword({ password, setPassword, busy, stage, onSubmit }: AskPasswordProps) {
+function AskPassword({ password, setPassword, busy, stage, mailPassword, onSubmit }: AskPasswordProps) {
   const t = useTexts(texts);
   return (
     <form onSubmit={onSubmit} noValidate className={form.form}>
@@ -100,6 +110,9 @@ function AskPassword({ password, setPassword, busy, stage, onSubmit }: AskPasswo
       />
       <Button type="submit" loading={busy} variant={stage === 'missing' ? 'filled' : 'default'}>
         {t('secondStepStart')}
+      </Button>
+      <Button variant="subtle" disabled={busy} onClick={mailPassword}>
+        {t('noPassword')}
       </Button>
     </form>
   );

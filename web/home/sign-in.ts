@@ -41,6 +41,12 @@ export async function mailNewPassword(email: string): Promise<Outcome> {
   return outcomeOf((await auth.requestPasswordReset({ email })).error);
 }
 
+/** For whoever came in by a link and has no password yet. */
+export async function mailOwnPassword(): Promise<Outcome> {
+  const { data } = await auth.getSession();
+  return data ? mailNewPassword(data.user.email) : 'failed';
+}
+
 export async function saveNewPassword(token: string, newPassword: string): Promise<Outcome> {
   return outcomeOf((await auth.resetPassword({ token, newPassword })).error);
 }

@@ -49,6 +49,9 @@ export const texts = {
     secondStepOn: 'De tweede stap staat aan.',
     secondStepStart: 'Maak een code klaar',
     secondStepPassword: 'Uw wachtwoord',
+    noPassword: 'Ik heb nog geen wachtwoord',
+    noPasswordSent:
+      'Kijk in uw mail. Daar staat hoe u een wachtwoord kiest. Log daarna opnieuw in en kom hier terug.',
     secondStepScan: 'Maak met uw app voor codes een foto van dit vak. Of typ de sleutel over:',
     secondStepPicture: 'Vak om met de app te lezen; de sleutel staat eronder',
     secondStepCodes: 'Bewaar deze codes op papier. Met elk ervan komt u één keer binnen zonder app.',
@@ -121,6 +124,9 @@ export const texts = {
     secondStepOn: 'The second step is on.',
     secondStepStart: 'Prepare a code',
     secondStepPassword: 'Your password',
+    noPassword: 'I have no password yet',
+    noPasswordSent:
+      'Look in your mail. You read there how to choose a password. Then sign in again and come back here.',
     secondStepScan: 'Take a picture of this square with your app for codes. Or type the key:',
     secondStepPicture: 'Square to read with the app; the key stands below it',
     secondStepCodes: 'Keep these codes on paper. Each lets you in once without the app.',
