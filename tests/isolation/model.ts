@@ -333,13 +333,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     },
     visit: {
       see: either(keeps, holds('planning')),
-      change: either(
-        keeps,
-        both(
-          holds('planning'),
-          either(ours, (row) => mine(row.face_id)),
-        ),
-      ),
+      change: either(keeps, both(holds('planning'), ours)),
       remove: either(keeps, both(holds('planning'), ours)),
       add: either(keepsKnown, both(holds('planning'), ours)),
     },

@@ -48,7 +48,7 @@ begin
   return found;
 end $$;
 
-create function probe.decisions(who text, only_tables text[] default null) returns jsonb language plpgsql as $$
+create function probe.decisions(who text, only_tables text[] default null, verbs text[] default '{see,change,remove,add,move}') returns jsonb language plpgsql as $$
 declare
   t record;
   a record;
@@ -64,14 +64,20 @@ begin
       execute format('select coalesce(array_agg(%s), ''{}'') from %I', t.key, t.name) into seen;
     exception when insufficient_privilege then seen := '{}';
     end;
-    part := jsonb_set(part, '{see}', to_jsonb(seen));
-    if has_table_privilege(t.name, 'update') then
+    if 'see' = any(verbs) then part := jsonb_set(part, '{see}', to_jsonb(seen)); end if;
+    if 'change' = any(verbs) then
+      part := jsonb_set(part, '{change}', '[]');
+    end if;
+    if 'remove' = any(verbs) then
+      part := jsonb_set(part, '{remove}', '[]');
+    end if;
+    if 'change' = any(verbs) and has_table_privilege(t.name, 'update') then
       part := jsonb_set(part, '{change}', to_jsonb(probe.touched(format('update %I set %I = %I', t.name, t.first, t.first), t.name, t.key, seen)));
     end if;
-    if has_table_privilege(t.name, 'delete') then
+    if 'remove' = any(verbs) and has_table_privilege(t.name, 'delete') then
       part := jsonb_set(part, '{remove}', to_jsonb(probe.touched(format('delete from %I', t.name), t.name, t.key, seen)));
     end if;
-    for a in select * from probe.attempt where attempt.actor = who and attempt.name = t.name loop
+    for a in select * from probe.attempt where attempt.actor = who and attempt.name = t.name and attempt.verb = any(verbs) loop
       if a.verb = 'add' then
         select string_agg(quote_ident(k), ', ') into columns from jsonb_object_keys(a.doc) k;
         said := probe.outcome(format('insert into %I (%s) select %s from jsonb_populate_record(null::%I, $1)', t.name, columns, columns, t.name), a.doc);
@@ -292,6 +298,7 @@ export function compare(
     if (!answer) continue;
     const rule = rules[name] ?? {};
     for (const verb of ['see', 'change', 'remove'] as const satisfies Verb[]) {
+      if (!answer[verb]) continue;
       const touched = new Set(answer[verb] as string[] | undefined);
       for (const row of world[name] ?? []) {
         // Whoever changes or deletes a row names it, and so has to see it.

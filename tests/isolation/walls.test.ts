@@ -20,7 +20,7 @@ import {
 import { makeWorld, writeWorld } from './world-maker.ts';
 
 // TANGO_TEST_WORLDS makes the run longer, TANGO_TEST_SEED another one.
-const worlds = Number(process.env.TANGO_TEST_WORLDS ?? 4);
+const worlds = Number(process.env.TANGO_TEST_WORLDS ?? 2);
 const firstSeed = Number(process.env.TANGO_TEST_SEED ?? 1);
 const fewest = 50_000;
 
@@ -40,7 +40,7 @@ for (let seed = firstSeed; seed < firstSeed + worlds; seed++) {
       await owner.query('analyze');
       const everyone = everyoneIn(world);
       const attempts = new Map<string, Attempt[]>(
-        everyone.map(({ name, actor }) => [name, attemptsOf(actor, world, targets, seedOf(seed, name), 10)]),
+        everyone.map(({ name, actor }) => [name, attemptsOf(actor, world, targets, seedOf(seed, name), 6)]),
       );
       await layAttempts(owner, attempts);
       const differences: Difference[] = [];

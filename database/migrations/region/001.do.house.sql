@@ -134,6 +134,7 @@ call house.describe('fact', 'What happened: audit trail and outbox in one. Carri
   "subject": "References to what it is about: ids and hashes only.", "previous": "Hash of the link before.", "hash": "Hash over this link and the one before."}');
 create index fact_partnership on fact (partnership_id, at) where partnership_id is not null;
 create index fact_organisation on fact (organisation_id, at);
+create index fact_person on fact (person_id, at) where person_id is not null;
 call house.walled('fact', 'select');
 create policy own on fact for select using (organisation_id = (select current_wide()));
 create policy partners on fact for select using (partnership_id = any((select current_partnerships())::uuid[]));

@@ -140,6 +140,7 @@ create table team_member (
 );
 call house.describe('team_member', 'Who is in which team.', '{"membership_id": "The team member."}');
 create index team_member_membership on team_member (membership_id);
+create index team_member_organisation on team_member (organisation_id);
 call house.walled('team_member');
 create policy own on team_member for select using (organisation_id = (select current_organisation()));
 create policy office on team_member using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));

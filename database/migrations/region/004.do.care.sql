@@ -37,6 +37,7 @@ call house.describe('client_grant', 'Who may see which subject of a client, why 
   "ended_by": "The face that withdrew it; empty when it ran out or ended with the grant it was passed on from."}');
 create index client_grant_client on client_grant (client_id, scope, grantee_id) include (ends);
 create index client_grant_grantee on client_grant (grantee_id, scope) include (client_id, ends);
+create index client_grant_person on client_grant (client_person_id);
 create index client_grant_parent on client_grant (parent_id) where parent_id is not null;
 create unique index client_grant_live on client_grant (client_id, scope, grantee_id, ground) where ends is null;
 call house.walled('client_grant', 'select');
@@ -304,6 +305,9 @@ create policy makes on stored_file for insert with check (created_by = (select c
   and (partnership_id is null or partnership_id = any((select current_partnerships())::uuid[])));
 call house.about_known('stored_file');
 create index face_photo on face (photo_id) where photo_id is not null;
+create index stored_file_organisation on stored_file (organisation_id) where organisation_id is not null;
+create index stored_file_partnership on stored_file (partnership_id) where partnership_id is not null;
+create index stored_file_maker on stored_file (created_by);
 
 -- A question of hers about a look: it goes to the organisation that looked.
 create table look_question (
@@ -694,6 +698,7 @@ call house.describe('task', 'One thing that is done for her, with four names: wh
   "ordered_by": "The doctor or nurse specialist who ordered a reserved act (uitvoeringsverzoek).", "ordered_on": "When it was ordered."}');
 create index task_client on task (client_id);
 create index task_team on task (team_id) where team_id is not null;
+create index task_organisation on task (organisation_id) where organisation_id is not null;
 call house.walled('task');
 create policy keeper on task using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 create policy client on task for select using (exists (select 1 from client_grant g where g.client_id = task.client_id and g.scope = 'tasks'
@@ -812,9 +817,6 @@ create policy removes on visit for delete using (((organisation_id is null and t
   and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 call house.about_known('visit');
--- Whoever comes says that she came.
-create policy comes on visit for update using (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
-  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 -- Whoever may see who comes may see the face. From the grants of the looker, not from all visits of that face.
 create policy visitor on face for select using (exists (select 1 from client_grant g join visit v on v.client_id = g.client_id
   where g.scope = 'planning' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = face.id));
@@ -896,6 +898,7 @@ create table report (
 call house.describe('report', 'A note after a visit (rapportage, verslag). Corrected by a new one, never changed.', '{
   "visit_id": "After which visit.", "face_id": "Who wrote it.", "text": "The note.", "at": "When.", "corrects": "The note it corrects."}');
 create index report_client on report (client_id, at);
+create index report_face on report (face_id, at);
 call house.walled('report', 'select, insert');
 create policy keeper on report for select using (organisation_id = any((select current_keepers())::uuid[]) or team_id = any((select current_keepers())::uuid[]));
 create policy writer on report for select using (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = report.client_id

@@ -50,6 +50,9 @@ create table calendar_feed (
 call house.describe('calendar_feed', 'A calendar that someone subscribes to with a secret address.', '{"face_id": "Whose calendar; what it shows follows what this face may see at that moment.", "token_hash": "Hash of the secret in the address.", "made_at": "When.", "revoked_at": "When it was stopped.", "last_read_at": "When it was last fetched."}');
 call house.walled('calendar_feed');
 create policy own on calendar_feed using (face_id = any((select current_grantees())::uuid[])) with check (face_id = any((select current_grantees())::uuid[]));
+create index calendar_feed_face on calendar_feed (face_id);
+create index import_batch_organisation on import_batch (organisation_id, made_at);
+create index visit_source_organisation on visit_source (organisation_id);
 call house.about_known('calendar_feed');
 create policy door on calendar_feed for select to tango_door using (true);
 grant select on calendar_feed to tango_door;

@@ -1,0 +1,286 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { rooms } from '../../server/app.ts';
+import { isPrivate, roles } from '../../server/house/actor.ts';
+import type { Verb } from '../../server/house/contract.ts';
+import { type Database, openDatabase } from '../../server/house/database.ts';
+import { type Refusal, refuse } from '../../server/house/result.ts';
+import { type TestDatabase, testDatabase } from '../database/test-database.ts';
+import { testSecret } from '../database/test-secret.ts';
+import { everyoneIn, type Someone } from './actors.ts';
+import { rulesFor } from './model.ts';
+import { diceOf, makeWorld, writeWorld } from './world-maker.ts';
+
+// Every verb of every room, by someone of every role, with ids of what she may not see: the same answer as for ids that
+// do not exist, in the same words, and never a view or a defect.
+
+const seed = 5;
+const world = makeWorld(seed);
+const everyone = everyoneIn(world);
+let urls: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  urls = await testDatabase();
+  const owner = new pg.Client({ connectionString: urls.ownerUrl });
+  await owner.connect();
+  await writeWorld(owner, world);
+  await owner.end();
+  database = openDatabase({ url: urls.appUrl, connections: 4, secret: testSecret, post: async () => {} });
+});
+afterAll(async () => {
+  await database.close();
+  await urls.drop();
+});
+
+/** One of each role, the one with that role alone where there is one; and someone as herself. */
+const cast: Someone[] = [
+  ...roles.flatMap((role) => {
+    const having = everyone.filter(({ actor }) => actor.kind === 'person' && actor.hat?.roles.includes(role));
+    return having
+      .sort((a, b) => (a.actor.hat?.roles.length ?? 0) - (b.actor.hat?.roles.length ?? 0))
+      .slice(0, 1);
+  }),
+  ...everyone.filter(({ actor }) => isPrivate(actor)).slice(0, 2),
+];
+
+/** Which table an id in an input names. An id that is not here fails the test: say what it is. */
+const tableOf: Readonly<Record<string, string>> = {
+  ...{
+    clientId: 'client',
+    clientIds: 'client',
+    requestId: 'request',
+    teamId: 'team',
+    partnershipId: 'partnership',
+  },
+  ...{
+    personId: 'person',
+    faceId: 'face',
+    faceIds: 'face',
+    organisationId: 'organisation',
+    visitId: 'visit',
+  },
+  ...{
+    agreementId: 'agreement',
+    membershipId: 'membership',
+    membershipIds: 'membership',
+    photoId: 'stored_file',
+  },
+  ...{ offerId: 'offer', askId: 'ask', needId: 'need', importId: 'import_batch', referralId: 'referral' },
+  ...{ worryId: 'worry', taskId: 'task', runId: 'plan_run', memberId: 'circle_member', talkId: 'talk' },
+  ...{ sourceId: 'visit_source', meetingId: 'meeting', matterId: 'matter', competenceId: 'competence' },
+  ...{
+    withVisitId: 'visit',
+    visitIds: 'visit',
+    otherId: 'visit',
+    toOrganisationId: 'organisation',
+    taughtById: 'face',
+  },
+  ...{ substituteId: 'face', stepsInId: 'face', responsibleId: 'face', doesId: 'face', answersId: 'face' },
+  ...{ reportId: 'report', refusalId: 'client_refusal', questionId: 'look_question', planId: 'care_plan' },
+  ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
+  ...{ changeId: 'visit_change', fileId: 'stored_file', deskId: 'reachability', partyId: 'organisation' },
+};
+
+type Schema = {
+  readonly type?: string | string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly enum?: unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: Schema[];
+  readonly oneOf?: Schema[];
+  readonly allOf?: Schema[];
+  readonly properties?: Record<string, Schema>;
+  readonly required?: string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+};
+
+type IdFor = (name: string) => string;
+
+/** A small value that the schema takes, with ids from `idFor`. Optional fields only where they are ids. */
+function sample(schema: Schema, name: string, idFor: IdFor): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const one = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.[0];
+  if (one) return sample(one, name, idFor);
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === 'object')
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {})
+        .filter(([key, part]) => schema.required?.includes(key) || part.format === 'uuid')
+        .map(([key, part]) => [key, sample(part, key, idFor)]),
+    );
+  if (type === 'array')
+    return schema.items?.format === 'uuid' || (schema.minItems ?? 0) > 0
+      ? [sample(schema.items ?? {}, name, idFor)]
+      : [];
+  if (type === 'integer' || type === 'number')
+    return Math.max(schema.minimum ?? 1, schema.exclusiveMinimum ?? 0, 1);
+  if (type === 'boolean') return true;
+  if (type === 'null') return null;
+  if (schema.format === 'uuid') return idFor(name);
+  const samples = [
+    '2026-12-01',
+    '10:00',
+    '2026-12-01T10:00:00Z',
+    'a@b.nl',
+    'x'.repeat(schema.minLength ?? 1),
+    '1',
+    'x'.repeat(43),
+  ];
+  if (schema.format === 'email') return 'a@b.nl';
+  if (schema.format === 'date') return '2026-12-01';
+  return (
+    samples.find(
+      (text) =>
+        new RegExp(schema.pattern ?? '', 'u').test(text) &&
+        text.length >= (schema.minLength ?? 0) &&
+        (schema.pattern || text === samples[4]),
+    ) ?? 'x'
+  );
+}
+
+const schemaOf = (verb: Verb) =>
+  z.toJSONSchema(verb.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+
+/** Names of the ids that a schema asks for, whatever their depth. */
+function idsIn(schema: Schema, name = ''): string[] {
+  if (schema.format === 'uuid') return [name];
+  return [
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((part) =>
+      idsIn(part, name),
+    ),
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, part]) => idsIn(part, key)),
+    ...(schema.items ? idsIn(schema.items, name) : []),
+  ];
+}
+
+const every = rooms.flatMap((room) =>
+  Object.entries(room.contract.verbs).map(([name, verb]) => ({
+    name: `${room.contract.room}.${name}`,
+    verb,
+    action: room.actions[name] as never as (tx: unknown, input: unknown) => Promise<{ ok: boolean }>,
+    ids: [...new Set(idsIn(schemaOf(verb)))],
+  })),
+);
+type Entry = (typeof every)[number];
+
+/** What the front door would send, with the ids of the question taken out; nothing of it stays. */
+async function answer({ actor }: Someone, { verb, action }: Entry, input: unknown): Promise<string> {
+  let said: unknown;
+  try {
+    const done = await database.withActor(actor, async (tx) => {
+      const result = (await action(tx, input)) as { ok: boolean; value?: unknown; error?: Refusal };
+      said = result.ok ? { view: verb.output.parse(result.value) } : { refused: result.error };
+      return refuse({ type: 'undone' });
+    });
+    void done;
+  } catch (error) {
+    said = { defect: (error as Error).message };
+  }
+  return JSON.stringify(said, (_key, value) => (value instanceof Uint8Array ? 'bytes' : value)).replace(
+    /[0-9a-f]{8}-[0-9a-f-]{27}/g,
+    'id',
+  );
+}
+
+const dice = diceOf(seed);
+
+/** A row of this table that this actor may not see; null when she sees them all. */
+function hiddenFrom({ actor }: Someone, table: string): string | null {
+  const see = rulesFor(actor, world)[table]?.see;
+  const hidden = (world[table] ?? []).filter((row) => !see?.(row));
+  return hidden.length > 0 ? (dice.pick(hidden).id as string) : null;
+}
+
+const region = ['organisation', 'team', 'offer', 'reachability'];
+
+describe('ids of others', () => {
+  test('each id that a verb takes is known here, and each verb can be asked', () => {
+    expect([...new Set(every.flatMap(({ ids }) => ids))].filter((name) => !(name in tableOf))).toEqual([]);
+    const refused = every
+      .filter(({ ids }) => ids.length > 0)
+      .filter(({ verb }) => !verb.input.safeParse(sample(schemaOf(verb), '', () => dice.id())).success)
+      .map(({ name }) => name);
+    expect(refused).toEqual(notSampled);
+  });
+
+  test('an id of another is answered like an id that does not exist', { timeout: 240_000 }, async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const entry of every.filter(({ ids, name }) => ids.length > 0 && !notSampled.includes(name))) {
+      for (const someone of cast) {
+        const hidden = new Map(entry.ids.map((name) => [name, hiddenFrom(someone, tableOf[name] as string)]));
+        if (![...hidden.values()].some((id) => id !== null)) continue;
+        // What she does see, or what the whole region sees, is unknown in both questions, so that only the hidden ids tell.
+        const unknown = new Map(entry.ids.map((name) => [name, dice.id()]));
+        const foreign: IdFor = (name) => hidden.get(name) ?? (unknown.get(name) as string);
+        const ask = (idFor: IdFor) =>
+          answer(someone, entry, entry.verb.input.parse(sample(schemaOf(entry.verb), '', idFor)));
+        const theirs = await ask(foreign);
+        const nobodys = await ask((name) => unknown.get(name) as string);
+        asked += 1;
+        if (theirs !== nobodys)
+          wrong.push(
+            `${entry.name} by ${someone.name}: ${theirs.slice(0, 200)} instead of ${nobodys.slice(0, 200)}`,
+          );
+        else if (theirs.includes('"defect"'))
+          wrong.push(`${entry.name} by ${someone.name}: ${theirs.slice(0, 300)}`);
+      }
+    }
+    console.log(`isolation: ${asked} questions about ids of others`);
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(every.length);
+  });
+
+  test('what an answer holds when it is not refused, it would also hold for nobody’s id', () => {
+    expect(region.every((table) => (world[table] ?? []).length > 0)).toBe(true);
+  });
+});
+
+/** Verbs whose input needs more than a shape; their rooms test them. */
+const notSampled: string[] = [];
+
+describe('unique keys', () => {
+  test('no key reaches across owners, so that no violation tells of a row behind a wall', async () => {
+    const owner = new pg.Client({ connectionString: urls.ownerUrl });
+    await owner.connect();
+    const { rows } = await owner.query<{ name: string; columns: string[] }>(`
+      select c.relname || ' (' || string_agg(a.attname, ', ' order by a.attnum) || ')' as name, array_agg(a.attname::text) as columns
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
+      where c.relnamespace = 'public'::regnamespace and i.indisunique group by c.relname, i.indexrelid order by 1`);
+    await owner.end();
+    const owners = [
+      'organisation_id',
+      'partnership_id',
+      'client_id',
+      'agreement_id',
+      'request_id',
+      'membership_id',
+      'chain',
+      'care_plan_id',
+      'team_id',
+    ];
+    const across = rows
+      .filter(({ columns }) => columns.join() !== 'id' && !columns.some((column) => owners.includes(column)))
+      .map(({ name }) => name);
+    expect(across).toEqual([
+      // One account a person and one person an account: tied by a door that moves none and only answers whether.
+      'account (person_id)',
+      'account (user_id)',
+      // The hash of a secret that nobody guesses.
+      'ask (token_hash)',
+      'calendar_feed (token_hash)',
+      // One page a person: whoever opens it passes over one that is there already without a word.
+      'client (person_id)',
+      // Her own.
+      'idempotency_key (person_id, key)',
+    ]);
+  });
+});
