@@ -4,7 +4,6 @@ import { type Actor, jobActor } from '../../house/actor.ts';
 import { clientActions } from '../client/client.actions.ts';
 import { sharingActions } from '../client/sharing.actions.ts';
 import { followUpActions } from '../follow-up/follow-up.actions.ts';
-import { needActions, noticeIndications } from '../need/need.actions.ts';
 import { requestActions } from '../request/request.actions.ts';
 import { afterTalk, talkActions } from './talk.actions.ts';
 
@@ -149,34 +148,6 @@ describe('works', () => {
       text: 'Een nieuwe heup',
     });
   });
-
-  test('needs carry their ground; an indication that ends within six weeks comes back once', async () => {
-    const { personId } = await member('Clara');
-    const requestId = await careRequest(personId);
-    const { clientId } = value(
-      await world.as(supporter, talkActions.start, { requestId, heldBy: 'coordinator' }),
-    );
-    const need = {
-      what: 'Wassen in de ochtend',
-      kind: 'personal_care' as const,
-      ground: 'zvw' as const,
-      indicatedBy: 'district_nurse' as const,
-      status: 'to_arrange' as const,
-      ends: null,
-    };
-    const added = value(await world.as(supporter, needActions.add, { clientId, requestId, ...need }));
-    expect(added.kindName.nl).toBe('Wassen, aankleden en verzorging');
-    const edit = { needId: added.id, version: 1, ...need, status: 'indicated' as const };
-    expect(refusal(await world.as(supporter, needActions.edit, edit))).toBe('need.end_missing');
-    value(await world.as(supporter, needActions.edit, { ...edit, ends: '2026-12-31' }));
-    expect(refusal(await world.as(supporter, needActions.edit, { ...edit, ends: '2026-12-31' }))).toBe(
-      'stale',
-    );
-    for (let times = 0; times < 2; times++)
-      await world.database.withActor(asVillage(), (tx) => noticeIndications(tx));
-    const due = value(await world.as(supporter, followUpActions.due, { upTo: '2026-11-24' })).rows;
-    expect(due.filter(({ kind, clientId: of }) => kind === 'indication' && of === clientId)).toHaveLength(1);
-  });
 });
 
 describe('refused', () => {
@@ -220,7 +191,7 @@ describe('refused', () => {
 });
 
 describe('isolated', () => {
-  test('another cooperative and another member find nothing of the talk or the needs', async () => {
+  test('another cooperative and another member find nothing of the talk', async () => {
     const { personId } = await member('Eva');
     const requestId = await careRequest(personId);
     const talk = value(await world.as(supporter, talkActions.start, { requestId, heldBy: 'coordinator' }));
@@ -229,9 +200,6 @@ describe('isolated', () => {
     for (const actor of [stranger, (await member('Fien')).actor]) {
       expect(refusal(await world.as(actor, talkActions.ofRequest, { requestId }))).toBe('not_found');
       expect(refusal(await world.as(actor, talkActions.finish, { talkId: talk.id, version: 1 }))).toBe(
-        'not_found',
-      );
-      expect(refusal(await world.as(actor, needActions.ofClient, { clientId: talk.clientId }))).toBe(
         'not_found',
       );
     }
