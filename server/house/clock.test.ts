@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
@@ -11,6 +12,7 @@ import {
   mondayOf,
   timeOf,
   workingDaysBetween,
+  zone,
 } from './clock.ts';
 
 describe('working days in the Netherlands', () => {
@@ -63,6 +65,27 @@ describe('the nights in which the clock changes', () => {
 test('an instant has the day and time of Amsterdam', () => {
   const late = new Date('2026-06-30T22:15:00Z');
   expect([dayOf(late), timeOf(late)]).toEqual(['2026-07-01', '00:15']);
+});
+
+test('of every instant the day and time are those of the zone, also around the changes of the clock', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2040, 0) }), (at) => {
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      expect([dayOf(new Date(at)), timeOf(new Date(at))]).toEqual([
+        zoned.toPlainDate().toString(),
+        zoned.toPlainTime().toString().slice(0, 5),
+      ]);
+    }),
+  );
+  for (const change of [
+    '2026-10-25T00:59:59Z',
+    '2026-10-25T01:00:00Z',
+    '2027-03-28T00:59:59Z',
+    '2027-03-28T01:00:00Z',
+  ]) {
+    const zoned = Temporal.Instant.from(change).toZonedDateTimeISO(zone);
+    expect(timeOf(new Date(change))).toBe(zoned.toPlainTime().toString().slice(0, 5));
+  }
 });
 
 test('weeks begin on Monday', () => {

@@ -63,10 +63,10 @@ export const weekday = (day: Day): number => Temporal.PlainDate.from(day).dayOfW
 
 export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day));
 
-export const dayOf = (instant: Date): Day => local(instant).toPlainDate().toString();
+export const dayOf = (instant: Date): Day => local(instant).slice(0, 10);
 
 /** Local clock time, `HH:MM`. */
-export const timeOf = (instant: Date): string => local(instant).toPlainTime().toString().slice(0, 5);
+export const timeOf = (instant: Date): string => local(instant).slice(11, 16);
 
 /**
  * The instant of a local day and time. A time inside the spring gap does not exist and moves on with
@@ -84,6 +84,20 @@ export const existsLocally = (day: Day, time: string): boolean =>
 /** The last instant of a local day, for deadlines "by Tuesday". */
 export const endOfDay = (day: Day): Date => instantOf(addDays(day, 1), '00:00');
 
-function local(instant: Date): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+/** The local date and time of an instant, as the UTC fields of a shifted date: far quicker than a zoned one a row. */
+const local = (instant: Date): string => new Date(instant.getTime() + offsetAt(instant)).toISOString();
+
+const hour = 3_600_000;
+const offsetByHour = new Map<number, number>();
+
+/** Milliseconds that local time is ahead of UTC. The clock changes on a whole hour, so an hour has one offset. */
+function offsetAt(instant: Date): number {
+  const at = Math.floor(instant.getTime() / hour);
+  const known = offsetByHour.get(at);
+  if (known !== undefined) return known;
+  if (offsetByHour.size > 20_000) offsetByHour.clear();
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at * hour).toZonedDateTimeISO(zone);
+  const offset = zoned.offsetNanoseconds / 1e6;
+  offsetByHour.set(at, offset);
+  return offset;
 }
