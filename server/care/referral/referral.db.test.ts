@@ -77,7 +77,9 @@ async function signResponseTime(partnershipId: string) {
     kind: 'response-time',
     parameters,
   });
-  await world.owner.query(`update agreement set status = 'signed', signed_on = '2026-01-01' where id = $1`, [id]);
+  await world.owner.query(`update agreement set status = 'signed', signed_on = '2026-01-01' where id = $1`, [
+    id,
+  ]);
   for (const organisation of [village, provider]) {
     const signer = await world.worker(organisation, ['board']);
     await world.insert('agreement_signature', {

@@ -10,7 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
-import { WorryButton } from '../worry/WorryButton.tsx';
+import { WorryButton, WorryButton } from '../worry/WorryButton.tsx';
 import { AskSomething } from './AskSomething.tsx';
 import { CallNow } from './CallNow.tsx';
 import { CarePlans } from './CarePlans.tsx';
@@ -43,6 +43,9 @@ function Page({ client }: { client: Client }) {
     <>
       <PageHeader title={client.name} text={text} />
       <Links client={client} />
+      <div className={classes.worry}>
+        <WorryButton about={{ clientId }} />
+      </div>
       {as !== 'self' && <WorryButton about={{ clientId }} />}
       {client.scopes.includes('planning') ? <Comes clientId={clientId} /> : <NotShared title={t('comes')} />}
       <div className={classes.grid}>

@@ -37,7 +37,7 @@ export function ReferralCard({ referral, side, teams, onPage = false }: Referral
         <h3>{onPage ? to.name : clientName}</h3>
         <StatusBadge tone={tones[status]}>{t(status)}</StatusBadge>
       </div>
-      {what && <p>{what}</p>}
+      {what && what !== summary && <p>{what}</p>}
       <p>{summary}</p>
       {clock ? (
         <Clock due={clock.dueOn} left={clock.workingDaysLeft} />
