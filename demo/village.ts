@@ -205,10 +205,12 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
   const willing = members.filter((one) => one.birth > addDays(today, -80 * 365)).slice(0, 82);
   const volunteers = willing.map((person) => {
     const worker = join(person, cooperative, ['member', 'volunteer'], 'vrijwilliger');
-    const does = chance.some(
-      ['ride', 'meal', 'chore', 'company', 'garden', 'digital', 'walk', 'administration', 'care_support'],
-      chance.between(1, 4),
+    const likes = chance.some(
+      ['meal', 'chore', 'company', 'garden', 'digital', 'walk', 'administration', 'care_support'],
+      chance.between(1, 3),
     );
+    // Driving is what is asked most, and what most of them do.
+    const does = chance.onceIn(2) ? ['ride', ...likes] : likes;
     rows.add('volunteer_profile', {
       membership_id: worker.membershipId,
       organisation_id: cooperative,

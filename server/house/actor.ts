@@ -1,5 +1,3 @@
-import type { Text } from './result.ts';
-
 export const roles = [
   'member',
   'village_supporter',
@@ -128,5 +126,3 @@ export const visitor: Actor = {
   hat: null,
   origin: null,
 };
-
-export const signedOutReason: Text = { nl: 'Log eerst in.', en: 'Sign in first.' };

@@ -81,5 +81,3 @@ export const actKeys = Object.keys(catalogue) as [ActKey, ...ActKey[]];
 export function actOf(key: ActKey): Act {
   return { key, ...catalogue[key] };
 }
-
-export const isActKey = (key: string): key is ActKey => key in catalogue;

@@ -74,9 +74,6 @@ export type TailoredAgreement = {
   readonly endedOn: Day | null;
 };
 
-export const runs = (task: Pick<Task, 'starts' | 'ends'>, on: Day): boolean =>
-  task.starts <= on && (task.ends === null || task.ends >= on);
-
 /** Stops after `on`; a task that has not begun ends where it would have begun. */
 export const end = (task: Task, on: Day): Task => ({
   ...task,
