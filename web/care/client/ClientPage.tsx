@@ -43,9 +43,6 @@ function Page({ client }: { client: Client }) {
     <>
       <PageHeader title={client.name} text={text} />
       <Links client={client} />
-      <div className={classes.worry}>
-        <WorryButton about={{ clientId }} />
-      </div>
       {as !== 'self' && <WorryButton about={{ clientId }} />}
       {client.scopes.includes('planning') ? <Comes clientId={clientId} /> : <NotShared title={t('comes')} />}
       <div className={classes.grid}>
