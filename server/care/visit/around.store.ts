@@ -318,12 +318,15 @@ export async function insertRead(tx: Tx, faceId: string, clientId: string): Prom
     .execute();
 }
 
-export async function listCircleFaces(tx: Tx, clientId: string): Promise<string[]> {
-  const rows = await tx.db
+/** Who is in her circle, of all kinds or of one. */
+export async function listCircleFaces(tx: Tx, clientId: string, kind?: string): Promise<string[]> {
+  let query = tx.db
     .selectFrom('circle_member')
     .select('face_id')
     .where('client_id', '=', clientId)
-    .execute();
+    .where((where) => where.or([where('until', 'is', null), where('until', '>=', tx.today)]));
+  if (kind) query = query.where('kind', '=', kind);
+  const rows = await query.execute();
   return rows.map((row) => row.face_id);
 }
 

@@ -7,7 +7,14 @@ import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { leanOnGrant } from '../client/client.actions.ts';
 import { limitsOf } from './agreed.actions.ts';
-import { clientFactsOf, findTeam, findWorker, listMembers, type Worker } from './around.store.ts';
+import {
+  clientFactsOf,
+  findTeam,
+  findWorker,
+  listCircleFaces,
+  listMembers,
+  type Worker,
+} from './around.store.ts';
 import { type Change, type Consequence, consequenceOf } from './consequence.ts';
 import { windowDays } from './familiar-faces.ts';
 import { mentionsIllness, type ReasonKind } from './reason.ts';
@@ -64,8 +71,8 @@ export const changeActions: Pick<
 
   candidates: async (tx, { visitId }) => {
     const visit = await findVisit(tx, visitId);
-    if (!visit || visit.teamId === null) return notFound();
-    const members = await listMembers(tx, visit.teamId, dayOf(visit.startsAt));
+    if (!visit) return notFound();
+    const members = await couldCome(tx, visit);
     const around = await gather(
       tx,
       visit,
@@ -224,6 +231,21 @@ export const changeActions: Pick<
     return ok(await viewOf(tx, restored));
   },
 };
+
+/** The team; for what volunteers, the cooperative and own people do: those of that kind in her circle. */
+async function couldCome(tx: Tx, visit: Visit): Promise<Worker[]> {
+  if (visit.layer === 'professional' && visit.teamId !== null)
+    return listMembers(tx, visit.teamId, dayOf(visit.startsAt));
+  const circle = await listCircleFaces(tx, visit.clientId, visit.layer);
+  const faces = await facesOf(tx, circle);
+  return circle.map((faceId) => ({
+    faceId,
+    name: faces.get(faceId).name,
+    engaged: 'self_employed',
+    contractMinutes: null,
+    availability: [],
+  }));
+}
 
 const illness = () => invalid({ path: 'reason', key: 'visit.reason_illness' });
 

@@ -136,7 +136,7 @@ export const visitContract = contract('visit', {
           contractMinutes: z.number().nullable(),
           /** Shortest rest between two shifts, in minutes. */
           shortestRest: z.number().nullable(),
-          breaches: z.array(z.object({ source: text, text })),
+          breaches: z.array(z.object({ on: day, source: text, text })),
         }),
       ),
       can: z.object({ plan: decision }),

@@ -228,7 +228,7 @@ async function membersOf(tx: Tx, teamId: string, from: string, days: number) {
           ? []
           : breachesOf(own)
               .filter((breach) => breach.on >= from && breach.on <= last)
-              .map(({ source, text }) => ({ source, text })),
+              .map(({ on, source, text }) => ({ on, source, text })),
     };
   });
 }

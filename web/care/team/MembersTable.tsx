@@ -41,8 +41,8 @@ export function MembersTable({ week, caption }: { week: TeamWeek; caption: strin
                 ) : (
                   <ul className={classes.breaches}>
                     {member.breaches.map((breach) => (
-                      <li key={breach.text.nl}>
-                        {pick(breach.text)} ({pick(breach.source)})
+                      <li key={`${breach.on} ${breach.text.nl}`}>
+                        {format.start(format.weekday(breach.on))}: {pick(breach.text)} ({pick(breach.source)})
                       </li>
                     ))}
                   </ul>

@@ -78,14 +78,14 @@ function Card({ visit }: { visit: Visit }) {
       )}
       {visit.changed && !visit.changed.undone && <p className={classes.quiet}>{pick(visit.changed.text)}</p>}
       {visit.agreements.length > 0 && (
-        <div className={classes.agreements}>
-          <h4>{t('agreements')}</h4>
+        <details className={classes.agreements}>
+          <summary>{t('agreements', { count: visit.agreements.length })}</summary>
           <ul>
             {visit.agreements.map((one) => (
               <li key={one.sentence.nl}>{pick(one.sentence)}</li>
             ))}
           </ul>
-        </div>
+        </details>
       )}
       {!isAhead && visit.status !== 'open' && (
         <StatusBadge tone={visit.status === 'done' ? 'good' : 'stopped'}>
