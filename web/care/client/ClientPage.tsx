@@ -10,7 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
-import { WorryButton, WorryButton } from '../worry/WorryButton.tsx';
+import { WorryButton } from '../worry/WorryButton.tsx';
 import { AskSomething } from './AskSomething.tsx';
 import { CallNow } from './CallNow.tsx';
 import { CarePlans } from './CarePlans.tsx';
