@@ -289,7 +289,7 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
         organisation_id: provider,
         engaged: 'employee',
         contract_minutes: chance.pick([20, 24, 24, 28, 32]) * 60,
-        availability: days.map((day) => ({ day, from: '07:00', to: day % 2 === 0 ? '23:00' : '16:00' })),
+        availability: days.map((day) => ({ day, from: '07:00', to: '23:00' })),
         big_registered: level >= 4,
       });
       for (const act of level >= 4 ? nurseActs : level === 3 ? carerActs : ['hoist', 'stockings']) {

@@ -18,6 +18,7 @@ import {
 import { listVolunteers, listWorkers, lockRun, saveProgress, saveRun } from './planning.store.ts';
 import type { Asked, Made, PlanRun } from './planning.ts';
 import { nothingMade } from './planning.ts';
+import { standingPlan } from './standing.ts';
 import { toProblem } from './to-problem.ts';
 
 /** How often a run says how far it is, and looks whether someone stopped it. */
@@ -90,7 +91,9 @@ function search(
     });
     thread.on('error', (error) => end({ plan: null, failure: error.message }));
     thread.on('exit', () => end({ plan: null, failure: 'stopped' }));
-    say({ type: 'plan', problem: asked.problem, options: { seed: 1, seconds } });
+    const previous = standingPlan(asked);
+    const options = { seed: 1, seconds, ...(previous ? { previous } : {}) };
+    say({ type: 'plan', problem: asked.problem, options });
   });
 }
 

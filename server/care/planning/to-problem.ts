@@ -1,4 +1,4 @@
-import type { Carer, Client, Interval, Visit as PlanVisit } from '../../../planner/problem.ts';
+import type { Carer, Client, CostId, Interval, Visit as PlanVisit } from '../../../planner/problem.ts';
 import { addDays, type Day, dayOf, daysBetween, instantOf, weekday, zone } from '../../house/clock.ts';
 import { type ActKey, actOf } from '../task/act.ts';
 import { whoMay } from '../task/authority.ts';
@@ -43,6 +43,7 @@ export type PlanClient = {
 
 type Place = { readonly lat: number; readonly lon: number };
 
+const steadyFirst: readonly CostId[] = ['unserved', 'faces', 'asked', 'lateness', 'optional', 'changes'];
 /** The planner looks at most four weeks back. */
 const furthestBack = 28 * 1440;
 /** Hours in which someone who said nothing can be asked to work. */
@@ -85,6 +86,8 @@ export function toProblem(around: Around): Asked {
       version: 1,
       horizon: { start: from, days, timeZone: zone },
       asOf: minuteOf(now),
+      // What stands is changed where it must be, not because another route is a little shorter.
+      ...(wanted.some(({ item }) => item.start !== null && !item.fixed) ? { tiers: [...steadyFirst] } : {}),
       carers,
       clients: clients.map((client) => clientOf(client, before, from, names)),
       visits: wanted.map(({ visit }) => visit),

@@ -58,8 +58,10 @@ function Page({ clientId, week, onStep }: { clientId: string; week: Week; onStep
         label={t('agreements')}
         panel={open && <VisitPanel visitId={open} onClose={() => setOpen(null)} />}
       >
-        <WeekSteps from={week.from} onStep={onStep} />
-        <Days visits={week.visits} onOpen={setOpen} />
+        <div className={classes.week}>
+          <WeekSteps from={week.from} onStep={onStep} />
+          <Days visits={week.visits} onOpen={setOpen} />
+        </div>
       </WithPanel>
       {isPrivate && week.can.pin.allowed && <PinForm clientId={clientId} />}
       <Reports clientId={clientId} />
