@@ -29,7 +29,7 @@ export type AnswerInCapacity = {
  * for the cooperative. A face that is not to be seen here has no answer.
  */
 export async function answersFor(tx: Tx, asked: Asked): Promise<AnswerInCapacity[]> {
-  const faces = await listBehindFaces(tx, asked.faceIds, asked.act);
+  const faces = await listBehindFaces(tx, asked.clientId, asked.faceIds, asked.act);
   const taught = (await listTeachings(tx, asked.clientId)).filter((each) => each.act === asked.act);
   const tailored = (await listTailored(tx, asked.clientId)).filter((each) => each.act === asked.act);
   const volunteersOf = faces
@@ -67,8 +67,9 @@ const works = ['nurse', 'carer', 'self_employed_carer'];
 function capacityOf(face: BehindFace, asked: Asked): Capacity {
   if (face.kind === 'person')
     return { kind: face.person_id === asked.clientPersonId ? 'client' : 'own_people' };
-  // A face of an organisation whose roles are not to be seen here counts as a professional of unknown level.
-  if (face.roles === null || face.roles.some((role) => works.includes(role))) {
+  // Whose roles are not to be seen here comes as the circle says; else as a professional of unknown level.
+  const asVolunteer = face.circle_kind === 'volunteer' || face.circle_kind === 'cooperative';
+  if (face.roles === null ? !asVolunteer : face.roles.some((role) => works.includes(role))) {
     return {
       kind: 'professional',
       level: face.level,

@@ -152,12 +152,15 @@ export async function isRefusedBy(tx: Tx, clientId: string, faceId: string): Pro
 
 /**
  * What is known of these faces and of the other faces that the same people show, as far as the actor may see them:
- * roles here, level, registration, and the competence for an act that counts longest.
+ * place in the circle, roles here, level, registration, and the competence for an act that counts longest.
  */
-export async function listBehindFaces(tx: Tx, faceIds: readonly string[], act: ActKey) {
+export async function listBehindFaces(tx: Tx, clientId: string, faceIds: readonly string[], act: ActKey) {
   if (faceIds.length === 0) return [];
   return tx.db
     .selectFrom('face')
+    .leftJoin('circle_member', (join) =>
+      join.onRef('circle_member.face_id', '=', 'face.id').on('circle_member.client_id', '=', clientId),
+    )
     .leftJoin('membership', 'membership.id', 'face.id')
     .leftJoin('employment', 'employment.membership_id', 'face.id')
     .leftJoin('competence', (join) =>
@@ -170,6 +173,7 @@ export async function listBehindFaces(tx: Tx, faceIds: readonly string[], act: A
       'face.kind',
       'face.person_id',
       'face.organisation_id',
+      'circle_member.kind as circle_kind',
       'membership.roles',
       'membership.level',
       'employment.big_registered',
