@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keysOf } from '../../server/house/actor.ts';
-import { type TestDatabase, testDatabase } from '../database/test-database.ts';
+import { testDatabase } from '../database/test-database.ts';
 import { everyoneIn, type Someone } from './actors.ts';
 import { rulesFor } from './model.ts';
 import {
@@ -27,89 +27,133 @@ type Mutant = {
 };
 type Policy = { table: string; name: string; command: string; using: string | null; check: string | null };
 
-/** Faults that change nothing, each with the reason. */
-const equivalent: Readonly<Record<string, string>> = {};
+/** Faults that change nothing that can be seen, each with the reason. */
+const equivalent: readonly (readonly [RegExp, string])[] = [
+  [
+    /: anyone’s grant$/,
+    'the grants table has a wall of its own: one finds only grants to oneself, or on oneself',
+  ],
+  [
+    /^(ask answers|client_refusal takes_back|look_question answers|person edits|referral parties_answer|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|open to all)$/,
+    'who changes a row names it, and so has to see it; seeing it asks the same',
+  ],
+  [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
+  [/^client opens: (every colleague is wide|at home as at work)$/, 'may_open asks the same'],
+  [
+    /^look_question asks: (any|another) subject$/,
+    'only with sharing does a ground of self or representative stand alone',
+  ],
+];
 
-const seed = 11;
-let urls: TestDatabase;
-let owner: pg.Client;
-let targets: Target[];
-let policies: Policy[];
-const world: Tables = makeWorld(seed);
-const everyone: Someone[] = everyoneIn(world);
-const attempts = new Map<string, Attempt[]>();
-const rules = new Map(everyone.map(({ name, actor }) => [name, rulesFor(actor, world)]));
+/** Worlds in which a fault may show; most show in the first. */
+const seeds = [11, 12, 13];
+// An ordinary run plants one in three of the faults that are made from the policies; a long one all of them.
+const share = process.env.TANGO_TEST_WORLDS ? 1 : 3;
+const all: readonly string[] = ['see', 'change', 'remove', 'add', 'move'];
+/** Nobody may even ask these. */
+const closed = ['chain_head', 'demo_persona'];
 
-beforeAll(async () => {
-  urls = await testDatabase();
-  owner = new pg.Client({ connectionString: urls.ownerUrl });
+type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** A database with one world, in which faults are planted one by one. */
+async function openStage(seed: number) {
+  const world: Tables = makeWorld(seed);
+  const everyone: Someone[] = everyoneIn(world);
+  const rules = new Map(everyone.map(({ name, actor }) => [name, rulesFor(actor, world)]));
+  const attempts = new Map<string, Attempt[]>();
+  const expected = new Map<string, string>();
+  const urls = await testDatabase();
+  const owner = new pg.Client({ connectionString: urls.ownerUrl });
   await owner.connect();
-  targets = await layProbe(owner);
+  const targets = await layProbe(owner);
   await writeWorld(owner, world);
   for (const { name, actor } of everyone)
-    attempts.set(name, attemptsOf(actor, world, targets, seedOf(seed, name), 16));
+    attempts.set(name, attemptsOf(actor, world, targets, seedOf(seed, name), 18));
   await layAttempts(owner, attempts);
   await owner.query('analyze');
-  policies = (
-    await owner.query<Policy>(`select tablename as table, policyname as name, cmd as command, qual as using, with_check as check
-      from pg_policies where schemaname = 'public' and roles::text <> '{tango_door}' order by 1, 2`)
-  ).rows;
-});
-afterAll(async () => {
-  await owner.end();
-  await urls.drop();
-});
 
-const all: readonly string[] = ['see', 'change', 'remove', 'add', 'move'];
+  /** What each should see, as one line per actor and table. */
+  function shouldSee(name: string, { name: table, key }: Target): string {
+    const known = `${name} ${table}`;
+    let line = expected.get(known);
+    if (line === undefined) {
+      const see = rules.get(name)?.[table]?.see;
+      const rows = (world[table] ?? []).filter((row) => see?.(row));
+      line = rows
+        .map((row) => key.map((column) => row[column]).join('/'))
+        .sort()
+        .join();
+      expected.set(known, line);
+    }
+    return line;
+  }
 
-/** The first difference between walls and model on these tables, or null when there is none. */
-async function firstDifference(
-  tables: readonly string[],
-  change: string,
-  verbs = all,
-): Promise<string | null> {
-  const some = targets.filter(({ name }) => tables.includes(name));
-  await owner.query('begin');
-  try {
-    await owner.query(change);
-    await owner.query('set local role tango_app');
-    for (const { name, actor } of [...everyone]) {
-      const keys = Object.entries(keysOf(actor)).map(([key, value]) => {
-        const words = Array.isArray(value) ? `{${value.join(',')}}` : (value ?? '');
-        return `set local app.${key} = ${pg.escapeLiteral(words as string)}`;
-      });
-      await owner.query(keys.join('; '));
-      const { rows } = await owner.query<{ answers: Answers }>(
-        'select probe.decisions($1, $2, $3) as answers',
-        [name, tables, verbs],
-      );
-      const own = attempts.get(name)?.filter(({ table }) => tables.includes(table)) ?? [];
-      const { differences } = compare(
-        name,
-        rules.get(name) ?? {},
-        world,
-        some,
-        own,
-        rows[0]?.answers as Answers,
-      );
-      const found = differences[0];
-      if (!found) continue;
-      // Whoever found a fault looks first at the next one.
-      everyone.unshift(
-        ...everyone.splice(
-          everyone.findIndex((one) => one.name === name),
-          1,
-        ),
-      );
-      return `${found.walls ? 'leak' : 'refusal'}: ${found.who} ${found.verb}`;
+  async function difference({ name, actor }: Someone, some: readonly Target[], verbs: readonly string[]) {
+    const keys = Object.entries(keysOf(actor)).map(([ring, value]) => {
+      const words = Array.isArray(value) ? `{${value.join(',')}}` : (value ?? '');
+      return `set local app.${ring} = ${pg.escapeLiteral(words as string)}`;
+    });
+    await owner.query(keys.join('; '));
+    const rest = verbs.filter((verb) => verb !== 'see');
+    if (verbs.includes('see'))
+      for (const target of some) {
+        // Prepared once for all actors: what one of them may see is never what the next one gets.
+        const text = `select ${target.key.map((column) => `${column}::text`).join(` || '/' || `)} as key from ${target.name}`;
+        const { rows } = await owner.query<{ key: string }>({ name: `see ${target.name}`, text });
+        const seen = rows.map((row) => row.key).sort();
+        if (seen.join() !== shouldSee(name, target)) return 'see';
+      }
+    if (rest.length === 0) return null;
+    const tables = some.map((target) => target.name);
+    const { rows } = await owner.query<{ answers: Answers }>(
+      'select probe.decisions($1, $2, $3) as answers',
+      [name, tables, rest],
+    );
+    const own = attempts.get(name)?.filter(({ table }) => tables.includes(table)) ?? [];
+    const found = compare(name, rules.get(name) ?? {}, world, some, own, rows[0]?.answers as Answers);
+    return found.differences[0]?.verb ?? null;
+  }
+
+  /** The first difference between walls and model on these tables, or null when there is none. */
+  async function firstDifference(tables: readonly string[], change: string, verbs = all) {
+    const some = targets.filter(({ name }) => tables.includes(name));
+    for (const part of [verbs.filter((one) => one === 'see'), verbs.filter((one) => one !== 'see')]) {
+      if (part.length === 0) continue;
+      await owner.query('begin');
+      try {
+        await owner.query(change);
+        await owner.query('set local role tango_app');
+        for (const someone of [...everyone]) {
+          const found = await difference(someone, some, part);
+          if (found === null) continue;
+          // Whoever found a fault looks first at the next one.
+          everyone.unshift(...everyone.splice(everyone.indexOf(someone), 1));
+          return `${someone.name}: ${found}`;
+        }
+      } catch (error) {
+        return `error: ${(error as Error).message}`;
+      } finally {
+        await owner.query('rollback');
+      }
     }
     return null;
-  } catch (error) {
-    // A wall that cannot even be asked any more is a fault that shows.
-    return `error: ${(error as Error).message}`;
-  } finally {
-    await owner.query('rollback');
   }
+
+  const policies = async () =>
+    (
+      await owner.query<Policy>(`select tablename as table, policyname as name, cmd as command, qual as using, with_check as check
+        from pg_policies where schemaname = 'public' and roles::text <> '{tango_door}' order by 1, 2`)
+    ).rows;
+
+  return {
+    tables: targets.map(({ name }) => name).filter((name) => !closed.includes(name)),
+    policies,
+    firstDifference,
+    close: async () => {
+      await owner.end();
+      await urls.drop();
+    },
+  };
 }
 
 /** Each way in which a policy is likely to be got wrong. */
@@ -254,33 +298,39 @@ for (const table of ['visit', 'referral', 'matter', 'meeting', 'ask', 'membershi
   others.push({ name: `${table}: rows may move`, table, sql: `drop trigger stays on ${table}` });
 
 describe('planted faults', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage(seeds[0] as number);
+  });
+  afterAll(() => stage.close());
+
   test('without a fault there is no difference', async () => {
-    expect(
-      await firstDifference(
-        targets.map(({ name }) => name),
-        '',
-        ['see'],
-      ),
-    ).toBeNull();
+    expect(await stage.firstDifference(stage.tables, '', ['see'])).toBeNull();
   });
 
-  test('every fault in a wall is found', { timeout: 240_000 }, async () => {
-    const mutants = [...policies.flatMap(mutantsOf), ...others];
-    const survivors: string[] = [];
-    const revived: string[] = [];
+  test('every fault in a wall is found', { timeout: 600_000 }, async () => {
+    const made = (await stage.policies()).flatMap(mutantsOf).filter((_, i) => i % share === 0);
+    const mutants = [...made, ...others];
     const broken: string[] = [];
-    for (const { name, table, sql, verbs } of mutants) {
-      const killed = await firstDifference([table], sql, verbs);
-      if (killed?.startsWith('error:')) broken.push(`${name}: ${killed}`);
-      if (killed === null && !(name in equivalent)) survivors.push(name);
-      if (killed !== null && name in equivalent) revived.push(name);
+    let left: Mutant[] = mutants;
+    for (const seed of seeds) {
+      const here = seed === seeds[0] ? stage : await openStage(seed);
+      const survivors: Mutant[] = [];
+      for (const mutant of left) {
+        const killed = await here.firstDifference([mutant.table], mutant.sql, mutant.verbs);
+        if (killed === null) survivors.push(mutant);
+        else if (killed.startsWith('error:')) broken.push(`${mutant.name}: ${killed}`);
+      }
+      left = survivors.filter(({ name }) => !equivalent.some(([same]) => same.test(name)));
+      if (here !== stage) await here.close();
     }
+    const found =
+      mutants.filter(({ name }) => !equivalent.some(([same]) => same.test(name))).length - left.length;
     console.log(
-      `isolation: ${mutants.length - survivors.length - Object.keys(equivalent).length} of ${mutants.length} planted faults found, ${Object.keys(equivalent).length} change nothing`,
+      `isolation: ${found} planted faults found, ${mutants.length - found - left.length} change nothing`,
     );
     expect(broken).toEqual([]);
-    expect(survivors).toEqual([]);
-    expect(revived).toEqual([]);
-    expect(mutants.length).toBeGreaterThan(60);
+    expect(left.map(({ name }) => name)).toEqual([]);
+    expect(found).toBeGreaterThan(60);
   });
 });

@@ -24,8 +24,9 @@ begin
 exception
   when sqlstate 'TT000' then return sqlerrm;
   when insufficient_privilege then return 'no';
-  when unique_violation then return 'unique';
-  when foreign_key_violation or check_violation then return 'foreign';
+  -- These are asked after the walls.
+  when unique_violation or not_null_violation or check_violation then return 'unique';
+  when foreign_key_violation then return 'foreign';
 end $$;
 
 -- The keys of all rows that a statement with returning would touch; row by row where one of them stops the rest.
@@ -147,6 +148,7 @@ export function attemptsOf(
 ): Attempt[] {
   const rules = rulesFor(actor, world);
   const pools = poolsOf(actor, world);
+  const nearest = nearestOf(actor, world);
   const attempts: Attempt[] = [];
   for (const { name, key } of targets) {
     const rows = world[name] ?? [];
@@ -156,10 +158,16 @@ export function attemptsOf(
       const row: Record<string, unknown> = { ...dice.pick(rows) };
       const named = key.length === 1 && key[0] === 'id' && !['membership', 'face'].includes(name);
       if (named) row.id = dice.id();
-      if (i % 2 === 1 && (named || name === 'face'))
+      const free = named || ['face', 'membership'].includes(name);
+      if (free && i % 3 === 1)
         for (const column of dice.some(Object.keys(row), 0.5)) {
           const pool = pools[column];
           if (pool && !fixedInsert(name, column)) row[column] = dice.pick(pool);
+        }
+      // At the very edge of what she may: all of it her own, about a client on whom she holds or held a grant.
+      if (free && i % 3 === 2)
+        for (const [column, own] of Object.entries(nearest)) {
+          if (column in row && own.length > 0 && !fixedInsert(name, column)) row[column] = dice.pick(own);
         }
       attempts.push({
         id: attempts.length,
@@ -197,9 +205,36 @@ export function attemptsOf(
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
 const fixedInsert = (table: string, column: string) =>
-  (column === 'partnership_id' && table.startsWith('agreement_')) ||
+  (column === 'partnership_id' && table !== 'stored_file') ||
+  (column === 'status' && table !== 'referral' && table !== 'request') ||
+  (column === 'request_id' && table !== 'worry') ||
+  (column === 'face_id' && ['reachability', 'contact_person'].includes(table)) ||
   (column === 'organisation_id' && (table === 'competence' || table === 'ask' || table === 'face')) ||
   (column === 'client_id' && table === 'choice');
+
+function nearestOf(actor: Actor, world: Tables): Record<string, unknown[]> {
+  const organisation = actor.hat?.organisationId ?? null;
+  const face = actor.hat?.membershipId ?? actor.personId;
+  const faces = [face, organisation, ...(actor.hat?.teams ?? [])];
+  const grants = (world.client_grant ?? []).filter((grant) => faces.includes(grant.grantee_id as string));
+  const clients = grants.map((grant) => grant.client_id);
+  return {
+    client_id: clients,
+    organisation_id: [organisation],
+    from_organisation_id: organisation ? [organisation] : [],
+    registered_by: [organisation ?? actor.personId],
+    team_id: [null, actor.hat?.teams[0] ?? null],
+    request_id: [null],
+    face_id: actor.kind === 'job' ? [] : [face],
+    raised_by_id: actor.kind === 'job' ? [] : [face],
+    raised_by_person: actor.personId ? [actor.personId] : [],
+    created_by: actor.personId ? [actor.personId] : [],
+    asked_by: actor.personId ? [actor.personId] : [],
+    person_id: (world.person ?? []).map((row) => row.id),
+    status: ['proposed', 'open'],
+    partnership_id: [null, ...(actor.hat?.partnerships ?? [])],
+  };
+}
 
 function poolsOf(actor: Actor, world: Tables): Record<string, unknown[]> {
   const ids = (table: string) => (world[table] ?? []).map((row) => row.id);
@@ -228,7 +263,6 @@ function poolsOf(actor: Actor, world: Tables): Record<string, unknown[]> {
 function fitting(table: string, row: Row, world: Tables): boolean {
   const of = (parent: string, id: unknown) =>
     (world[parent] ?? []).find((one) => one.id === id)?.organisation_id;
-  if (['task', 'visit'].includes(table) && row.team_id && !row.organisation_id) return false;
   if (row.team_id && row.organisation_id && of('team', row.team_id) !== row.organisation_id) return false;
   if (['reachability', 'contact_person'].includes(table) && of('face', row.face_id) !== row.organisation_id)
     return false;

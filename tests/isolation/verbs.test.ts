@@ -80,6 +80,14 @@ const tableOf: Readonly<Record<string, string>> = {
   ...{ substituteId: 'face', stepsInId: 'face', responsibleId: 'face', doesId: 'face', answersId: 'face' },
   ...{ reportId: 'report', refusalId: 'client_refusal', questionId: 'look_question', planId: 'care_plan' },
   ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
+  ...{
+    with: 'organisation',
+    proposedBy: 'organisation',
+    after: 'access_log',
+    whom: 'membership',
+    seen: 'choice',
+  },
+  ...{ corrects: 'report' },
   ...{ changeId: 'visit_change', fileId: 'stored_file', deskId: 'reachability', partyId: 'organisation' },
 };
 
@@ -107,7 +115,8 @@ type IdFor = (name: string) => string;
 function sample(schema: Schema, name: string, idFor: IdFor): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  const one = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.[0];
+  const parts = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+  const one = parts.find((part) => part.type === 'null' && idsIn(schema).length === 0) ?? parts[0];
   if (one) return sample(one, name, idFor);
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   if (type === 'object')
@@ -133,8 +142,12 @@ function sample(schema: Schema, name: string, idFor: IdFor): unknown {
     'x'.repeat(schema.minLength ?? 1),
     '1',
     'x'.repeat(43),
+    '0'.repeat(64),
+    'nl',
+    '12345678',
   ];
   if (schema.format === 'email') return 'a@b.nl';
+  if (schema.format === 'base64') return 'AAAA';
   if (schema.format === 'date') return '2026-12-01';
   return (
     samples.find(
@@ -184,22 +197,32 @@ async function answer({ actor }: Someone, { verb, action }: Entry, input: unknow
   } catch (error) {
     said = { defect: (error as Error).message };
   }
-  return JSON.stringify(said, (_key, value) => (value instanceof Uint8Array ? 'bytes' : value)).replace(
-    /[0-9a-f]{8}-[0-9a-f-]{27}/g,
-    'id',
-  );
+  const text = JSON.stringify(said, (_key, value) => (value instanceof Uint8Array ? 'bytes' : value));
+  // Ids, fresh keys and the moment itself differ between any two answers.
+  return text
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+    .replace(/\/calendar\/[\w-]+/g, '/calendar/key')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'moment');
 }
 
 const dice = diceOf(seed);
 
 /** A row of this table that this actor may not see; null when she sees them all. */
-function hiddenFrom({ actor }: Someone, table: string): string | null {
-  const see = rulesFor(actor, world)[table]?.see;
-  const hidden = (world[table] ?? []).filter((row) => !see?.(row));
+const rules = new Map(cast.map((someone) => [someone, rulesFor(someone.actor, world)]));
+function hiddenFrom(someone: Someone, table: string): string | null {
+  const see = rules.get(someone)?.[table]?.see;
+  // A client is hidden when nothing that is about her is seen, not only when her page is not.
+  const about =
+    table === 'client'
+      ? Object.entries(world).flatMap(([name, rows]) =>
+          rows
+            .filter((row) => row.client_id && rules.get(someone)?.[name]?.see?.(row))
+            .map((row) => row.client_id),
+        )
+      : [];
+  const hidden = (world[table] ?? []).filter((row) => !see?.(row) && !about.includes(row.id));
   return hidden.length > 0 ? (dice.pick(hidden).id as string) : null;
 }
-
-const region = ['organisation', 'team', 'offer', 'reachability'];
 
 describe('ids of others', () => {
   test('each id that a verb takes is known here, and each verb can be asked', () => {
@@ -237,10 +260,6 @@ describe('ids of others', () => {
     console.log(`isolation: ${asked} questions about ids of others`);
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(every.length);
-  });
-
-  test('what an answer holds when it is not refused, it would also hold for nobody’s id', () => {
-    expect(region.every((table) => (world[table] ?? []).length > 0)).toBe(true);
   });
 });
 

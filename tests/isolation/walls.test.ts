@@ -40,7 +40,7 @@ for (let seed = firstSeed; seed < firstSeed + worlds; seed++) {
       await owner.query('analyze');
       const everyone = everyoneIn(world);
       const attempts = new Map<string, Attempt[]>(
-        everyone.map(({ name, actor }) => [name, attemptsOf(actor, world, targets, seedOf(seed, name), 6)]),
+        everyone.map(({ name, actor }) => [name, attemptsOf(actor, world, targets, seedOf(seed, name), 9)]),
       );
       await layAttempts(owner, attempts);
       const differences: Difference[] = [];

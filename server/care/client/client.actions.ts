@@ -32,6 +32,7 @@ import {
   listMatters,
   listReach,
   listRefusals,
+  mayOpen,
   saveCircleMember,
   saveClient,
   saveMatter,
@@ -221,6 +222,7 @@ const asHerself = because(
 export async function openClient(tx: Tx, personId: string) {
   const there = await findClient(tx, personId);
   if (there) return ok(there.id);
+  if (!(await mayOpen(tx, personId))) return refuse({ type: 'client.not_shared' });
   const registeredBy = tx.actor.hat?.organisationId ?? (tx.actor.personId as string);
   await insertClient(tx, newId(), personId, registeredBy);
   const client = await findClient(tx, personId);

@@ -40,6 +40,15 @@ export async function findClient(tx: Tx, id: string): Promise<Client | null> {
   return row ? toClient(row) : null;
 }
 
+/** Whether the actor registered this person or has her as a member, and works for all its people. */
+export async function mayOpen(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select may_open(${personId}::uuid) and (current_wide() is not null or current_self() is not null) as may`.execute(
+    tx.db,
+  );
+  return rows[0]?.may === true;
+}
+
 /** Opens the page; nothing happens when she already has one. */
 export async function insertClient(
   tx: Tx,
