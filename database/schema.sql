@@ -333,6 +333,7 @@ create table calendar_feed (
   constraint calendar_feed_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint calendar_feed_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id)
 );
+CREATE INDEX calendar_feed_face ON public.calendar_feed USING btree (face_id);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.calendar_feed FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table calendar_feed enable row level security;
 alter table calendar_feed force row level security;
@@ -603,6 +604,7 @@ CREATE INDEX client_grant_client ON public.client_grant USING btree (client_id, 
 CREATE INDEX client_grant_grantee ON public.client_grant USING btree (grantee_id, scope) INCLUDE (client_id, ends);
 CREATE UNIQUE INDEX client_grant_live ON public.client_grant USING btree (client_id, scope, grantee_id, ground) WHERE (ends IS NULL);
 CREATE INDEX client_grant_parent ON public.client_grant USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX client_grant_person ON public.client_grant USING btree (client_person_id);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.client_grant FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table client_grant enable row level security;
 alter table client_grant force row level security;
@@ -893,6 +895,7 @@ create table fact (
 );
 CREATE INDEX fact_organisation ON public.fact USING btree (organisation_id, at);
 CREATE INDEX fact_partnership ON public.fact USING btree (partnership_id, at) WHERE (partnership_id IS NOT NULL);
+CREATE INDEX fact_person ON public.fact USING btree (person_id, at) WHERE (person_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.fact FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table fact enable row level security;
@@ -1017,6 +1020,7 @@ create table import_batch (
   constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'visits'::text]))),
   constraint import_batch_status_check CHECK ((status = ANY (ARRAY['preview'::text, 'applied'::text, 'cancelled'::text])))
 );
+CREATE INDEX import_batch_organisation ON public.import_batch USING btree (organisation_id, made_at);
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.import_batch FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table import_batch enable row level security;
 alter table import_batch force row level security;
@@ -1750,6 +1754,7 @@ create table report (
   constraint report_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id)
 );
 CREATE INDEX report_client ON public.report USING btree (client_id, at);
+CREATE INDEX report_face ON public.report USING btree (face_id, at);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.report FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table report enable row level security;
 alter table report force row level security;
@@ -1889,6 +1894,9 @@ create table stored_file (
   created_at timestamp with time zone default now() not null,
   constraint stored_file_pkey PRIMARY KEY (id)
 );
+CREATE INDEX stored_file_maker ON public.stored_file USING btree (created_by);
+CREATE INDEX stored_file_organisation ON public.stored_file USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX stored_file_partnership ON public.stored_file USING btree (partnership_id) WHERE (partnership_id IS NOT NULL);
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, client_id, partnership_id ON public.stored_file FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'client_id', 'partnership_id');
 alter table stored_file enable row level security;
 alter table stored_file force row level security;
@@ -2059,6 +2067,7 @@ create table task (
   constraint task_minutes_check CHECK (((minutes >= 5) AND (minutes <= 720)))
 );
 CREATE INDEX task_client ON public.task USING btree (client_id);
+CREATE INDEX task_organisation ON public.task USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX task_team ON public.task USING btree (team_id) WHERE (team_id IS NOT NULL);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.task FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table task enable row level security;
@@ -2174,6 +2183,7 @@ create table team_member (
   constraint team_member_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id)
 );
 CREATE INDEX team_member_membership ON public.team_member USING btree (membership_id);
+CREATE INDEX team_member_organisation ON public.team_member USING btree (organisation_id);
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.team_member FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table team_member enable row level security;
 alter table team_member force row level security;
@@ -2257,10 +2267,6 @@ create policy client on visit for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
-create policy comes on visit for update to public
-  using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
-   FROM client_grant g
-  WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy door on visit for select to tango_door
   using (true);
 create policy edits on visit for update to public
@@ -2364,6 +2370,7 @@ create table visit_source (
   constraint visit_source_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
   constraint visit_source_kind_check CHECK ((kind = ANY (ARRAY['csv'::text, 'ical'::text])))
 );
+CREATE INDEX visit_source_organisation ON public.visit_source USING btree (organisation_id);
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.visit_source FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
 alter table visit_source enable row level security;
 alter table visit_source force row level security;
