@@ -1,5 +1,5 @@
 import type { Plan } from '../../../planner/answer.ts';
-import { type Day, dayOf, instantOf } from '../../house/clock.ts';
+import { type Day, instantOf } from '../../house/clock.ts';
 import type { Asked, Item } from './planning.ts';
 
 /** One line of a proposal: how it stands, and how the planner would have it. */
@@ -45,5 +45,3 @@ function changeOf(before: Line['before'], after: Line['after']): Line['change'] 
 }
 
 export const changes = (line: Line): boolean => line.change !== 'same';
-
-export const dayOfLine = (line: Line): Day => dayOf(line.after.startsAt);

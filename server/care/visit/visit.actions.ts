@@ -27,8 +27,6 @@ export { limitsOf } from './agreed.actions.ts';
 export {
   clientFactsOf,
   findTeam as teamOf,
-  findWorker as workerOf,
-  listMembers as membersOfTeam,
 } from './around.store.ts';
 export {
   listRefusedFaces as refusedFaces,

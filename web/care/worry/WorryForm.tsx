@@ -100,6 +100,7 @@ function Phone({ to, large = false }: { to: Taker; large?: boolean }) {
       href={`tel:${phone.replace(/\s/g, '')}`}
       variant={large ? 'filled' : 'default'}
       size={large ? 'xl' : 'md'}
+      classNames={{ root: classes.phone ?? '', label: classes.phoneLabel ?? '' }}
       leftSection={<IconPhone size={large ? 28 : 20} stroke={1.8} aria-hidden />}
     >
       {large ? `${t('callNow', { name })}: ${phone}` : t('call', { name, phone })}
