@@ -79,7 +79,7 @@ describe.sequential('without the demo village', () => {
     await page.goto(`${stage.url}/instellingen`);
     await page.getByLabel('Uw wachtwoord').fill(password);
     await page.getByRole('button', { name: 'Maak een code klaar' }).click();
-    const key = await page.locator('code').innerText();
+    const key = (await page.locator('code').textContent()) ?? '';
     await page
       .getByLabel('Code van zes cijfers')
       .fill(new TOTP({ secret: Secret.fromBase32(key) }).generate());

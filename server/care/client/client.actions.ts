@@ -231,25 +231,12 @@ export async function openClient(tx: Tx, personId: string) {
   return ok(client.id);
 }
 
-export type ClientName = Known;
-
 /** Who these clients are, as far as the actor may know. */
 export const clientNames = (tx: Tx, clientIds: readonly string[]): Promise<Map<string, Known>> =>
   knownOf(tx, clientIds);
 
 export async function clientName(tx: Tx, clientId: string): Promise<string> {
   return (await knownOf(tx, [clientId])).get(clientId)?.name ?? '';
-}
-
-/** The clients whose page is open to the actor, by family name; `after` is the cursor of the last one seen. */
-export async function clientsInReach(
-  tx: Tx,
-  { after, limit = pageSize }: { after?: string; limit?: number } = {},
-) {
-  const rows = await listReach(tx, { after: cursorFrom(after), limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown, next: last ? cursorOf(last.searchName, last.clientId) : null };
 }
 
 /** By whom rather not; empty for whoever may not know. */

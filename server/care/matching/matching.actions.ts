@@ -14,10 +14,10 @@ import { agreedWith } from '../offer/agreed.actions.ts';
 import { offersFor } from '../offer/offer.actions.ts';
 import type { OfferOf } from '../offer/offer.ts';
 import { progress } from '../request/request.actions.ts';
+import { wishedTimes } from '../talk/talk.actions.ts';
 import type { matchingContract } from './matching.contract.ts';
 import { canChoose, chooserFor } from './matching.policy.ts';
 import {
-  findChoice,
   findClientOfRequest,
   findHome,
   findNeed,
@@ -78,14 +78,6 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
     return ok(await again());
   },
 };
-
-/** For later rooms: what was chosen. */
-export const choiceOf = (tx: Tx, choiceId: string): Promise<Choice | null> => findChoice(tx, choiceId);
-export const needOf = (tx: Tx, needId: string): Promise<NeedOf | null> => findNeed(tx, needId);
-
-/** For later rooms: the choice that counts for each of these needs. */
-export const choicesOf = (tx: Tx, needIds: readonly string[]): Promise<Map<string, Choice>> =>
-  listChoices(tx, needIds);
 
 const needsBeside = (tx: Tx, need: NeedOf) =>
   need.requestId ? listNeedsOfRequest(tx, need.requestId) : listNeedsOfClient(tx, need.clientId);
@@ -176,8 +168,7 @@ async function matchesOf(tx: Tx, client: Client, sight: Sight, need: NeedOf) {
       kind: need.kind,
       ground: need.ground,
       place: home.place,
-      days: null,
-      parts: null,
+      ...(await timesOf(tx, need)),
       intensity: client.intensity,
     },
     {
@@ -206,6 +197,19 @@ async function matchesOf(tx: Tx, client: Client, sight: Sight, need: NeedOf) {
         const offer = byId.get(offerId);
         return { name: offer ? `${offer.organisationName}, ${offer.name}` : '', because };
       }),
+  };
+}
+
+const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
+
+/** When it suits her, as she said in the talk; null where she did not say or any time is fine. */
+async function timesOf(tx: Tx, need: NeedOf) {
+  const said = need.requestId ? await wishedTimes(tx, need.requestId) : null;
+  const times = said && 'days' in said ? said : null;
+  const parts = partsOfDay.filter((part) => times?.parts.includes(part));
+  return {
+    days: times && times.days.length > 0 ? times.days : null,
+    parts: parts.length > 0 ? parts : null,
   };
 }
 

@@ -64,4 +64,3 @@ const viewOf = (actor: Actor, offer: OfferOf) => ({
 
 /** For later rooms: what is offered for a kind of help, by every organisation that the actor may know. */
 export const offersFor = (tx: Tx, wanted: Wanted): Promise<OfferOf[]> => listOffers(tx, wanted);
-export const offerOf = (tx: Tx, offerId: string): Promise<OfferOf | null> => findOffer(tx, offerId);

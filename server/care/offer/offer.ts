@@ -27,7 +27,6 @@ export type Offer = {
 };
 
 export const grounds = ['zvw', 'wlz', 'wmo', 'pgb', 'own_money', 'none'] as const;
-export type OfferGround = (typeof grounds)[number];
 
 export const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
 export type PartOfDay = (typeof partsOfDay)[number];

@@ -4,6 +4,7 @@ import type { JobPayload } from '../../house/jobs.ts';
 import { notFound, ok } from '../../house/result.ts';
 import { lookQuestionOf } from '../client/looks.actions.ts';
 import { remind } from '../follow-up/follow-up.actions.ts';
+import { arrangeNeed } from '../need/need.actions.ts';
 import { progress } from '../request/request.actions.ts';
 import { findReferral } from './referral.store.ts';
 import { besideAfterDays } from './referral.ts';
@@ -23,6 +24,7 @@ export async function staysBeside(tx: Tx, { referralId = '' }: JobPayload) {
     dueOn: accepted ? addDays(tx.today, besideAfterDays) : tx.today,
     note: accepted ? `Hoe gaat het sinds ${toName} komt?` : `${toName} kan het niet doen: ${referral.reason}`,
   });
+  if (accepted && referral.needId) await arrangeNeed(tx, referral.needId);
   if (requestId) await progress(tx, requestId, accepted ? 'arrange' : 'choose');
   return ok(null);
 }

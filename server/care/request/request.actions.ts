@@ -10,15 +10,7 @@ import { hasBsn } from '../../people/person/person.ts';
 import { remind, settle } from '../follow-up/follow-up.actions.ts';
 import { findCallers } from './callers.store.ts';
 import type { requestContract } from './request.contract.ts';
-import {
-  canAskVolunteers,
-  canClose,
-  canEdit,
-  canHandle,
-  canReopen,
-  canSend,
-  canTalk,
-} from './request.policy.ts';
+import { canAskVolunteers, canEdit, canHandle, canReopen, canSend, canTalk } from './request.policy.ts';
 import {
   findOwnPerson,
   findRequest,
@@ -199,7 +191,7 @@ export const requestActions: Actions<typeof requestContract.verbs> = {
   close: async (tx, { requestId, version, as, because }) => {
     const found = await findRequest(tx, requestId);
     if (!found) return notFound();
-    const door = canClose(tx.actor, found.request);
+    const door = canEdit(tx.actor, found.request);
     if (!door.allowed) return denied(door.reason);
     const closed = close({ ...found.request, version }, as, because, tx.now);
     if (!closed.ok) return closed;
@@ -282,7 +274,7 @@ const rowOf = (tx: Tx, { request, asked }: RequestRow, manners: Manners, faces: 
 
 const canOf = (actor: Actor, request: Request) => ({
   edit: canEdit(actor, request),
-  close: canClose(actor, request),
+  close: canEdit(actor, request),
   reopen: canReopen(actor, request),
   askVolunteers: canAskVolunteers(actor, request),
   talk: canTalk(actor, request),

@@ -21,8 +21,6 @@ export function canEdit(actor: Actor, request: Request): Decision {
   return unless(request.status, canHandle(actor));
 }
 
-export const canClose = canEdit;
-
 export function canReopen(actor: Actor, request: Request): Decision {
   const door = canHandle(actor);
   if (!door.allowed || request.status === 'closed') return door;

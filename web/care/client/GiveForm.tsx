@@ -6,8 +6,8 @@ import { useTexts } from '../../ui/texts.ts';
 import { ConsentForm } from './ConsentForm.tsx';
 import { texts } from './consent.texts.ts';
 import { agreed, type ConsentProblem, lastDay, noConsent, problemOf } from './consent.ts';
-import type { Sharing } from './SharingPage.tsx';
 import classes from './sharing.module.css';
+import type { Sharing } from './subject-name.ts';
 
 type GiveFormProps = {
   sharing: Sharing;

@@ -8,8 +8,8 @@ import { Section } from '../../ui/Section.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import { texts } from './consent.texts.ts';
 import { GiveForm } from './GiveForm.tsx';
-import { type Sharing, useSubjectName } from './SharingPage.tsx';
 import classes from './sharing.module.css';
+import { type Sharing, useSubjectName } from './subject-name.ts';
 
 type Party = Sharing['parties'][number];
 type Grant = Party['grants'][number];

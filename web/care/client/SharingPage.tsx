@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
@@ -14,8 +13,7 @@ import { useTexts } from '../../ui/texts.ts';
 import { texts } from './consent.texts.ts';
 import { GiveForm } from './GiveForm.tsx';
 import { PartyCard } from './PartyCard.tsx';
-
-export type Sharing = Output<'sharing.show'>;
+import { type Sharing, useSubjectName } from './subject-name.ts';
 
 /** Who may see what: given, withdrawn at once, and everything that was given before. */
 export default function SharingPage() {
@@ -99,11 +97,4 @@ function History({ sharing: { history } }: { sharing: Sharing }) {
       />
     </Section>
   );
-}
-
-/** The name of a subject in a sentence. */
-export function useSubjectName() {
-  const t = useTexts(texts);
-  return (scope: Sharing['history'][number]['scopes'][number]): string =>
-    (scope === 'sharing' ? t('sharingScope') : t(scope)).toLowerCase();
 }

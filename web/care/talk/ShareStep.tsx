@@ -5,7 +5,7 @@ import { useView } from '../../api/use-view.ts';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { GiveForm } from '../client/GiveForm.tsx';
-import type { Sharing } from '../client/SharingPage.tsx';
+import type { Sharing } from '../client/subject-name.ts';
 import type { Talk } from './answers.ts';
 import classes from './talk.module.css';
 import { texts } from './texts.ts';

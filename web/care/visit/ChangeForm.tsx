@@ -21,7 +21,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Consequence, type Weighed } from './Consequence.tsx';
 import { texts } from './texts.ts';
-import { touched, type Visit } from './VisitPanel.tsx';
+import { touched, type Visit } from './touched.ts';
 import classes from './visit.module.css';
 
 export type ChangeKind = 'move' | 'assign' | 'swap' | 'cancel' | 'miss';

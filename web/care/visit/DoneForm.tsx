@@ -7,7 +7,7 @@ import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
-import { touched } from './VisitPanel.tsx';
+import { touched } from './touched.ts';
 
 type DoneFormProps = { visit: { id: string; version: number }; onDone: () => void };
 

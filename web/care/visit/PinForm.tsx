@@ -9,7 +9,7 @@ import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
-import { touched } from './VisitPanel.tsx';
+import { touched } from './touched.ts';
 import classes from './visit.module.css';
 
 /** What I do myself I pin myself, once or every week. */

@@ -1,7 +1,6 @@
 /** One visit: what was agreed about it, what changed, and every change one can make, with its consequence first. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Output, Verb } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -17,18 +16,8 @@ import { WorryButton } from '../worry/WorryButton.tsx';
 import { ChangeForm, type ChangeKind } from './ChangeForm.tsx';
 import { DoneForm } from './DoneForm.tsx';
 import { texts } from './texts.ts';
+import { touched, type Visit } from './touched.ts';
 import classes from './visit.module.css';
-
-export type Visit = Output<'visit.show'>;
-
-/** Every view in which a visit stands. */
-export const touched: Verb[] = [
-  'visit.show',
-  'visit.teamWeek',
-  'visit.clientWeek',
-  'visit.myWeek',
-  'visit.reports',
-];
 
 type VisitPanelProps = { visitId: string; onClose: () => void };
 
