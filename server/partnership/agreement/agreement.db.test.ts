@@ -9,14 +9,11 @@ import { agreementActions, clauseInForce, recordMeasure } from './agreement.acti
 import type { Clause } from './agreement.ts';
 
 let world: World;
-let village: string;
-let provider: string;
-let third: string;
+let [village, provider, third, partnershipId] = ['', '', '', ''];
 let supporter: Actor;
 let chair: Actor;
 let board: Actor;
 let outsider: Actor;
-let partnershipId: string;
 
 const password = 'vier paarden eten hooi';
 
