@@ -58,11 +58,6 @@ export async function listChoices(tx: Tx, needIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.need_id, toChoice(row)]));
 }
 
-export async function findChoice(tx: Tx, id: string): Promise<Choice | null> {
-  const row = await tx.db.selectFrom('choice').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? toChoice(row) : null;
-}
-
 /** Two who choose for the same need at once come one after the other. */
 export async function holdNeed(tx: Tx, needId: string): Promise<void> {
   await tx.db.selectFrom('need').select('id').where('id', '=', needId).forUpdate().execute();

@@ -7,7 +7,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { WeekSteps } from '../../ui/WeekDays.tsx';
+import { WeekSteps } from '../../ui/WeekSteps.tsx';
 import { AskedCard, GoingCard } from './Cards.tsx';
 import classes from './my-week.module.css';
 import { texts } from './texts.ts';
