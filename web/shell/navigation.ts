@@ -64,6 +64,8 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.people(), label: 'people', icon: IconUsers },
     { to: paths.partnerships(), label: 'partnership', icon: IconHeartHandshake },
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
+    { to: paths.clients(), label: 'clients', icon: IconHeart },
+    { to: paths.offers(), label: 'offers', icon: IconListCheck },
   ],
   client: (mine) => [
     ...ownCare(mine),
@@ -73,6 +75,7 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
   volunteer: () => [{ to: paths.myWeek(), label: 'myWeek', icon: IconCalendarHeart }, help],
   team: () => [
     { to: paths.team(), label: 'team', icon: IconUsersGroup },
+    { to: paths.clients(), label: 'clients', icon: IconHeart },
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
     { to: paths.referrals(), label: 'referrals', icon: IconListCheck },
     { to: paths.partnerships(), label: 'agreements', icon: IconFileCheck },
