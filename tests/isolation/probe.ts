@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Actor } from '../../server/house/actor.ts';
-import { rulesFor, type Verb } from './model.ts';
+import { rulesFor } from './model.ts';
+import type { Verb } from './rule.ts';
 import { type Dice, diceOf, type Row, type Tables } from './world-maker.ts';
 
 // Asks the database for every decision about one actor in one go: what she sees, changes, deletes, enters and moves. Each
@@ -158,7 +159,7 @@ export function attemptsOf(
       const row: Record<string, unknown> = { ...dice.pick(rows) };
       const named = key.length === 1 && key[0] === 'id' && !['membership', 'face'].includes(name);
       if (named) row.id = dice.id();
-      const free = named || ['face', 'membership'].includes(name);
+      const free = named || ['face', 'membership', 'page_read'].includes(name);
       if (free && i % 3 === 1)
         for (const column of dice.some(Object.keys(row), 0.5)) {
           const pool = pools[column];
@@ -187,7 +188,8 @@ export function attemptsOf(
         ownerColumns.filter((one) => stays(name, one) && row[one] && !key.includes(one)),
       );
       if (!column) continue;
-      const other = dice.pick(pools[column] ?? [null]);
+      const near = column === 'request_id' ? siblings(row, world) : (nearest[column] ?? []);
+      const other = dice.pick(near.length > 0 && dice.chance(0.5) ? near : (pools[column] ?? [null]));
       if (other === null || other === row[column]) continue;
       attempts.push({
         id: attempts.length,
@@ -212,6 +214,12 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'organisation_id' && (table === 'competence' || table === 'ask' || table === 'face')) ||
   (column === 'client_id' && table === 'choice');
 
+/** Other questions of the same organisation: no key stands between them. */
+const siblings = (row: Row, world: Tables): unknown[] => [
+  null,
+  ...(world.request ?? []).filter((one) => one.organisation_id === row.organisation_id).map((one) => one.id),
+];
+
 function nearestOf(actor: Actor, world: Tables): Record<string, unknown[]> {
   const organisation = actor.hat?.organisationId ?? null;
   const face = actor.hat?.membershipId ?? actor.personId;
@@ -222,7 +230,7 @@ function nearestOf(actor: Actor, world: Tables): Record<string, unknown[]> {
     client_id: clients,
     organisation_id: [organisation],
     from_organisation_id: organisation ? [organisation] : [],
-    registered_by: [organisation ?? actor.personId],
+    registered_by: [organisation ?? actor.personId, actor.personId],
     team_id: [null, actor.hat?.teams[0] ?? null],
     request_id: [null],
     face_id: actor.kind === 'job' ? [] : [face],

@@ -391,13 +391,10 @@ function makeCare(dice: Dice, add: Add, all: All): void {
     });
   });
   several(10, () => {
-    const row = {
-      id: dice.id(),
-      organisation_id: dice.pick(organisations),
-      because: 'own',
-      kind: 'call_back',
-    };
-    add('follow_up', { ...row, client_id: dice.maybe(0.7, clients), due_on: date(4) });
+    const about = dice.maybe(0.7, clients);
+    const organisation_id = grantedTo(dice, all, about, organisations);
+    const row = { id: dice.id(), organisation_id, because: 'own', kind: 'call_back' };
+    add('follow_up', { ...row, client_id: about, due_on: date(4) });
   });
   several(8, () => {
     const kept = keeperOf(dice, all);
@@ -438,22 +435,25 @@ function makeCare(dice: Dice, add: Add, all: All): void {
     });
   });
   several(16, () => {
-    const row = { ...client(), ...keeperOf(dice, all), face_id: dice.pick(faces), text: 'x', at: moment(-1) };
+    const about = client();
+    const face_id = grantedTo(dice, all, about.client_id, faces);
+    const row = { ...about, ...keeperOf(dice, all), face_id, text: 'x', at: moment(-1) };
     add('report', row);
   });
   several(18, () => {
     const by = dice.pick(all('face').filter((row) => row.person_id !== null));
     const team = dice.maybe(0.5, all('team'));
     const request = dice.maybe(0.4, ids(all('request')));
+    const about = request ? dice.maybe(0.5, clients) : dice.pick(clients);
     add('worry', {
       id: dice.id(),
-      client_id: request ? dice.maybe(0.5, clients) : dice.pick(clients),
+      client_id: about,
       request_id: request,
       raised_by_id: by.id,
       raised_by_person: by.person_id,
-      organisation_id: team ? team.organisation_id : dice.pick(organisations),
+      organisation_id: team ? team.organisation_id : grantedTo(dice, all, about, organisations),
       team_id: team ? team.id : null,
-      to_id: dice.pick(faces),
+      to_id: grantedTo(dice, all, about, faces),
       taken_by_id: dice.maybe(0.5, faces),
       text: 'x',
       raised_at: moment(-1),
@@ -471,12 +471,20 @@ function makeCare(dice: Dice, add: Add, all: All): void {
   });
 }
 
+/** Someone of this kind to whom the client granted something, at some time; anyone when there is nobody. */
+function grantedTo(dice: Dice, all: All, client: unknown, among: readonly string[]): string {
+  const close = all('client_grant')
+    .filter((grant) => grant.client_id === client && among.includes(grant.grantee_id as string))
+    .map((grant) => grant.grantee_id as string);
+  return dice.pick(close.length > 0 && dice.chance(0.7) ? close : among);
+}
+
 function makeRequests(dice: Dice, add: Add, all: All): void {
   const organisations = ids(all('organisation'));
   const clients = all('client');
   for (let i = 0; i < 16; i++) {
-    const organisation = dice.pick(organisations);
-    const about = dice.maybe(0.5, clients);
+    const about = dice.maybe(0.6, clients);
+    const organisation = grantedTo(dice, all, about?.id, organisations);
     const id = dice.id();
     add('request', {
       id,

@@ -295,7 +295,7 @@ grant select on person to tango_door;
 
 call house.walled('stored_file', 'select, insert');
 create policy own on stored_file for select using (organisation_id = (select current_organisation()) and client_id is null);
-create policy partners on stored_file for select using (partnership_id = any((select current_partnerships())::uuid[]));
+create policy partners on stored_file for select using (partnership_id = any((select current_partnerships())::uuid[]) and client_id is null);
 create policy maker on stored_file for select using (created_by = (select current_person()) and client_id is null and organisation_id is not distinct from (select current_organisation()));
 create policy shown on stored_file for select using (client_id is null and partnership_id is null and exists (select 1 from face f where f.photo_id = stored_file.id));
 create policy keeper on stored_file for select using (client_id is not null and organisation_id = any((select current_keepers())::uuid[]));
