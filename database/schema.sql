@@ -1917,7 +1917,7 @@ create policy makes on stored_file for insert to public
 create policy own on stored_file for select to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (client_id IS NULL)));
 create policy partners on stored_file for select to public
-  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (client_id IS NULL)));
 create policy shown on stored_file for select to public
   using (((client_id IS NULL) AND (partnership_id IS NULL) AND (EXISTS ( SELECT 1
    FROM face f
