@@ -67,6 +67,9 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
       const page = await visit('/inloggen', look);
       await page.getByRole('button', { name: persona }).first().click();
       await page.waitForURL((address) => !address.pathname.startsWith('/inloggen'));
+      // Her own first page: the sign-in page has gone and the redirects have ended.
+      await page.getByRole('heading', { level: 1, name: 'Inloggen' }).waitFor({ state: 'detached' });
+      await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
       return page;
     },
     close: async () => {
@@ -78,9 +81,9 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
   };
 }
 
-// When a story stops, what its people had before them is told along.
+// When a story stops, what its people had before them is told along. A bench opens a stage too, outside any test.
 const pages = new Set<Page>();
-afterEach(async ({ task }) => {
+const tellAlong = async ({ task }: { task: { result?: { state: string } | undefined } }) => {
   if (task.result?.state !== 'fail') return;
   for (const page of pages) {
     if (page.isClosed()) continue;
@@ -90,7 +93,17 @@ afterEach(async ({ task }) => {
       .catch(() => '(no page)');
     console.error(`${page.url()}\n${shown}\n${complaintsOf(page).join('\n')}`);
   }
-});
+};
+if (process.env.VITEST) afterEach(tellAlong);
+
+/** What someone of the village is called; `persona` as for `enter`. */
+export async function nameOf(stage: Stage, persona: RegExp): Promise<string> {
+  const answer = await fetch(`${stage.url}/api/demo/personas`);
+  const { personas } = (await answer.json()) as { personas: { name: string; what: { nl: string } }[] };
+  const found = personas.find(({ name, what }) => persona.test(`${name} ${what.nl}`));
+  if (!found) throw new Error(`nobody in the village is ${persona}`);
+  return found.name;
+}
 
 /** The page has no accessibility faults that a machine can find: WCAG 2.2, A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
