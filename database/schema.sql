@@ -504,6 +504,7 @@ create table circle_member (
   constraint circle_member_kind_check CHECK ((kind = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text, 'other'::text])))
 );
 CREATE INDEX circle_member_face ON public.circle_member USING btree (face_id, client_id);
+CREATE TRIGGER guards_representative BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION guard_representative();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.circle_member FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table circle_member enable row level security;
 alter table circle_member force row level security;
@@ -3068,6 +3069,18 @@ AS $function$
   select * from client_grant where client_id = f_client and may_share(f_client)
 $function$;
 -- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.guard_representative()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user = 'tango_app' and new.representative and (tg_op = 'INSERT' or not old.representative) and not may_share(new.client_id) then
+    raise exception 'may not name a representative' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- Whether the acting person can also come in as herself: she is a client, or in the circle of one.
 CREATE OR REPLACE FUNCTION public.has_private_side()

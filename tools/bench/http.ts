@@ -33,7 +33,7 @@ export async function measureHttp(bench: Bench): Promise<Line[]> {
     if (!who) throw new Error('no such nurse');
     const clientId = await anyClient(database, who.actor);
     const cases = [
-      ['My week (nurse)', '/api/my-visits', (tx: Tx) => visitActions.myWeek(tx, {} as never)],
+      ['My week (nurse)', '/api/my-visits', (tx: Tx) => visitActions.myWeek(tx, { days: 7 })],
       [
         "A client's page with her circle",
         `/api/clients/${clientId}`,

@@ -256,6 +256,17 @@ create policy writes on circle_member using (exists (select 1 from client_grant 
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 create policy own_place on circle_member for update using (face_id = any((select current_grantees())::uuid[]));
 
+-- Nobody makes herself a representative: that takes the right to decide what is shared.
+create function guard_representative() returns trigger
+language plpgsql as $$
+begin
+  if current_user = 'tango_app' and new.representative and (tg_op = 'INSERT' or not old.representative) and not may_share(new.client_id) then
+    raise exception 'may not name a representative' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guards_representative before insert or update on circle_member for each row execute function guard_representative();
+
 -- Now that the circle exists: faces, persons and files.
 call house.walled('face', 'select, insert, update');
 create policy region on face for select using (kind in ('organisation', 'team'));
