@@ -1,0 +1,144 @@
+import ICAL from 'ical.js';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { complaintsOf, expectAccessible, nameOf, openStage, type Stage } from './tango.ts';
+
+/** Steps 9 and 10 of the story: the sheet on the fridge, the calendar, the visit, the worry, and whether it is as agreed. */
+let stage: Stage;
+let daughter: Page;
+let nurse: Page;
+let hers: string;
+let name: string;
+const phone = { width: 390 };
+
+beforeAll(async () => {
+  stage = await openStage();
+  daughter = await stage.enter(/Dochter of zoon van dat lid/, phone);
+  nurse = await stage.enter(/Wijkverpleegkundige, team Oost/, phone);
+  hers = new URL(daughter.url()).pathname;
+  name = await nameOf(stage, /Lid met zorg thuis/);
+});
+afterAll(() => stage.close());
+
+test('the weekly sheet prints: who comes, whom to call, and nothing about what is the matter', async () => {
+  await daughter.getByRole('link', { name: 'Weekblad voor op de koelkast' }).click();
+  await daughter.getByRole('heading', { level: 1, name: `Wie komt er bij ${name}?` }).waitFor();
+  await daughter.getByText(/^Gemaakt op/).waitFor();
+  await expectAccessible(daughter);
+  const sheet = await daughter.getByRole('main').textContent();
+  for (const word of ['Medicijnen', 'Insuline', 'Vergeet', 'beroerte']) expect(sheet).not.toContain(word);
+  await daughter.emulateMedia({ media: 'print' });
+  expect(await daughter.getByRole('button', { name: 'Druk af' }).count()).toBe(0);
+  expect(await daughter.getByRole('navigation').count()).toBe(0);
+  await daughter.emulateMedia({ media: 'screen' });
+});
+
+test('the calendar of a relative has the visits in Dutch time, and ends when she stops it', async () => {
+  await daughter.goto(`${stage.url}${hers}/bezoeken`);
+  await daughter.getByRole('button', { name: 'Maak een adres voor mijn agenda' }).click();
+  const address = (await daughter.getByRole('code').textContent()) ?? '';
+  await expectAccessible(daughter);
+  const feed = await fetch(address);
+  expect(feed.headers.get('content-type')).toContain('text/calendar');
+  const calendar = new ICAL.Component(ICAL.parse(await feed.text()));
+  expect(calendar.getFirstSubcomponent('vtimezone')?.getFirstPropertyValue('tzid')).toBe('Europe/Amsterdam');
+  const events = calendar.getAllSubcomponents('vevent');
+  expect(events.length).toBeGreaterThan(10);
+
+  await daughter.getByRole('button', { name: 'Stop dit adres' }).click();
+  await daughter.getByText('Uw agenda laat hierna niets meer zien.').waitFor();
+  await daughter.getByRole('button', { name: 'Stop dit adres' }).last().click();
+  await daughter.getByRole('button', { name: 'Maak een adres voor mijn agenda' }).waitFor();
+  expect((await fetch(address)).status).toBe(404);
+});
+
+test('the nurse has her week with the agreements that touch each visit', async () => {
+  await nurse.goto(`${stage.url}/team/mijn-bezoeken`);
+  const visit = nurse.getByRole('article').first();
+  await visit.getByText(/werkafspraken hier/).click();
+  await visit
+    .getByText(/vaste mensen|werkdagen|eindverantwoordelijk/i)
+    .first()
+    .waitFor();
+  await expectAccessible(nurse);
+});
+
+test('one page to read before a first visit', async () => {
+  await nurse.goto(`${stage.url}${hers}/inwerkkaart`);
+  await nurse.getByRole('heading', { level: 1, name }).waitFor();
+  await nurse.getByRole('region', { name: 'Wat belangrijk is' }).waitFor();
+  await nurse.getByRole('region', { name: 'Wie belt u' }).waitFor();
+  await expectAccessible(nurse);
+  await nurse.getByRole('button', { name: 'Ik heb dit gelezen' }).click();
+  await nurse.getByText(/^U las dit/).waitFor();
+});
+
+test('a visit of today is done, with a note; one that has yet to come is not', async () => {
+  await nurse.goto(`${stage.url}${hers}/bezoeken`);
+  await nurse.getByRole('heading', { level: 1, name: `Bezoeken bij ${name}` }).waitFor();
+  await expectAccessible(nurse);
+  const ahead = nurse.getByRole('button', { name: /Wassen en aankleden/ }).last();
+  await ahead.click();
+  const panel = nurse.getByRole('region', { name: 'Werkafspraken bij dit bezoek' });
+  await panel.getByRole('heading', { name }).waitFor();
+  const done = panel.getByRole('button', { name: 'Gedaan' });
+  if (await done.isVisible()) {
+    await done.click();
+    await panel.getByRole('button', { name: 'Bewaar' }).click();
+    await panel.getByText('Dit bezoek is nog niet geweest.').waitFor();
+  }
+});
+
+test('a worry goes to a named person, is answered, and who raised it hears', async () => {
+  await daughter.goto(stage.url + hers);
+  await daughter.getByRole('button', { name: 'Ik maak me zorgen' }).click();
+  const form = daughter.getByRole('region', { name: 'Ik maak me zorgen' });
+  await form.getByRole('button', { name: 'Verstuur mijn zorg' }).click();
+  await form.getByText('Schrijf wat u opviel').first().waitFor();
+  await form.getByLabel('Wat viel u op?').fill('Zij at bijna niets.');
+  await form.getByRole('radio', { name: 'Nee' }).check();
+  await form.getByRole('link', { name: /^Bel nu/ }).waitFor();
+  await expectAccessible(daughter);
+  await form.getByRole('radio', { name: 'Ja' }).check();
+  await form.getByRole('button', { name: 'Verstuur mijn zorg' }).click();
+  await daughter.getByText(/^Verstuurd naar .+\. U hoort wat eruit komt\.$/).waitFor();
+
+  await nurse.goto(`${stage.url}/zorgen`);
+  const worry = nurse.getByRole('article').filter({ hasText: 'Zij at bijna niets.' });
+  await expectAccessible(nurse);
+  await worry.getByRole('button', { name: 'Ik pak dit op' }).click();
+  await worry.getByText(/heeft dit opgepakt/).waitFor();
+  await worry.getByRole('button', { name: 'Antwoord geven' }).click();
+  await worry.getByRole('button', { name: 'Stuur antwoord' }).click();
+  await worry.getByText('Schrijf wat eruit gekomen is').first().waitFor();
+  await worry.getByLabel('Wat is eruit gekomen?').fill('De huisarts komt morgen kijken.');
+  await worry.getByRole('button', { name: 'Stuur antwoord' }).click();
+  await nurse
+    .getByRole('region', { name: 'Beantwoord' })
+    .getByText('De huisarts komt morgen kijken.')
+    .waitFor();
+
+  await daughter.goto(`${stage.url}/zorgen`);
+  await daughter.getByText('De huisarts komt morgen kijken.').waitFor();
+  await daughter.getByRole('button', { name: 'Ik heb het gelezen' }).click();
+  await daughter.getByRole('button', { name: 'Ik heb het gelezen' }).waitFor({ state: 'detached' });
+  await expectAccessible(daughter);
+});
+
+test('is it as agreed? Each figure opens to what it is made of, as far as one may see', async () => {
+  const chair = await stage.enter(/Voorzitter van de coöperatie/);
+  const running = chair.getByRole('region', { name: 'Is het zoals afgesproken?' });
+  for (const clause of ['Vaste mensen', 'Antwoord op tijd', 'Bereikbaar voor elkaar', 'Overleg'])
+    await running
+      .getByRole('article')
+      .filter({ has: chair.getByRole('heading', { name: clause }) })
+      .waitFor();
+  const faces = running
+    .getByRole('article')
+    .filter({ has: chair.getByRole('heading', { name: 'Vaste mensen' }) });
+  await faces.getByText('Waaruit bestaat dit cijfer?').click();
+  await faces.getByRole('table').first().waitFor();
+  expect(await faces.textContent()).not.toContain(name);
+  await expectAccessible(chair);
+  for (const page of [chair, daughter, nurse]) expect(complaintsOf(page)).toEqual([]);
+});
