@@ -1,5 +1,5 @@
 import { type Actor, type Hat, jobActor, visitor } from '../../server/house/actor.ts';
-import type { Row, Tables } from './world-maker.ts';
+import type { Row, Tables } from './dice.ts';
 
 export type Someone = { readonly name: string; readonly actor: Actor };
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../server/house/actor.ts';
+import type { Row, Tables } from './dice.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
-import type { Row, Tables } from './world-maker.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
 // what the product promises, not from the SQL. It knows three reasons to see something: it is of one's own organisation or

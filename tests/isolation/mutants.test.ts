@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keysOf } from '../../server/house/actor.ts';
 import { testDatabase } from '../database/test-database.ts';
 import { everyoneIn, type Someone } from './actors.ts';
+import type { Tables } from './dice.ts';
 import { rulesFor } from './model.ts';
 import {
   type Answers,
@@ -14,7 +15,7 @@ import {
   seedOf,
   type Target,
 } from './probe.ts';
-import { makeWorld, type Tables, writeWorld } from './world-maker.ts';
+import { makeWorld, writeWorld } from './world-maker.ts';
 
 // Who guards the guards: faults planted in the walls on purpose, each in a transaction of its own. The comparison that
 // finds nothing in the walls as they are must find every one of them.

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Actor } from '../../server/house/actor.ts';
+import { type Dice, diceOf, type Row, type Tables } from './dice.ts';
 import { rulesFor } from './model.ts';
 import type { Verb } from './rule.ts';
-import { type Dice, diceOf, type Row, type Tables } from './world-maker.ts';
 
 // Asks the database for every decision about one actor in one go: what she sees, changes, deletes, enters and moves. Each
 // attempt is undone on the spot. The functions run as whoever calls them, inside the walls.

@@ -1,4 +1,4 @@
-import type { Row } from './world-maker.ts';
+import type { Row } from './dice.ts';
 
 // The grammar in which the reference model is written.
 

@@ -9,8 +9,9 @@ import { type Refusal, refuse } from '../../server/house/result.ts';
 import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { testSecret } from '../database/test-secret.ts';
 import { everyoneIn, type Someone } from './actors.ts';
+import { diceOf } from './dice.ts';
 import { rulesFor } from './model.ts';
-import { diceOf, makeWorld, writeWorld } from './world-maker.ts';
+import { makeWorld, writeWorld } from './world-maker.ts';
 
 // Every verb of every room, by someone of every role, with ids of what she may not see: the same answer as for ids that
 // do not exist, in the same words, and never a view or a defect.

@@ -9,7 +9,8 @@ import { ok, type Refusal, type Result } from '../../server/house/result.ts';
 import { root } from '../../server/house/root.ts';
 import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { everyoneIn } from './actors.ts';
-import { makeWorld, type Row, scopes, writeWorld } from './world-maker.ts';
+import { type Row, scopes } from './dice.ts';
+import { makeWorld, writeWorld } from './world-maker.ts';
 
 // Withdrawing takes effect at once: the next transaction of that party, and of whomever it passed her on to, finds nothing
 // beyond its own legal file.
