@@ -73,20 +73,36 @@ test('one page to read before a first visit', async () => {
   await nurse.getByText(/^U las dit/).waitFor();
 });
 
-test('a visit of today is done, with a note; one that has yet to come is not', async () => {
+test('a visit is done, with a note that her daughter reads; one of tomorrow is not', async () => {
   await nurse.goto(`${stage.url}${hers}/bezoeken`);
   await nurse.getByRole('heading', { level: 1, name: `Bezoeken bij ${name}` }).waitFor();
   await expectAccessible(nurse);
-  const ahead = nurse.getByRole('button', { name: /Wassen en aankleden/ }).last();
-  await ahead.click();
   const panel = nurse.getByRole('region', { name: 'Werkafspraken bij dit bezoek' });
-  await panel.getByRole('heading', { name }).waitFor();
-  const done = panel.getByRole('button', { name: 'Gedaan' });
-  if (await done.isVisible()) {
-    await done.click();
-    await panel.getByRole('button', { name: 'Bewaar' }).click();
-    await panel.getByText('Dit bezoek is nog niet geweest.').waitFor();
-  }
+  const mark = async (place: number) => {
+    await nurse
+      .getByRole('button', { name: /Wassen en aankleden/ })
+      .nth(place)
+      .click();
+    await panel.getByRole('button', { name: 'Gedaan' }).click();
+    await panel.getByLabel('Rapportage').fill('Zelf de kousen aangetrokken.');
+    await panel.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  };
+  await mark(1);
+  await panel.getByText('Dit bezoek is nog niet geweest.').waitFor();
+  await panel.getByRole('button', { name: 'Toch niet' }).click();
+  await panel.getByRole('button', { name: 'Sluit dit bezoek' }).click();
+  await mark(0);
+  await panel.getByRole('button', { name: 'Gedaan' }).waitFor({ state: 'detached' });
+  await nurse
+    .getByRole('region', { name: 'Rapportages' })
+    .getByText('Zelf de kousen aangetrokken.')
+    .waitFor();
+
+  await daughter.goto(`${stage.url}${hers}/bezoeken`);
+  await daughter
+    .getByRole('region', { name: 'Verslagen' })
+    .getByText('Zelf de kousen aangetrokken.')
+    .waitFor();
 });
 
 test('a worry goes to a named person, is answered, and who raised it hears', async () => {

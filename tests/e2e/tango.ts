@@ -107,13 +107,17 @@ export async function nameOf(stage: Stage, persona: RegExp): Promise<string> {
 
 /** The page has no accessibility faults that a machine can find: WCAG 2.2, A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await faultsOf(page), page.url()).toEqual([]);
+}
+
+export async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  return violations.map(
+    ({ id, nodes }) =>
+      `${new URL(page.url()).pathname} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
   );
-  expect(found, page.url()).toEqual([]);
 }
 
 /** What the browser complained about: errors in scripts and breaches of the content security policy. */
