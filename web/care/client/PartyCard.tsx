@@ -24,6 +24,8 @@ export function PartyCard({ sharing, party }: { sharing: Sharing; party: Party }
   const { face, grants, passedOnTo, relation, remains } = party;
   const { clientId, can } = sharing;
   const held = new Set(grants.map(({ scope }) => scope as string));
+  // The law keeps a provider's own file: that is not hers to stop.
+  const hers = grants.some(({ ground }) => ground !== 'treatment');
   const left = party.subjects.filter((subject) => !held.has(subject));
   return (
     <Section title={face.name || relation}>
@@ -57,7 +59,7 @@ export function PartyCard({ sharing, party }: { sharing: Sharing; party: Party }
               {grants.length > 0 ? t('give') : t('giveFirst')}
             </CanButton>
           )}
-          {grants.length > 0 && (
+          {hers && (
             <ConfirmAction
               label={t('stopAll', { name: face.name })}
               consequence={
