@@ -252,12 +252,14 @@ addRefusalTexts({
     'request.no_such_time': 'Die tijd bestaat niet: dan gaat de klok een uur vooruit',
     'request.not_possible': 'Dat kan nu niet meer met deze vraag. Ververs de pagina.',
     'request.not_a_member': 'U bent geen lid van deze coöperatie. Bel gerust.',
+    'request.bsn': 'Hier staat een BSN. Haal het weg: wij mogen het hier niet bewaren.',
   },
   en: {
     'request.day_past': 'Choose today or a day after today',
     'request.no_such_time': 'That time does not exist: the clock goes forward then',
     'request.not_possible': 'That is no longer possible with this request. Refresh the page.',
     'request.not_a_member': 'You are not a member of this cooperative. Do call.',
+    'request.bsn': 'There is a BSN here. Remove it: we may not keep it here.',
   },
 });
 

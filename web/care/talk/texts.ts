@@ -1,5 +1,6 @@
 import { addRefusalTexts } from '../../ui/refusals.texts.ts';
 import type { Texts } from '../../ui/texts.ts';
+import '../request/texts.ts';
 
 export const texts = {
   nl: {
@@ -200,13 +201,11 @@ addRefusalTexts({
     'talk.person_missing': 'Vul eerst in om wie het gaat.',
     'client.not_shared':
       'Deze persoon heeft een eigen pagina en deelt die niet met de coöperatie. Vraag het haar zelf.',
-    'request.bsn': 'Hier staat een BSN. Haal het weg: wij mogen het hier niet bewaren.',
   },
   en: {
     'talk.finished': 'This talk is finished already.',
     'talk.person_missing': 'First fill in whom it is about.',
     'client.not_shared':
       'This person has a page of her own and does not share it with the cooperative. Ask her.',
-    'request.bsn': 'There is a BSN here. Remove it: we may not keep it here.',
   },
 });
