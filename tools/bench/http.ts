@@ -79,20 +79,24 @@ export async function measureHttp(bench: Bench): Promise<Line[]> {
   }
 }
 
+// Set before any connection is made: each keeps the way of asking that it was born with.
+let recording: Statement[] | null = null;
+const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
+  const [text, values] = given as [string, unknown[] | undefined];
+  if (recording && typeof text === 'string' && /^\s*(select|with)\b/i.test(text))
+    recording.push({ text, values: values ?? [] });
+  return query.apply(this, given);
+} as typeof pg.Client.prototype.query;
+
 /** What an action sends to the database, without the opening and closing of its transaction. */
 async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
-  const query = pg.Client.prototype.query;
-  pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given as [string, unknown[] | undefined];
-    if (typeof text === 'string' && /^\s*(select|with)\b/i.test(text))
-      statements.push({ text, values: values ?? [] });
-    return (query as (...given: unknown[]) => unknown).apply(this, given);
-  } as typeof query;
+  recording = statements;
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = query;
+    recording = null;
   }
   return statements.filter(({ text }) => !/log_look|record_fact|enqueue_job/.test(text));
 }
