@@ -76,8 +76,8 @@ function ErrorSummary<V extends Values>({ draft }: { draft: Draft<V> }) {
   }, [draft.refusedTimes]);
   if (count === 0 || draft.refusedTimes === 0) return null;
   return (
-    <section ref={box} tabIndex={-1} className={classes.summary} aria-labelledby={`${draft.name}-summary`}>
-      <h2 id={`${draft.name}-summary`}>{title}</h2>
+    <section ref={box} tabIndex={-1} className={classes.summary} aria-labelledby={`${draft.name}--summary`}>
+      <h2 id={`${draft.name}--summary`}>{title}</h2>
       <ul>
         {list.map(([field, words]) => (
           <li key={field}>

@@ -32,8 +32,8 @@ export function StaleChoice<V extends Values, Name extends Verb>(props: StaleCho
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <section ref={box} tabIndex={-1} className={classes.stale} aria-labelledby={`${draft.name}-stale`}>
-      <h2 id={`${draft.name}-stale`}>{t('staleTitle')}</h2>
+    <section ref={box} tabIndex={-1} className={classes.stale} aria-labelledby={`${draft.name}--stale`}>
+      <h2 id={`${draft.name}--stale`}>{t('staleTitle')}</h2>
       <p>{t('staleText')}</p>
       <table>
         <thead>
