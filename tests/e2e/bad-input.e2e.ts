@@ -127,6 +127,7 @@ test('signed out in the middle of a form: in again over the page, and the same q
   const { person, demoPassword } = await (await desk.request.get(`${stage.url}/api/me`)).json();
   const email = `${person.id}@voorbeelddorp.invalid`;
   await writeCall(desk, 'Sessie Voorbij');
+  await desk.getByText('Niemand gevonden.', { exact: false }).waitFor();
   await desk.context().clearCookies();
   await desk.getByRole('button', { name: 'Bewaar' }).click();
   const dialog = desk.getByRole('dialog');

@@ -113,6 +113,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .options({ resultTypes: ['violations'] })
     .analyze();
   return violations.map(
     ({ id, nodes }) =>
