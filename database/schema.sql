@@ -2320,7 +2320,8 @@ create table visit_change (
   constraint visit_change_organisation_id_team_id_fkey FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint visit_change_undoes_fkey FOREIGN KEY (undoes) REFERENCES visit_change(id),
   constraint visit_change_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id) ON DELETE CASCADE,
-  constraint visit_change_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['client_asked'::text, 'carer_free'::text, 'swap'::text, 'care_needs'::text, 'relative'::text, 'plan'::text, 'read_in'::text, 'undo'::text, 'other'::text, 'unknown'::text])))
+  constraint visit_change_reason_kind_check CHECK ((reason_kind = ANY (ARRAY['client_asked'::text, 'carer_free'::text, 'swap'::text, 'care_needs'::text, 'relative'::text, 'plan'::text, 'read_in'::text, 'undo'::text, 'other'::text, 'unknown'::text]))),
+  constraint visit_change_what_check CHECK ((what ?& ARRAY['before'::text, 'after'::text]))
 );
 CREATE INDEX visit_change_client ON public.visit_change USING btree (client_id, at);
 CREATE INDEX visit_change_visit ON public.visit_change USING btree (visit_id, at);

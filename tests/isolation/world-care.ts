@@ -160,7 +160,7 @@ export function makeCare(dice: Dice, add: Add, all: All): void {
     const { id, client_id, organisation_id, team_id } = dice.pick(all('visit'));
     add('visit_change', {
       ...{ id: dice.id(), visit_id: id, client_id, organisation_id, team_id },
-      ...{ at: moment(-1), by_id: dice.maybe(0.5, faces), what: '{}' },
+      ...{ at: moment(-1), by_id: dice.maybe(0.5, faces), what: changeOf(moment(1), moment(1.05)) },
     });
   });
   several(16, () => {
@@ -354,4 +354,10 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
     label_en: 'x',
     sort: 1,
   });
+}
+
+/** Before and after of a change, as the visit room keeps them. */
+function changeOf(startsAt: string, endsAt: string): string {
+  const after = { faceId: null, startsAt, endsAt, status: 'open' };
+  return JSON.stringify({ before: null, after });
 }

@@ -162,7 +162,7 @@ create table visit_change (
   team_id uuid,
   at timestamptz not null,
   by_id uuid references face (id),
-  what jsonb not null,
+  what jsonb not null check (what ?& array['before', 'after']),
   reason text not null default '',
   reason_kind text not null default 'unknown' check (reason_kind in ('client_asked', 'carer_free', 'swap', 'care_needs', 'relative', 'plan', 'read_in', 'undo', 'other', 'unknown')),
   undoes uuid references visit_change (id),

@@ -205,6 +205,38 @@ describe('works', () => {
   });
 });
 
+describe('the week on paper', () => {
+  test('who may see who comes and not her page gets the week, without her name', async () => {
+    const visitId = await visitAt(today, '15:00', anja.membershipId);
+    const moved = { visitId, version: 1, day: today, from: '16:00', minutes: 30, ...because };
+    value(await world.as(anja.actor, visitActions.move, moved));
+    const cousin = await world.person(provider, { given: 'Wim' });
+    await world.grant(client, cousin, ['planning']);
+    const sheet = value(
+      await world.as(await world.actor(cousin), visitActions.weeklySheet, { clientId: client, from: monday }),
+    );
+    expect(sheet).toMatchObject({ name: '', call: [] });
+    const visits = sheet.days.flatMap((day) => day.visits);
+    expect(visits.find(({ id }) => id === visitId)?.changed?.text.nl).toContain('Dit was 18-11 om 15.00 uur');
+  });
+
+  test('who may see nothing of her week finds nothing', async () => {
+    const grant = { clientId: client, from: monday };
+    expect(refusal(await world.as(stranger, visitActions.weeklySheet, grant))).toBe('not_found');
+    const neighbour = await world.person(provider, { given: 'Ab' });
+    await world.grant(client, neighbour, ['contact']);
+    expect(refusal(await world.as(await world.actor(neighbour), visitActions.weeklySheet, grant))).toBe(
+      'not_found',
+    );
+  });
+
+  test('a change is never kept without its before and after', async () => {
+    const visitId = await visitAt(today, '17:00', anja.membershipId);
+    const row = { id: newId(), visit_id: visitId, client_id: client, at: now, what: '{}' };
+    await expect(world.insert('visit_change', row)).rejects.toThrow(/visit_change_what_check/);
+  });
+});
+
 describe('refused', () => {
   test('whom she said no to cannot be planned, also by someone who cannot read that no', async () => {
     const visitId = await visitAt(addDays(today, 5), '09:00', null);

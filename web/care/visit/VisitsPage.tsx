@@ -45,9 +45,9 @@ function Page({ clientId, week, onStep }: { clientId: string; week: Week; onStep
   return (
     <>
       <PageHeader
-        title={t('whoPage', { name: week.clientName })}
+        title={week.clientName ? t('whoPage', { name: week.clientName }) : t('whoPageNameless')}
         text={t('pageText')}
-        above={<To to={paths.client(clientId)}>{t('page', { name: week.clientName })}</To>}
+        above={week.clientName && <To to={paths.client(clientId)}>{t('page', { name: week.clientName })}</To>}
         action={
           <To to={paths.weeklySheet(clientId)} look="quiet-button">
             {t('sheet')}

@@ -33,7 +33,7 @@ function Days({ sheet }: { sheet: Sheet }) {
   const format = useFormat();
   return (
     <>
-      <PageHeader title={t('sheetTitle', { name: sheet.name })} />
+      <PageHeader title={sheet.name ? t('sheetTitle', { name: sheet.name }) : t('sheetTitleNameless')} />
       {sheet.days.map(({ day, visits }) => (
         <section key={day} className={classes.sheetDay} aria-label={format.day(day)}>
           <h2>{format.start(format.day(day))}</h2>

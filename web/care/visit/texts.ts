@@ -5,6 +5,7 @@ export const texts = {
   nl: {
     who: 'Wie?',
     whoPage: 'Bezoeken bij {{name}}',
+    whoPageNameless: 'Wie komt wanneer',
     pageText: 'Wie komt wanneer, wat er veranderde en wat er is opgeschreven.',
     open: 'Er wordt nog iemand gezocht',
     done: 'Gedaan',
@@ -103,6 +104,7 @@ export const texts = {
     readAt: 'U las dit {{moment}}.',
     nothing: 'Hierover is niets met u gedeeld.',
     sheetTitle: 'Wie komt er bij {{name}}?',
+    sheetTitleNameless: 'Wie komt er deze week?',
     call: 'Bellen',
     always: 'dag en nacht',
     callDay: 'overdag',
@@ -117,6 +119,7 @@ export const texts = {
   en: {
     who: 'Who?',
     whoPage: 'Visits to {{name}}',
+    whoPageNameless: 'Who comes when',
     pageText: 'Who comes when, what changed and what was written down.',
     open: 'Someone is still looked for',
     done: 'Done',
@@ -215,6 +218,7 @@ export const texts = {
     readAt: 'You read this {{moment}}.',
     nothing: 'Nothing about this was shared with you.',
     sheetTitle: 'Who comes to {{name}}?',
+    sheetTitleNameless: 'Who comes this week?',
     call: 'Calling',
     always: 'day and night',
     callDay: 'by day',
