@@ -29,7 +29,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
+          globalSetup: ['tests/e2e/global-setup.ts'],
+          // Each story has a Tango and a browser of its own: more at a time than cores only makes them wait.
+          maxWorkers: 2,
+          maxConcurrency: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterEach, expect } from 'vitest';
-import { root } from '../../server/house/root.ts';
+import { afterEach, expect, inject } from 'vitest';
+import { dataFolder, runTango } from './run-tango.ts';
 
 /** A whole Tango as people start it, with the demo village in a folder of its own, and a browser to visit it with. */
 export type Stage = {
@@ -30,28 +27,14 @@ const flags = [
   '--disable-sync',
 ];
 
-/** `settings` go over those of the stage, such as another database. */
+/** Begins in the village as it was loaded; with `settings`, such as another database, in what they name. */
 export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM does not name a browser; npm test finds one by itself.');
-  const folder = await mkdtemp(join(tmpdir(), 'tango-e2e-'));
-  // Root's database runs as another user, who must come in.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const tango = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      TANGO_DATA: folder,
-      TANGO_DEMO: 'yes',
-      LOG_LEVEL: 'error',
-      DATABASE_URL: '',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = `http://localhost:${port}`;
-  await ready(tango, url);
+  const folder = await dataFolder();
+  if (Object.keys(settings).length === 0)
+    await promisify(execFile)('cp', ['-a', `${inject('village')}/.`, folder]);
+  const { url, stop } = await runTango(folder, settings);
   const browser = await chromium.launch({ executablePath, args: flags });
   const contexts: BrowserContext[] = [];
 
@@ -75,7 +58,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
     close: async () => {
       for (const context of contexts) await context.close();
       await browser.close();
-      await stop(tango);
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -105,16 +88,17 @@ export async function nameOf(stage: Stage, persona: RegExp): Promise<string> {
   return found.name;
 }
 
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
 /** The page has no accessibility faults that a machine can find: WCAG 2.2, A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await faultsOf(page), page.url()).toEqual([]);
 }
 
-export async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .options({ resultTypes: ['violations'] })
-    .analyze();
+/** Faults against all rules, or against the ones named. */
+export async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(wcag)).analyze();
   return violations.map(
     ({ id, nodes }) =>
       `${new URL(page.url()).pathname} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
@@ -145,33 +129,4 @@ async function newPage(browser: Browser, contexts: BrowserContext[], width: numb
       heard.push(message.text());
   });
   return page;
-}
-
-async function ready(tango: ChildProcess, url: string): Promise<void> {
-  for (let waited = 0; waited < 90_000; waited += 200) {
-    if (tango.exitCode !== null) throw new Error(`Tango ended with exit code ${tango.exitCode}`);
-    const answer = await fetch(`${url}/api/ready`).catch(() => null);
-    if (answer?.ok) return;
-    await sleep(200);
-  }
-  tango.kill('SIGKILL');
-  throw new Error('Tango was not ready after 90 seconds');
-}
-
-function stop(tango: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    tango.once('exit', () => resolve());
-    tango.kill('SIGTERM');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
