@@ -694,6 +694,52 @@ create policy own on competence for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
 grant delete, insert, select, update on competence to tango_app;
 
+-- Evidence of competence as it was: before it was prolonged, or withdrawn with a reason.
+create table competence_past (
+  -- Identity.
+  id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who was able.
+  membership_id uuid not null,
+  -- Which evidence this was.
+  competence_id uuid not null,
+  -- Which act, by its key in the catalogue of acts.
+  act text not null,
+  -- Who assessed it.
+  assessed_by text not null,
+  -- When.
+  assessed_on date not null,
+  -- Last day it would have counted.
+  valid_until date not null,
+  -- Where the evidence is kept.
+  evidence text default ''::text not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer not null,
+  -- Why it counts no longer.
+  ended_by text not null,
+  -- Why it was withdrawn.
+  reason text default ''::text not null,
+  -- Who prolonged or withdrew it.
+  by_id uuid not null,
+  -- When.
+  at timestamp with time zone not null,
+  constraint competence_past_pkey PRIMARY KEY (id),
+  constraint competence_past_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint competence_past_ended_by_check CHECK ((ended_by = ANY (ARRAY['prolonged'::text, 'withdrawn'::text])))
+);
+CREATE INDEX competence_past_membership ON public.competence_past USING btree (membership_id);
+CREATE INDEX competence_past_organisation ON public.competence_past USING btree (organisation_id, competence_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.competence_past FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table competence_past enable row level security;
+alter table competence_past force row level security;
+create policy office on competence_past for all to public
+  using ((organisation_id = ( SELECT current_office() AS current_office)))
+  with check ((organisation_id = ( SELECT current_office() AS current_office)));
+create policy self on competence_past for select to public
+  using ((membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+grant delete, insert, select, update on competence_past to tango_app;
+
 -- Whom to call at the other party, per level; one person may fill all.
 create table contact_person (
   -- Identity.
@@ -2150,6 +2196,8 @@ create table team (
   plans_here boolean default false not null,
   -- Number of the team.
   phone text,
+  -- Last day of the team.
+  ended_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint team_pkey PRIMARY KEY (id),

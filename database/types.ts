@@ -697,6 +697,65 @@ export interface Competence {
   version: Generated<number>;
 }
 
+export interface CompetencePast {
+  /**
+   * Which act, by its key in the catalogue of acts.
+   */
+  act: string;
+  /**
+   * Who assessed it.
+   */
+  assessed_by: string;
+  /**
+   * When.
+   */
+  assessed_on: string;
+  /**
+   * When.
+   */
+  at: Timestamp;
+  /**
+   * Who prolonged or withdrew it.
+   */
+  by_id: string;
+  /**
+   * Which evidence this was.
+   */
+  competence_id: string;
+  /**
+   * Why it counts no longer.
+   */
+  ended_by: string;
+  /**
+   * Where the evidence is kept.
+   */
+  evidence: Generated<string>;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Who was able.
+   */
+  membership_id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * Why it was withdrawn.
+   */
+  reason: Generated<string>;
+  /**
+   * Last day it would have counted.
+   */
+  valid_until: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: number;
+}
+
 export interface ContactPerson {
   /**
    * The contact.
@@ -2156,6 +2215,10 @@ export interface Teaching {
 
 export interface Team {
   /**
+   * Last day of the team.
+   */
+  ended_on: string | null;
+  /**
    * Identity.
    */
   id: string;
@@ -2526,6 +2589,7 @@ export interface DB {
   client_grant: ClientGrant;
   client_refusal: ClientRefusal;
   competence: Competence;
+  competence_past: CompetencePast;
   contact_person: ContactPerson;
   demo_persona: DemoPersona;
   employment: Employment;

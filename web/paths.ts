@@ -20,6 +20,9 @@ export const paths = {
   people: () => '/mensen',
   newPerson: () => '/mensen/nieuw',
   teams: () => '/mensen/teams',
+  oneTeam: (id: string) => `/mensen/teams/${id}`,
+  competences: () => '/mensen/bekwaamheid',
+  competence: (id: string) => `/mensen/bekwaamheid/${id}`,
   person: (id: string) => `/mensen/${id}`,
   importPeople: () => '/mensen/importeren',
 

@@ -173,6 +173,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     team_member: shared(own, office),
     employment: shared(own, office),
     competence: shared(own, office),
+    competence_past: shared(either(office, at('membership_id', mine)), office),
     reachability: shared(every, office),
     offer: shared(
       either((row) => row.open === true, own),

@@ -103,7 +103,9 @@ function makeHat(dice: Dice, add: Add, all: All, person: string, organisation: s
     add('volunteer_profile', { membership_id: id, organisation_id: organisation });
   if (own.some((role) => /nurse|carer/.test(role))) {
     add('employment', { membership_id: id, organisation_id: organisation });
-    add('competence', { id: dice.id(), organisation_id: organisation, membership_id: id, ...assessed });
+    const evidence = { organisation_id: organisation, membership_id: id, ...assessed };
+    add('competence', { id: dice.id(), ...evidence });
+    add('competence_past', { id: dice.id(), competence_id: dice.id(), ...evidence, ...withdrawn, by_id: id });
   }
   for (const team of all('team').filter((row) => row.organisation_id === organisation && dice.chance(0.6))) {
     const [from, until] = dice.pick([
@@ -123,6 +125,7 @@ function makeHat(dice: Dice, add: Add, all: All, person: string, organisation: s
   }
 }
 
+const withdrawn = { version: 1, ended_by: 'withdrawn', at: date(-1) };
 const assessed = { act: 'x', assessed_by: 'x', assessed_on: date(-100), valid_until: date(100) };
 
 function makePartnerships(dice: Dice, add: Add, all: All): void {

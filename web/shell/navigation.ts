@@ -80,6 +80,7 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.referrals(), label: 'referrals', icon: IconListCheck },
     { to: paths.partnerships(), label: 'agreements', icon: IconFileCheck },
     { to: paths.myVisits(), label: 'myWeek', icon: IconCalendarWeek },
+    { to: paths.people(), label: 'people', icon: IconUsers },
   ],
   board: () => [
     { to: paths.partnerships(), label: 'ourPartnership', icon: IconHeartHandshake },

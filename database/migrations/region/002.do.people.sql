@@ -42,11 +42,12 @@ create table team (
   name text not null,
   plans_here boolean not null default false,
   phone text,
+  ended_on date,
   version integer not null default 1,
   unique (organisation_id, name),
   unique (organisation_id, id)
 );
-call house.describe('team', 'A small self-managing team.', '{"name": "Its name.", "plans_here": "True when it makes its roster in Tango, false when the roster is read in.", "phone": "Number of the team."}');
+call house.describe('team', 'A small self-managing team.', '{"name": "Its name.", "plans_here": "True when it makes its roster in Tango, false when the roster is read in.", "phone": "Number of the team.", "ended_on": "Last day of the team."}');
 call house.walled('team');
 create policy own on team for select using (organisation_id = (select current_organisation()));
 create policy office on team using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
@@ -206,6 +207,34 @@ create index competence_membership on competence (membership_id, act);
 call house.walled('competence');
 create policy own on competence for select using (organisation_id = (select current_organisation()));
 create policy office on competence using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
+
+-- Whoever asks who is able reads the table above; what no longer counts stands apart, so that no reader can forget it.
+create table competence_past (
+  id uuid primary key,
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  competence_id uuid not null,
+  act text not null,
+  assessed_by text not null,
+  assessed_on date not null,
+  valid_until date not null,
+  evidence text not null default '',
+  version integer not null,
+  ended_by text not null check (ended_by in ('prolonged', 'withdrawn')),
+  reason text not null default '',
+  by_id uuid not null,
+  at timestamptz not null,
+  foreign key (organisation_id, membership_id) references membership (organisation_id, id)
+);
+call house.describe('competence_past', 'Evidence of competence as it was: before it was prolonged, or withdrawn with a reason.', '{
+  "membership_id": "Who was able.", "competence_id": "Which evidence this was.", "act": "Which act, by its key in the catalogue of acts.", "assessed_by": "Who assessed it.",
+  "assessed_on": "When.", "valid_until": "Last day it would have counted.", "evidence": "Where the evidence is kept.", "ended_by": "Why it counts no longer.", "reason": "Why it was withdrawn.",
+  "by_id": "Who prolonged or withdrew it.", "at": "When."}');
+create index competence_past_organisation on competence_past (organisation_id, competence_id);
+create index competence_past_membership on competence_past (membership_id);
+call house.walled('competence_past');
+create policy office on competence_past using (organisation_id = (select current_office())) with check (organisation_id = (select current_office()));
+create policy self on competence_past for select using (membership_id = any((select current_grantees())::uuid[]));
 
 create table reachability (
   id uuid primary key,

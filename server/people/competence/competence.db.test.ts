@@ -50,9 +50,96 @@ describe('works', () => {
     const left = value(await world.as(coach.actor, competenceActions.list, { membershipId }));
     expect(left.rows.map((row) => row.id)).not.toContain(made.id);
   });
+
+  test('it is prolonged with new evidence; the earlier stays beside it, and it can be undone that day', async () => {
+    const made = value(await add({ act: 'catheter' }));
+    const longer = {
+      assessedBy: 'Mia',
+      assessedOn: '2026-11-20',
+      validUntil: '2028-11-20',
+      evidence: 'map 4',
+    };
+    const of = { competenceId: made.id, version: 1 };
+    const prolonged = value(await world.as(coach.actor, competenceActions.prolong, { ...of, ...longer }));
+    expect(prolonged).toMatchObject({
+      ...longer,
+      standing: 'in_force',
+      past: [{ endedBy: 'prolonged', assessedBy: 'Ko', validUntil: '2027-01-10', byName: 'Ko' }],
+    });
+    expect(value(await world.as(nurse.actor, competenceActions.show, of)).past).toHaveLength(1);
+    const undone = value(await world.as(coach.actor, competenceActions.undo, { ...of, version: 2 }));
+    expect(undone).toMatchObject({ validUntil: '2027-01-10', assessedBy: 'Ko', past: [], version: 3 });
+    expect(undone.can.undo.allowed).toBe(false);
+  });
+
+  test('withdrawn counts nowhere, keeps its reason for her and the office, and may come back that day', async () => {
+    const made = value(await add({ act: 'stoma' }));
+    const of = { competenceId: made.id, version: 1 };
+    const reason = 'Na het incident van gisteren opnieuw toetsen.';
+    const gone = value(await world.as(coach.actor, competenceActions.withdraw, { ...of, reason }));
+    expect(gone).toMatchObject({ standing: 'withdrawn', past: [{ endedBy: 'withdrawn', reason }] });
+    const { membershipId } = nurse;
+    const counting = value(await world.as(coach.actor, competenceActions.list, { membershipId }));
+    expect(counting.rows.map((row) => row.id)).not.toContain(made.id);
+    const left = await world.owner.query('select from competence where id = $1', [made.id]);
+    expect(left.rowCount).toBe(0);
+    const own = value(
+      await world.as(nurse.actor, competenceActions.list, { membershipId, standing: 'withdrawn' }),
+    );
+    expect(own.rows).toMatchObject([{ id: made.id, standing: 'withdrawn' }]);
+    const colleague = await world.worker(provider, ['nurse'], { given: 'Bea' });
+    expect(refusal(await world.as(colleague.actor, competenceActions.show, of))).toBe('not_found');
+    expect(refusal(await world.as(nurse.actor, competenceActions.undo, of))).toBe('denied');
+    const back = value(await world.as(coach.actor, competenceActions.undo, of));
+    expect(back).toMatchObject({ standing: 'ends_soon', version: 2, past: [] });
+    expect(await world.facts()).toEqual(
+      expect.arrayContaining(['competence.withdrawn', 'competence.undone', 'competence.prolonged']),
+    );
+  });
+
+  test('what ends soon stands first, then what ended, then the rest', async () => {
+    const other = await world.worker(provider, ['carer'], { given: 'Cas' });
+    const { membershipId } = other;
+    for (const validUntil of ['2029-01-01', '2026-02-01', '2026-12-24'])
+      await add({ membershipId, validUntil });
+    const { rows } = value(await world.as(coach.actor, competenceActions.list, { membershipId }));
+    expect(rows.map((row) => row.standing)).toEqual(['ends_soon', 'ended', 'in_force']);
+    const long = { membershipId, standing: 'in_force' as const };
+    expect(value(await world.as(coach.actor, competenceActions.list, long)).rows).toHaveLength(1);
+  });
 });
 
 describe('refused', () => {
+  test('evidence that reaches no further prolongs nothing; after that day nothing is undone', async () => {
+    const made = value(await add({ act: 'tube' }));
+    const of = { competenceId: made.id, version: 1 };
+    const same = { assessedBy: 'Ko', assessedOn: '2026-11-21', validUntil: '2027-01-10', evidence: '' };
+    expect(refusal(await world.as(coach.actor, competenceActions.prolong, { ...of, ...same }))).toBe(
+      'competence.not_longer',
+    );
+    value(await world.as(coach.actor, competenceActions.withdraw, { ...of, reason: 'weg' }));
+    await world.owner.query(
+      `update competence_past set at = at - interval '1 day' where competence_id = $1`,
+      [made.id],
+    );
+    expect(refusal(await world.as(coach.actor, competenceActions.undo, of))).toBe('competence.too_late');
+    expect(refusal(await world.as(nurse.actor, competenceActions.withdraw, { ...of, reason: 'x' }))).toBe(
+      'not_found',
+    );
+  });
+
+  test('her own evidence nobody prolongs or withdraws herself', async () => {
+    const made = value(await add({ act: 'drain' }));
+    const of = { competenceId: made.id, version: 1 };
+    expect(refusal(await world.as(nurse.actor, competenceActions.withdraw, { ...of, reason: 'x' }))).toBe(
+      'denied',
+    );
+    const longer = { assessedBy: 'Els', assessedOn: '2026-11-21', validUntil: '2030-01-01', evidence: '' };
+    expect(refusal(await world.as(nurse.actor, competenceActions.prolong, { ...of, ...longer }))).toBe(
+      'denied',
+    );
+  });
+
   test('nobody declares herself able', async () => {
     expect(refusal(await add({}, nurse.actor))).toBe('denied');
     expect(refusal(await add({ membershipId: coach.membershipId }))).toBe('denied');

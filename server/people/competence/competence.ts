@@ -1,8 +1,9 @@
-import { addDays, type Day } from '../../house/clock.ts';
+import { addDays, type Day, dayOf } from '../../house/clock.ts';
 
 /**
  * Competence: evidence that someone is able to do an act (bekwaam), who assessed it and until when it counts.
- * States by the day: in force, ending soon (within sixty days), ended. An act is known by its key in the catalogue of
+ * States by the day: in force, ending soon (within sixty days), ended; and withdrawn, with a reason. Prolonging is new
+ * evidence: the earlier is kept beside it. An act is known by its key in the catalogue of
  * acts; who may do it is decided there, from the law, this evidence and what was agreed.
  */
 export type Competence = CompetenceFields & {
@@ -19,7 +20,14 @@ export type CompetenceFields = {
   readonly evidence: string;
 };
 
-export type Standing = 'in_force' | 'ends_soon' | 'ended';
+export type Standing = 'in_force' | 'ends_soon' | 'ended' | 'withdrawn';
+
+/** Evidence as it was before it was prolonged or withdrawn. */
+export type Past = Competence & {
+  readonly endedBy: 'prolonged' | 'withdrawn';
+  readonly reason: string;
+  readonly at: Date;
+};
 
 const warnedDays = 60;
 
@@ -30,6 +38,13 @@ export function standingOf(competence: Pick<Competence, 'validUntil'>, today: Da
   if (competence.validUntil < today) return 'ended';
   return competence.validUntil <= warnUntil(today) ? 'ends_soon' : 'in_force';
 }
+
+/** New evidence reaches further than what it prolongs. */
+export const prolongs = (fields: CompetenceFields, earlier: Pick<Competence, 'validUntil'>): boolean =>
+  fields.validUntil > earlier.validUntil;
+
+/** A slip is put right on the day itself; after that there is new evidence. */
+export const canStillUndo = (past: Pick<Past, 'at'>, today: Day): boolean => dayOf(past.at) === today;
 
 /** Why this evidence cannot be: assessed in the future, or ended before it began. */
 export function problemOf(

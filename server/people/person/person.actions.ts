@@ -15,6 +15,7 @@ import {
   cursorOf,
   findCandidates,
   findMembership,
+  findMembershipById,
   findPerson,
   insertMembership,
   insertPerson,
@@ -246,6 +247,27 @@ export async function registerPerson(tx: Tx, fields: PersonFields, registeredBy:
   const personId = await insertPerson(tx, fields, registeredBy);
   tx.record('person.registered', { personId });
   return personId;
+}
+
+/**
+ * For later rooms: gives someone of the own organisation a role or takes it away. False when it is her only one. Who may
+ * do this they have settled before.
+ */
+export async function turnRole(tx: Tx, membershipId: string, role: Role, on: boolean): Promise<boolean> {
+  const found = await findMembershipById(tx, membershipId, organisationOf(tx));
+  if (!found) return false;
+  const { personId, ...membership } = found;
+  const others = membership.roles.filter((one) => one !== role);
+  const roles = on ? [...others, role] : others;
+  if (roles.length === 0) return false;
+  const usual = await supporterTitleOf(tx, organisationOf(tx));
+  // A title that someone chose stays; the usual one follows the roles.
+  const title =
+    membership.title === titleFor(membership.roles, usual) ? titleFor(roles, usual) : membership.title;
+  if (!(await saveMembership(tx, membershipId, membership.version, { ...membership, roles, title })))
+    throw new Error('a membership changed between reading and writing');
+  tx.record('membership.changed', { personId, membershipId });
+  return true;
 }
 
 /** For later rooms: makes someone a member of the own organisation; gives the membership, which is also her face. */

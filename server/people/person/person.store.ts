@@ -119,6 +119,20 @@ export async function findMembership(
   return row ? toMembership(row) : null;
 }
 
+/** Locked, because whoever reads it this way is about to change it. */
+export async function findMembershipById(tx: Tx, id: string, organisationId: string) {
+  const row = await tx.db
+    .selectFrom('membership')
+    .innerJoin('face', 'face.id', 'membership.id')
+    .selectAll('membership')
+    .select(['face.title', 'face.phone'])
+    .where('membership.id', '=', id)
+    .where('membership.organisation_id', '=', organisationId)
+    .forUpdate('membership')
+    .executeTakeFirst();
+  return row ? { ...toMembership(row), personId: row.person_id } : null;
+}
+
 /** Enters a person with the face she shows as herself; both have the same id. */
 export async function insertPerson(tx: Tx, fields: PersonFields, registeredBy: string): Promise<string> {
   const id = newId();

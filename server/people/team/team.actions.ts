@@ -1,9 +1,12 @@
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
+import { turnRole } from '../person/person.actions.ts';
 import type { teamContract } from './team.contract.ts';
-import { canKeepTeam } from './team.policy.ts';
+import { canEndTeam, canKeepTeam, canNameCoach } from './team.policy.ts';
 import {
+  countClientsAfter,
+  endTeam,
   endTeamMember,
   findTeam,
   insertTeam,
@@ -11,6 +14,7 @@ import {
   listTeamMembers,
   listTeams,
   putTeamMember,
+  reopenTeam,
   saveTeam,
 } from './team.store.ts';
 import { isSameName, type Team } from './team.ts';
@@ -63,9 +67,40 @@ export const teamActions: Actions<typeof teamContract.verbs> = {
     if (!team || !member) return notFound();
     const door = canKeepTeam(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    if (ends < member.starts) return refuse({ type: 'team.ends_before' });
+    if (ends !== null && ends < member.starts) return refuse({ type: 'team.ends_before' });
     await endTeamMember(tx, teamId, membershipId, ends);
-    tx.record('team.left', { teamId, membershipId });
+    tx.record(ends === null ? 'team.joined' : 'team.left', { teamId, membershipId });
+    return again(tx, teamId);
+  },
+
+  nameCoach: async (tx, { teamId, membershipId, coach }) => {
+    const team = await own(tx, teamId);
+    if (!team || !(await listTeamMembers(tx, teamId)).some((one) => one.membershipId === membershipId))
+      return notFound();
+    const door = canNameCoach(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await turnRole(tx, membershipId, 'team_coach', coach))) return refuse({ type: 'team.only_coach' });
+    return again(tx, teamId);
+  },
+
+  end: async (tx, { teamId, version, ends }) => {
+    const team = await own(tx, teamId);
+    if (!team) return notFound();
+    const door = canEndTeam(tx.actor, teamId);
+    if (!door.allowed) return denied(door.reason);
+    if (ends < tx.today) return refuse({ type: 'team.ends_before' });
+    const clients = await countClientsAfter(tx, teamId, ends);
+    if (clients > 0) return refuse({ type: 'team.still_comes', count: clients });
+    if (!(await endTeam(tx, teamId, version, ends))) return stale(await viewOf(tx, team));
+    tx.record('team.ended', { teamId });
+    return again(tx, teamId);
+  },
+
+  reopen: async (tx, { teamId, version }) => {
+    const team = await own(tx, teamId);
+    if (!team) return notFound();
+    if (!team.endedOn || !(await reopenTeam(tx, team, version))) return stale(await viewOf(tx, team));
+    tx.record('team.reopened', { teamId });
     return again(tx, teamId);
   },
 };
@@ -84,7 +119,11 @@ async function again(tx: Tx, teamId: string) {
 const viewOf = async (tx: Tx, { organisationId: _owner, ...team }: Team) => ({
   ...team,
   members: await listTeamMembers(tx, team.id),
-  can: { edit: canKeepTeam(tx.actor) },
+  can: {
+    edit: canKeepTeam(tx.actor),
+    end: canEndTeam(tx.actor, team.id),
+    nameCoach: canNameCoach(tx.actor),
+  },
 });
 
 async function isTaken(tx: Tx, organisationId: string, name: string, by: string | null): Promise<boolean> {

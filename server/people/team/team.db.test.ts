@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
+import { newId } from '../../house/ids.ts';
 import { teamActions } from './team.actions.ts';
 import { isSameName } from './team.ts';
 
@@ -42,6 +43,62 @@ describe('works', () => {
     expect(left.members).toEqual([]);
     const back = value(await world.as(planner, teamActions.addMember, { ...of, starts: '2026-12-01' }));
     expect(back.members).toMatchObject([{ starts: '2026-12-01', ends: null }]);
+  });
+});
+
+describe('a team that changes', () => {
+  test('who left by mistake stays after all', async () => {
+    const team = value(await world.as(planner, teamActions.add, { ...fields, name: 'Team Vergist' }));
+    const of = { teamId: team.id, membershipId: nurse.membershipId };
+    value(await world.as(planner, teamActions.addMember, { ...of, starts: '2026-01-01' }));
+    value(await world.as(planner, teamActions.endMember, { ...of, ends: '2026-12-31' }));
+    const stays = value(await world.as(planner, teamActions.endMember, { ...of, ends: null }));
+    expect(stays.members).toMatchObject([{ ends: null }]);
+  });
+
+  test('someone is named coach and no longer, and her usual title follows', async () => {
+    const { actor } = await world.worker(provider, ['administrator']);
+    const other = await world.worker(provider, ['nurse'], { given: 'Mia', title: 'verpleegkundige' });
+    const teamId = await world.team(provider, 'Team Coach', [other.membershipId]);
+    const of = { teamId, membershipId: other.membershipId };
+    const named = value(await world.as(actor, teamActions.nameCoach, { ...of, coach: true }));
+    expect(named.members).toMatchObject([{ name: 'Mia', coach: true }]);
+    const not = value(await world.as(actor, teamActions.nameCoach, { ...of, coach: false }));
+    expect(not.members).toMatchObject([{ coach: false, title: 'verpleegkundige' }]);
+    expect(refusal(await world.as(planner, teamActions.nameCoach, { ...of, coach: true }))).toBe('denied');
+    const only = await world.worker(provider, ['team_coach'], { given: 'Ko' });
+    const here = { teamId: await world.team(provider, 'Team Ko', [only.membershipId]), coach: false };
+    const last = await world.as(actor, teamActions.nameCoach, { ...here, membershipId: only.membershipId });
+    expect(refusal(last)).toBe('team.only_coach');
+  });
+
+  test('a team ends, and goes on after all with who was in it', async () => {
+    const { actor } = await world.worker(provider, ['administrator']);
+    const teamId = await world.team(provider, 'Team Klaar', [nurse.membershipId]);
+    expect(
+      refusal(await world.as(planner, teamActions.end, { teamId, version: 1, ends: '2026-11-30' })),
+    ).toBe('denied');
+    const ended = value(await world.as(actor, teamActions.end, { teamId, version: 1, ends: '2026-11-30' }));
+    expect(ended).toMatchObject({ endedOn: '2026-11-30', members: [{ ends: '2026-11-30' }] });
+    const back = value(await world.as(planner, teamActions.reopen, { teamId, version: 2 }));
+    expect(back).toMatchObject({ endedOn: null, members: [{ ends: null }] });
+    const early = await world.as(actor, teamActions.end, { teamId, version: 3, ends: '2026-11-20' });
+    expect(refusal(early)).toBe('team.ends_before');
+  });
+
+  test('a team on which clients still count does not end', async () => {
+    const { actor } = await world.worker(provider, ['administrator']);
+    const teamId = await world.team(provider, 'Team Blijft', [nurse.membershipId]);
+    const clientId = await world.client(await world.person(provider), provider);
+    const task = { id: newId(), client_id: clientId, organisation_id: provider, team_id: teamId };
+    const what = { what: 'Wassen', act: 'washing', layer: 'professional', starts: '2026-01-01' };
+    await world.insert('task', { ...task, ...what });
+    const end = { teamId, version: 1, ends: '2026-11-30' };
+    expect(await world.as(actor, teamActions.end, end)).toMatchObject({
+      error: { type: 'team.still_comes', count: 1 },
+    });
+    await world.owner.query(`update task set ends = '2026-11-30' where id = $1`, [task.id]);
+    value(await world.as(actor, teamActions.end, end));
   });
 });
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { Team, TeamFields } from './team.ts';
@@ -13,7 +14,7 @@ export async function listTeams(tx: Tx, organisationId: string) {
           on.or([on('team_member.ends', 'is', null), on('team_member.ends', '>=', tx.today as never)]),
         ),
     )
-    .select(['team.id', 'team.name', 'team.phone', 'team.plans_here'])
+    .select(['team.id', 'team.name', 'team.phone', 'team.plans_here', 'team.ended_on'])
     .select((select) => select.fn.count<number>('team_member.membership_id').as('members'))
     .where('team.organisation_id', '=', organisationId)
     .groupBy('team.id')
@@ -24,6 +25,7 @@ export async function listTeams(tx: Tx, organisationId: string) {
     name: row.name,
     phone: row.phone,
     plansHere: row.plans_here,
+    endedOn: row.ended_on as unknown as string | null,
     members: Number(row.members),
   }));
 }
@@ -32,7 +34,8 @@ export async function findTeam(tx: Tx, id: string): Promise<Team | null> {
   const row = await tx.db.selectFrom('team').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return null;
   const { organisation_id: organisationId, plans_here: plansHere, name, phone, version } = row;
-  return { id, organisationId, name, plansHere, phone, version };
+  const endedOn = row.ended_on as unknown as string | null;
+  return { id, organisationId, name, plansHere, phone, endedOn, version };
 }
 
 /** Who is in the team now or later; who left is no longer shown. */
@@ -50,6 +53,7 @@ export async function listTeamMembers(tx: Tx, teamId: string) {
       'face.title',
       'face.photo_id',
       'membership.level',
+      'membership.roles',
     ])
     .where('team_member.team_id', '=', teamId)
     .where((where) =>
@@ -64,6 +68,7 @@ export async function listTeamMembers(tx: Tx, teamId: string) {
     title: row.title,
     level: row.level,
     photoId: row.photo_id,
+    coach: row.roles?.includes('team_coach') ?? false,
     starts: row.starts as unknown as string,
     ends: row.ends as unknown as string | null,
   }));
@@ -125,7 +130,7 @@ export async function endTeamMember(
   tx: Tx,
   teamId: string,
   membershipId: string,
-  ends: string,
+  ends: string | null,
 ): Promise<void> {
   await tx.db
     .updateTable('team_member')
@@ -143,4 +148,49 @@ export async function isMemberHere(tx: Tx, membershipId: string, organisationId:
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Ends the team, and being in it for whoever is; false when someone else was first. */
+export async function endTeam(tx: Tx, id: string, version: number, ends: string): Promise<boolean> {
+  if (!(await saveEnd(tx, id, version, ends))) return false;
+  await tx.db
+    .updateTable('team_member')
+    .set({ ends: sql<string>`greatest(${ends}::date, starts)` as never })
+    .where('team_id', '=', id)
+    .where((where) => where.or([where('ends', 'is', null), where('ends', '>', ends as never)]))
+    .execute();
+  return true;
+}
+
+/** Who left on the last day of the team is in it again. */
+export async function reopenTeam(tx: Tx, team: Team, version: number): Promise<boolean> {
+  if (!(await saveEnd(tx, team.id, version, null))) return false;
+  await tx.db
+    .updateTable('team_member')
+    .set({ ends: null })
+    .where('team_id', '=', team.id)
+    .where('ends', '>=', team.endedOn as never)
+    .execute();
+  return true;
+}
+
+async function saveEnd(tx: Tx, id: string, version: number, ended_on: string | null): Promise<boolean> {
+  const saved = await tx.db
+    .updateTable('team')
+    .set({ ended_on, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n;
+}
+
+/** At how many clients the team still comes after a day, as far as the actor sees. */
+export async function countClientsAfter(tx: Tx, teamId: string, day: string): Promise<number> {
+  const { rows } = await sql<{ clients: number }>`
+    select count(distinct client_id)::int as clients from (
+      select client_id from visit where team_id = ${teamId}::uuid and status in ('planned', 'open')
+        and (starts_at at time zone 'Europe/Amsterdam')::date > ${day}::date
+      union all select client_id from task where team_id = ${teamId}::uuid and (ends is null or ends > ${day}::date)
+    ) still`.execute(tx.db);
+  return rows[0]?.clients ?? 0;
 }

@@ -48,6 +48,9 @@ export default function PeoplePage() {
           <To to={paths.teams()} look="quiet-button">
             {t('toTeams')}
           </To>
+          <To to={paths.competences()} look="quiet-button">
+            {t('competence')}
+          </To>
           <Button variant="default" loading={file.busy} onClick={() => file.run({})}>
             {t('toExport')}
           </Button>

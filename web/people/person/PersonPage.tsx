@@ -13,8 +13,10 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { OwnCompetence } from '../competence/OwnCompetence.tsx';
 import { Cancel } from './Cancel.tsx';
 import { EmploymentForm } from './EmploymentForm.tsx';
+import { type Fact, Facts } from './Facts.tsx';
 import { fieldsOf, PersonForm, type PersonValues, valuesOf } from './PersonForm.tsx';
 import { PhotoPart } from './PhotoPart.tsx';
 import classes from './person.module.css';
@@ -47,6 +49,7 @@ function Parts({ person }: { person: Person }) {
         <RolePart person={person} />
         {helps && <VolunteerPart person={person} />}
         {(works || person.employment) && <EmploymentPart person={person} />}
+        {works && membership && <OwnCompetence name={person.name} membershipId={membership.id} />}
         <PhotoPart person={person} />
         <AccountPart person={person} />
       </div>
@@ -73,28 +76,6 @@ function Part({ title, can, facts, form }: PartProps) {
     </Section>
   );
 }
-
-type Fact = [label: string, value: ReactNode];
-
-export function Facts({ facts }: { facts: Fact[] }) {
-  const t = useTexts(texts);
-  const known = facts.filter(([, value]) => value !== null && value !== '' && value !== undefined);
-  if (known.length === 0) return <p>{t('notYet')}</p>;
-  return (
-    <dl className={classes.facts}>
-      {known.map(([label, value]) => (
-        <Pair key={label} label={label} value={value} />
-      ))}
-    </dl>
-  );
-}
-
-const Pair = ({ label, value }: { label: string; value: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{value}</dd>
-  </>
-);
 
 function ContactPart({ person }: { person: Person }) {
   const t = useTexts(texts);
