@@ -17,8 +17,8 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { UndoRow } from '../../ui/UndoRow.tsx';
 import { Cancel } from '../person/Cancel.tsx';
-import { refreshes, type Team } from './TeamPage.tsx';
 import classes from './team.module.css';
+import { refreshes, type Team } from './team.ts';
 import { texts } from './texts.ts';
 
 type Member = Team['members'][number];

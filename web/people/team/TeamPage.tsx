@@ -1,6 +1,5 @@
 /** One team: its name and number, who is in it from when until when, who coaches, and its end. */
 import { useState } from 'react';
-import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -25,10 +24,8 @@ import { Members } from './Members.tsx';
 import { usePeopleOptions } from './people-options.ts';
 import { fieldsOf, TeamForm, type TeamValues } from './TeamForm.tsx';
 import classes from './team.module.css';
+import { refreshes, type Team } from './team.ts';
 import { texts } from './texts.ts';
-
-export type Team = Output<'team.show'>;
-export const refreshes = ['team.show' as const, 'team.list' as const];
 
 export default function TeamPage() {
   const t = useTexts(texts);
