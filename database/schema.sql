@@ -2884,12 +2884,12 @@ AS $function$
         'membershipId', m.id, 'organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,
         'capacities', o.capacities, 'roles', m.roles, 'level', m.level, 'title', f.title,
         'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
-          where t.membership_id = m.id and t.starts <= current_date and (t.ends is null or t.ends >= current_date)),
+          where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
         'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
           where pp.organisation_id = m.organisation_id)
       ) order by o.name, m.id)
       from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
-      where m.person_id = p.id and m.starts <= current_date and (m.ends is null or m.ends >= current_date)), '[]'))
+      where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
   from person p where p.id = f_person
 $function$;
 -- owner tango_door; runs for: tango_app
@@ -2941,6 +2941,14 @@ begin
   end if;
   return coalesce(new, old);
 end $function$;
+-- owner postgres; runs for: everybody
+
+-- Today in the Netherlands, whatever zone the server or the session keeps.
+CREATE OR REPLACE FUNCTION public.current_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select (now() at time zone 'Europe/Amsterdam')::date $function$;
 -- owner postgres; runs for: everybody
 
 -- Faces to whom a client may have granted sight and as which this actor acts.
@@ -3291,7 +3299,7 @@ CREATE OR REPLACE FUNCTION public.own_colleagues(f_roles text[])
 AS $function$
   select m.id, m.roles from membership m
   where m.organisation_id = current_organisation() and m.roles && f_roles
-    and m.starts <= current_date and (m.ends is null or m.ends >= current_date)
+    and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())
 $function$;
 -- owner tango_door; runs for: tango_app
 

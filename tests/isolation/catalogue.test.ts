@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../../server/house/clock.ts';
 import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 
 // What the catalogue of a migrated database says about its walls. A table without a wall, a policy of an unknown kind, a
@@ -266,6 +267,23 @@ describe('functions', () => {
         (door.owner !== 'tango_door' && !otherOwner.includes(door.name)) || !door.path || door.everyone,
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('a day is a Dutch day: nothing reads the calendar of the server or the session', async () => {
+    const own = `\\m(current_date|localtimestamp|localtime|current_time)\\M`;
+    expect(
+      await names(`select proname as name from pg_proc where pronamespace in ('public'::regnamespace, 'house'::regnamespace)
+        and prosrc ~* '${own}' union all
+        select tablename || '.' || policyname from pg_policies where concat(qual, with_check) ~* '${own}' union all
+        select table_name || '.' || column_name from information_schema.columns
+        where table_schema in ('public', 'directory') and column_default ~* '${own}' order by 1`),
+    ).toEqual([]);
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      await owner.query(`set timezone = '${zone}'`);
+      const { rows } = await owner.query<{ day: string }>('select current_day()::text as day');
+      expect(rows[0]?.day).toBe(dayOf(new Date()));
+    }
+    await owner.query('reset timezone');
   });
 
   test('the server opens only doors that are named here, each a known exception to the walls', async () => {

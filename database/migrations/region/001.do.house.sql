@@ -72,6 +72,10 @@ begin
     array_to_string(columns, ', '), target, (select string_agg(quote_literal(one), ', ') from unnest(columns) one));
 end $$;
 
+-- A day is a day in the Netherlands: the server's own zone ends a right, or begins one, up to two hours off.
+create function current_day() returns date language sql stable parallel safe as
+  $$ select (now() at time zone 'Europe/Amsterdam')::date $$;
+
 -- The key ring. STABLE, never IMMUTABLE: a prepared statement would serve the first actor's rows
 -- to the next. Afterwards current_setting gives '', hence nullif.
 create function current_person() returns uuid language sql stable parallel safe as
@@ -90,6 +94,7 @@ create function current_keepers() returns uuid[] language sql stable parallel sa
   $$ select coalesce(nullif(current_setting('app.keepers', true), '')::uuid[], '{}') $$;
 create function current_partnerships() returns uuid[] language sql stable parallel safe as
   $$ select coalesce(nullif(current_setting('app.partnerships', true), '')::uuid[], '{}') $$;
+comment on function current_day() is 'Today in the Netherlands, whatever zone the server or the session keeps.';
 comment on function current_person() is 'The acting person, in whatever capacity.';
 comment on function current_self() is 'The acting person, only when acting privately (member, relative, friend).';
 comment on function current_organisation() is 'The organisation on whose behalf the person acts.';

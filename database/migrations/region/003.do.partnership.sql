@@ -80,7 +80,7 @@ create function own_colleagues(f_roles text[]) returns table (face_id uuid, role
 language sql stable security definer set search_path = public, pg_temp as $$
   select m.id, m.roles from membership m
   where m.organisation_id = current_organisation() and m.roles && f_roles
-    and m.starts <= current_date and (m.ends is null or m.ends >= current_date)
+    and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())
 $$;
 alter function own_colleagues owner to tango_door;
 revoke all on function own_colleagues from public;

@@ -67,12 +67,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
         'membershipId', m.id, 'organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,
         'capacities', o.capacities, 'roles', m.roles, 'level', m.level, 'title', f.title,
         'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
-          where t.membership_id = m.id and t.starts <= current_date and (t.ends is null or t.ends >= current_date)),
+          where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
         'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
           where pp.organisation_id = m.organisation_id)
       ) order by o.name, m.id)
       from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
-      where m.person_id = p.id and m.starts <= current_date and (m.ends is null or m.ends >= current_date)), '[]'))
+      where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
   from person p where p.id = f_person
 $$;
 alter function actor_of owner to tango_door;
