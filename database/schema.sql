@@ -2280,6 +2280,8 @@ create table visit (
   source text default 'own'::text not null,
   -- Key in the system it was read from, so that reading again makes no doubles.
   source_key text,
+  -- Time, face and status as that system gave them at the last reading; differs from the visit when it was changed here by hand.
+  source_says jsonb,
   -- What repeats every week carries one and the same id.
   series_id uuid,
   -- When it was reported done.

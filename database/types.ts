@@ -2317,6 +2317,10 @@ export interface Visit {
    */
   source_key: string | null;
   /**
+   * Time, face and status as that system gave them at the last reading; differs from the visit when it was changed here by hand.
+   */
+  source_says: Json | null;
+  /**
    * From.
    */
   starts_at: Timestamp;

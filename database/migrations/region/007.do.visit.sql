@@ -116,6 +116,7 @@ create table visit (
   pinned boolean not null default false,
   source text not null default 'own' check (source in ('own', 'planner', 'csv', 'ical', 'relative')),
   source_key text,
+  source_says jsonb,
   series_id uuid,
   done_at timestamptz,
   version integer not null default 1,
@@ -126,7 +127,7 @@ create table visit (
 call house.describe('visit', 'Someone comes to her: when, who and what for.', '{
   "face_id": "Who comes; empty is an open place.", "task_id": "The repeating task it came from.", "layer": "By own people, volunteers, the cooperative or professionals.", "what": "What for, in words she uses.",
   "starts_at": "From.", "ends_at": "Until.", "status": "Open, planned, done, missed or cancelled.", "night": "Counts as a night visit.", "student": "Done by a student.", "pinned": "Not to be moved by the planner.",
-  "source": "Made here, by the planner, read in, or pinned by a relative.", "source_key": "Key in the system it was read from, so that reading again makes no doubles.", "series_id": "What repeats every week carries one and the same id.", "done_at": "When it was reported done."}');
+  "source": "Made here, by the planner, read in, or pinned by a relative.", "source_key": "Key in the system it was read from, so that reading again makes no doubles.", "source_says": "Time, face and status as that system gave them at the last reading; differs from the visit when it was changed here by hand.", "series_id": "What repeats every week carries one and the same id.", "done_at": "When it was reported done."}');
 create index visit_client on visit (client_id, starts_at);
 create index visit_team on visit (team_id, starts_at) where team_id is not null;
 create index visit_face on visit (face_id, starts_at);

@@ -92,6 +92,7 @@ function newVisit(run: PlanRun, { item, after }: Line, faceId: string | null): V
     pinned: false,
     source: 'planner',
     sourceKey: null,
+    sourceSays: null,
     seriesId: null,
     doneAt: null,
     version: 1,

@@ -59,6 +59,7 @@ const kinds: Partial<Record<ReasonKind, Text>> = {
   care_needs: { nl: 'de zorg vraagt erom', en: 'the care asks for it' },
   relative: { nl: 'in overleg met naasten', en: 'as discussed with her own people' },
   plan: { nl: 'volgens het nieuwe rooster', en: 'by the new roster' },
+  read_in: { nl: 'zo staat het in het eigen rooster', en: 'so it stands in the own roster' },
   undo: { nl: 'een wijziging is teruggedraaid', en: 'a change was undone' },
 };
 

@@ -126,6 +126,7 @@ export const changeActions: Pick<
       pinned: true,
       source: 'own',
       sourceKey: null,
+      sourceSays: null,
       seriesId: null,
       doneAt: null,
       version: 1,

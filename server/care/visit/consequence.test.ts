@@ -28,6 +28,7 @@ const visit = (
     pinned: false,
     source: 'own',
     sourceKey: null,
+    sourceSays: null,
     seriesId: null,
     doneAt: null,
     version: 1,

@@ -53,6 +53,7 @@ export const ownPeopleActions: Pick<Actions<typeof visitContract.verbs>, 'pin'> 
         pinned: true,
         source: 'relative',
         sourceKey: null,
+        sourceSays: null,
         seriesId,
         doneAt: null,
         version: 1,

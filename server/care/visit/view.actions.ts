@@ -13,7 +13,7 @@ import { listReportsOfVisit } from './report.store.ts';
 import type { visitContract, visitLine } from './visit.contract.ts';
 import { canChange, canReport, canWriteReport } from './visit.policy.ts';
 import { listChanges, type VisitChange } from './visit.store.ts';
-import { isAhead, momentOf, type Visit } from './visit.ts';
+import { isAhead, isSameMoment, momentOf, type Visit } from './visit.ts';
 
 export type Line = z.input<typeof visitLine>;
 type View = z.input<(typeof visitContract)['verbs']['show']['output']>;
@@ -135,19 +135,9 @@ export function undoable(
   const last = changes.at(-1);
   if (!last?.before || undone.has(last.id))
     return because('Er is niets om terug te draaien.', 'There is nothing to undo.');
-  if (visit.status === 'done' || !sameMoment(last, visit))
+  if (visit.status === 'done' || !isSameMoment(last.after, momentOf(visit)))
     return because('Intussen is dit bezoek verder veranderd.', 'This visit has changed further since then.');
   return allowed;
-}
-
-function sameMoment({ after }: VisitChange, visit: Visit): boolean {
-  const now = momentOf(visit);
-  return (
-    after.faceId === now.faceId &&
-    after.status === now.status &&
-    after.startsAt.getTime() === now.startsAt.getTime() &&
-    after.endsAt.getTime() === now.endsAt.getTime()
-  );
 }
 
 /** "5 van 6 vaste mensen": the faces in the fourteen days that end on `last`. */

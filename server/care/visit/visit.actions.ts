@@ -29,6 +29,7 @@ export {
   findTeam as teamOf,
 } from './around.store.ts';
 export {
+  listChanges as changesOf,
   listRefusedFaces as refusedFaces,
   listVisitsOfClients as visitsOfClients,
   listVisitsOfTeam as visitsOfTeam,

@@ -25,6 +25,8 @@ export type Visit = {
   readonly pinned: boolean;
   readonly source: Source;
   readonly sourceKey: string | null;
+  /** As the system it was read from gave it last; differs from the visit when someone changed it here by hand. */
+  readonly sourceSays: Moment | null;
   readonly seriesId: string | null;
   readonly doneAt: Date | null;
   readonly version: number;
@@ -85,6 +87,12 @@ export const momentOf = ({ faceId, startsAt, endsAt, status }: Visit): Moment =>
   endsAt,
   status,
 });
+
+export const isSameMoment = (one: Moment, other: Moment): boolean =>
+  one.faceId === other.faceId &&
+  one.status === other.status &&
+  one.startsAt.getTime() === other.startsAt.getTime() &&
+  one.endsAt.getTime() === other.endsAt.getTime();
 
 /** From 23.00 until 7.00 local time a visit counts as a night visit; its faces are counted apart. */
 export function isNight(startsAt: Date): boolean {

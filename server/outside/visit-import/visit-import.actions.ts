@@ -9,9 +9,10 @@ import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { readTable } from '../import/table.actions.ts';
 import { type Table, tableOf } from '../import/table.ts';
+import { byHandView, handsIn, standingByHand } from './by-hand.actions.ts';
 import { fetchFeed } from './feed.actions.ts';
 import { tableFromCalendar } from './from-calendar.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge, type Keep, type Verdict } from './judge.ts';
 import { readIn, visitsOfSource } from './read-in.actions.ts';
 import { readRows, refOf, spanOf } from './rows.ts';
 import type { visitImportContract } from './visit-import.contract.ts';
@@ -44,6 +45,7 @@ type Asked = {
   readonly mapping: Mapping | null;
   readonly names: Names;
   readonly skip: readonly number[];
+  readonly keep: Readonly<Record<string, Keep>>;
 };
 
 const mostShown = 500;
@@ -56,6 +58,7 @@ export const visitImportActions: Actions<Verbs> = {
     const team = await teamOf(tx, teamId);
     if (!team) return notFound();
     const rows = await listSources(tx, teamId);
+    const byHand = await standingByHand(tx, teamId, daysAhead);
     return ok({
       rows: rows.map(({ id, kind, url, lastReadAt, lastOutcome }) => ({
         id,
@@ -63,6 +66,7 @@ export const visitImportActions: Actions<Verbs> = {
         url,
         lastReadAt: lastReadAt?.toISOString() ?? null,
         lastOutcome,
+        byHand: byHand(id),
       })),
       can: { readIn: canReadIn(tx.actor, team) },
     });
@@ -133,7 +137,7 @@ async function sourceOf(tx: Tx, { sourceId, teamId, kind, url }: Asked): Promise
   return sources.find((one) => one.kind === kind && one.url === (url || null)) ?? null;
 }
 
-type Given = Pick<Asked, 'mapping' | 'names' | 'skip'>;
+type Given = Pick<Asked, 'mapping' | 'names' | 'skip' | 'keep'>;
 
 async function compare(tx: Tx, source: VisitSource, table: Table, given: Given): Promise<Looked> {
   const fits = (mapping: Mapping) =>
@@ -146,7 +150,8 @@ async function compare(tx: Tx, source: VisitSource, table: Table, given: Given):
   const rows = readRows(table, mapping, names);
   const span = spanOf(rows);
   const visits = span ? await visitsOfSource(tx, source, span) : [];
-  const verdicts = judge(rows, { sourceId: source.id, visits, skip: given.skip, now: tx.now, span });
+  const { skip, keep } = given;
+  const verdicts = judge(rows, { sourceId: source.id, visits, skip, keep, now: tx.now, span });
   return { source, table, mapping, names, verdicts, clients, carers, span };
 }
 
@@ -225,15 +230,16 @@ const printOf = ({ mapping, verdicts }: Looked): string =>
           ? ['gone', verdict.visit.id, verdict.visit.version]
           : [
               verdict.kind,
-              verdict.row.number,
-              verdict.row.visit,
-              'visit' in verdict ? verdict.visit.version : 0,
+              verdict.row?.number,
+              verdict.row?.visit,
+              'visit' in verdict ? [verdict.visit.id, verdict.visit.version] : 0,
+              verdict.kind === 'by_hand' ? verdict.keep : '',
             ],
       ),
     ]),
   );
 
-const order = ['problem', 'changed', 'gone', 'new', 'skipped', 'same'] as const;
+const order = ['problem', 'by_hand', 'changed', 'gone', 'new', 'skipped', 'same'] as const;
 
 async function previewOf(tx: Tx, looked: Looked) {
   const { table, mapping, verdicts, clients, carers, names, span } = looked;
@@ -245,7 +251,7 @@ async function previewOf(tx: Tx, looked: Looked) {
     tx,
     sorted.flatMap((verdict) => [
       'visit' in verdict ? verdict.visit.faceId : null,
-      'read' in verdict ? verdict.read.faceId : null,
+      'read' in verdict ? (verdict.read?.faceId ?? null) : null,
     ]),
   );
   const carerFaces = await facesOf(
@@ -254,6 +260,7 @@ async function previewOf(tx: Tx, looked: Looked) {
   );
   const against = await againstHerNo(tx, sorted);
   const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length;
+  const handOf = await handsIn(tx, sorted);
   const moment = (visit: Pick<Visit, 'startsAt' | 'endsAt' | 'faceId' | 'what'> & { status: string }) => ({
     startsAt: visit.startsAt.toISOString(),
     endsAt: visit.endsAt.toISOString(),
@@ -270,6 +277,7 @@ async function previewOf(tx: Tx, looked: Looked) {
       new: count('new'),
       changed: count('changed'),
       gone: count('gone'),
+      by_hand: count('by_hand'),
       same: count('same'),
       problem: count('problem'),
       skipped: count('skipped'),
@@ -292,10 +300,11 @@ async function previewOf(tx: Tx, looked: Looked) {
         clientName: clientId === null ? (row?.clientRef ?? '') : (nameById.get(clientId) ?? ''),
         before: visit && moment(visit),
         after: read && moment(read),
-        changed: verdict.kind === 'changed' ? [...verdict.what] : [],
+        changed: 'what' in verdict ? [...verdict.what] : [],
         reason: read?.reason ?? '',
         problems: verdict.kind === 'problem' ? [...verdict.row.problems] : [],
         againstHerNo: read !== null && against.has(`${read.clientId} ${read.faceId}`),
+        byHand: verdict.kind === 'by_hand' ? byHandView(verdict, handOf) : null,
       };
     }),
     span: span && { from: dayOf(span.from), until: dayOf(span.until) },
@@ -306,7 +315,7 @@ async function previewOf(tx: Tx, looked: Looked) {
 async function againstHerNo(tx: Tx, verdicts: readonly Verdict[]): Promise<Set<string>> {
   const facesByClient = new Map<string, Set<string>>();
   for (const verdict of verdicts) {
-    if (!('read' in verdict) || verdict.read.faceId === null) continue;
+    if (!('read' in verdict) || !verdict.read || verdict.read.faceId === null) continue;
     const known = facesByClient.get(verdict.read.clientId) ?? new Set();
     facesByClient.set(verdict.read.clientId, known.add(verdict.read.faceId));
   }
@@ -324,7 +333,7 @@ function unknownIn(
 ) {
   const count = new Map<string, number>();
   for (const verdict of verdicts) {
-    if (!('row' in verdict)) continue;
+    if (!('row' in verdict) || !verdict.row) continue;
     const ref = verdict.row[which];
     if (ref !== '' && !(ref in known)) count.set(ref, (count.get(ref) ?? 0) + 1);
   }
@@ -347,7 +356,7 @@ function guessFrom(ref: string, people: readonly { id: string; name: string }[])
 
 async function keep(tx: Tx, { source, mapping, names, verdicts }: Looked, counts: Outcome): Promise<void> {
   const used = (which: 'clientRef' | 'carerRef') =>
-    new Set(verdicts.flatMap((verdict) => ('row' in verdict ? [verdict.row[which]] : [])));
+    new Set(verdicts.flatMap((verdict) => ('row' in verdict && verdict.row ? [verdict.row[which]] : [])));
   const only = <T>(all: Readonly<Record<string, T>>, refs: ReadonlySet<string>): Record<string, T> =>
     Object.fromEntries(Object.entries(all).filter(([ref]) => refs.has(ref)));
   await putSource(tx, {
@@ -388,7 +397,7 @@ export const readFeed: LongAction = async (inVisit, { sourceId = '' }) => {
   await inVisit(async (tx) => {
     const table = calendarTable(tx, fetched.text);
     if (!table.ok) return table;
-    const given = { mapping: null, names: { clients: {}, carers: {} }, skip: [] };
+    const given = { mapping: null, names: { clients: {}, carers: {} }, skip: [], keep: {} };
     const looked = await compare(tx, found.value, table.value, given);
     const problems = looked.verdicts.filter((verdict) => verdict.kind === 'problem').length;
     const outcome = await readIn(tx, looked.source, looked.verdicts);

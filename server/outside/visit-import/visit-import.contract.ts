@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, day, decision, face, id, line, verb } from '../../house/contract.ts';
+import { keeps } from './judge.ts';
 import { fields, kinds } from './visit-import.ts';
 
 const ref = z.string().max(300);
@@ -24,6 +25,8 @@ const asked = {
   names: names.default({ clients: {}, carers: {} }),
   /** Rows to leave out. */
   skip: z.array(z.number().int()).max(10_000).default([]),
+  /** For visits that were changed here by hand: keep ours or take theirs, by the id of the visit. */
+  keep: z.record(id, z.enum(keeps)).default({}),
 };
 
 const outcome = z.object({
@@ -32,6 +35,8 @@ const outcome = z.object({
   cancelled: z.number(),
   same: z.number(),
   skipped: z.number(),
+  kept: z.number(),
+  replaced: z.number(),
   problems: z.number(),
 });
 
@@ -65,6 +70,10 @@ const sourceView = z.object({
   url: z.string().nullable(),
   lastReadAt: instant.nullable(),
   lastOutcome: outcome.nullable(),
+  /** Visits to come that were changed here by hand while the source says otherwise; at most fifty. */
+  byHand: z.array(
+    z.object({ visitId: id, clientId: id, clientName: z.string(), here: moment, there: moment }),
+  ),
 });
 
 export const visitImportContract = contract('visitImport', {
@@ -74,6 +83,10 @@ export const visitImportContract = contract('visitImport', {
     summary: 'Where the roster of a team is read from.',
     input: z.strictObject({ teamId: id }),
     output: z.object({ rows: z.array(sourceView), can: z.object({ readIn: decision }) }),
+    shows: {
+      subject: 'planning',
+      clients: (output) => output.rows.flatMap((row) => row.byHand.map((one) => one.clientId)),
+    },
   }),
   preview: verb({
     method: 'POST',
@@ -90,6 +103,7 @@ export const visitImportContract = contract('visitImport', {
         changed: z.number(),
         gone: z.number(),
         same: z.number(),
+        by_hand: z.number(),
         problem: z.number(),
         skipped: z.number(),
       }),
@@ -102,7 +116,7 @@ export const visitImportContract = contract('visitImport', {
       rows: z.array(
         z.object({
           number: z.number().nullable(),
-          verdict: z.enum(['new', 'changed', 'gone', 'same', 'problem', 'skipped']),
+          verdict: z.enum(['new', 'changed', 'gone', 'by_hand', 'same', 'problem', 'skipped']),
           clientId: id.nullable(),
           clientName: z.string(),
           before: moment.nullable(),
@@ -112,6 +126,16 @@ export const visitImportContract = contract('visitImport', {
           problems: z.array(z.object({ field: z.enum(fields), key: z.string() })),
           /** The client said no to who would come: read in as it is, for the planner there to mend. */
           againstHerNo: z.boolean(),
+          /** Only for what was changed here by hand: by whom, whether the source says something new, what will happen. */
+          byHand: z
+            .object({
+              visitId: id,
+              by: face.nullable(),
+              at: instant.nullable(),
+              turned: z.boolean(),
+              keep: z.enum(keeps),
+            })
+            .nullable(),
         }),
       ),
       span: z.object({ from: day, until: day }).nullable(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
+import { visitActions } from '../../care/visit/visit.actions.ts';
 import type { Actor } from '../../house/actor.ts';
 import { visitImportActions } from './visit-import.actions.ts';
 
@@ -41,11 +42,12 @@ const asked = (rows: string[], names = carers()) => ({
   mapping: null,
   names: names as { clients: Record<string, string>; carers: Record<string, string | null> },
   skip: [] as number[],
+  keep: {} as Record<string, 'ours' | 'theirs'>,
 });
 type Input = Omit<ReturnType<typeof asked>, 'kind'> & { kind: 'csv' | 'ical' };
 const preview = (input: Input, actor = planner) => world.as(actor, visitImportActions.preview, input);
-async function readIn(rows: string[]) {
-  const input = asked(rows);
+async function readIn(rows: string[], keep: Record<string, 'ours' | 'theirs'> = {}) {
+  const input = { ...asked(rows), keep };
   const { fingerprint } = value(await preview(input));
   return value(await world.as(planner, visitImportActions.apply, { ...input, fingerprint }));
 }
@@ -106,6 +108,104 @@ describe('works', () => {
     const shown = value(await preview(input));
     expect(shown.counts).toMatchObject({ new: 2, problem: 0 });
     expect(shown.rows[0]?.after).toMatchObject({ what: 'Wandelen', startsAt: '2026-12-01T13:00:00.000Z' });
+  });
+});
+
+describe('changed here by hand', () => {
+  const row = '40;Toos Bakker;Anja Jansen;10-12-2026;9.00;9.30;Wassen;;';
+  const turned = row.replace('9.00;9.30', '11.00;11.30');
+  const unplanned = { reasonKind: 'client_asked' as const, reason: '', why: '' };
+
+  /** Read in, then moved here to ten o'clock by the planner. */
+  async function movedHere() {
+    await world.owner.query('delete from visit');
+    await readIn([row]);
+    const { rows } = await world.owner.query('select id, version from visit');
+    const visitId: string = rows[0].id;
+    const { version } = rows[0];
+    const to = { day: '2026-12-10', from: '10:00', minutes: 30 };
+    value(await world.as(planner, visitActions.move, { visitId, version, ...to, ...unplanned }));
+    return visitId;
+  }
+  const stands = async () => {
+    const { rows } = await world.owner.query(
+      `select to_char(starts_at at time zone 'Europe/Amsterdam', 'HH24:MI') as at, status from visit`,
+    );
+    return rows[0];
+  };
+
+  test('what the source does not change stays as it was changed here, and is shown', async () => {
+    const visitId = await movedHere();
+    const shown = value(await preview(asked([row])));
+    expect(shown.counts).toMatchObject({ by_hand: 1, changed: 0, same: 0 });
+    expect(shown.rows[0]?.byHand).toMatchObject({ visitId, turned: false, keep: 'ours', by: { name: 'Bo' } });
+    expect(await readIn([row])).toMatchObject({ kept: 1, replaced: 0, changed: 0 });
+    expect(await stands()).toEqual({ at: '10:00', status: 'planned' });
+    const [source] = value(await world.as(planner, visitImportActions.sources, { teamId: team })).rows;
+    expect(source?.byHand).toMatchObject([{ visitId, clientName: 'Toos Bakker' }]);
+  });
+
+  test('when the source itself changes, it is taken over, unless she who reads it in keeps ours', async () => {
+    const visitId = await movedHere();
+    const shown = value(await preview(asked([turned])));
+    expect(shown.rows[0]?.byHand).toMatchObject({ turned: true, keep: 'theirs' });
+    expect(await readIn([turned], { [visitId]: 'ours' })).toMatchObject({ kept: 1, replaced: 0 });
+    expect(await stands()).toMatchObject({ at: '10:00' });
+    // What the source said is remembered: said again, it is nothing new.
+    expect(value(await preview(asked([turned]))).rows[0]?.byHand).toMatchObject({ turned: false });
+    expect(await readIn([turned.replace('11.00;11.30', '12.00;12.30')])).toMatchObject({ replaced: 1 });
+    expect(await stands()).toMatchObject({ at: '12:00' });
+  });
+
+  test('theirs can be taken where ours would stay', async () => {
+    const visitId = await movedHere();
+    expect(await readIn([row], { [visitId]: 'theirs' })).toMatchObject({ kept: 0, replaced: 1 });
+    expect(await stands()).toMatchObject({ at: '09:00' });
+    const [change] = (
+      await world.owner.query('select reason_kind from visit_change order by at desc, id desc limit 1')
+    ).rows;
+    expect(change).toEqual({ reason_kind: 'read_in' });
+  });
+
+  test('a visit called off here stays off; one that is gone there is called off, once it is chosen', async () => {
+    const visitId = await movedHere();
+    const others = [
+      row.replace('40;', '41;').replace('9.00;9.30', '8.00;8.20'),
+      row.replace('40;', '42;').replace('9.00;9.30', '9.40;9.50'),
+    ];
+    const shown = value(await preview(asked(others)));
+    expect(shown.rows.find((one) => one.byHand)).toMatchObject({ after: null, byHand: { turned: true } });
+    expect(await readIn(others, { [visitId]: 'ours' })).toMatchObject({ kept: 1, cancelled: 0 });
+    expect(await readIn(others)).toMatchObject({ kept: 1, cancelled: 0 });
+    const { rows } = await world.owner.query('select version from visit where id = $1', [visitId]);
+    const off = { visitId, version: rows[0].version, wholeSeries: false, ...unplanned };
+    value(await world.as(planner, visitActions.cancel, off));
+    expect(await readIn([row, ...others])).toMatchObject({ kept: 0, replaced: 1 });
+    value(await world.as(planner, visitActions.cancel, { ...off, version: rows[0].version + 2 }));
+    expect(await readIn([row, ...others])).toMatchObject({ kept: 1, replaced: 0, changed: 0 });
+  });
+
+  test('moved here to a week that the file is not about, it is not gone', async () => {
+    const visitId = await movedHere();
+    await world.owner.query(`update visit set starts_at = starts_at + interval '7 days',
+      ends_at = ends_at + interval '7 days'`);
+    const weekLater = [
+      row.replace('40;', '50;').replace('10-12', '16-12'),
+      row.replace('40;', '51;').replace('10-12', '18-12'),
+    ];
+    expect(await readIn(weekLater)).toMatchObject({ added: 2, cancelled: 0, kept: 0, replaced: 0 });
+    expect((await world.owner.query('select status from visit where id = $1', [visitId])).rows).toEqual([
+      { status: 'planned' },
+    ]);
+  });
+
+  test('who reads in on another choice than was shown reads nothing in', async () => {
+    const visitId = await movedHere();
+    const { fingerprint } = value(await preview(asked([row])));
+    const input = { ...asked([row]), keep: { [visitId]: 'theirs' as const }, fingerprint };
+    expect(refusal(await world.as(planner, visitImportActions.apply, input))).toBe(
+      'visit_import.changed_since',
+    );
   });
 });
 

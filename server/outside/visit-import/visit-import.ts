@@ -1,7 +1,8 @@
 /**
  * Visit import: a team's roster that is made in another system, read in from a table or a calendar. Nobody types it twice.
  * Each visit carries the key it has there, so that reading again changes what changed and makes no doubles; what is
- * gone there is called off here, with the reason when the file gives one. Read all or nothing.
+ * gone there is called off here, with the reason when the file gives one. Read all or nothing. What was changed here
+ * by hand is never overwritten silently: per visit the two stand side by side and whoever reads it in chooses.
  * A source remembers which column is which field, and who the names and numbers there are here.
  */
 export type VisitSource = {
@@ -50,6 +51,9 @@ export type Outcome = {
   readonly cancelled: number;
   readonly same: number;
   readonly skipped: number;
+  /** Changed here by hand while the source says otherwise: those that stayed, and those that the source replaced. */
+  readonly kept: number;
+  readonly replaced: number;
   /** Rows that could not be read, when a feed was read without anyone there. */
   readonly problems: number;
 };

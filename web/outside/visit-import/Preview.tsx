@@ -6,6 +6,7 @@ import { fieldWords } from '../../ui/refusals.texts.ts';
 import { Section } from '../../ui/Section.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { ByHand } from './ByHand.tsx';
 import { texts } from './texts.ts';
 import type { Looked } from './VisitImportPage.tsx';
 import classes from './visit-import.module.css';
@@ -16,25 +17,28 @@ const tones: Record<Row['verdict'], Tone> = {
   new: 'open',
   changed: 'waiting',
   gone: 'stopped',
+  by_hand: 'attention',
   same: 'good',
   problem: 'attention',
   skipped: 'stopped',
 };
-const verdicts = ['problem', 'changed', 'gone', 'new', 'same', 'skipped'] as const;
+const verdicts = ['problem', 'by_hand', 'changed', 'gone', 'new', 'same', 'skipped'] as const;
 
 type Props = {
   looked: Looked;
   skip: readonly number[];
   busy: boolean;
   onSkip: (skip: number[]) => void;
+  onKeep: (visitId: string, keep: 'ours' | 'theirs') => void;
   onApply: () => void;
 };
 
 /** What is new, changed, gone and the same, row by row; what cannot be read says why. All of it or nothing. */
-export function Preview({ looked, skip, busy, onSkip, onApply }: Props) {
+export function Preview({ looked, skip, busy, onSkip, onKeep, onApply }: Props) {
   const t = useTexts(texts);
   const format = useFormat();
-  const { counts, span, rows } = looked;
+  const { counts, span } = looked;
+  const rows = looked.rows.filter(({ byHand }) => byHand === null);
   const blocked = counts.problem > 0 || looked.missing.length > 0;
   return (
     <Section
@@ -46,6 +50,7 @@ export function Preview({ looked, skip, busy, onSkip, onApply }: Props) {
           <li key={verdict}>{t('count', { what: t(verdict), count: counts[verdict] })}</li>
         ))}
       </ul>
+      <ByHand rows={looked.rows} onKeep={onKeep} />
       {rows.length > 0 && <Rows rows={rows} skip={skip} onSkip={onSkip} />}
       {blocked && <p>{t('applyFirst')}</p>}
       <div>

@@ -12,6 +12,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { useMomentWords } from './ByHand.tsx';
 import { ChooseSource } from './ChooseSource.tsx';
 import { Mapping } from './Mapping.tsx';
 import { Preview } from './Preview.tsx';
@@ -78,10 +79,36 @@ function Sources({ rows, name }: { rows: readonly Source[]; name: string }) {
             {source.lastOutcome && source.lastOutcome.problems > 0 && (
               <strong>. {t('lastProblems', { count: source.lastOutcome.problems })}</strong>
             )}
+            {source.lastOutcome && source.lastOutcome.replaced > 0 && (
+              <strong>. {t('lastReplaced', { count: source.lastOutcome.replaced })}</strong>
+            )}
           </li>
         ))}
       </ul>
+      <StandsOtherwise rows={rows.flatMap(({ byHand }) => byHand)} />
     </Section>
+  );
+}
+
+/** What was changed here by hand and stands otherwise there: as long as it does, it is shown. */
+function StandsOtherwise({ rows }: { rows: Source['byHand'] }) {
+  const t = useTexts(texts);
+  const words = useMomentWords();
+  if (rows.length === 0) return null;
+  return (
+    <details className={classes.otherwise}>
+      <summary>{t('otherwise', { count: rows.length })}</summary>
+      <p>{t('otherwiseText')}</p>
+      <ul className={classes.cards}>
+        {rows.map(({ visitId, clientId, clientName, here, there }) => (
+          <li key={visitId} className={classes.card}>
+            <To to={paths.clientVisits(clientId)}>{clientName}</To>
+            <p>{t('here', { what: words(here) })}</p>
+            <p>{t('there', { what: words(there) })}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -105,8 +132,9 @@ function Steps({ teamId, sources }: { teamId: string; sources: readonly Source[]
     if (!asked || !looked) return;
     const answer = await apply.run({ ...asked, mapping: looked.mapping, fingerprint: looked.fingerprint });
     if (!answer.ok) return;
-    const { added, changed, cancelled, same } = answer.value;
-    setTold(t('done', { added, changed, cancelled, same }));
+    const { added, changed, cancelled, same, kept, replaced } = answer.value;
+    const byHand = kept + replaced > 0 ? ` ${t('doneByHand', { kept, replaced })}` : '';
+    setTold(t('done', { added, changed, cancelled, same }) + byHand);
     setAsked(null);
     setLooked(null);
   }
@@ -138,6 +166,7 @@ function Steps({ teamId, sources }: { teamId: string; sources: readonly Source[]
             skip={asked.skip ?? []}
             busy={apply.busy}
             onSkip={(skip) => void look({ ...asked, skip })}
+            onKeep={(visitId, keep) => void look({ ...asked, keep: { ...asked.keep, [visitId]: keep } })}
             onApply={() => void readIn()}
           />
           <Refused refusal={apply.refusal} />

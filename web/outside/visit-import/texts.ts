@@ -65,6 +65,27 @@ export const texts = {
     lastProblems_other: '{{count}} regels konden niet worden gelezen',
     sources: 'Bekende bronnen',
     open: 'Open plek',
+    by_hand: 'Hier met de hand veranderd',
+    byHandText:
+      'Deze bezoeken zijn in Tango veranderd en staan anders in uw eigen systeem. Kies per bezoek wat geldt. Er gaat niets vanzelf verloren.',
+    changedBy: '{{name}} veranderde dit {{moment}}. Uw eigen systeem zegt iets anders.',
+    changedHere: 'Dit is hier met de hand veranderd. Uw eigen systeem zegt iets anders.',
+    turned: 'Het is daarna ook in uw eigen systeem veranderd.',
+    keepOurs: 'Houd wat hier staat',
+    takeTheirs: 'Neem het eigen systeem over',
+    goneThere: 'Staat er niet meer in: het bezoek wordt afgezegd',
+    calledOff: 'afgezegd',
+    doneByHand:
+      'Met de hand veranderd: {{kept}} gehouden zoals het hier stond, {{replaced}} overgenomen uit uw eigen systeem.',
+    lastReplaced_one: '1 bezoek dat hier met de hand was veranderd, is overgenomen uit uw eigen systeem',
+    lastReplaced_other:
+      '{{count}} bezoeken die hier met de hand waren veranderd, zijn overgenomen uit uw eigen systeem',
+    otherwise_one: '1 bezoek staat hier anders dan in uw eigen systeem',
+    otherwise_other: '{{count}} bezoeken staan hier anders dan in uw eigen systeem',
+    otherwiseText:
+      'Iemand veranderde dit hier met de hand. Verandert uw eigen systeem ook, dan kiest u bij het inlezen.',
+    here: 'Hier: {{what}}',
+    there: 'Daar: {{what}}',
   },
   en: {
     title: 'Read a roster in',
@@ -129,6 +150,27 @@ export const texts = {
     lastProblems_other: '{{count}} rows could not be read',
     sources: 'Known sources',
     open: 'Open place',
+    by_hand: 'Changed here by hand',
+    byHandText:
+      'These visits were changed in Tango and stand otherwise in your own system. Choose for each what counts. Nothing is lost by itself.',
+    changedBy: '{{name}} changed this {{moment}}. Your own system says otherwise.',
+    changedHere: 'This was changed here by hand. Your own system says otherwise.',
+    turned: 'It has changed in your own system since, too.',
+    keepOurs: 'Keep what stands here',
+    takeTheirs: 'Take over your own system',
+    goneThere: 'No longer in it: the visit is called off',
+    calledOff: 'called off',
+    doneByHand:
+      'Changed by hand: {{kept}} kept as they stood here, {{replaced}} taken over from your own system.',
+    lastReplaced_one: '1 visit that was changed here by hand was taken over from your own system',
+    lastReplaced_other:
+      '{{count}} visits that were changed here by hand were taken over from your own system',
+    otherwise_one: '1 visit stands here otherwise than in your own system',
+    otherwise_other: '{{count}} visits stand here otherwise than in your own system',
+    otherwiseText:
+      'Someone changed this here by hand. When your own system changes too, you choose while reading in.',
+    here: 'Here: {{what}}',
+    there: 'There: {{what}}',
   },
 } satisfies Texts;
 
