@@ -142,6 +142,26 @@ describe('works', () => {
     expect(task?.decision).toMatchObject({ verdict: 'may', until: '2027-11-20' });
   });
 
+  test('who may is the same answer for every colleague of the team', async () => {
+    const asked = { clientId, act: 'injection_subcutaneous' as const, orderedBy: 'de huisarts' };
+    for (const [about, verdict] of [
+      [nurse, 'may'],
+      [carer, 'may'],
+      [helper, 'no_ground'],
+    ] as const) {
+      const heard = [];
+      for (const { actor } of [nurse, carer, helper]) {
+        const { answers } = value(
+          await world.as(actor, taskActions.whoMay, { ...asked, faceId: about.membershipId }),
+        );
+        heard.push(answers);
+      }
+      expect(heard[0]?.map(({ answer }) => answer.verdict)).toEqual([verdict]);
+      expect(heard[1]).toEqual(heard[0]);
+      expect(heard[2]).toEqual(heard[0]);
+    }
+  });
+
   test('a neighbour who volunteers gets two answers', async () => {
     const asked = value(
       await world.as(supporter, taskActions.whoMay, {

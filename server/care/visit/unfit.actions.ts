@@ -1,10 +1,9 @@
 import { dayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
-import { type ActKey, actOf } from '../task/act.ts';
-import { whoMay } from '../task/authority.ts';
+import { answersFor } from '../task/evidence.actions.ts';
 import type { Worker } from './around.store.ts';
-import { findSkill } from './skill.store.ts';
+import { findAskedAct } from './asked.store.ts';
 import type { Visit } from './visit.ts';
 
 type Unfit = { readonly source: Text; readonly text: Text };
@@ -15,22 +14,18 @@ type Unfit = { readonly source: Text; readonly text: Text };
  */
 export async function unfitFor(tx: Tx, visit: Visit, worker: Worker): Promise<Unfit | null> {
   if (visit.taskId === null || visit.layer !== 'professional') return null;
-  const skill = await findSkill(tx, visit.taskId, worker.faceId);
-  if (!skill) return null;
-  const act = actOf(skill.act as ActKey);
-  const answer = whoMay({
-    name: worker.name,
-    capacity: { kind: 'professional', level: skill.level, bigRegistered: skill.bigRegistered },
-    act,
+  const asked = await findAskedAct(tx, visit.taskId);
+  if (!asked) return null;
+  const answers = await answersFor(tx, {
+    ...asked,
+    clientId: visit.clientId,
+    // A worker comes in her capacity; whether she is the client herself is not asked here.
+    clientPersonId: '',
+    faceIds: [worker.faceId],
     on: dayOf(visit.startsAt),
-    competence: skill.competence,
-    teaching: null,
-    order: skill.orderedBy === '' ? null : { by: skill.orderedBy },
-    agreed: null,
-    tailored: null,
   });
-  if (answer.verdict === 'may') return null;
-  const why = answer.because[0];
-  if (!why) return null;
+  const answer = answers[0]?.answer;
+  const why = answer?.because[0];
+  if (!answer || answer.verdict === 'may' || !why) return null;
   return { source: { nl: why.source, en: why.source }, text: why.text };
 }

@@ -205,6 +205,48 @@ describe('works', () => {
   });
 });
 
+describe('who may do it', () => {
+  const competent = (membershipId: string) =>
+    world.insert('competence', {
+      ...{ id: newId(), organisation_id: provider, membership_id: membershipId, act: 'medication' },
+      ...{ assessed_by: 'opleider', assessed_on: '2026-01-01', valid_until: '2099-01-01' },
+    });
+  /** Whom a colleague sees a warning about for a visit in which medicines are given. */
+  async function warnedFor(actor: Actor): Promise<string[]> {
+    const taskId = newId();
+    await world.insert('task', {
+      ...{ id: taskId, client_id: client, organisation_id: provider, team_id: team, layer: 'professional' },
+      ...{ what: 'Medicijnen', act: 'medication', starts: '2026-01-01' },
+    });
+    const visitId = await visitAt(addDays(today, 25), '09:00', null, { task_id: taskId });
+    const { rows } = value(await world.as(actor, visitActions.candidates, { visitId }));
+    return rows
+      .filter((row) => row.consequence.warnings.some(({ kind }) => kind === 'competence'))
+      .map((row) => row.face.name);
+  }
+
+  test('a colleague sees the level and competence of a colleague, so nobody is warned for nothing', async () => {
+    const kim = await world.worker(provider, ['carer'], { given: 'Kim', level: 2 });
+    await world.insert('employment', { membership_id: kim.membershipId, organisation_id: provider });
+    await world.insert('team_member', {
+      ...{ team_id: team, membership_id: kim.membershipId, organisation_id: provider, starts: '2020-01-01' },
+    });
+    for (const { membershipId } of [anja, piet, kim]) await competent(membershipId);
+    expect(await warnedFor(piet.actor)).toEqual(['Kim']);
+    expect(await warnedFor(anja.actor)).toEqual(['Kim']);
+    // What was tailored with her counts here as it does where the task is arranged.
+    await world.insert('tailored_agreement', {
+      ...{ id: newId(), client_id: client, act: 'medication', face_id: kim.membershipId },
+      ...{ departs_from: 'own_protocol', wish: 'x', risk: 'x', reasons: 'x', agreed_by_client: 'client' },
+      ...{ decided_by_id: anja.membershipId, decided_by_name: 'Anja', answers_id: anja.membershipId },
+      ...{ starts: '2026-01-01', ends: '2027-01-01' },
+    });
+    expect(await warnedFor(piet.actor)).toEqual([]);
+    await world.owner.query('delete from team_member where membership_id = $1', [kim.membershipId]);
+    await world.owner.query('delete from tailored_agreement');
+  });
+});
+
 describe('the week on paper', () => {
   test('who may see who comes and not her page gets the week, without her name', async () => {
     const visitId = await visitAt(today, '15:00', anja.membershipId);
