@@ -1,6 +1,7 @@
 /** A face with its name always beside it: photo with consent, else initials; a shape for whose it is. */
 import { IconHeart, IconHeartHandshake, IconHome, IconStethoscope } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { photoAddress } from '../api/photo-address.ts';
 import classes from './PersonFace.module.css';
 import { useTexts } from './texts.ts';
 import { uiTexts } from './ui.texts.ts';
@@ -61,7 +62,7 @@ function Face({ name, photoId, size }: FaceProps) {
   if (photoId && !missing) {
     return (
       <img
-        src={`/api/photos/${photoId}`}
+        src={photoAddress(photoId)}
         alt=""
         className={classes.face}
         data-size={size}

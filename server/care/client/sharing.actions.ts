@@ -23,6 +23,7 @@ import {
   withdrawGrant,
 } from './sharing.store.ts';
 import {
+  bySubjectOnce,
   type Grant,
   historyOf,
   isLive,
@@ -201,12 +202,12 @@ async function viewOf(tx: Tx, { client, sight }: Found) {
       return {
         face,
         relation: relations.get(faceId) ?? '',
-        grants: held.map((grant) => ({
+        grants: bySubjectOnce(held).map(({ recordedBy, ...grant }) => ({
+          ...grant,
           scope: grant.scope as SharedSubject,
-          ground: grant.ground,
-          since: grant.starts.toISOString(),
-          until: grant.ends?.toISOString() ?? null,
-          recordedBy: nameOf(grant.recordedBy),
+          since: grant.since.toISOString(),
+          until: grant.until?.toISOString() ?? null,
+          recordedBy: nameOf(recordedBy),
         })),
         passedOnTo: passedOnFrom(held, live, nameOf),
         subjects: [...subjectsFor(face.kind)],

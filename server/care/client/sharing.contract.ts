@@ -8,7 +8,10 @@ const ground = z.enum(['self', 'consent', 'request', 'treatment', 'representativ
 
 const grantView = z.object({
   scope: anyScope,
-  ground,
+  /** More than one when she also chose what the law or her question gave already. */
+  grounds: z.array(ground).min(1),
+  /** False for what only the law gives: that is not hers to stop. */
+  hers: z.boolean(),
   since: z.iso.datetime(),
   until: z.iso.datetime().nullable(),
   recordedBy: z.string().nullable(),

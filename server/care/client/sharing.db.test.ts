@@ -74,7 +74,13 @@ async function fillEveryTable() {
     starts_at: at,
     ends_at: '2026-11-20T10:00:00Z',
   });
-  await world.insert('visit_change', { id: newId(), visit_id: visit, client_id, at, what: '{}' });
+  await world.insert('visit_change', {
+    id: newId(),
+    visit_id: visit,
+    client_id,
+    at,
+    what: '{"before":null,"after":{}}',
+  });
   await world.insert('matter', { id: newId(), client_id, kind: 'goal', text: 'Fietsen' });
   await world.insert('talk', { id: newId(), client_id, held_by: 'self' });
   await world.insert('task', {

@@ -45,6 +45,32 @@ export type Party = {
 
 export const isLive = (grant: Grant, now: Date): boolean => grant.ends === null || grant.ends > now;
 
+export type Sees = {
+  readonly scope: string;
+  readonly grounds: Ground[];
+  readonly hers: boolean;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly recordedBy: string | null;
+};
+
+/** What a party sees, each subject once: since the first ground it has, until the last one ends. */
+export function bySubjectOnce(grants: readonly Grant[]): Sees[] {
+  const scopes = [...new Set(grants.map(({ scope }) => scope))];
+  return scopes.map((scope) => {
+    const same = grants.filter((grant) => grant.scope === scope);
+    const ends = same.map((grant) => grant.ends);
+    return {
+      scope,
+      grounds: [...new Set(same.map(({ ground }) => ground))],
+      hers: same.some(({ ground }) => ground !== 'treatment'),
+      since: new Date(Math.min(...same.map(({ starts }) => starts.getTime()))),
+      until: ends.includes(null) ? null : new Date(Math.max(...ends.map((end) => end?.getTime() ?? 0))),
+      recordedBy: same.find(({ recordedBy }) => recordedBy !== null)?.recordedBy ?? null,
+    };
+  });
+}
+
 /** By whom she would rather not be helped is never shown to a private person: it might be the one refused. */
 export const subjectsFor = (kind: Party['kind']): readonly SharedSubject[] =>
   kind === 'person' ? subjects.filter((one) => one !== 'refusals') : subjects;

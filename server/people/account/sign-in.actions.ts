@@ -43,7 +43,7 @@ export type SignInNeeds = {
 export type SignIn = {
   /** Adds /api/auth/* and the cookies of sign-in to the front door. */
   readonly mount: (server: FastifyInstance) => void;
-  /** Who comes in, and in which capacity: the header tango-hat, else the one last chosen. */
+  /** Who comes in, and in which capacity: the header tango-hat, for an image its address, else the one last chosen. */
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
   readonly close: () => Promise<void>;
 };
@@ -97,7 +97,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     cookiesOf.set(request, cookies);
     const session = comesFromElsewhere(request, auth) ? null : await sessionOf(auth, request);
     const account = session && (await accountOf(session.user.id));
-    const wanted = account && (headerOf(request, 'tango-hat') ?? account.hat);
+    const wanted = account && (headerOf(request, 'tango-hat') ?? hatInAddress(request) ?? account.hat);
     const who =
       account &&
       (await whoIs(database, account.personId, wanted === account.personId ? privately : wanted, origin));
@@ -242,6 +242,12 @@ function headersOf(request: FastifyRequest): Headers {
 const headerOf = (request: FastifyRequest, name: string): string | null => {
   const value = request.headers[name];
   return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** Only for looking: what changes something always carries the header. */
+const hatInAddress = (request: FastifyRequest): string | null => {
+  const { hat } = (request.query ?? {}) as { hat?: unknown };
+  return request.method === 'GET' && typeof hat === 'string' && hat !== '' ? hat : null;
 };
 
 function emailIn(request: FastifyRequest): string | null {

@@ -8,6 +8,9 @@ import { openWorld, type World } from '../../../tests/world.ts';
 import { openFrontDoor } from '../../house/http.ts';
 import { newId } from '../../house/ids.ts';
 import type { Letter } from '../../house/letter.ts';
+import { serve } from '../../house/serve.ts';
+import { personActions } from '../person/person.actions.ts';
+import { personContract } from '../person/person.contract.ts';
 import { accountRoom } from './account.actions.ts';
 import { openSignIn, type SignIn } from './sign-in.actions.ts';
 import { type Auth, makeIdentity, openAuth, setPassword } from './sign-in.store.ts';
@@ -58,7 +61,7 @@ function openHouse(demo: boolean): House {
     log,
   });
   const { database } = world;
-  const rooms = [accountRoom(demo)];
+  const rooms = [accountRoom(demo), serve(personContract, personActions)];
   const server = openFrontDoor({ database, rooms, log, trustProxy: [], identify: signIn.identify });
   signIn.mount(server);
   return { server, signIn, letters };
@@ -208,6 +211,29 @@ describe('works', () => {
     expect(await tab.me()).toMatchObject({ hat: { id: personId }, persona: 'client' });
     const asBoard = await tab.get('/api/me', { 'tango-hat': membershipId });
     expect(asBoard.body).toMatchObject({ persona: 'board' });
+  });
+
+  test('a photo is shown by the capacity in its address, where an image sends no header', async () => {
+    const { email, personId, membershipId } = await account('board');
+    const [photoId, creator] = [newId(), await world.person(village)];
+    await world.insert('stored_file', {
+      ...{ id: photoId, organisation_id: village, name: 'foto.jpg', media_type: 'image/jpeg' },
+      ...{ bytes: Buffer.from('x'), sha256: 'x', created_by: creator },
+    });
+    const tab = browser(house);
+    await tab.post('/api/auth/sign-in/email', { email, password });
+    await tab.post('/api/me/hat', { hat: personId });
+    expect((await tab.get(`/api/photos/${photoId}`)).status).toBe(404);
+    expect((await tab.get(`/api/photos/${photoId}?hat=${membershipId}`)).status).toBe(200);
+    // A capacity of someone else gives nothing of that capacity.
+    const other = await world.organisation({ kind: 'citizens_cooperative', name: 'Ander dorp' });
+    const { membershipId: theirs } = await world.worker(other, ['board']);
+    const foreign = newId();
+    await world.insert('stored_file', {
+      ...{ id: foreign, organisation_id: other, name: 'foto.jpg', media_type: 'image/jpeg' },
+      ...{ bytes: Buffer.from('x'), sha256: 'x', created_by: creator },
+    });
+    expect((await tab.get(`/api/photos/${foreign}?hat=${theirs}`)).status).toBe(404);
   });
 
   test('in demo mode someone of the village is one click away', async () => {

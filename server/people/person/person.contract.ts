@@ -191,7 +191,8 @@ export const personContract = contract('person', {
     method: 'GET',
     path: '/photos/:photoId',
     summary: 'A photo, for whoever may see the face.',
-    input: z.strictObject({ photoId: id }),
+    /** An image sends no headers: the capacity that is worn stands in its address. */
+    input: z.strictObject({ photoId: id, hat: id.optional() }),
     output: fileAnswer,
     file: true,
   }),

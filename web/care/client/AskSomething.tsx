@@ -4,11 +4,11 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay } from '../../ui/form/days.ts';
+import { exampleDay, readDay } from '../../ui/form/days.ts';
 import { DayField, ProseField, SelectField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { useFormat } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { kinds, needTexts } from '../request/need.texts.ts';
@@ -59,7 +59,8 @@ function AskForm({ organisationId, onDone }: { organisationId: string; onDone: (
     {
       rules: {
         kind: (value) => (value ? null : t('choose')),
-        day: (value) => (value.trim() === '' || readDay(value) ? null : t('dayWrong')),
+        day: (value) =>
+          value.trim() === '' || readDay(value) ? null : t('dayWrong', { day: exampleDay(today()) }),
         summary: (value) => (value.trim() ? null : t('required')),
       },
       refusals: { 'request.day_past': 'day' },
@@ -82,7 +83,7 @@ function AskForm({ organisationId, onDone }: { organisationId: string; onDone: (
         options={kinds.map((value) => ({ value, label: words(value) }))}
       />
       <ProseField of={draft} name="summary" label={t('askWords')} rows={3} />
-      <DayField of={draft} name="day" label={t('askDay')} optional />
+      <DayField of={draft} name="day" label={t('askDay')} optional min={today()} />
       <Submit busy={act.busy} others={<Cancel onClick={onDone} />}>
         {t('askGo')}
       </Submit>

@@ -4,7 +4,7 @@ import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay, showDay } from '../../ui/form/days.ts';
+import { exampleDay, readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, ProseField, SelectField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
@@ -80,7 +80,7 @@ function PlanShown({ plan, onEdit }: { plan: Plan; onEdit: () => void }) {
 function PlanForm({ plans, plan, onDone }: { plans: Plans; plan?: Plan; onDone: () => void }) {
   const t = useTexts(texts);
   const { clientId, teams } = plans;
-  const isDay = (value: string) => (readDay(value) ? null : t('dayWrong'));
+  const isDay = (value: string) => (readDay(value) ? null : t('dayWrong', { day: exampleDay(today()) }));
   const draft = useDraft(
     `plan-${plan?.id ?? clientId}`,
     {
@@ -130,8 +130,8 @@ function PlanForm({ plans, plan, onDone }: { plans: Plans; plan?: Plan; onDone: 
       )}
       <ProseField of={draft} name="outline" label={t('outline')} help={t('outlineHelp')} />
       <ProseField of={draft} name="detail" label={t('detail')} help={t('detailHelp')} optional />
-      <DayField of={draft} name="starts" label={t('planStarts')} />
-      <DayField of={draft} name="ends" label={t('planEnds')} optional />
+      <DayField of={draft} name="starts" label={t('planStarts')} min={today()} />
+      <DayField of={draft} name="ends" label={t('planEnds')} optional min={today()} />
       <Submit busy={act.busy} others={<Cancel onClick={onDone} />}>
         {t('save')}
       </Submit>

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useId } from 'react';
+import { exampleDay } from '../../ui/form/days.ts';
 import { FieldGroup } from '../../ui/form/Field.tsx';
+import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './consent.texts.ts';
 import { type Consent, type ConsentProblem, type Subject, subjects } from './consent.ts';
@@ -62,7 +64,7 @@ export function ConsentForm({ name, offered, value, onChange, problem = null }: 
         {value.length === 'until' && (
           <TextInput
             label={t('lastDay')}
-            error={problem === 'dayWrong' ? t('dayWrong') : undefined}
+            error={problem === 'dayWrong' ? t('dayWrong', { day: exampleDay(today()) }) : undefined}
             value={value.until}
             maw="16rem"
             autoComplete="off"

@@ -25,7 +25,7 @@ export function PartyCard({ sharing, party }: { sharing: Sharing; party: Party }
   const { clientId, can } = sharing;
   const held = new Set(grants.map(({ scope }) => scope as string));
   // The law keeps a provider's own file: that is not hers to stop.
-  const hers = grants.some(({ ground }) => ground !== 'treatment');
+  const hers = grants.some((grant) => grant.hers);
   const left = party.subjects.filter((subject) => !held.has(subject));
   return (
     <Section title={face.name || relation}>
@@ -37,7 +37,7 @@ export function PartyCard({ sharing, party }: { sharing: Sharing; party: Party }
       {grants.length === 0 ? <p className={classes.quiet}>{t('seesNothing')}</p> : <h3>{t('sees')}</h3>}
       <ul className={classes.list}>
         {grants.map((grant) => (
-          <li key={`${grant.scope}-${grant.ground}`} className={classes.item}>
+          <li key={grant.scope} className={classes.item}>
             <GrantRow clientId={clientId} party={party} grant={grant} />
           </li>
         ))}
@@ -84,10 +84,10 @@ function GrantRow({ clientId, party, grant }: { clientId: string; party: Party; 
   const format = useFormat();
   const subjectName = useSubjectName();
   const act = useAct('sharing.withdraw', { refreshes: [...refreshes] });
-  const { scope, ground, since, until, recordedBy } = grant;
+  const { scope, grounds, since, until, recordedBy } = grant;
   const { face } = party;
   const words = [
-    ground !== 'consent' && ground !== 'self' && t(ground),
+    ...grounds.map((ground) => ground !== 'consent' && ground !== 'self' && t(ground)),
     t('since', { day: format.date(since) }),
     until && t('until', { day: format.date(until) }),
     recordedBy && t('recordedBy', { name: recordedBy }),

@@ -7,11 +7,11 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay, showDay } from '../../ui/form/days.ts';
+import { exampleDay, readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, SelectField, TextField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { useFormat } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
@@ -170,7 +170,7 @@ function useNeedDraft(name: string, initial: Values) {
       what: (what) => (what.trim() ? null : t('whatMissing')),
       kind: (kind) => (kind ? null : t('choose')),
       ground: (ground) => (ground ? null : t('choose')),
-      ends: (ends) => (!ends.trim() || readDay(ends) ? null : t('dayWrong')),
+      ends: (ends) => (!ends.trim() || readDay(ends) ? null : t('dayWrong', { day: exampleDay(today()) })),
     },
     refusals: { 'need.end_missing': 'ends', 'need.end_past': 'ends', 'need.not_possible': 'status' },
   });
@@ -225,7 +225,7 @@ function Fields({ view, draft, busy, onCancel }: FieldsProps) {
         label={t('status')}
         options={statuses.map((value) => ({ value, label: t(value) }))}
       />
-      <DayField of={draft} name="ends" label={t('ends')} optional />
+      <DayField of={draft} name="ends" label={t('ends')} optional min={today()} />
       <Submit
         busy={busy}
         others={

@@ -40,7 +40,7 @@ export const texts = {
     cancel: 'Terug',
     whatMissing: 'Vul in wat er nodig is',
     choose: 'Kies een van de antwoorden',
-    dayWrong: 'Vul een dag in die bestaat, bijvoorbeeld 31 12 2026',
+    dayWrong: 'Vul een dag in die bestaat, bijvoorbeeld {{day}}',
   },
   en: {
     title: 'What she needs',
@@ -80,7 +80,7 @@ export const texts = {
     cancel: 'Back',
     whatMissing: 'Fill in what is needed',
     choose: 'Choose one of the answers',
-    dayWrong: 'Enter a day that exists, for example 31 12 2026',
+    dayWrong: 'Enter a day that exists, for example {{day}}',
   },
 } satisfies Texts;
 

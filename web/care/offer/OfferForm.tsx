@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import type { Input } from '../../api/contracts.ts';
 import { type Act, useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readCents, readDay, showDay } from '../../ui/form/days.ts';
+import { exampleDay, readCents, readDay, showDay } from '../../ui/form/days.ts';
 import { ChoicesField, DayField, ProseField, TextField, YesNoField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
+import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import type { Offer } from './OffersPage.tsx';
 import { kinds, texts } from './texts.ts';
@@ -69,7 +70,8 @@ export function OfferForm({ offer, onDone }: { offer?: Offer; onDone: () => void
       waiting: isNumber,
       faces: isNumber,
       price: (value) => (value.trim() === '' || readCents(value) !== null ? null : t('number')),
-      freeFrom: (value) => (value.trim() === '' || readDay(value) ? null : t('dayWrong')),
+      freeFrom: (value) =>
+        value.trim() === '' || readDay(value) ? null : t('dayWrong', { day: exampleDay(today()) }),
       open: (value) => (value === null ? t('required') : null),
     },
     fields: { partsOfDay: 'parts', waitingDays: 'waiting', familiarFaces: 'faces', priceCents: 'price' },
@@ -114,7 +116,7 @@ export function OfferForm({ offer, onDone }: { offer?: Offer; onDone: () => void
         label={t('parts')}
         options={parts.map((value) => ({ value, label: t(value) }))}
       />
-      <DayField of={draft} name="freeFrom" label={t('freeFrom')} optional />
+      <DayField of={draft} name="freeFrom" label={t('freeFrom')} optional min={today()} />
       <TextField of={draft} name="waiting" label={t('waiting')} inputMode="numeric" width={4} optional />
       <TextField of={draft} name="faces" label={t('faces')} inputMode="numeric" width={4} optional />
       <TextField of={draft} name="price" label={t('price')} inputMode="decimal" width={8} optional />

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { useFilters } from '../../ui/address.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay, showDay } from '../../ui/form/days.ts';
+import { exampleDay, readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, SelectField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
@@ -81,7 +81,10 @@ function Start({ teamId, can, onStarted }: StartProps) {
     `plan-${teamId}`,
     { starts: monday, days: '7', seconds: '10' },
     {
-      rules: { starts: (day) => ((readDay(day) ?? '') >= today() ? null : t('dayMissing')) },
+      rules: {
+        starts: (day) =>
+          (readDay(day) ?? '') >= today() ? null : t('dayMissing', { day: exampleDay(today()) }),
+      },
       refusals: { 'planning.in_the_past': 'starts' },
     },
   );

@@ -5,7 +5,7 @@ import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay, showDay } from '../../ui/form/days.ts';
+import { exampleDay, readDay, showDay } from '../../ui/form/days.ts';
 import { ChoiceField, DayField, ProseField, SelectField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
@@ -98,7 +98,7 @@ function TailorForm({ clientId, onDone }: { clientId: string; onDone: () => void
   const act = useAct('task.tailor', { refreshes: ['task.list', 'task.everyone'] });
   const chosen = (value: string) => (value ? null : t('choose'));
   const said = (value: string) => (value.trim() ? null : t('required'));
-  const isDay = (value: string) => (readDay(value) ? null : t('dayWrong'));
+  const isDay = (value: string) => (readDay(value) ? null : t('dayWrong', { day: exampleDay(today()) }));
   const draft = useDraft(
     `tailor-${clientId}`,
     {
@@ -179,8 +179,8 @@ function TailorForm({ clientId, onDone }: { clientId: string; onDone: () => void
         ]}
       />
       <SelectField of={draft} name="answersId" label={t('answers')} options={people} />
-      <DayField of={draft} name="starts" label={t('starts')} />
-      <DayField of={draft} name="ends" label={t('ends')} />
+      <DayField of={draft} name="starts" label={t('starts')} min={today()} />
+      <DayField of={draft} name="ends" label={t('ends')} min={today()} />
       <Submit
         busy={act.busy}
         others={

@@ -4,7 +4,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay, showDay } from '../../ui/form/days.ts';
+import { exampleDay, readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, SelectField, TextField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
@@ -63,7 +63,7 @@ function TeachForm({ clientId, onDone }: { clientId: string; onDone: () => void 
   const acts = useActs();
   const circle = useView('client.show', { clientId }).data?.circle ?? [];
   const act = useAct('task.teach', { refreshes: ['task.list', 'task.everyone'] });
-  const isDay = (value: string) => (readDay(value) ? null : t('dayWrong'));
+  const isDay = (value: string) => (readDay(value) ? null : t('dayWrong', { day: exampleDay(today()) }));
   const draft = useDraft(
     `teach-${clientId}`,
     { faceId: '', act: '', taughtOn: showDay(today()), validUntil: showDay(nextYear()), protocol: '' },
@@ -111,7 +111,7 @@ function TeachForm({ clientId, onDone }: { clientId: string; onDone: () => void 
           .map(({ key }) => ({ value: key, label: acts.nameOf(key) }))}
       />
       <DayField of={draft} name="taughtOn" label={t('on')} max={today()} />
-      <DayField of={draft} name="validUntil" label={t('validUntil')} />
+      <DayField of={draft} name="validUntil" label={t('validUntil')} min={today()} />
       <TextField of={draft} name="protocol" label={t('protocol')} optional />
       <Submit
         busy={act.busy}

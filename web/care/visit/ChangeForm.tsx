@@ -16,7 +16,7 @@ import {
 } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { type Draft, useDraft } from '../../ui/form/use-draft.ts';
-import { formats, useFormat } from '../../ui/format.ts';
+import { formats, today, useFormat } from '../../ui/format.ts';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Consequence, type Weighed } from './Consequence.tsx';
@@ -154,7 +154,7 @@ function Moment({ of }: { of: Draft<Values> }) {
   const t = useTexts(texts);
   return (
     <>
-      <DayField of={of} name="day" label={t('day')} />
+      <DayField of={of} name="day" label={t('day')} min={today()} />
       <TimeField of={of} name="from" label={t('time')} />
       <NumberField of={of} name="minutes" label={t('minutes')} />
     </>

@@ -1,4 +1,5 @@
 import type { Output } from '../../api/contracts.ts';
+import { photoAddress } from '../../api/photo-address.ts';
 import { useView } from '../../api/use-view.ts';
 import { usePart } from '../../ui/address.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -57,7 +58,7 @@ function OnPaper({ visit }: { visit: Line }) {
   return (
     <div className={classes.sheetVisit}>
       {visit.face?.photoId ? (
-        <img src={`/api/photos/${visit.face.photoId}`} alt="" className={classes.sheetFace} />
+        <img src={photoAddress(visit.face.photoId)} alt="" className={classes.sheetFace} />
       ) : (
         <span className={classes.sheetFace} aria-hidden="true">
           {open ? '?' : initialsOf(name)}

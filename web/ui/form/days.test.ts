@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCents, readDay, readNumber, readTime, showDay } from './days.ts';
+import { exampleDay, readCents, readDay, readNumber, readTime, showDay } from './days.ts';
 
 describe('a day as typed', () => {
   it.each([
@@ -18,6 +18,11 @@ describe('a day as typed', () => {
     '"%s" is no day',
     (typed) => expect(readDay(typed)).toBeNull(),
   );
+
+  it('is shown by an example near the days that may be meant', () => {
+    expect(exampleDay('2026-11-28')).toBe('5 12 2026');
+    expect(exampleDay(undefined)).toBe('31 3 1942');
+  });
 
   it('is shown as someone would type it, and read back', () => {
     fc.assert(

@@ -48,6 +48,13 @@ export function showDay(day: string | null): string {
   return `${Number(date)}-${Number(month)}-${year}`;
 }
 
+/** A day to show how to type one: a week after the earliest day that may be meant, else a day of birth. */
+export function exampleDay(min: string | undefined): string {
+  if (!min) return '31 3 1942';
+  const after = new Date(Date.parse(`${min}T12:00:00Z`) + 7 * 86_400_000);
+  return showDay(after.toISOString().slice(0, 10)).replaceAll('-', ' ');
+}
+
 /** 9.00, 9:00, 0900, 9 uur or 9 → '09:00'. */
 export function readTime(typed: string): string | null {
   const clean = typed.toLowerCase().replace(/\s|uur|u$/g, '');

@@ -3,7 +3,7 @@ import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../texts.ts';
 import { uiTexts } from '../ui.texts.ts';
-import { readDay, showDay } from './days.ts';
+import { exampleDay, readDay, showDay } from './days.ts';
 import { FieldGroup, type FieldProps, idOf, useLabel } from './Field.tsx';
 import classes from './form.module.css';
 import type { Values } from './use-draft.ts';
@@ -202,7 +202,7 @@ export function DayField<V extends Values>(props: DayFieldProps<V>) {
       <div className={classes.dayRow}>
         <TextInput
           {...shared}
-          description={props.help ?? t('dayExample')}
+          description={props.help ?? t('dayExample', { day: exampleDay(props.min) })}
           autoComplete="off"
           value={value}
           onChange={(event) => set(event.currentTarget.value)}
