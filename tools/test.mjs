@@ -3,7 +3,8 @@ import { findBrowser } from './browser.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 // npm test: everything, from a fresh clone. Each part runs also when an earlier one failed, so that one run shows all;
-// any failure makes the whole run fail. `node tools/test.mjs db e2e` runs some parts only.
+// any failure makes the whole run fail. What failed is told again at the end, where one looks first.
+// `node tools/test.mjs db e2e` runs some parts only.
 
 const parts = {
   check: ['node', 'tools/check.mjs'],
@@ -24,9 +25,10 @@ const chosen = asked.length > 0 ? asked : Object.keys(parts);
 const report = [];
 await part('install', () => {
   ensureInstalled();
-  return true;
+  return { ok: true, told: '' };
 });
-const env = { ...process.env };
+// Through a pipe the parts would lose their colours.
+const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : { ...process.env };
 for (const name of chosen) {
   await part(name, () => {
     if (name === 'e2e') env.CHROMIUM = findBrowser();
@@ -34,6 +36,8 @@ for (const name of chosen) {
   });
 }
 
+for (const { name, told } of report.filter(({ ok }) => !ok))
+  console.log(`\n── ${name} failed; its end was\n${told}`);
 console.log(
   `\n${report.map(({ name, ok, seconds }) => `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds} s`).join('\n')}`,
 );
@@ -42,19 +46,29 @@ process.exitCode = report.every(({ ok }) => ok) ? 0 : 1;
 async function part(name, work) {
   const start = performance.now();
   let ok = false;
+  let told = '';
   console.log(`\n── ${name}`);
   try {
-    ok = await work();
+    ({ ok, told } = await work());
   } catch (error) {
-    console.error(error.message);
+    told = error.message;
+    console.error(told);
   }
-  report.push({ name, ok, seconds: ((performance.now() - start) / 1000).toFixed(1).padStart(6) });
+  report.push({ name, ok, told, seconds: ((performance.now() - start) / 1000).toFixed(1).padStart(6) });
 }
 
 function run([program, ...parameters]) {
   return new Promise((resolve) => {
     const command = program === 'node' ? process.execPath : program;
-    const child = spawn(command, parameters, { cwd: root, env, stdio: 'inherit' });
-    child.on('error', () => resolve(false)).on('exit', (code) => resolve(code === 0));
+    const child = spawn(command, parameters, { cwd: root, env, stdio: ['inherit', 'pipe', 'pipe'] });
+    const lines = [];
+    const end = (ok) => resolve({ ok, told: ok ? '' : lines.join('').split('\n').slice(-80).join('\n') });
+    for (const stream of ['stdout', 'stderr'])
+      child[stream].on('data', (data) => {
+        process[stream].write(data);
+        lines.push(data);
+        if (lines.length > 400) lines.shift();
+      });
+    child.on('error', () => end(false)).on('close', (code) => end(code === 0));
   });
 }

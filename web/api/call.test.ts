@@ -50,11 +50,11 @@ describe('call', () => {
 
   it('asks once when several calls meet the expired session', async () => {
     const gone = says(401, { type: 'signed_out' });
-    const { base } = await serverThat(gone, gone, says(200, {}), says(200, {}));
+    const { base, seen } = await serverThat(gone, gone, says(200, {}));
     let asked = 0;
     onSignedOut(async () => {
       asked++;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await expect.poll(() => seen.length).toBe(2);
       return true;
     });
     const answers = await Promise.all([
@@ -62,6 +62,29 @@ describe('call', () => {
       call('account.demoSignIn', { id: 'b' }, { base }),
     ]);
     expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(asked).toBe(1);
+  });
+
+  it('does not ask again for a call that was under way while she signed in', async () => {
+    let signedIn = () => {};
+    const after = new Promise<void>((resolve) => {
+      signedIn = resolve;
+    });
+    const late: Reply = async (response, request) => {
+      await after;
+      says(401, { type: 'signed_out' })(response, request);
+    };
+    const { base, seen } = await serverThat(late, says(401, { type: 'signed_out' }), says(200, {}));
+    let asked = 0;
+    onSignedOut(async () => {
+      asked++;
+      return true;
+    });
+    const first = call('account.demoSignIn', { id: 'a' }, { base });
+    await expect.poll(() => seen.length).toBe(1);
+    expect((await call('account.demoSignIn', { id: 'b' }, { base })).ok).toBe(true);
+    signedIn();
+    expect((await first).ok).toBe(true);
     expect(asked).toBe(1);
   });
 

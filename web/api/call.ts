@@ -17,6 +17,7 @@ const patience = 30_000;
 
 let signInAgain: SignInAgain | null = null;
 let asking: Promise<boolean> | null = null;
+let signIns = 0;
 
 /** The shell gives the dialog; it answers true when someone signed in again. */
 export function onSignedOut(ask: SignInAgain | null) {
@@ -59,10 +60,11 @@ async function insist<Value>(
   const { key = crypto.randomUUID(), pauses = usualPauses } = options;
   let asked = false;
   for (let attempt = 0; ; attempt++) {
+    const signInsBefore = signIns;
     const answer = await send(verb, input, { ...options, key }, read);
     if (answer.ok) return answer;
     const { type } = answer.refusal;
-    if (type === 'signed_out' && !asked && (await comesBack())) {
+    if (type === 'signed_out' && !asked && (await comesBack(signInsBefore))) {
       asked = true;
       continue;
     }
@@ -72,12 +74,21 @@ async function insist<Value>(
   }
 }
 
-/** Several calls may meet the same expired session: they wait for one dialog. */
-function comesBack(): Promise<boolean> {
-  if (!signInAgain) return Promise.resolve(false);
-  asking ??= signInAgain().finally(() => {
-    asking = null;
-  });
+/**
+ * Several calls may meet the same expired session: they wait for one dialog, and one that was under way while she signed
+ * in again needs none.
+ */
+async function comesBack(signInsBefore: number): Promise<boolean> {
+  if (signIns > signInsBefore) return true;
+  if (!signInAgain) return false;
+  asking ??= signInAgain()
+    .then((back) => {
+      if (back) signIns++;
+      return back;
+    })
+    .finally(() => {
+      asking = null;
+    });
   return asking;
 }
 
