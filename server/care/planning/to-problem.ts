@@ -1,6 +1,6 @@
 import type { Carer, Client, CostId, Interval, Visit as PlanVisit } from '../../../planner/problem.ts';
 import { addDays, type Day, dayOf, daysBetween, instantOf, weekday, zone } from '../../house/clock.ts';
-import { type ActKey, actOf } from '../task/act.ts';
+import { type ActKey, actOf } from '../../people/competence/act.ts';
 import { whoMay } from '../task/authority.ts';
 import type { Task } from '../task/task.ts';
 import { minutesOf, type Visit } from '../visit/visit.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../house/database.ts';
 import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
-import type { ActKey } from './act.ts';
+import type { ActKey } from '../../people/competence/act.ts';
 
 /**
  * What volunteers of these organisations may do by the task agreements in force with the acting organisation; an

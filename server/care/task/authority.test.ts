@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actOf, acts } from './act.ts';
+import { actOf, acts } from '../../people/competence/act.ts';
 import { type Capacity, type Question, whoMay } from './authority.ts';
 
 const insulin = actOf('injection_subcutaneous');

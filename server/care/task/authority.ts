@@ -1,6 +1,6 @@
 import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
-import type { Act } from './act.ts';
+import type { Act } from '../../people/competence/act.ts';
 
 /**
  * Authority: the one explained answer to "who may", for person × capacity × act × client × date.

@@ -1,5 +1,5 @@
 import type { Tx } from '../../house/database.ts';
-import { type ActKey, actOf } from './act.ts';
+import { type ActKey, actOf } from '../../people/competence/act.ts';
 import { agreedForVolunteers } from './agreed.actions.ts';
 import { type Answer, type Capacity, type Question, whoMay } from './authority.ts';
 import { type BehindFace, listBehindFaces, listTailored, listTeachings } from './task.store.ts';

@@ -13,7 +13,7 @@ import {
   verb,
   version,
 } from '../../house/contract.ts';
-import { actKeys } from './act.ts';
+import { actKeys } from '../../people/competence/act.ts';
 
 const actKey = z.enum(actKeys);
 const layer = z.enum(['own_people', 'volunteer', 'cooperative', 'professional']);

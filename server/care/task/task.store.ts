@@ -5,7 +5,7 @@ import type {
   Teaching as TeachingRow,
 } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
-import type { ActKey } from './act.ts';
+import type { ActKey } from '../../people/competence/act.ts';
 import type { Answer } from './authority.ts';
 import type { Layer, Rhythm, TailoredAgreement, Task, Teaching } from './task.ts';
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
-import type { ActKey } from './act.ts';
+import type { ActKey } from '../../people/competence/act.ts';
 import type { Answer } from './authority.ts';
 
 /**

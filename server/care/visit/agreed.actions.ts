@@ -3,9 +3,9 @@ import type { Text } from '../../house/result.ts';
 import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
 import type { Party } from '../../partnership/agreement/clauses/clause.ts';
 import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/registry.ts';
+import { type ActKey, actOf } from '../../people/competence/act.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import type { Intensity } from '../client/client.ts';
-import { type ActKey, actOf } from '../task/act.ts';
 import { listPartnersBeside, listTailored } from './around.store.ts';
 
 export type Limit = { readonly most: number; readonly source: Text };

@@ -1,5 +1,5 @@
 import type { Tx } from '../../house/database.ts';
-import type { ActKey } from '../task/act.ts';
+import type { ActKey } from '../../people/competence/act.ts';
 
 export type AskedAct = { readonly act: ActKey; readonly orderedBy: string };
 

@@ -85,6 +85,7 @@ export const textOf = (clause: AnyClause, parties: readonly Party[]): Text =>
   isKnown(clause) ? clauseText(clause, parties) : unknownText;
 
 /** What the editor in the browser draws sentences and choices from. */
+export { agreedActKeys, agreedActs } from '../../people/competence/act.ts';
 export { meetingLevels } from './clauses/consultation-rhythm.ts';
 export { layers } from './clauses/final-responsibility.ts';
 export {
@@ -97,7 +98,6 @@ export {
   type ParametersOf,
 } from './clauses/registry.ts';
 export { answeredKinds } from './clauses/response-time.ts';
-export { agreedActKeys, agreedActs } from './clauses/task-agreement.ts';
 
 export type NotDraft = { readonly type: 'agreement.not_draft'; readonly status: Status };
 export type OfferRefusal =

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { id, line, optionalLine, time } from '../../../house/contract.ts';
+import { agreedActKeys } from '../../../people/competence/act.ts';
 import type { ClauseKind } from './clause.ts';
 import { meetingLevels } from './consultation-rhythm.ts';
 import { layers } from './final-responsibility.ts';
 import { type Clause, isClauseKind, type ParametersOf } from './registry.ts';
 import { answeredKinds } from './response-time.ts';
-import { agreedActKeys } from './task-agreement.ts';
 
 const count = (least: number, most: number) => z.number().int().min(least).max(most);
 

@@ -1,29 +1,7 @@
 import type { Text } from '../../../house/result.ts';
+import { type AgreedAct, agreedActs } from '../../../people/competence/act.ts';
 import type { ClauseDefinition } from './clause.ts';
 import { lines, listed } from './wording.ts';
-
-/** Acts about which the parties agree, by their key in the catalogue of acts; the names are as people sign them. */
-export const agreedActs = {
-  injection_subcutaneous: { nl: 'een onderhuidse injectie', en: 'a subcutaneous injection' },
-  injection_intramuscular: { nl: 'een injectie in de spier', en: 'an intramuscular injection' },
-  urinary_catheter: { nl: 'een blaaskatheter inbrengen', en: 'inserting a urinary catheter' },
-  suprapubic_catheter: { nl: 'een suprapubische katheter verwisselen', en: 'changing a suprapubic catheter' },
-  stomach_tube: { nl: 'een maagsonde inbrengen', en: 'inserting a stomach tube' },
-  venipuncture: { nl: 'bloed afnemen', en: 'drawing blood' },
-  infusion: { nl: 'een infuus inbrengen', en: 'inserting an infusion' },
-  medication: { nl: 'medicijnen geven', en: 'giving medicine' },
-  eye_drops: { nl: 'ogen druppelen', en: 'giving eye drops' },
-  hoist: { nl: 'tillen met een tillift', en: 'lifting with a hoist' },
-  tube_feeding: { nl: 'sondevoeding geven', en: 'giving tube feeding' },
-  wound: { nl: 'een wond verzorgen', en: 'wound care' },
-  oxygen: { nl: 'zuurstof geven', en: 'giving oxygen' },
-  stockings: { nl: 'steunkousen aan- en uittrekken', en: 'putting compression stockings on and off' },
-  stoma: { nl: 'een stoma verzorgen', en: 'stoma care' },
-  bladder_rinse: { nl: 'de blaas spoelen', en: 'rinsing the bladder' },
-} as const satisfies Record<string, Text>;
-
-export type AgreedAct = keyof typeof agreedActs;
-export const agreedActKeys = Object.keys(agreedActs) as [AgreedAct, ...AgreedAct[]];
 
 /**
  * Who may, per act: professionals only, or volunteers too after a nurse has taught them; both organisations choose
