@@ -28,7 +28,7 @@ test('the cooperative proposes and the care organisation says yes', async () => 
   await cooperative.getByRole('button', { name: 'Doe het voorstel' }).click();
   await cooperative.getByRole('heading', { name: 'Kijk 3 antwoorden nog eens na' }).waitFor();
   await expectAccessible(cooperative);
-  await cooperative.getByLabel('Met wie?').selectOption('Thuiszorg De Wissel, Lindenveld');
+  await cooperative.getByRole('checkbox', { name: 'Thuiszorg De Wissel' }).check();
   await cooperative.getByRole('radio', { name: 'Bemiddelaar' }).check();
   await cooperative.getByRole('radio', { name: 'Van ons' }).check();
   await cooperative.getByLabel('Wat wilt u samen bereiken?').fill('Oud worden in Heidedorp.');

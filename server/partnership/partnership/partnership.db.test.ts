@@ -144,6 +144,39 @@ describe('works', () => {
   });
 });
 
+describe('with several', () => {
+  test('it runs once every one of them has said yes; who says no lets the others go on', async () => {
+    const town = await world.organisation({ kind: 'municipality', name: 'Gemeente' });
+    const second = await world.organisation({ kind: 'care_organisation', name: 'De Es' });
+    const [clerk, manager] = [
+      (await world.worker(town, ['contract_manager'])).actor,
+      (await world.worker(second, ['board'])).actor,
+    ];
+    const { id: partnershipId } = await start({ with: [provider, second, town], proposedBy: town });
+    const answer = async (actor: Actor, yes: boolean) =>
+      value(await world.as(await again(actor), partnershipActions.answer, { partnershipId, yes }));
+    const activate = async () => {
+      const { version } = value(await world.as(supporter, partnershipActions.show, { partnershipId }));
+      return world.as(supporter, partnershipActions.move, { partnershipId, version, to: 'active' });
+    };
+    await answer(board, true);
+    await answer(clerk, true);
+    expect(refusal(await activate())).toBe('partnership.not_accepted_by_all');
+    await answer(manager, false);
+    const running = value(await activate());
+    expect(running).toMatchObject({ phase: 'active', proposedBy: town });
+    expect(running.parties.filter(({ acceptedOn }) => acceptedOn !== null)).toHaveLength(3);
+    const again2 = await world.as(supporter, partnershipActions.start, {
+      form: 'broker',
+      with: [town, provider],
+    });
+    expect(refusal(again2)).toBe('partnership.exists');
+    value(
+      await world.as(supporter, partnershipActions.start, { form: 'broker', with: [town, provider, second] }),
+    );
+  });
+});
+
 describe('refused', () => {
   test('a village supporter beside a board does not choose who signs', async () => {
     const { id: partnershipId, parties } = await accepted();

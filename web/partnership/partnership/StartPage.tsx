@@ -5,7 +5,7 @@ import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useGo } from '../../ui/address.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { ChoiceField, ProseField, SelectField } from '../../ui/form/fields.tsx';
+import { ChoiceField, ChoicesField, ProseField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -14,9 +14,9 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
 
-const empty = { with: '', form: '', goal: '', from: '' };
+const empty = { with: [] as string[], form: '', goal: '', from: '' };
 
-/** A proposal to one other organisation; networks of more parties begin the same way. */
+/** A proposal to one or more other organisations; it can only run once every one of them has said yes. */
 export default function StartPage() {
   const t = useTexts(texts);
   const go = useGo();
@@ -25,7 +25,7 @@ export default function StartPage() {
   const act = useAct('partnership.start', { refreshes: ['partnership.list', 'account.me'] });
   const draft = useDraft('partnership-start', empty, {
     rules: {
-      with: (value) => (value ? null : t('chooseOne')),
+      with: (value) => (value.length > 0 ? null : t('chooseOne')),
       form: (value) => (value ? null : t('chooseOne')),
       from: (value) => (value ? null : t('chooseOne')),
     },
@@ -37,11 +37,12 @@ export default function StartPage() {
   });
   const toInput = (values: typeof empty): Input<'partnership.start'> => ({
     form: values.form as Input<'partnership.start'>['form'],
-    with: [values.with],
+    with: values.with,
     goal: values.goal,
-    ...(values.from === 'them' ? { proposedBy: values.with } : {}),
+    ...(values.with.includes(values.from) ? { proposedBy: values.from } : {}),
   });
   const others = rows.filter(({ id }) => id !== own);
+  const chosen = others.filter(({ id }) => draft.values.with.includes(id));
   return (
     <>
       <PageHeader
@@ -56,16 +57,14 @@ export default function StartPage() {
           toInput={toInput}
           onDone={({ id }) => void go(paths.partnership(id))}
         >
-          <SelectField
+          <ChoicesField
             of={draft}
             name="with"
             label={t('withWhom')}
             help={t('withWhomHelp')}
-            options={others.map(({ id, name, place }) => ({
-              value: id,
-              label: place ? `${name}, ${place}` : name,
-            }))}
+            options={others.map(({ id, name, place }) => ({ value: id, label: name, help: place }))}
           />
+          {chosen.length > 1 && <p>{t('allSayYes', { count: chosen.length })}</p>}
           <ChoiceField
             of={draft}
             name="form"
@@ -81,7 +80,7 @@ export default function StartPage() {
             label={t('proposedBy')}
             options={[
               { value: 'us', label: t('fromUs') },
-              { value: 'them', label: t('fromThem') },
+              ...chosen.map(({ id, name }) => ({ value: id, label: t('fromThem', { name }) })),
             ]}
           />
           <ProseField of={draft} name="goal" label={t('goal')} help={t('goalHelp')} rows={3} optional />
