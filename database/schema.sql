@@ -2673,7 +2673,7 @@ create table directory.passkey (
   constraint passkey_pkey PRIMARY KEY (id),
   constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
 );
-CREATE INDEX passkey_credential ON directory.passkey USING btree (credential_id);
+CREATE UNIQUE INDEX passkey_credential ON directory.passkey USING btree (credential_id);
 CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
 grant delete, insert, select, update on directory.passkey to tango_directory;
 

@@ -2,6 +2,7 @@
 
 export const table = {
   'account.me': ['GET', '/me'],
+  'account.confirming': ['GET', '/me/confirming'],
   'account.chooseHat': ['POST', '/me/hat'],
   'account.language': ['POST', '/me/language'],
   'account.invite': ['POST', '/people/:personId/invite'],
@@ -17,8 +18,11 @@ export const table = {
   'agreement.offer': ['POST', '/agreements/:agreementId/offer'],
   'agreement.withdraw': ['POST', '/agreements/:agreementId/withdraw'],
   'agreement.sign': ['POST', '/agreements/:agreementId/sign'],
+  'agreement.askPasskey': ['POST', '/agreements/:agreementId/sign-with-passkey/question'],
+  'agreement.signWithPasskey': ['POST', '/agreements/:agreementId/sign-with-passkey'],
   'agreement.enterPaper': ['POST', '/agreements/:agreementId/sign-on-paper'],
   'agreement.document': ['GET', '/agreements/:agreementId/document'],
+  'agreement.signatureSheet': ['GET', '/agreements/:agreementId/signatures/:language'],
   'agreement.scan': ['GET', '/agreements/:agreementId/scans/:organisationId'],
   'agreement.inForce': ['GET', '/partnerships/:partnershipId/agreement-on/:day'],
   'agreement.running': ['GET', '/partnerships/:partnershipId/running'],

@@ -18,7 +18,7 @@ type SignInFormProps = {
 
 export default function SignInForm({ onDone, to }: SignInFormProps) {
   const t = useTexts(texts);
-  const [stage, setStage] = useState<'password' | 'code'>('password');
+  const [stage, setStage] = useState<'password' | 'code' | 'paper'>('password');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -33,7 +33,7 @@ export default function SignInForm({ onDone, to }: SignInFormProps) {
     setBusy(false);
     if (outcome === 'in') onIn();
     else if (outcome === 'code') setStage('code');
-    else setTold({ tone: 'error', key: outcome === 'wrong' ? onWrong : outcome });
+    else setTold({ tone: 'error', key: outcome === 'wrong' || outcome === 'tooLong' ? onWrong : outcome });
   }
 
   function hasEmail(): boolean {
@@ -57,6 +57,21 @@ export default function SignInForm({ onDone, to }: SignInFormProps) {
     void go((auth) => auth.withCode(digits), onDone, 'wrongCode');
   }
 
+  function onPaperCode(event: FormEvent) {
+    event.preventDefault();
+    const typed = code.trim();
+    if (!typed) return setProblems({ code: t('paperCodeMissing') });
+    setProblems({});
+    void go((auth) => auth.withPaperCode(typed), onDone, 'wrongPaperCode');
+  }
+
+  function change(to: 'code' | 'paper') {
+    setStage(to);
+    setCode('');
+    setProblems({});
+    setTold(null);
+  }
+
   function onMail(send: (auth: Auth) => Promise<Outcome>, key: Told['key']) {
     if (hasEmail()) void go(send, () => setTold({ tone: 'success', key }), key);
   }
@@ -67,23 +82,29 @@ export default function SignInForm({ onDone, to }: SignInFormProps) {
     </p>
   );
 
-  if (stage === 'code') {
+  if (stage !== 'password') {
+    const paper = stage === 'paper';
     return (
-      <form onSubmit={onCode} noValidate className={classes.form}>
+      <form key={stage} onSubmit={paper ? onPaperCode : onCode} noValidate className={classes.form}>
         {notice}
         <TextInput
-          label={t('code')}
-          description={t('codeHelp')}
+          label={t(paper ? 'paperCode' : 'code')}
+          description={t(paper ? 'paperCodeHelp' : 'codeHelp')}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
           error={problems.code}
-          autoComplete="one-time-code"
-          inputMode="numeric"
+          autoComplete={paper ? 'off' : 'one-time-code'}
+          inputMode={paper ? 'text' : 'numeric'}
+          autoCapitalize="none"
+          spellCheck={false}
           autoFocus
         />
         <Button type="submit" loading={busy}>
           {t('checkCode')}
         </Button>
+        <button type="button" className={classes.forgot} onClick={() => change(paper ? 'code' : 'paper')}>
+          {t(paper ? 'withApp' : 'noApp')}
+        </button>
       </form>
     );
   }

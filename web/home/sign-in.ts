@@ -5,13 +5,14 @@ import { magicLinkClient, twoFactorClient } from 'better-auth/client/plugins';
 
 const auth = createAuthClient({ plugins: [twoFactorClient(), magicLinkClient(), passkeyClient()] });
 
-export type Outcome = 'in' | 'code' | 'wrong' | 'tooMany' | 'failed';
+export type Outcome = 'in' | 'code' | 'wrong' | 'tooMany' | 'tooLong' | 'failed';
 
-type AuthError = { status: number } | null;
+type AuthError = { status: number; code?: string | undefined } | null;
 
 function outcomeOf(error: AuthError): Outcome {
   if (!error) return 'in';
   if (error.status === 429) return 'tooMany';
+  if (error.code === 'SESSION_NOT_FRESH') return 'tooLong';
   return error.status >= 400 && error.status < 500 ? 'wrong' : 'failed';
 }
 
@@ -23,6 +24,10 @@ export async function withPassword(email: string, password: string): Promise<Out
 
 export async function withCode(code: string): Promise<Outcome> {
   return outcomeOf((await auth.twoFactor.verifyTotp({ code })).error);
+}
+
+export async function withPaperCode(code: string): Promise<Outcome> {
+  return outcomeOf((await auth.twoFactor.verifyBackupCode({ code })).error);
 }
 
 export async function withPasskey(): Promise<Outcome> {
@@ -63,4 +68,18 @@ export async function prepareSecondStep(password: string): Promise<SecondStep | 
 export async function addPasskey(): Promise<Outcome> {
   const answer = await auth.passkey.addPasskey();
   return answer?.error ? outcomeOf(answer.error as AuthError) : 'in';
+}
+
+export type Passkey = { id: string; addedOn: string };
+
+export async function listPasskeys(): Promise<Passkey[]> {
+  const { data } = await auth.passkey.listUserPasskeys();
+  return (data ?? []).map(({ id, createdAt }) => ({
+    id,
+    addedOn: new Date(createdAt).toISOString().slice(0, 10),
+  }));
+}
+
+export async function removePasskey(id: string): Promise<Outcome> {
+  return outcomeOf((await auth.passkey.deletePasskey({ id })).error as AuthError);
 }

@@ -149,7 +149,7 @@ comment on column directory.passkey.transports is 'How a browser reaches it.';
 comment on column directory.passkey.created_at is 'When it was added.';
 comment on column directory.passkey.aaguid is 'Model of the device.';
 create index passkey_user on directory.passkey (user_id);
-create index passkey_credential on directory.passkey (credential_id);
+create unique index passkey_credential on directory.passkey (credential_id);
 
 create table directory.attempt (
   key text primary key,

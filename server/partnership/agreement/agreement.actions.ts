@@ -21,7 +21,15 @@ import { clauseProblems, defaultClause, firstClauses } from './clauses/registry.
 import { differenceOf, linesOf } from './difference.ts';
 import { renderDocument, unprintable } from './document.ts';
 import { monthOf, showRunning } from './in-force.actions.ts';
-import { enterPaper, readTheDocument, readTheScan, signAgreement } from './signing.actions.ts';
+import {
+  askToSign,
+  enterPaper,
+  readTheDocument,
+  readTheScan,
+  readTheSignatures,
+  signAgreement,
+  signWithPasskey,
+} from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
 import { open, partiesOf, summaryOf, viewOf } from './view.actions.ts';
 
@@ -195,8 +203,11 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
 
   running: showRunning,
   sign: signAgreement,
+  askPasskey: askToSign,
+  signWithPasskey,
   enterPaper,
   document: readTheDocument,
+  signatureSheet: readTheSignatures,
   scan: readTheScan,
 };
 

@@ -11,6 +11,7 @@ import {
   verb,
   version,
 } from '../../house/contract.ts';
+import { assertionAnswer, assertionQuestion } from '../../people/account/assertion.schemas.ts';
 import { clauseInput } from './clauses/schemas.ts';
 
 const status = z.enum(['draft', 'offered', 'signed', 'withdrawn']);
@@ -186,6 +187,32 @@ export const agreementContract = contract('agreement', {
       'agreement.damaged',
     ],
   }),
+  askPasskey: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId/sign-with-passkey/question',
+    summary:
+      'The question to her device before signing with a passkey: for these bytes, once, for two minutes.',
+    input: z.strictObject({ agreementId: id, version, documentSha256: hash }),
+    output: assertionQuestion,
+    errors: ['account.no_passkey'],
+  }),
+  signWithPasskey: verb({
+    method: 'POST',
+    path: '/agreements/:agreementId/sign-with-passkey',
+    summary: 'Signs exactly the offered bytes for the own organisation, with the answer of her device.',
+    input: z.strictObject({ agreementId: id, version, documentSha256: hash, answer: assertionAnswer }),
+    output: agreementView,
+    errors: [
+      'account.passkey_wrong',
+      'account.passkey_expired',
+      'account.passkey_other',
+      'agreement.not_offered',
+      'agreement.already_signed',
+      'agreement.other_bytes',
+      'agreement.signed_on_impossible',
+      'agreement.damaged',
+    ],
+  }),
   enterPaper: verb({
     method: 'POST',
     path: '/agreements/:agreementId/sign-on-paper',
@@ -217,6 +244,14 @@ export const agreementContract = contract('agreement', {
     input: z.strictObject({ agreementId: id }),
     output: fileAnswer,
     errors: ['agreement.damaged'],
+    file: true,
+  }),
+  signatureSheet: verb({
+    method: 'GET',
+    path: '/agreements/:agreementId/signatures/:language',
+    summary: 'A PDF beside the document: who signed it, for whom, when and how.',
+    input: z.strictObject({ agreementId: id, language: z.enum(['nl', 'en']) }),
+    output: fileAnswer,
     file: true,
   }),
   scan: verb({

@@ -10,7 +10,7 @@ export type DocumentOf = {
   readonly goal: string;
 };
 
-type Language = keyof Text;
+export type Language = keyof Text;
 
 const words = {
   agreement: { nl: 'Samenwerkingsafspraak', en: 'Partnership agreement' },
@@ -34,25 +34,36 @@ const words = {
 } as const satisfies Record<string, Text>;
 
 /**
- * The bytes that every party signs: Dutch with the English text as an annex, as text with bookmarks, structure and a
- * language tag, so that it can be searched, read aloud and kept.
+ * The bytes that every party signs: Dutch with the English text as an annex, so that it can be searched, read aloud and
+ * kept.
  */
 export async function renderDocument(of: DocumentOf): Promise<Uint8Array> {
-  const { agreement } = of;
-  const title = printable(agreement.title);
+  const { title, number } = of.agreement;
+  return renderPdf(`${title}, versie ${number}`, 'nl', (page, pdf) => {
+    writeAgreement(page, of, 'nl');
+    writeSignatures(page, of.parties);
+    pdf.addPage();
+    page.heading(1, words.annex.nl);
+    page.text(words.same.nl);
+    writeAgreement(page, of, 'en');
+  });
+}
+
+/** A PDF as text with bookmarks, structure and a language tag; its name and page numbers stand at the foot. */
+export async function renderPdf(
+  title: string,
+  language: Language,
+  write: (page: Page, pdf: PDFKit.PDFDocument) => void,
+): Promise<Uint8Array> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: 64, bottom: 72, left: 64, right: 64 },
-    lang: 'nl-NL',
+    lang: language === 'nl' ? 'nl-NL' : 'en-GB',
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
     bufferPages: true,
-    info: {
-      Title: `${title}, ${words.version.nl.toLowerCase()} ${agreement.number}`,
-      Creator: 'Tango',
-      Producer: 'Tango',
-    },
+    info: { Title: printable(title), Creator: 'Tango', Producer: 'Tango' },
   });
   const chunks: Uint8Array[] = [];
   const done = new Promise<Uint8Array>((resolve, reject) => {
@@ -61,19 +72,15 @@ export async function renderDocument(of: DocumentOf): Promise<Uint8Array> {
     pdf.on('error', reject);
   });
   const page = openPage(pdf);
-  writeAgreement(page, of, 'nl');
-  writeSignatures(page, of.parties);
-  pdf.addPage();
-  page.heading(1, words.annex.nl);
-  page.text(words.same.nl);
-  writeAgreement(page, of, 'en');
+  page.speak(language);
+  write(page, pdf);
   page.close();
-  writeFeet(pdf, `${title} · ${words.version.nl.toLowerCase()} ${agreement.number}`);
+  writeFeet(pdf, title.replace(/, (versi[a-z]+ \d+)$/, ' · $1'), language);
   pdf.end();
   return done;
 }
 
-type Page = ReturnType<typeof openPage>;
+export type Page = ReturnType<typeof openPage>;
 
 /** Headings become bookmarks and structure; each part carries the language it is in. */
 function openPage(pdf: PDFKit.PDFDocument) {
@@ -159,7 +166,7 @@ function writeSignatures(page: Page, parties: readonly Party[]): void {
 }
 
 /** "Naam · versie 2 · 1 van 3" at the foot; an artefact for whoever has it read aloud. */
-function writeFeet(pdf: PDFKit.PDFDocument, title: string): void {
+function writeFeet(pdf: PDFKit.PDFDocument, title: string, language: Language): void {
   const { start, count } = pdf.bufferedPageRange();
   for (let number = start; number < start + count; number += 1) {
     pdf.switchToPage(number);
@@ -169,9 +176,14 @@ function writeFeet(pdf: PDFKit.PDFDocument, title: string): void {
       .font('Helvetica')
       .fontSize(9)
       .fillColor('#5F5A50')
-      .text(`${printable(title)} · ${number + 1} van ${count}`, 64, pdf.page.height - 48, {
-        lineBreak: false,
-      });
+      .text(
+        `${printable(title)} · ${number + 1} ${language === 'nl' ? 'van' : 'of'} ${count}`,
+        64,
+        pdf.page.height - 48,
+        {
+          lineBreak: false,
+        },
+      );
     pdf.endMarkedContent();
   }
 }

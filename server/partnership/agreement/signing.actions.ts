@@ -2,13 +2,15 @@ import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { denied, invalid, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { confirmPassword } from '../../people/account/account.actions.ts';
+import { askPasskey, confirmPasskey, confirmPassword } from '../../people/account/account.actions.ts';
 import { becomeActive } from '../partnership/partnership.actions.ts';
+import { partyOf } from '../partnership/partnership.ts';
 import type { agreementContract } from './agreement.contract.ts';
 import { canEnterPaper, canReadAgreements, canSign } from './agreement.policy.ts';
 import { listAgreements, saveAgreement } from './agreement.store.ts';
 import { type Agreement, type Signature, type SignRefusal, sign } from './agreement.ts';
 import { largestScan, scanTypeOf } from './scan.ts';
+import { renderSignatureSheet } from './signature-sheet.ts';
 import {
   findDocument,
   insertScan,
@@ -21,27 +23,49 @@ import { type Opened, open, partiesOf, viewOf } from './view.actions.ts';
 
 type Verbs = Actions<typeof agreementContract.verbs>;
 
-export const signAgreement: Verbs['sign'] = async (
-  tx,
-  { agreementId, version, documentSha256, password },
-) => {
+type Meant = { readonly agreementId: string; readonly version: number; readonly documentSha256: string };
+
+export const signAgreement: Verbs['sign'] = async (tx, { password, ...meant }) => {
+  const door = await mayPutSignature(tx, meant);
+  if (!door.ok) return door;
+  const confirmed = await confirmPassword(tx, password);
+  return confirmed.ok ? putOwn(tx, meant, 'password') : confirmed;
+};
+
+export const askToSign: Verbs['askPasskey'] = async (tx, meant) => {
+  const door = await mayPutSignature(tx, meant);
+  return door.ok ? askPasskey(tx, actOf(tx, meant)) : door;
+};
+
+export const signWithPasskey: Verbs['signWithPasskey'] = async (tx, { answer, ...meant }) => {
+  const door = await mayPutSignature(tx, meant);
+  if (!door.ok) return door;
+  const confirmed = await confirmPasskey(tx, actOf(tx, meant), answer);
+  return confirmed.ok ? putOwn(tx, meant, 'passkey') : confirmed;
+};
+
+/** The one act that a passkey confirms: these bytes, of this version, for this organisation. */
+const actOf = (tx: Tx, { agreementId, version, documentSha256 }: Meant): string =>
+  `sign agreement ${agreementId} ${version} ${documentSha256} for ${tx.actor.hat?.organisationId}`;
+
+async function mayPutSignature(tx: Tx, { agreementId, version }: Meant) {
   const before = await open(tx, agreementId);
   if (!before) return notFound();
   const other = await otherVersion(tx, before, version);
   if (other) return stale(await viewOf(tx, other));
   const door = canSign(tx.actor, before.partnership, before.agreement, await listSignatures(tx, agreementId));
-  if (!door.allowed) return denied(door.reason);
-  const confirmed = await confirmPassword(tx, password);
-  if (!confirmed.ok) return confirmed;
-  return putSignature(tx, agreementId, version, {
+  return door.allowed ? ok(null) : denied(door.reason);
+}
+
+const putOwn = (tx: Tx, { agreementId, version, documentSha256 }: Meant, method: 'password' | 'passkey') =>
+  putSignature(tx, agreementId, version, {
     ...signer(tx),
     signerName: tx.actor.name,
-    method: 'password',
+    method,
     documentSha256,
     scanId: null,
     signedOn: tx.today,
   });
-};
 
 export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
   const { agreementId, version, documentSha256, signerName, signedOn, scanName } = input;
@@ -156,4 +180,33 @@ export const readTheScan: Verbs['scan'] = async (tx, { agreementId, organisation
   if (!door.allowed) return denied(door.reason);
   const scan = await readScan(tx, agreementId, organisationId);
   return scan ? ok(scan) : notFound();
+};
+
+export const readTheSignatures: Verbs['signatureSheet'] = async (tx, { agreementId, language }) => {
+  const door = canReadAgreements(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  const opened = await open(tx, agreementId);
+  const document = opened && (await findDocument(tx, agreementId));
+  if (!opened || !document) return notFound();
+  const { agreement, partnership } = opened;
+  const signatures = await listSignatures(tx, agreementId);
+  const { waitsFor } = await viewOf(tx, opened);
+  const bytes = await renderSignatureSheet(
+    {
+      agreement,
+      sha256: document.sha256,
+      signatures: signatures.map((one) => ({
+        ...one,
+        organisationName: partyOf(partnership, one.organisationId)?.name ?? '',
+      })),
+      waitsFor,
+    },
+    language,
+  );
+  const name = language === 'nl' ? 'handtekeningen' : 'signatures';
+  return ok({
+    name: `${agreement.title}, ${name}.pdf`,
+    mediaType: 'application/pdf',
+    bytes: new Uint8Array(bytes),
+  });
 };

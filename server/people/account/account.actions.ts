@@ -13,7 +13,8 @@ import {
   saveLanguage,
   tieAccount,
 } from './account.store.ts';
-import { demoPassword, personaOf } from './account.ts';
+import { demoPassword, type NoPasskey, type PasskeyRefusal, personaOf } from './account.ts';
+import type { AssertionAnswer, AssertionQuestion } from './assertion.schemas.ts';
 import { type Visit, visitOf } from './visits.ts';
 
 export const accountActions: Actions<typeof accountContract.verbs> = {
@@ -37,6 +38,8 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
       persona: signedIn ? personaOf(actor.hat) : null,
     });
   },
+
+  confirming: async (tx) => ok({ passkey: await visitOf(tx.actor).hasPasskey() }),
 
   chooseHat: async (tx, { hat }) => {
     const personId = tx.actor.personId as string;
@@ -114,6 +117,27 @@ export async function confirmPassword(
   if (confirmed === 'right') return ok(null);
   if (confirmed === 'wrong') return invalid({ path, key: 'account.wrong_password' });
   return refuse({ type: 'too_many', seconds: confirmed.tooManyFor });
+}
+
+/** For rooms where someone signs: the question to her device for this one act. */
+export async function askPasskey(tx: Tx, about: string): Promise<Result<AssertionQuestion, NoPasskey>> {
+  const question = await visitOf(tx.actor).askPasskey(about);
+  return question ? ok(question) : refuse({ type: 'account.no_passkey' });
+}
+
+/**
+ * For rooms where someone signs: did the device of whoever acts sign this very act, with face, finger or PIN? Each
+ * question is answered once, within two minutes.
+ */
+export async function confirmPasskey(
+  tx: Tx,
+  about: string,
+  answer: AssertionAnswer,
+): Promise<Result<null, PasskeyRefusal | HouseRefusal>> {
+  const confirmed = await visitOf(tx.actor).confirmPasskey(about, answer);
+  if (typeof confirmed === 'object') return refuse({ type: 'too_many', seconds: confirmed.tooManyFor });
+  if (confirmed === 'right') return ok(null);
+  return refuse({ type: `account.passkey_${confirmed}` });
 }
 
 const hatView = (hat: Hat) => ({

@@ -34,6 +34,13 @@ export const accountContract = contract('account', {
     output: me,
     open: true,
   }),
+  confirming: verb({
+    method: 'GET',
+    path: '/me/confirming',
+    summary: 'Whether she can confirm with a passkey what she signs.',
+    input: z.strictObject({}),
+    output: z.object({ passkey: z.boolean() }),
+  }),
   chooseHat: verb({
     method: 'POST',
     path: '/me/hat',

@@ -43,3 +43,9 @@ export const addressOf = (email: string): string => email.trim().toLowerCase();
 
 /** The password of everyone in the example village, for the moments that ask for it again. */
 export const demoPassword = 'voorbeelddorp';
+
+/** Why a passkey does not confirm an act; nothing was done. */
+export type PasskeyRefusal = {
+  readonly type: 'account.passkey_wrong' | 'account.passkey_expired' | 'account.passkey_other';
+};
+export type NoPasskey = { readonly type: 'account.no_passkey' };

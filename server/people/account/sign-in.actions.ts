@@ -11,6 +11,7 @@ import { linkLetter, passwordLetter } from './account.letters.ts';
 import { needsSecondFactor } from './account.policy.ts';
 import { insertAccount, rememberHat } from './account.store.ts';
 import { addressOf, demoPassword, isStrong } from './account.ts';
+import { askAssertion, checkAssertion, hasPasskey } from './assertion.store.ts';
 import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
 import { mailInvitation, openAccount } from './invitation.actions.ts';
 import {
@@ -68,6 +69,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     sendPasswordLink: (user, key) =>
       inBackground(receiverOf(user).then((receiver) => needs.post(passwordLetter(receiver, key)))),
   });
+  const rpId = new URL(settings.publicUrl).hostname;
   const cookiesOf = new WeakMap<FastifyRequest, string[]>();
   const sweep = setInterval(() => inBackground(forgetOldAttempts(pool)), 60 * 60 * 1000);
   sweep.unref();
@@ -133,6 +135,14 @@ export function openSignIn(needs: SignInNeeds): SignIn {
         const wait = await countAttempt(pool, [[`confirm ${userId}`, limit('confirmed')]]);
         if (wait > 0) return { tooManyFor: wait };
         return (await isPasswordOf(auth, userId, password)) ? 'right' : 'wrong';
+      },
+      hasPasskey: async () => userId !== undefined && (await hasPasskey(auth, userId)),
+      askPasskey: async (about) => (userId ? askAssertion(auth, rpId, userId, about) : null),
+      confirmPasskey: async (about, answer) => {
+        if (!userId) return 'wrong';
+        const wait = await countAttempt(pool, [[`confirm ${userId}`, limit('confirmed')]]);
+        if (wait > 0) return { tooManyFor: wait };
+        return checkAssertion(auth, rpId, userId, about, answer);
       },
       signOut: async () => {
         const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });

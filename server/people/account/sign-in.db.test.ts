@@ -22,6 +22,7 @@ let world: World;
 let village: string;
 let house: House;
 let demoHouse: House;
+let proxiedHouse: House;
 let admin: { auth: Auth; close: () => Promise<void> };
 
 type House = { server: FastifyInstance; signIn: SignIn; letters: Letter[] };
@@ -31,6 +32,7 @@ beforeAll(async () => {
   village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
   house = openHouse(false);
   demoHouse = openHouse(true);
+  proxiedHouse = openHouse(false, ['10.7.7.1']);
   admin = openAuth({
     directoryUrl: world.urls.directoryUrl,
     publicUrl: origin,
@@ -40,7 +42,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const { server, signIn } of [house, demoHouse]) {
+  for (const { server, signIn } of [house, demoHouse, proxiedHouse]) {
     await server.close();
     await signIn.close();
   }
@@ -48,7 +50,7 @@ afterAll(async () => {
   await world.close();
 });
 
-function openHouse(demo: boolean): House {
+function openHouse(demo: boolean, trustProxy: readonly string[] = []): House {
   const letters: Letter[] = [];
   const log = pino({ level: 'silent' });
   const signIn = openSignIn({
@@ -62,7 +64,7 @@ function openHouse(demo: boolean): House {
   });
   const { database } = world;
   const rooms = [accountRoom(demo), serve(personContract, personActions)];
-  const server = openFrontDoor({ database, rooms, log, trustProxy: [], identify: signIn.identify });
+  const server = openFrontDoor({ database, rooms, log, trustProxy, identify: signIn.identify });
   signIn.mount(server);
   return { server, signIn, letters };
 }
@@ -131,7 +133,8 @@ async function setUpCodes(tab: ReturnType<typeof browser>) {
   const first = await tab.post('/api/auth/two-factor/verify-totp', { code: totp.generate() });
   expect(first.status).toBe(200);
   /** A code of the next half minute, which nobody has used yet. */
-  return { next: () => totp.generate({ timestamp: Date.now() + 30_000 }), totp };
+  const next = () => totp.generate({ timestamp: Date.now() + 30_000 });
+  return { next, totp, paper: body.backupCodes as string[] };
 }
 
 describe('works', () => {
@@ -178,6 +181,37 @@ describe('works', () => {
     expect(await later.me()).toMatchObject({ signedIn: false });
     expect((await later.post('/api/auth/two-factor/verify-totp', { code: codes.next() })).status).toBe(200);
     expect(await later.me()).toMatchObject({ signedIn: true, persona: 'team' });
+  });
+
+  test('without her app she comes in with a code from paper, each of them once', async () => {
+    const { email } = await account('nurse');
+    const tab = browser(house);
+    await tab.post('/api/auth/sign-in/email', { email, password });
+    const { paper } = await setUpCodes(tab);
+    const [first = '', second = ''] = paper;
+    const comeIn = async (code: string) => {
+      const later = browser(house);
+      await later.post('/api/auth/sign-in/email', { email, password });
+      const { status } = await later.post('/api/auth/two-factor/verify-backup-code', { code });
+      return { status, ...(await later.me()) };
+    };
+    expect(await comeIn(first)).toMatchObject({ status: 200, signedIn: true, persona: 'team' });
+    expect(await comeIn(first)).toMatchObject({ status: 401, signedIn: false });
+    expect(await comeIn('niet-een-code')).toMatchObject({ status: 401, signedIn: false });
+    expect(await comeIn(second)).toMatchObject({ status: 200, secondFactor: 'fine' });
+  });
+
+  test('a relative, who works nowhere, comes in by a link to her own page', async () => {
+    const email = `${newId().slice(-8)}@example.org`;
+    const personId = await world.person(village, { given: 'Marja', email });
+    const identity = await makeIdentity(admin.auth, { email, name: 'Marja', verified: true });
+    await world.insert('account', { user_id: identity.id, person_id: personId });
+    const tab = browser(house);
+    const before = house.letters.length;
+    await tab.post('/api/auth/sign-in/magic-link', { email, callbackURL: '/' });
+    const key = keyIn(await soon(house, before + 1));
+    expect((await tab.get(`/api/auth/magic-link/verify?token=${key}&callbackURL=/`)).status).toBe(302);
+    expect(await tab.me()).toMatchObject({ signedIn: true, persona: 'client', secondFactor: 'fine' });
   });
 
   test('whoever is invited comes in by a link to her own address, and chooses a password', async () => {
@@ -321,6 +355,44 @@ describe('refused', () => {
     expect((await own.post('/api/auth/sign-in/email', { email, password })).status).toBe(200);
     const elsewhere = browser(house, '10.8.8.8');
     expect((await elsewhere.post('/api/auth/sign-in/email', { email, password })).status).toBe(200);
+  });
+
+  test('behind a proxy everyone counts for her own address; a header of her own writing changes nothing', async () => {
+    const [guesser, neighbour] = [await account('board'), await account('board')];
+    const from = (forwarded: string, peer = '10.7.7.1') => {
+      const tab = browser(proxiedHouse, peer);
+      return (email: string, typed = password) =>
+        tab.post(
+          '/api/auth/sign-in/email',
+          { email, password: typed },
+          { 'x-forwarded-for': forwarded, forwarded: 'for=192.0.2.1', 'x-real-ip': '192.0.2.1' },
+        );
+    };
+    // The proxy adds whom it hears itself at the end; what stands before that was written by the sender.
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 14; guess += 1) {
+      const tried = await from(`198.51.100.${guess}, 203.0.113.5`)(guesser.email, 'x'.repeat(12));
+      statuses.push(tried.status);
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await from('203.0.113.6')(guesser.email)).status).toBe(200);
+
+    // Whoever writes the address of a neighbour before her own counts for herself, and shuts nobody out.
+    const spendAll = async (forwarded: (guess: number) => string, peer = '10.7.7.1') => {
+      for (let guess = 0; guess < 61; guess += 1)
+        await browser(proxiedHouse, peer).get(`/api/auth/magic-link/verify?token=${guess}`, {
+          'x-forwarded-for': forwarded(guess),
+        });
+    };
+    await spendAll(() => '203.0.113.77, 203.0.113.8');
+    expect((await from('203.0.113.8')(neighbour.email)).status).toBe(429);
+    expect((await from('203.0.113.77')(neighbour.email)).status).toBe(200);
+
+    // Past the proxy the header is not believed at all.
+    await spendAll((guess) => `203.0.113.${guess + 100}`, '10.7.7.9');
+    expect((await from('203.0.113.250', '10.7.7.9')(neighbour.email)).status).toBe(429);
+    expect((await from('203.0.113.110')(neighbour.email)).status).toBe(200);
   });
 
   test('a page of someone else cannot act in her name', async () => {

@@ -1,5 +1,6 @@
 import type { Actor, Hat } from '../../house/actor.ts';
 import type { Method } from './account.ts';
+import type { AssertionAnswer, AssertionQuestion } from './assertion.schemas.ts';
 
 /**
  * What the sign-in knows of a request besides who acts: how she came in, and what only it can do for her. Lives as long
@@ -16,6 +17,11 @@ export type Visit = {
   readonly demo: boolean;
   /** Whether this is the password of the account; too many tries give `too_many`. Makes no session. */
   readonly confirm: (password: string) => Promise<Confirmed>;
+  readonly hasPasskey: () => Promise<boolean>;
+  /** Asks her device to sign one act, named by `about`; null when she has no passkey. */
+  readonly askPasskey: (about: string) => Promise<AssertionQuestion | null>;
+  /** Whether her device signed exactly this act, just now and for the first time. */
+  readonly confirmPasskey: (about: string, answer: AssertionAnswer) => Promise<Asserted>;
   readonly signOut: () => Promise<void>;
   /** Signs in as someone of the example village; null outside demo mode. */
   readonly become: ((person: Someone) => Promise<void>) | null;
@@ -26,7 +32,10 @@ export type Visit = {
   readonly sendInvitation: (person: Invited, userId: string | null) => void;
 };
 
-export type Confirmed = 'right' | 'wrong' | { readonly tooManyFor: number };
+export type TooMany = { readonly tooManyFor: number };
+export type Confirmed = 'right' | 'wrong' | TooMany;
+/** `expired`: too late, used before or asked for another act. `other`: of someone else. */
+export type Asserted = 'right' | 'wrong' | 'expired' | 'other' | TooMany;
 export type Someone = { readonly personId: string; readonly name: string; readonly hat: string | null };
 export type DemoPersona = Someone & {
   readonly id: string;

@@ -1,5 +1,6 @@
-import { FileInput } from '@mantine/core';
+import { Button, FileInput } from '@mantine/core';
 import { useState } from 'react';
+import { refusalOf } from '../../api/refusal.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
@@ -13,11 +14,14 @@ import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { type Agreement, AgreementText, DocumentSection } from './AgreementPage.tsx';
+import classes from './agreement.module.css';
+import { answerWithPasskey } from './passkey.ts';
 import { Signatures } from './Signatures.tsx';
 import { texts } from './texts.ts';
 
@@ -28,7 +32,7 @@ const refreshes = [
   'partnership.show' as const,
 ];
 
-/** Read, then sign exactly these bytes: with the password entered again, or a scan of paper. */
+/** Read, then sign exactly these bytes: with a passkey, the password entered again, or a scan of paper. */
 export default function SignPage() {
   const agreementId = usePart('id');
   return (
@@ -69,21 +73,82 @@ function Signing({ agreement, organisation }: { agreement: Agreement; organisati
   const t = useTexts(texts);
   const [way, setWay] = useState<'password' | 'paper' | null>(null);
   const { sign, enterPaper } = agreement.can;
+  const passkey = useView('account.confirming', {});
+  const hasPasskey = passkey.data?.passkey ?? false;
+  if (!passkey.data && !passkey.refusal) return null;
   return (
     <Section title={t('signWays')}>
+      {hasPasskey && way === null && sign.allowed && (
+        <PasskeySigning agreement={agreement} organisation={organisation} />
+      )}
       {way === null && (
-        <>
-          <CanButton can={sign} onClick={() => setWay('password')}>
+        <div className={classes.ways}>
+          <CanButton
+            can={sign}
+            variant={hasPasskey && sign.allowed ? 'default' : 'filled'}
+            onClick={() => setWay('password')}
+          >
             {t('byPassword')}
           </CanButton>
           <CanButton can={enterPaper} variant="default" onClick={() => setWay('paper')}>
             {t('byPaper')}
           </CanButton>
-        </>
+        </div>
+      )}
+      {way === null && sign.allowed && !hasPasskey && (
+        <p className={classes.aside}>
+          {t('passkeyTip')} <To to={paths.settings()}>{t('toSettings')}</To>
+        </p>
       )}
       {way === 'password' && <PasswordForm agreement={agreement} organisation={organisation} />}
       {way === 'paper' && <PaperForm agreement={agreement} />}
+      {way !== null && (
+        <div className={classes.start}>
+          <Button variant="subtle" onClick={() => setWay(null)}>
+            {t('otherWay')}
+          </Button>
+        </div>
+      )}
     </Section>
+  );
+}
+
+/** One press: her device asks for face, finger or PIN, and signs these very bytes. */
+function PasskeySigning({ agreement, organisation }: FormProps & { organisation: string }) {
+  const t = useTexts(texts);
+  const ask = useAct('agreement.askPasskey');
+  const sign = useAct('agreement.signWithPasskey', { refreshes });
+  const [failed, setFailed] = useState<'cancelled' | 'unsupported' | null>(null);
+  const [waits, setWaits] = useState(false);
+  const staleSection = useStale(agreement)(ask.refusal ?? sign.refusal);
+  if (staleSection) return staleSection;
+
+  async function go() {
+    setFailed(null);
+    sign.forget();
+    const meant = {
+      agreementId: agreement.id,
+      version: agreement.version,
+      documentSha256: agreement.document?.sha256 ?? '',
+    };
+    const question = await ask.run(meant);
+    if (!question.ok) return;
+    setWaits(true);
+    const answer = await answerWithPasskey(question.value);
+    setWaits(false);
+    if (typeof answer === 'string') setFailed(answer);
+    else await sign.run({ ...meant, answer });
+  }
+
+  return (
+    <div className={classes.passkey}>
+      <p>{t('passkeySigns', { organisation })}</p>
+      <Button loading={ask.busy || sign.busy || waits} onClick={() => void go()}>
+        {t('byPasskey')}
+      </Button>
+      {failed && <Refused refusal={refusalOf(`passkey.${failed}`)} />}
+      <Refused refusal={ask.refusal ?? sign.refusal} onRetry={() => void go()} />
+    </div>
   );
 }
 

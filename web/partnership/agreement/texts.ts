@@ -93,6 +93,8 @@ export const texts = {
     signedBy: '{{name}} tekende op {{day}}',
     onPaper: 'op papier',
     withPassword: 'met wachtwoord',
+    withPasskey: 'met passkey',
+    signatureSheet: 'Download de handtekeningen',
     seeScan: 'Bekijk de scan',
     document: 'Het document',
     download: 'Download de PDF',
@@ -105,6 +107,11 @@ export const texts = {
     signText: 'Lees eerst het document. U tekent precies deze tekst, namens {{organisation}}.',
     readFirst: 'Lees wat u tekent',
     signWays: 'Hoe wilt u tekenen?',
+    byPasskey: 'Onderteken met passkey',
+    passkeySigns: 'U tekent namens {{organisation}}. Uw apparaat vraagt om uw gezicht, vinger of pincode.',
+    passkeyTip: 'U kunt ook tekenen met uw gezicht, vinger of pincode. Voeg daarvoor een passkey toe bij',
+    toSettings: 'Instellingen',
+    otherWay: 'Kies een andere manier',
     byPassword: 'Met uw wachtwoord',
     byPaper: 'Er is op papier getekend',
     password: 'Uw wachtwoord',
@@ -290,6 +297,8 @@ export const texts = {
     signedBy: '{{name}} signed on {{day}}',
     onPaper: 'on paper',
     withPassword: 'with a password',
+    withPasskey: 'with a passkey',
+    signatureSheet: 'Download the signatures',
     seeScan: 'See the scan',
     document: 'The document',
     download: 'Download the PDF',
@@ -301,6 +310,11 @@ export const texts = {
     signText: 'Read the document first. You sign exactly this text, on behalf of {{organisation}}.',
     readFirst: 'Read what you sign',
     signWays: 'How do you want to sign?',
+    byPasskey: 'Sign with a passkey',
+    passkeySigns: 'You sign for {{organisation}}. Your device asks for your face, finger or PIN.',
+    passkeyTip: 'You can also sign with your face, finger or PIN. Add a passkey for that under',
+    toSettings: 'Settings',
+    otherWay: 'Choose another way',
     byPassword: 'With your password',
     byPaper: 'It was signed on paper',
     password: 'Your password',
@@ -411,6 +425,17 @@ export const refusals = {
     'agreement.damaged': 'Het bewaarde document is niet meer wat er is voorgelegd. Meld het de beheerder.',
     'agreement.not_a_scan': 'Kies een PDF, JPEG of PNG.',
     'account.wrong_password': 'Dit is niet uw wachtwoord. Probeer het opnieuw',
+    'account.no_passkey':
+      'U hebt nog geen passkey. Teken met uw wachtwoord, of voeg er een toe bij Instellingen.',
+    'account.passkey_wrong':
+      'Uw passkey kon dit niet bevestigen. Er is niets getekend. Probeer het opnieuw, of kies uw wachtwoord.',
+    'account.passkey_expired':
+      'Dit duurde langer dan twee minuten. Er is niets getekend. Druk opnieuw op de knop.',
+    'account.passkey_other':
+      'Deze passkey is niet van u. Er is niets getekend. Kies uw eigen passkey, of uw wachtwoord.',
+    'passkey.cancelled':
+      'Het tekenen is afgebroken, of op dit apparaat staat geen passkey van u. Er is niets getekend. Probeer het opnieuw, of kies uw wachtwoord.',
+    'passkey.unsupported': 'Deze browser kan niet tekenen met een passkey. Kies uw wachtwoord.',
     'agreement.scan_too_large': 'Dit bestand is groter dan 10 MB. Kies een kleiner bestand.',
     'clause.faces_order': 'Kies niet minder mensen dan bij lichtere zorg',
     'clause.twice': 'Dit staat er twee keer',
@@ -431,6 +456,16 @@ export const refusals = {
     'agreement.damaged': 'The stored document is no longer what was offered. Tell the administrator.',
     'agreement.not_a_scan': 'Choose a PDF, JPEG or PNG.',
     'account.wrong_password': 'This is not your password. Try again',
+    'account.no_passkey': 'You have no passkey yet. Sign with your password, or add one under Settings.',
+    'account.passkey_wrong':
+      'Your passkey could not confirm this. Nothing was signed. Try again, or choose your password.',
+    'account.passkey_expired':
+      'This took longer than two minutes. Nothing was signed. Press the button again.',
+    'account.passkey_other':
+      'This passkey is not yours. Nothing was signed. Choose your own passkey, or your password.',
+    'passkey.cancelled':
+      'Signing was stopped, or there is no passkey of yours on this device. Nothing was signed. Try again, or choose your password.',
+    'passkey.unsupported': 'This browser cannot sign with a passkey. Choose your password.',
     'agreement.scan_too_large': 'This file is larger than 10 MB. Choose a smaller one.',
     'clause.faces_order': 'Choose no fewer people than with lighter care',
     'clause.twice': 'This stands here twice',

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testSecret } from '../../../tests/database/test-secret.ts';
+import { type Device, makeDevice } from '../../../tests/device.ts';
+import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
+import type { Actor, Role } from '../../house/actor.ts';
+import { newId, sha256 } from '../../house/ids.ts';
+import { askAssertion, checkAssertion } from '../../people/account/assertion.store.ts';
+import { type Auth, makeIdentity, openAuth } from '../../people/account/sign-in.store.ts';
+import { rememberVisit, type Visit } from '../../people/account/visits.ts';
+import { agreementActions } from './agreement.actions.ts';
+import type { Clause } from './agreement.ts';
+
+let world: World;
+let signIn: { auth: Auth; close: () => Promise<void> };
+let [village, provider, third, partnershipId] = ['', '', '', ''];
+let [chair, board, outsider] = [{} as Actor, {} as Actor, {} as Actor];
+
+beforeAll(async () => {
+  world = await openWorld({ now: () => new Date('2026-11-21T10:00:00Z') });
+  signIn = openAuth({
+    directoryUrl: world.urls.directoryUrl,
+    publicUrl: 'http://localhost:3000',
+    secret: testSecret,
+    sendLink: () => {},
+    sendPasswordLink: () => {},
+  });
+});
+afterAll(async () => {
+  await signIn.close();
+  await world.close();
+});
+beforeEach(async () => {
+  village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
+  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+  third = await world.organisation({ kind: 'care_organisation', name: 'De Beuk' });
+  partnershipId = await world.partnership(village, provider);
+  chair = await worker(village, ['board'], 'Kees');
+  board = await worker(provider, ['board'], 'Anja');
+  outsider = await worker(third, ['board'], 'Tom');
+});
+
+/** Here everyone's password is right; that it is asked and checked stands in agreement.db.test.ts. */
+function canConfirm(actor: Actor): Actor {
+  rememberVisit(actor, { confirm: async () => 'right' } as unknown as Visit);
+  return actor;
+}
+
+const worker = async (organisation: string, roles: Role[], given: string) =>
+  canConfirm((await world.worker(organisation, roles, { given })).actor);
+
+/** Gives someone a device with a passkey; her sign-in asks and checks it as the real one does. */
+async function withPasskey(actor: Actor): Promise<Device> {
+  const device = makeDevice();
+  const { auth } = signIn;
+  const { id } = await makeIdentity(auth, { email: `${newId()}@example.org`, name: 'Anja', verified: true });
+  await world.owner.query(
+    `insert into directory.passkey (id, public_key, user_id, credential_id, counter, device_type, backed_up)
+     values ($1, $2, $3, $4, 0, 'singleDevice', false)`,
+    [newId(), device.publicKey, id, device.credentialId],
+  );
+  rememberVisit(actor, {
+    askPasskey: (about: string) => askAssertion(auth, 'localhost', id, about),
+    confirmPasskey: (about, answer) => checkAssertion(auth, 'localhost', id, about, answer),
+  } as Visit);
+  return device;
+}
+
+const said = { text: 'Mensen blijven thuis', open: false };
+
+async function offered() {
+  const draft = value(await world.as(chair, agreementActions.make, { partnershipId }));
+  const saved = value(
+    await world.as(chair, agreementActions.save, {
+      agreementId: draft.id,
+      version: draft.version,
+      title: draft.title,
+      basics: { mission: said, wayOfWorking: said, contacts: said, money: said },
+      starts: '2026-12-01',
+      ends: null,
+      clauses: draft.clauses.map(({ kind, parameters }) => ({ kind, parameters }) as Clause),
+    }),
+  );
+  return value(
+    await world.as(chair, agreementActions.offer, { agreementId: saved.id, version: saved.version }),
+  );
+}
+
+const signInput = (view: Awaited<ReturnType<typeof offered>>) => ({
+  agreementId: view.id,
+  version: view.version,
+  documentSha256: view.document?.sha256 ?? '',
+  password: 'goed',
+});
+
+describe('works', () => {
+  test('with a passkey: her device signs this version, and everyone sees how', async () => {
+    const view = await offered();
+    const device = await withPasskey(board);
+    const { password: _, ...meant } = signInput(view);
+    const question = value(await world.as(board, agreementActions.askPasskey, meant));
+    const answer = device.answer(question.challenge);
+    const half = value(await world.as(board, agreementActions.signWithPasskey, { ...meant, answer }));
+    expect(half.signatures).toMatchObject([{ organisationName: 'De Linde', method: 'passkey' }]);
+    const { rows } = await world.owner.query(
+      `select subject ->> 'method' as method from fact where type = 'agreement.signed_by_party' and partnership_id = $1`,
+      [partnershipId],
+    );
+    expect(rows).toEqual([{ method: 'passkey' }]);
+    value(await world.as(chair, agreementActions.sign, signInput(view)));
+    const sheet = value(
+      await world.as(chair, agreementActions.signatureSheet, { agreementId: view.id, language: 'nl' }),
+    );
+    expect(Buffer.from(sheet.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  test('with three parties it is signed once all three have', async () => {
+    await world.insert('partnership_party', {
+      partnership_id: partnershipId,
+      organisation_id: third,
+      accepted_on: '2026-11-01',
+    });
+    const manager = canConfirm(
+      await world.actor(outsider.personId as string, outsider.hat?.organisationId ?? null),
+    );
+    const view = await offered();
+    expect(view.waitsFor).toHaveLength(3);
+    const document = value(await world.as(manager, agreementActions.document, { agreementId: view.id }));
+    expect(sha256(document.bytes)).toBe(view.document?.sha256);
+    value(await world.as(chair, agreementActions.sign, signInput(view)));
+    const two = value(await world.as(board, agreementActions.sign, signInput(view)));
+    expect(two).toMatchObject({ status: 'offered', waitsFor: ['De Beuk'] });
+    const three = value(await world.as(manager, agreementActions.sign, signInput(view)));
+    expect(three.status).toBe('signed');
+  });
+});
+
+describe('refused', () => {
+  test('a passkey: without one, used twice, of a colleague, for other bytes; nothing is signed', async () => {
+    const view = await offered();
+    const { password: _, ...meant } = signInput(view);
+    rememberVisit(chair, { askPasskey: async () => null } as unknown as Visit);
+    expect(refusal(await world.as(chair, agreementActions.askPasskey, meant))).toBe('account.no_passkey');
+    const manager = await worker(provider, ['contract_manager'], 'Bas');
+    const [device, his] = [await withPasskey(board), await withPasskey(manager)];
+    const ask = async (actor: Actor, over: object = {}) =>
+      value(await world.as(actor, agreementActions.askPasskey, { ...meant, ...over })).challenge;
+    const sign = async (actor: Actor, answer: ReturnType<Device['answer']>) =>
+      refusal(await world.as(actor, agreementActions.signWithPasskey, { ...meant, answer }));
+    expect(await sign(board, his.answer(await ask(manager)))).toBe('account.passkey_other');
+    expect(await sign(board, his.answer(await ask(board)))).toBe('account.passkey_other');
+    const otherBytes = await ask(board, { documentSha256: 'a'.repeat(64) });
+    expect(await sign(board, device.answer(otherBytes))).toBe('account.passkey_expired');
+    expect(await sign(board, device.answer(await ask(board), { verified: false }))).toBe(
+      'account.passkey_wrong',
+    );
+    const nurse = await worker(provider, ['nurse'], 'Els');
+    await withPasskey(nurse);
+    expect(refusal(await world.as(nurse, agreementActions.askPasskey, meant))).toBe('denied');
+    const shown = value(await world.as(board, agreementActions.show, { agreementId: view.id }));
+    expect(shown.signatures).toEqual([]);
+    const challenge = await ask(board);
+    value(
+      await world.as(board, agreementActions.signWithPasskey, { ...meant, answer: device.answer(challenge) }),
+    );
+    expect(await sign(board, device.answer(challenge))).toBe('denied');
+  });
+});
+
+describe('isolated', () => {
+  test('a third organisation is neither asked for a passkey nor shown who signed', async () => {
+    const { password: _, ...meant } = signInput(await offered());
+    await withPasskey(outsider);
+    const answer = makeDevice().answer('bm90aGluZw');
+    const refused = [
+      await world.as(outsider, agreementActions.askPasskey, meant),
+      await world.as(outsider, agreementActions.signWithPasskey, { ...meant, answer }),
+      await world.as(outsider, agreementActions.signatureSheet, {
+        agreementId: meant.agreementId,
+        language: 'nl',
+      }),
+    ];
+    expect(refused.map(refusal)).toEqual(['not_found', 'not_found', 'not_found']);
+  });
+});
