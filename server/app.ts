@@ -67,6 +67,8 @@ import { competenceActions } from './people/competence/competence.actions.ts';
 import { competenceContract } from './people/competence/competence.contract.ts';
 import { organisationActions } from './people/organisation/organisation.actions.ts';
 import { organisationContract } from './people/organisation/organisation.contract.ts';
+import { settingActions } from './people/organisation/setting.actions.ts';
+import { settingContract } from './people/organisation/setting.contract.ts';
 import { personActions } from './people/person/person.actions.ts';
 import { personContract } from './people/person/person.contract.ts';
 import { teamActions } from './people/team/team.actions.ts';
@@ -76,6 +78,7 @@ import { teamContract } from './people/team/team.contract.ts';
 export const rooms: readonly Room[] = [
   // people
   serve(organisationContract, organisationActions),
+  serve(settingContract, settingActions),
   serve(personContract, personActions),
   serve(teamContract, teamActions),
   serve(competenceContract, competenceActions),

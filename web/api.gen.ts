@@ -148,6 +148,13 @@ export const table = {
   'request.arrange': ['POST', '/requests/:requestId/arranged'],
   'request.close': ['POST', '/requests/:requestId/close'],
   'request.reopen': ['POST', '/requests/:requestId/reopen'],
+  'setting.show': ['GET', '/settings'],
+  'setting.saveRequests': ['POST', '/settings/requests'],
+  'setting.saveWorries': ['POST', '/settings/worries'],
+  'setting.saveBeside': ['POST', '/settings/beside'],
+  'setting.addDesk': ['POST', '/settings/desks'],
+  'setting.editDesk': ['POST', '/settings/desks/:deskId'],
+  'setting.removeDesk': ['POST', '/settings/desks/:deskId/remove'],
   'sharing.show': ['GET', '/clients/:clientId/sharing'],
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
@@ -230,6 +237,7 @@ export type Contracts = {
   planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
+  setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;

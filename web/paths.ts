@@ -6,6 +6,7 @@ export const paths = {
   newPassword: () => '/nieuw-wachtwoord',
   help: () => '/hulp',
   settings: () => '/instellingen',
+  organisation: () => '/instellingen/organisatie',
   mails: () => '/mails',
 
   today: () => '/vandaag',

@@ -24,6 +24,7 @@ const inside: Page[] = [
   [paths.home(), () => import('./home/HomePage.tsx')],
   [paths.help(), () => import('./home/HelpPage.tsx')],
   [paths.settings(), () => import('./home/SettingsPage.tsx')],
+  [paths.organisation(), () => import('./people/organisation/OrganisationPage.tsx')],
   [paths.people(), () => import('./people/person/PeoplePage.tsx')],
   [paths.newPerson(), () => import('./people/person/NewPersonPage.tsx')],
   [paths.importPeople(), () => import('./outside/import/ImportPage.tsx')],

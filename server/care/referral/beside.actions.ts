@@ -2,14 +2,14 @@ import { addDays } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { notFound, ok } from '../../house/result.ts';
+import { settingOf } from '../../people/organisation/setting.actions.ts';
 import { lookQuestionOf } from '../client/looks.actions.ts';
 import { remind } from '../follow-up/follow-up.actions.ts';
 import { arrangeNeed } from '../need/need.actions.ts';
 import { progress } from '../request/request.actions.ts';
 import { findReferral } from './referral.store.ts';
-import { besideAfterDays } from './referral.ts';
 
-/** The cooperative stays at her side: after an acceptance it asks in two weeks how it goes, after a refusal today. */
+/** The cooperative stays at her side: after an acceptance it asks how it goes, usually in two weeks, after a refusal today. */
 export async function staysBeside(tx: Tx, { referralId = '' }: JobPayload) {
   const referral = await findReferral(tx, referralId);
   if (!referral || (referral.status !== 'accepted' && referral.status !== 'refused')) return notFound();
@@ -21,7 +21,7 @@ export async function staysBeside(tx: Tx, { referralId = '' }: JobPayload) {
     requestId,
     kind: accepted ? 'stay_beside' : 'call_back',
     because: accepted ? 'stay_beside' : 'own',
-    dueOn: accepted ? addDays(tx.today, besideAfterDays) : tx.today,
+    dueOn: accepted ? addDays(tx.today, (await settingOf(tx, organisationId, 'beside')).days) : tx.today,
     note: accepted ? `Hoe gaat het sinds ${toName} komt?` : `${toName} kan het niet doen: ${referral.reason}`,
   });
   if (accepted && referral.needId) await arrangeNeed(tx, referral.needId);

@@ -66,9 +66,6 @@ export function clockOf({ status, dueOn }: Pick<Referral, 'status' | 'dueOn'>, t
   return { dueOn, workingDaysLeft: workingDaysBetween(today, dueOn), verdict };
 }
 
-/** After so many days the cooperative asks how it goes. */
-export const besideAfterDays = 14;
-
 /** The outline is on the page that everyone around her shares; the detail is the provider's own. */
 export type CarePlan = {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { addWorkingDays, type Day, dayOf, instantOf, workingDaysBetween } from '../../house/clock.ts';
+import { usual } from '../../people/organisation/setting.ts';
 import type { Request } from './request.ts';
 
 /** How a cooperative answers questions, as it has set for itself. */
@@ -11,7 +12,7 @@ export type Manners = {
   readonly hoursBefore: number;
 };
 
-export const usualManners: Manners = { workingDays: 2, answerBy: '12:00', hoursBefore: 2 };
+export const usualManners: Manners = usual.requests;
 
 export type Clock = {
   readonly dueOn: Day;

@@ -2,9 +2,9 @@ import type { Tx } from '../../house/database.ts';
 import type { JobAction } from '../../house/jobs.ts';
 import type { Letter } from '../../house/letter.ts';
 import { notFound, ok } from '../../house/result.ts';
+import { settingOf } from '../../people/organisation/setting.actions.ts';
 import {
   findRaiser,
-  findRemindAfter,
   findWorry,
   listFollowers,
   listReceivers,
@@ -12,7 +12,6 @@ import {
   type Receiver,
   saveWorry,
 } from './worry.store.ts';
-import { remindAfter } from './worry.ts';
 
 // Mails about worries carry no content, only a link: a mail box is no safe place, and may be read by others.
 
@@ -22,8 +21,8 @@ export const tellTaker: JobAction = async (tx, { worryId = '' }) => {
   if (worry?.status !== 'raised') return notFound();
   for (const receiver of await receiversOf(tx, worry.toId, worry.organisationId))
     tx.mail(letter(receiver, worry.urgent ? urgentWords : raisedWords));
-  const own = await findRemindAfter(tx, worry.organisationId);
-  const minutes = worry.urgent ? (own?.urgent ?? remindAfter.urgent) : (own?.usual ?? remindAfter.usual);
+  const remindAfter = await settingOf(tx, worry.organisationId, 'worries');
+  const minutes = worry.urgent ? remindAfter.urgent : remindAfter.usual;
   tx.later({
     task: 'worry_waits',
     payload: { organisationId: worry.organisationId, worryId },

@@ -4,6 +4,8 @@ import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse, stale, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
+import { settingOf } from '../../people/organisation/setting.actions.ts';
+import { type Kept, usual } from '../../people/organisation/setting.ts';
 import type { Face } from '../../people/person/face.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { clientNames, leanOnGrant, sightOn } from '../client/client.actions.ts';
@@ -23,7 +25,7 @@ import {
   saveHeard,
   saveWorry,
 } from './worry.store.ts';
-import { answer, remindAfter, take, type Worry } from './worry.ts';
+import { answer, take, type Worry } from './worry.ts';
 
 type About = {
   readonly clientId?: string | null | undefined;
@@ -199,10 +201,14 @@ async function viewsOf(tx: Tx, worries: readonly Worry[]) {
     tx,
     worries.flatMap((worry) => [worry.raisedById, worry.toId, worry.takenById]),
   );
+  const remindAfter = new Map<string, Kept<'worries'>>();
+  for (const id of new Set(worries.map(({ organisationId }) => organisationId)))
+    remindAfter.set(id, await settingOf(tx, id, 'worries'));
   return worries.map((worry) => {
     const { clientId, raisedAt, takenAt, answeredAt, heardAt } = worry;
     const follows = canSeeAsFollower(tx, worry);
-    const due = raisedAt.getTime() + (worry.urgent ? remindAfter.urgent : remindAfter.usual) * 60_000;
+    const after = remindAfter.get(worry.organisationId) ?? usual.worries;
+    const due = raisedAt.getTime() + (worry.urgent ? after.urgent : after.usual) * 60_000;
     return {
       id: worry.id,
       clientId,

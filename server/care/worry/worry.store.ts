@@ -200,20 +200,6 @@ export async function findRaiser(tx: Tx, worryId: string): Promise<Receiver | nu
   return raiser?.email ? { name: raiser.name, email: raiser.email, language: raiser.language } : null;
 }
 
-/** Minutes after which others hear; as the organisation set it, else null. */
-export async function findRemindAfter(
-  tx: Tx,
-  organisationId: string,
-): Promise<{ urgent?: number; usual?: number } | null> {
-  const row = await tx.db
-    .selectFrom('organisation_setting')
-    .select('value')
-    .where('organisation_id', '=', organisationId)
-    .where('key', '=', 'worry.remind_after')
-    .executeTakeFirst();
-  return (row?.value as { urgent?: number; usual?: number } | undefined) ?? null;
-}
-
 const toRow = (worry: Worry) => ({
   id: worry.id,
   client_id: worry.clientId,

@@ -59,6 +59,3 @@ export const answer = (
         internalNote: words.internalNote || worry.internalNote,
         version: worry.version + 1,
       });
-
-/** Minutes after which others hear of a worry that nobody took up, unless the organisation set its own. */
-export const remindAfter = { urgent: 15, usual: 240 } as const;

@@ -10,3 +10,12 @@ export function canEditOrganisation(actor: Actor, organisation: Organisation): D
     'The administrator of the organisation changes this.',
   );
 }
+
+/** Clocks and desks of the own organisation. */
+export const canKeepSettings = (actor: Actor): Decision =>
+  has(actor, 'administrator', 'village_supporter')
+    ? allowed
+    : because(
+        'Dit stelt de beheerder of de dorpsondersteuner in.',
+        'The administrator or the village supporter sets this.',
+      );

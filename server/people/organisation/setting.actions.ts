@@ -1,0 +1,86 @@
+import type { Tx } from '../../house/database.ts';
+import { denied, notFound, ok, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { canKeepSettings } from './organisation.policy.ts';
+import type { settingContract } from './setting.contract.ts';
+import {
+  deleteDesk,
+  findSetting,
+  fitsHere,
+  insertDesk,
+  listAnswerers,
+  listDesks,
+  saveDesk,
+  saveSetting,
+} from './setting.store.ts';
+import { hoursWithout, type SettingName, usual, withinDays } from './setting.ts';
+
+export const settingActions: Actions<typeof settingContract.verbs> = {
+  show: async (tx) => {
+    const door = canKeepSettings(tx.actor);
+    return door.allowed ? ok(await viewOf(tx)) : denied(door.reason);
+  },
+
+  saveRequests: (tx, input) => save(tx, 'requests', input),
+  saveWorries: (tx, input) => save(tx, 'worries', input),
+  saveBeside: (tx, input) => save(tx, 'beside', input),
+
+  addDesk: async (tx, desk) => {
+    const door = canKeepSettings(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await fitsHere(tx, here(tx), desk))) return notFound();
+    for (const one of withinDays(desk)) await insertDesk(tx, here(tx), one);
+    tx.record('desk.opened', { faceId: desk.faceId });
+    return ok(await viewOf(tx));
+  },
+
+  editDesk: async (tx, { deskId, version, ...desk }) => {
+    const found = await find(tx, deskId);
+    if (!found || !(await fitsHere(tx, here(tx), desk))) return notFound();
+    const door = canKeepSettings(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const [first, ...rest] = withinDays(desk);
+    if (!(await saveDesk(tx, { id: deskId, version, ...(first ?? desk) }))) return stale(await viewOf(tx));
+    for (const one of rest) await insertDesk(tx, here(tx), one);
+    tx.record('desk.changed', { deskId });
+    return ok(await viewOf(tx));
+  },
+
+  removeDesk: async (tx, { deskId, version }) => {
+    if (!(await find(tx, deskId))) return notFound();
+    const door = canKeepSettings(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await deleteDesk(tx, deskId, version))) return stale(await viewOf(tx));
+    tx.record('desk.closed', { deskId });
+    return ok({});
+  },
+};
+
+const here = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
+
+const find = async (tx: Tx, deskId: string) =>
+  (await listDesks(tx, here(tx))).find((desk) => desk.id === deskId) ?? null;
+
+async function save(tx: Tx, name: SettingName, { version, ...fields }: { version: number }) {
+  const door = canKeepSettings(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  if (!(await saveSetting(tx, here(tx), name, version, fields))) return stale(await viewOf(tx));
+  tx.record('setting.changed', { name });
+  return ok(await viewOf(tx));
+}
+
+async function viewOf(tx: Tx) {
+  const desks = await listDesks(tx, here(tx));
+  return {
+    requests: await findSetting(tx, here(tx), 'requests'),
+    worries: await findSetting(tx, here(tx), 'worries'),
+    beside: await findSetting(tx, here(tx), 'beside'),
+    usual,
+    desks,
+    answerers: await listAnswerers(tx, here(tx)),
+    gaps: hoursWithout(desks.filter((desk) => desk.teamId === null)),
+  };
+}
+
+/** For later rooms: what an organisation set for itself, else what is usual. */
+export const settingOf = findSetting;
