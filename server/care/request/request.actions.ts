@@ -5,6 +5,7 @@ import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { denied, invalid, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
+import { settingOf } from '../../people/organisation/setting.actions.ts';
 import { type FacesById, facesOf } from '../../people/person/faces.ts';
 import { hasBsn } from '../../people/person/person.ts';
 import { remind, settle } from '../follow-up/follow-up.actions.ts';
@@ -21,7 +22,6 @@ import {
   listOwnRequests,
   listRequests,
   lockRequest,
-  mannersOf,
   personIsHere,
   type RequestRow,
   saveRequest,
@@ -340,7 +340,9 @@ export const requestOf = async (tx: Tx, requestId: string): Promise<Request | nu
   (await findRequest(tx, requestId))?.request ?? null;
 
 /** For later rooms: the manners of the cooperative, for its clocks. */
-export { mannersOf } from './request.store.ts';
+/** For later rooms: how an organisation answers questions. */
+export const mannersOf = (tx: Tx, organisationId: string): Promise<Manners> =>
+  settingOf(tx, organisationId, 'requests');
 
 /** For later rooms: takes one step under the lock of the row; whoever comes second is refused. */
 export async function progress(

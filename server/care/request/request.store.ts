@@ -2,9 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Request as Row } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import { settingOf } from '../../people/organisation/setting.actions.ts';
 import type { ClosedAs, OpenStatus, Request, RequestKind, Status } from './request.ts';
-import type { Manners } from './response-clock.ts';
 
 export type Asked = { readonly all: number; readonly no: number; readonly comes: string | null };
 export type RequestRow = { readonly request: Request; readonly asked: Asked };
@@ -84,10 +82,6 @@ export async function saveRequest(tx: Tx, request: Request): Promise<boolean> {
     .where('version', '=', request.version - 1)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-export async function mannersOf(tx: Tx, organisationId: string): Promise<Manners> {
-  return settingOf(tx, organisationId, 'requests');
 }
 
 /** The questions a private person asked for herself, under whichever name they were noted. */

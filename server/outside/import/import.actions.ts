@@ -10,14 +10,17 @@ import { findBatch, insertBatch, saveBatch } from './import.store.ts';
 import {
   type Batch,
   batchRows,
+  type Here,
   type Judged,
   judge,
   merged,
   tally,
+  tallyRoles,
   type Verdict,
   verdicts,
 } from './import.ts';
 import { isBsnHeading, type PeopleRow } from './people.ts';
+import { roleWords } from './roles.ts';
 import { readTable } from './table.actions.ts';
 
 const pageSize = 50;
@@ -69,7 +72,7 @@ export const importActions: Actions<typeof importContract.verbs> = {
     if (!found.ok) return found;
     const batch = found.value;
     const known = await everyone(tx, here(tx));
-    const judged = judge(batch, known, tx.today);
+    const judged = judge(batch, known, hereOf(tx));
     const counts = tally(judged);
     if (counts.refused > 0) return refuse({ type: 'import.has_refused' });
     const outcome = { made: counts.new, changed: counts.changed, same: counts.same, skipped: counts.skipped };
@@ -94,7 +97,7 @@ export const importActions: Actions<typeof importContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const people = await everyone(tx, here(tx));
     tx.record('people.exported', { count: people.length });
-    const rows = people.map(({ number, person, roles, title, ends }) => [
+    const rows = people.map(({ number, person, roles, level, title, ends }) => [
       number ?? '',
       person.familyName,
       person.givenName,
@@ -105,10 +108,8 @@ export const importActions: Actions<typeof importContract.verbs> = {
       person.place ?? '',
       person.phone ?? '',
       person.email ?? '',
-      roles
-        .map((role) => roleWords[role] ?? '')
-        .filter(Boolean)
-        .join(', '),
+      roles.map((role) => roleWords[role]).join(', '),
+      level === null ? '' : String(level),
       title,
       ends ? ends.split('-').reverse().join('-') : '',
     ]);
@@ -129,15 +130,15 @@ const exportHeadings = [
   'Telefoon',
   'E-mail',
   'Rol',
+  'Niveau',
   'Wat zij hier is',
   'Tot en met',
 ];
-/** Only roles that a file may give come back in; the others are said by the title. */
-const roleWords: Partial<Record<string, string>> = {
-  member: 'lid',
-  volunteer: 'vrijwilliger',
-  board: 'bestuur',
-};
+const hereOf = (tx: Tx): Here => ({
+  today: tx.today,
+  kind: tx.actor.hat?.organisationKind ?? 'citizens_cooperative',
+  giver: tx.actor.hat?.roles ?? [],
+});
 
 const here = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
 
@@ -159,7 +160,7 @@ async function save(tx: Tx, changed: Batch) {
 }
 
 async function viewOf(tx: Tx, batch: Batch, { verdict, after = 0 }: Look = {}) {
-  const judged = judge(batch, await everyone(tx, here(tx)), tx.today);
+  const judged = judge(batch, await everyone(tx, here(tx)), hereOf(tx));
   const counts = tally(judged);
   const shown = verdict ?? verdicts.find((one) => counts[one] > 0) ?? 'new';
   const rest = judged.filter((row) => row.verdict === shown && row.number > after);
@@ -175,6 +176,7 @@ async function viewOf(tx: Tx, batch: Batch, { verdict, after = 0 }: Look = {}) {
       isBsn: isBsnHeading(heading),
     })),
     counts,
+    roles: tallyRoles(judged),
     rows: rest.slice(0, pageSize).map(rowView),
     more: rest.length > pageSize,
     outcome: batch.outcome,
@@ -200,7 +202,7 @@ const newcomer =
       roles: row.roles.length > 0 ? row.roles : ['member' as const],
       title: '',
       number: row.number,
-      level: null,
+      level: row.level,
       // Whoever helps is called by those she helps; a member's number stays with the office.
       phone: row.volunteer ? row.person.phone : null,
       starts: row.starts ?? tx.today,
@@ -216,6 +218,7 @@ async function change(tx: Tx, one: Known | undefined, row: PeopleRow): Promise<v
     person: merged(one, row),
     number: row.number,
     roles: row.roles,
+    level: row.level,
     volunteering: volunteeringOf(row),
   };
   // All or nothing: the preview that people agreed to must be what happens.

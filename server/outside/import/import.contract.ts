@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../../house/actor.ts';
 import { contract, fileAnswer, id, line, verb, version } from '../../house/contract.ts';
 import { verdicts } from './import.ts';
 import { peopleFields } from './people.ts';
@@ -32,6 +33,8 @@ const batchView = z.object({
     z.object({ heading: z.string(), field: field.nullable(), sample: z.string(), isBsn: z.boolean() }),
   ),
   counts: z.record(verdict, z.number()),
+  /** How many of each role, of the rows that count. */
+  roles: z.array(z.object({ role: z.enum(roles), count: z.number() })),
   rows: z.array(row),
   more: z.boolean(),
   outcome: z

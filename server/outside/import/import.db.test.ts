@@ -131,6 +131,89 @@ describe('works', () => {
   });
 });
 
+describe('roles', () => {
+  const roster = (...rows: string[]) => ['Naam;Rol;Niveau', ...rows].join('\n');
+
+  test('a care organisation reads in its own people with their levels, in any spelling, and says how many', async () => {
+    const provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+    const { actor } = await world.worker(provider, ['administrator'], { family: 'Beheer' });
+    const text = roster(
+      'Els Bos;Wijkverpleegkundige;',
+      'Mia Dam;MBO-verpleegkundige, teamcoach;',
+      'Ko Vis;verzorgende IG;',
+      'Cas Pot;helpende plus;',
+      'Bea Wit;Verzorgende niveau 3;4',
+      'Ria Mol;cliëntadviseur;',
+      'Jos Kip;contractbeheerder;',
+      'Tom Net;beheerder en bestuurslid;',
+    );
+    const batch = value(await start(text, actor));
+    expect(batch.counts).toMatchObject({ new: 8, refused: 0 });
+    expect(batch.roles).toEqual([
+      { role: 'nurse', count: 2 },
+      { role: 'carer', count: 3 },
+      { role: 'team_coach', count: 1 },
+      { role: 'intake', count: 1 },
+      { role: 'contract_manager', count: 1 },
+      { role: 'board', count: 1 },
+      { role: 'administrator', count: 1 },
+    ]);
+    value(await apply(batch, actor));
+    const { rows } = await world.owner.query(
+      `select given_name as name, roles, level from membership join person on person.id = person_id
+        where organisation_id = $1 and family_name <> 'Beheer' and level is not null order by given_name`,
+      [provider],
+    );
+    expect(rows.map(({ name, level }) => [name, level])).toEqual([
+      ['Bea', 4],
+      ['Cas', 2],
+      ['Els', 5],
+      ['Ko', 3],
+      ['Mia', 4],
+    ]);
+    expect(value(await start(text, actor)).counts).toMatchObject({ new: 0, changed: 0, same: 8 });
+    const file = value(await world.as(actor, importActions.exportPeople, {}));
+    const back = value(await start(new TextDecoder().decode(file.bytes), actor));
+    expect(back.counts).toMatchObject({ new: 0, changed: 0, refused: 0 });
+    const raised = value(await start(text.replace('verzorgende IG;', 'verzorgende IG;4'), actor));
+    expect(raised.rows).toMatchObject([{ verdict: 'changed', changes: ['level'] }]);
+  });
+
+  test('a role that is none here is refused with what there is; without a role nobody works there', async () => {
+    const batch = value(
+      await start(
+        roster('Els Bos;verpleegkundige;', 'Ko Vis;dorpsondersteuner;', 'An Bol;tovenaar;', 'Mia Dam;;'),
+      ),
+    );
+    expect(batch.rows).toMatchObject([
+      { number: 2, problems: [{ path: 'roles', key: 'import.role_village' }] },
+      { number: 4, problems: [{ path: 'roles', key: 'import.role_village' }] },
+    ]);
+    expect(batch.roles).toEqual([
+      { role: 'member', count: 1 },
+      { role: 'village_supporter', count: 1 },
+    ]);
+    const provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+    const { actor } = await world.worker(provider, ['administrator'], { family: 'Beheer' });
+    const care = value(await start(roster('Els Bos;lid;', 'Mia Dam;;', 'Ko Vis;verzorgende;9'), actor));
+    expect(care.rows.map(({ problems }) => problems[0]?.key)).toEqual([
+      'import.role_care',
+      'import.role_care',
+      'import.level',
+    ]);
+  });
+
+  test('whoever is no administrator makes none, and one who is already stays as she is', async () => {
+    const text = roster('Tom Net;beheerder;', 'An Bol;bestuur;');
+    const batch = value(await start(text));
+    expect(batch.rows).toMatchObject([{ number: 2, problems: [{ key: 'import.role_not_yours' }] }]);
+    expect(refusal(await apply(batch))).toBe('import.has_refused');
+    const { actor } = await world.worker(village, ['administrator'], { family: 'Beheer' });
+    value(await apply(value(await start(text, actor)), actor));
+    expect(value(await start(text)).counts).toMatchObject({ same: 2, refused: 0 });
+  });
+});
+
 describe('refused', () => {
   test('a BSN is not kept: not its column, not one somewhere else', async () => {
     const batch = value(await start('Naam;BSN;Opmerkingen\nRiet Smit;999900006;\nJan Bos;;bsn 9999.00.006'));

@@ -1,6 +1,8 @@
+import { type OrganisationKind, type Role, roles } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { FieldRefusal } from '../../house/result.ts';
 import { hasBsn, type PersonFields } from '../../people/person/person.ts';
+import { givesRole, rolesIn } from '../../people/person/roles.ts';
 import {
   guessMapping,
   isBsnHeading,
@@ -10,6 +12,7 @@ import {
   readRow,
   type Texts,
 } from './people.ts';
+import { unknownRole } from './roles.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -53,6 +56,15 @@ export type Known = {
   readonly number: string | null;
   readonly person: PersonFields;
   readonly roles: readonly string[];
+  readonly level: number | null;
+};
+
+/** Where the file is read in, and by whom. */
+export type Here = {
+  readonly today: Day;
+  readonly kind: OrganisationKind;
+  /** Roles of whoever reads it in: not everyone gives every role. */
+  readonly giver: readonly Role[];
 };
 
 export type Verdict = 'new' | 'changed' | 'same' | 'refused' | 'skipped';
@@ -88,20 +100,24 @@ const isSuspect = (cell: string, field: PeopleField | null): boolean =>
 export function judge(
   batch: Pick<Batch, 'mapping' | 'rows' | 'headings'>,
   known: readonly Known[],
-  today: Day,
+  here: Here,
 ): Judged[] {
   const find = finderOf(known);
   const firstRowOf = new Map<string, number>();
   return batch.rows.map((source) => {
     const texts = textsOf(source, batch.mapping);
-    const { row, problems } = readRow(texts, today);
-    const all = [...problems, ...bsnProblems(source, batch.mapping)];
+    const { row, problems } = readRow(texts, here.today);
+    const match = find(row);
+    const all = [
+      ...problems.map(told(here)),
+      ...bsnProblems(source, batch.mapping),
+      ...roleProblems(row, problems, match, here),
+    ];
     const mark = markOf(row);
     const first = firstRowOf.get(mark);
     if (first === undefined && !source.skipped) firstRowOf.set(mark, source.number);
     else if (!source.skipped)
       all.push({ path: row.number ? 'number' : 'name', key: 'import.double', params: { row: first ?? 0 } });
-    const match = find(row);
     const changes = match ? changesOf(match, row) : [];
     const judged = { number: source.number, texts, row, problems: all, known: match, changes };
     if (source.skipped) return { ...judged, verdict: 'skipped' as const };
@@ -109,6 +125,29 @@ export function judge(
     if (!match) return { ...judged, verdict: 'new' as const };
     return { ...judged, verdict: changes.length > 0 ? ('changed' as const) : ('same' as const) };
   });
+}
+
+/** An unknown role is answered with the roles that there are here. */
+const told =
+  ({ kind }: Here) =>
+  (problem: FieldRefusal): FieldRefusal =>
+    problem.key === 'import.unknown_role' ? { ...problem, key: unknownRole(kind) } : problem;
+
+/** Roles that make no sense here, are not hers to give, or are missing where everyone has one. Those held stay. */
+function roleProblems(
+  row: PeopleRow,
+  problems: readonly FieldRefusal[],
+  match: Known | null,
+  { kind, giver }: Here,
+): FieldRefusal[] {
+  if (problems.some(({ path }) => path === 'roles')) return [];
+  const fresh = row.roles.filter((role) => !match?.roles.includes(role));
+  const isMissing = !match && row.roles.length === 0 && kind !== 'citizens_cooperative';
+  if (isMissing || fresh.some((role) => !rolesIn(kind).includes(role)))
+    return [{ path: 'roles', key: unknownRole(kind) }];
+  return fresh.some((role) => !givesRole(giver, role))
+    ? [{ path: 'roles', key: 'import.role_not_yours' }]
+    : [];
 }
 
 function textsOf(row: BatchRow, mapping: Mapping): Texts {
@@ -202,6 +241,7 @@ function changesOf(known: Known, row: PeopleRow): string[] {
   );
   if (row.number && row.number !== known.number) changed.push('number');
   if (row.roles.some((role) => !known.roles.includes(role))) changed.push('roles');
+  if (row.level !== null && row.level !== known.level) changed.push('level');
   return changed;
 }
 
@@ -219,6 +259,16 @@ export function tally(judged: readonly Judged[]): Record<Verdict, number> {
   const counts = { new: 0, changed: 0, same: 0, refused: 0, skipped: 0 };
   for (const { verdict } of judged) counts[verdict] += 1;
   return counts;
+}
+
+/** How many of each role come in or are here already, in the order of the roles. */
+export function tallyRoles(judged: readonly Judged[]): { role: Role; count: number }[] {
+  const counted = judged.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'skipped');
+  const rolesOf = ({ row, known }: Judged): readonly string[] =>
+    row.roles.length > 0 ? row.roles : (known?.roles ?? ['member']);
+  return roles
+    .map((role) => ({ role, count: counted.filter((one) => rolesOf(one).includes(role)).length }))
+    .filter(({ count }) => count > 0);
 }
 
 /** The verdicts of rows that people look at one by one stand in the same order everywhere. */

@@ -122,7 +122,7 @@ describe('a row', () => {
     [{ birthDate: '1-1-2030' }, 'birthDate', 'person.birth_future'],
     [{ email: 'riet@' }, 'email', 'field.email'],
     [{ does: 'toveren' }, 'does', 'import.unknown_task'],
-    [{ roles: 'beheerder' }, 'roles', 'import.unknown_role'],
+    [{ roles: 'tovenaar' }, 'roles', 'import.unknown_role'],
     [{ days: 'soms' }, 'days', 'import.unknown_days'],
     [{ hasCar: 'misschien' }, 'hasCar', 'import.yes_or_no'],
     [{ remarks: '999900006' }, 'remarks', 'person.bsn'],

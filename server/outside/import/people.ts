@@ -1,3 +1,4 @@
+import type { Role } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { FieldRefusal } from '../../house/result.ts';
 import {
@@ -9,6 +10,7 @@ import {
   tidy,
 } from '../../people/person/person.ts';
 import { readDay, readWeekdays, readYes } from './dutch.ts';
+import { readRoles } from './roles.ts';
 
 // People as they stand in a file: which columns there are, what a heading means, and what a row says.
 
@@ -29,6 +31,7 @@ export const peopleFields = [
   'phone',
   'email',
   'roles',
+  'level',
   'starts',
   'does',
   'days',
@@ -59,6 +62,7 @@ const headings: Record<PeopleField, RegExp> = {
   phone: /^(telefoon(nummer)?|tel\.?|mobiel( nummer)?|mobile|gsm|phone( number)?|06)$/,
   email: /^(e-?mail( ?adres)?|mail(adres)?|email address)$/,
   roles: /^(rol(len)?|functie|soort|role|roles|function)$/,
+  level: /^((deskundigheids ?)?niveau|level)$/,
   starts: /^(lid sinds|lid vanaf|sinds|startdatum|ingangsdatum|begindatum|member since|since|start( date)?)$/,
   does: /^(vrijwilligers ?taken|taken|vrijwilligerswerk|doet|wat doet u graag|activiteiten|tasks)$/,
   days: /^(dagen|beschikbaar(heid)?|welke dagen|days|available)$/,
@@ -87,7 +91,9 @@ export type PeopleRow = {
   readonly person: PersonFields;
   readonly number: string | null;
   /** As the file says; empty when it says nothing. */
-  readonly roles: readonly ('member' | 'volunteer' | 'board')[];
+  readonly roles: readonly Role[];
+  /** From its own column, else as the role says. */
+  readonly level: number | null;
   readonly starts: Day | null;
   readonly volunteer: {
     readonly does: readonly Service[];
@@ -134,19 +140,22 @@ export function readRow(texts: Texts, today: Day): { row: PeopleRow; problems: F
   if (of('days') !== '' && days === null) add('days', 'import.unknown_days');
   const hasCar = readYes(of('hasCar'));
   if (hasCar === null) add('hasCar', 'import.yes_or_no');
-  const named = listOf(of('roles'), roleOf);
+  const named = readRoles(of('roles'));
   if (named === null) add('roles', 'import.unknown_role');
+  const level = /^(?:niveau |level )?([1-6])$/i.exec(of('level'))?.[1];
+  if (of('level') !== '' && level === undefined) add('level', 'import.level');
   if (of('number').length > 40) add('number', 'field.too_long');
   for (const field of ['number', 'remarks'] as const) if (hasBsn(of(field))) add(field, 'person.bsn');
 
-  const helps = (does?.length ?? 0) > 0 || named?.includes('volunteer') === true;
-  const roles = [...new Set([...(named ?? []), ...(helps ? ['volunteer' as const] : [])])];
+  const helps = (does?.length ?? 0) > 0 || named?.roles.includes('volunteer') === true;
+  const roles = [...new Set([...(named?.roles ?? []), ...(helps ? ['volunteer' as const] : [])])];
   const certificate = dayOf('certificate');
   return {
     row: {
       person,
       number: of('number') || null,
       roles,
+      level: level ? Number(level) : (named?.level ?? null),
       starts: dayOf('starts'),
       volunteer: helps
         ? {
@@ -222,13 +231,6 @@ const tasks: Record<Service, RegExp> = {
 };
 
 const serviceOf = (word: string): Service | null => services.find((one) => tasks[one].test(word)) ?? null;
-
-/** Roles that open other people's data are given by hand, never by a file. */
-function roleOf(word: string): 'member' | 'volunteer' | 'board' | null {
-  if (/^(lid|leden|member|donateur|dorpsgenoot)/.test(word)) return 'member';
-  if (/^(vrijwillig|volunteer)/.test(word)) return 'volunteer';
-  return /^(bestuur|board)/.test(word) ? 'board' : null;
-}
 
 /** At which column of the file a problem with a field is shown. */
 function columnOf(field: keyof PersonFields, texts: Texts): PeopleField {

@@ -32,6 +32,8 @@ export type Update = {
   /** Number and roles that come to those she has. */
   readonly number: string | null;
   readonly roles: readonly Role[];
+  /** Null leaves it as it is. */
+  readonly level: number | null;
   readonly volunteering: Volunteering | null;
 };
 
@@ -50,7 +52,7 @@ export async function updateKnown(tx: Tx, organisationId: string, update: Update
     roles,
     title: titleFor(roles, await supporterTitleOf(tx, organisationId)),
     number: update.number ?? membership?.number ?? null,
-    level: membership?.level ?? null,
+    level: update.level ?? membership?.level ?? null,
     phone: membership?.phone ?? null,
     starts: membership?.starts ?? tx.today,
     ends: membership?.ends ?? null,

@@ -13,6 +13,7 @@ export type Known = {
   readonly membershipVersion: number;
   readonly number: string | null;
   readonly roles: readonly Role[];
+  readonly level: number | null;
   readonly title: string;
   readonly ends: string | null;
   readonly person: PersonFields;
@@ -40,6 +41,7 @@ export async function listKnown(tx: Tx, organisationId: string): Promise<Known[]
       'membership.version as membership_version',
       'membership.number',
       'membership.roles',
+      'membership.level',
       'membership.ends',
       'face.title',
     ])
@@ -56,6 +58,7 @@ export async function listKnown(tx: Tx, organisationId: string): Promise<Known[]
     membershipVersion: row.membership_version ?? 0,
     number: row.number,
     roles: (row.roles ?? []) as Role[],
+    level: row.level,
     title: row.title ?? '',
     ends: row.ends as unknown as string | null,
     person: {

@@ -87,7 +87,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
       );
     if (problems.length > 0) return invalid(...problems);
     if (membership?.roles.some((role) => role !== 'member')) {
-      const giving = canGiveRoles(tx.actor);
+      const giving = canGiveRoles(tx.actor, membership.roles);
       if (!giving.allowed) return denied(giving.reason);
     }
     if (membership?.number && (await isNumberTaken(tx, organisationId, membership.number, null)))
@@ -116,7 +116,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
   giveRoles: async (tx, { personId, version, ...typed }) => {
     const found = await find(tx, personId);
     if (!found || tx.actor.hat === null) return notFound();
-    const door = canGiveRoles(tx.actor);
+    const door = canGiveRoles(tx.actor, changedRoles(found.membership?.roles ?? [], typed.roles));
     if (!door.allowed) return denied(door.reason);
     const organisationId = organisationOf(tx);
     const fields = await withTitle(tx, typed, organisationId);
@@ -189,6 +189,12 @@ export const personActions: Actions<typeof personContract.verbs> = {
       : notFound();
   },
 };
+
+/** Which roles come or go. */
+const changedRoles = (before: readonly Role[], after: readonly Role[]): Role[] => [
+  ...before.filter((role) => !after.includes(role)),
+  ...after.filter((role) => !before.includes(role)),
+];
 
 type Found = { readonly person: Person; readonly membership: Membership | null };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
-import type { Actor } from '../../house/actor.ts';
+import type { Actor, Role } from '../../house/actor.ts';
 import { personActions } from './person.actions.ts';
 import { personContract } from './person.contract.ts';
 
@@ -155,6 +155,23 @@ describe('works', () => {
     expect(Buffer.from(kept.bytes).includes('GPS')).toBe(false);
     value(await world.as(office, personActions.removePhoto, { personId: id }));
     expect(value(await world.as(office, personActions.show, { personId: id })).photoId).toBeNull();
+  });
+});
+
+describe('who makes an administrator', () => {
+  test('an administrator alone, also when she no longer is one', async () => {
+    const here = await world.organisation({ kind: 'citizens_cooperative', name: 'Bestuurd' });
+    const supporter = (await world.worker(here, ['village_supporter'])).actor;
+    const administrator = (await world.worker(here, ['administrator'])).actor;
+    const { personId } = await world.worker(here, ['member'], { given: 'Bo', family: 'Beheer' });
+    const fields = { title: '', number: null, level: null, phone: null, starts: '2020-01-01', ends: null };
+    const give = (who: Actor, version: number, roles: Role[]) =>
+      world.as(who, personActions.giveRoles, { personId, version, roles, ...fields });
+    expect(refusal(await give(supporter, 1, ['administrator']))).toBe('denied');
+    value(await give(supporter, 1, ['member', 'board']));
+    value(await give(administrator, 2, ['board', 'administrator']));
+    expect(refusal(await give(supporter, 3, ['board']))).toBe('denied');
+    value(await give(supporter, 3, ['administrator', 'member']));
   });
 });
 

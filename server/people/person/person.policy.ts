@@ -1,6 +1,7 @@
-import { type Actor, has } from '../../house/actor.ts';
+import { type Actor, has, type Role } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
 import type { Person } from './person.ts';
+import { givesRole } from './roles.ts';
 
 const keeper = because(
   'Dit doet wie in uw organisatie de mensen bijhoudt.',
@@ -26,11 +27,17 @@ export function canEditPerson(actor: Actor, person: Person): Decision {
   );
 }
 
-/** Roles decide who sees what, so an administrator or village supporter gives them. */
-export const canGiveRoles = (actor: Actor): Decision =>
-  has(actor, 'village_supporter', 'administrator')
+/** Roles decide who sees what, so an administrator or village supporter gives them; `changed` come or go. */
+export function canGiveRoles(actor: Actor, changed: readonly Role[] = []): Decision {
+  if (!has(actor, 'village_supporter', 'administrator'))
+    return because('Rollen geeft de beheerder.', 'The administrator gives roles.');
+  return changed.every((role) => givesRole(actor.hat?.roles ?? [], role))
     ? allowed
-    : because('Rollen geeft de beheerder.', 'The administrator gives roles.');
+    : because(
+        'Alleen een beheerder maakt iemand beheerder, of maakt dat iemand het niet meer is.',
+        'Only an administrator makes someone administrator, or no longer.',
+      );
+}
 
 /** What someone can do and when, as far as a roster or a request needs it. */
 export function canEditWork(actor: Actor, membershipId: string): Decision {

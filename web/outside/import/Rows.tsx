@@ -40,6 +40,9 @@ export function Rows({ batch }: { batch: Batch }) {
         <p role="status">
           {(counts.refused ?? 0) > 0 ? t('fixFirst') : changesNothing ? t('nothing') : t('applying')}
         </p>
+        {batch.roles.length > 0 && (
+          <p>{t('people', { roles: batch.roles.map(({ role, count }) => t(role, { count })).join(', ') })}</p>
+        )}
         <ul className={classes.counts} aria-label={t('sumOf')}>
           {present.map((verdict) => (
             <li key={verdict}>

@@ -25,6 +25,7 @@ export const fields: Field[] = [
   'phone',
   'email',
   'roles',
+  'level',
   'starts',
   'does',
   'days',

@@ -10,7 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { fieldsOf, noPerson, PersonForm, type PersonValues } from './PersonForm.tsx';
 import classes from './person.module.css';
-import { type Role, roleKeys } from './roles.ts';
+import { type Role, useRoleKeys } from './roles.ts';
 import { texts } from './texts.ts';
 
 type Values = PersonValues & { roles: string[]; number: string };
@@ -18,6 +18,7 @@ type Values = PersonValues & { roles: string[]; number: string };
 export default function NewPersonPage() {
   const t = useTexts(texts);
   const go = useGo();
+  const options = useRoleKeys();
   const add = useAct('person.add', { refreshes: ['person.list'] });
   const isNew = useRef(false);
   const form = useRef<HTMLDivElement>(null);
@@ -38,7 +39,7 @@ export default function NewPersonPage() {
       <div ref={form}>
         <PersonForm<'person.add', Values>
           name="person-new"
-          initial={{ ...noPerson, roles: ['member'], number: '' }}
+          initial={{ ...noPerson, roles: options.includes('member') ? ['member'] : [], number: '' }}
           act={add}
           toInput={(values) => ({
             ...fieldsOf(values),
@@ -65,7 +66,8 @@ export default function NewPersonPage() {
                 of={draft}
                 name="roles"
                 label={t('roles')}
-                options={roleKeys.map((value) => ({ value, label: t(value) }))}
+                help={t('noRoleHelp')}
+                options={options.map((value) => ({ value, label: t(value) }))}
               />
               <TextField of={draft} name="number" label={t('number')} width={12} optional />
             </>

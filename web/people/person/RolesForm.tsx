@@ -8,7 +8,7 @@ import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { Cancel } from './Cancel.tsx';
 import classes from './person.module.css';
-import { type Person, type Role, roleKeys } from './roles.ts';
+import { type Person, type Role, useRoleKeys } from './roles.ts';
 import { texts } from './texts.ts';
 
 const valuesOf = ({ membership }: Person) => ({
@@ -70,7 +70,7 @@ export function RolesForm({ person, onDone }: { person: Person; onDone: () => vo
         of={draft}
         name="roles"
         label={t('roles')}
-        options={roleKeys.map((value) => ({ value, label: t(value) }))}
+        options={useRoleKeys(person.membership?.roles).map((value) => ({ value, label: t(value) }))}
       />
       <div className={classes.beside}>
         <TextField of={draft} name="title" label={t('title')} help={t('titleHelp')} optional />

@@ -1,4 +1,6 @@
+import { rolesIn } from '../../../server/people/person/roles.ts';
 import type { Output } from '../../api/contracts.ts';
+import { useMe } from '../../api/use-me.ts';
 
 export type Person = Output<'person.show'>;
 export type Role = Person['membership'] extends infer M | null
@@ -22,6 +24,13 @@ export const roleKeys = [
   'contract_manager',
   'administrator',
 ] as const;
+
+/** Roles that make sense in this kind of organisation, and those that someone has already. */
+export function useRoleKeys(held: readonly Role[] = []): Role[] {
+  const kind = useMe().data?.hat?.organisationKind as Parameters<typeof rolesIn>[0] | undefined;
+  const here = kind ? rolesIn(kind) : roleKeys;
+  return roleKeys.filter((role) => here.includes(role) || held.includes(role));
+}
 
 export const serviceKeys = [
   'ride',
