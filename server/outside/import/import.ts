@@ -1,8 +1,7 @@
 import { type OrganisationKind, type Role, roles } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { FieldRefusal } from '../../house/result.ts';
-import { hasBsn, type PersonFields } from '../../people/person/person.ts';
-import { givesRole, rolesIn } from '../../people/person/roles.ts';
+import { givesRole, hasBsn, type PersonFields, rolesIn } from '../../people/person/person.ts';
 import {
   guessMapping,
   isBsnHeading,

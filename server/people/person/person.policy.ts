@@ -1,7 +1,6 @@
 import { type Actor, has, type Role } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import type { Person } from './person.ts';
-import { givesRole } from './roles.ts';
+import { givesRole, type Person } from './person.ts';
 
 const keeper = because(
   'Dit doet wie in uw organisatie de mensen bijhoudt.',

@@ -1,4 +1,4 @@
-import { rolesIn } from '../../../server/people/person/roles.ts';
+import { rolesIn } from '../../../server/people/person/person.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useMe } from '../../api/use-me.ts';
 
