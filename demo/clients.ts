@@ -1,8 +1,9 @@
 import { addDays } from '../server/house/clock.ts';
 import { familyNames, mensNames, womensNames } from './names.ts';
 import type { Chance } from './random.ts';
+import { crewOf, intensityOf } from './rounds.ts';
 import type { Rows } from './rows.ts';
-import type { Village, Villager, Worker } from './village.ts';
+import type { Village, Villager, Volunteer, Worker } from './village.ts';
 
 export type DemoClient = {
   readonly id: string;
@@ -12,7 +13,9 @@ export type DemoClient = {
   /** Professionals who come, the most familiar first. */
   readonly familiar: readonly Worker[];
   readonly daughterId: string;
-  readonly volunteer: Worker;
+  readonly volunteer: Volunteer;
+  /** First day of care, of whoever is a client of her team only since the story began; null is long ago. */
+  readonly since: string | null;
 };
 
 const allScopes = ['contact', 'planning', 'matters', 'tasks', 'reports', 'medical', 'refusals', 'sharing'];
@@ -44,18 +47,26 @@ const situations = [
   'Vergeet steeds meer.',
 ];
 
+/** Of team East, by place: the story tells how she came to it. */
+const newcomer = 4;
+
 /** Sixty clients: forty with professional care (twenty a team), twenty with volunteers and the cooperative alone. */
 export function makeClients(chance: Chance, rows: Rows, village: Village): DemoClient[] {
   const oldest = [...village.members].sort((a, b) => (a.birth < b.birth ? -1 : 1)).slice(0, 60);
+  // Nobody visits herself, and each of them has a volunteer of her own.
+  const helpers = chance.some(
+    village.volunteers.filter(({ person }) => !oldest.includes(person)),
+    60,
+  );
   return oldest.map((person, index) => {
     const team = index < 20 ? 'east' : index < 40 ? 'west' : null;
-    const intensity =
-      team === null ? 'light' : index % 5 === 0 ? 'intensive' : index % 5 < 3 ? 'daily' : 'light';
+    const intensity = team === null ? 'light' : intensityOf(index % 20);
+    const since = index === newcomer ? addDays(village.today, -10) : null;
     const id = chance.id();
     rows.add('client', { id, person_id: person.id, registered_by: village.cooperative, intensity });
     addMatters(chance, rows, id);
     const daughterId = addDaughter(chance, rows, village, id, person);
-    const volunteer = chance.pick(village.volunteers);
+    const volunteer = helpers[index] as Volunteer;
     join(chance, rows, village, id, volunteer.membershipId, 'volunteer', 'vrijwilliger', null);
     join(chance, rows, village, id, village.supporter.membershipId, 'cooperative', 'dorpsondersteuner', 2);
     grant(
@@ -68,9 +79,8 @@ export function makeClients(chance: Chance, rows: Rows, village: Village): DemoC
       'consent',
     );
     const workers = team === 'east' ? village.east : village.west;
-    const most = intensity === 'intensive' ? 8 : intensity === 'daily' ? 6 : 3;
-    const familiar = team === null ? [] : chance.some(workers, most);
-    if (team !== null) {
+    const familiar = team === null ? [] : crewOf(team, index % 20).map((place) => workers[place] as Worker);
+    if (team !== null && since === null) {
       const teamId = team === 'east' ? village.eastTeam : village.westTeam;
       const held = allScopes.filter((scope) => scope !== 'sharing');
       const parents = grant(chance, rows, id, person, village.provider, held, 'consent');
@@ -88,7 +98,7 @@ export function makeClients(chance: Chance, rows: Rows, village: Village): DemoC
         familiar.find((one) => one.level >= 4) ?? (workers[0] as Worker),
       );
     }
-    return { id, person, team, intensity, familiar, daughterId, volunteer };
+    return { id, person, team, intensity, familiar, daughterId, volunteer, since };
   });
 }
 
@@ -224,8 +234,8 @@ function addCarePlan(
     what: 'Verpleging en verzorging thuis',
     kind: 'nursing',
     ground: 'zvw',
-    indicated_by: 'wijkverpleegkundige',
+    indicated_by: 'district_nurse',
     status: 'arranged',
-    ends: addDays(village.today, chance.between(20, 200)),
+    ends: addDays(village.today, chance.between(30, 300)),
   });
 }

@@ -14,12 +14,13 @@ export type Chance = {
 
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
-  const next = () => {
+  const draw = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
   };
+  const next = () => draw() / 4294967296;
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const pick = <T>(from: readonly T[]): T => {
     const found = from[between(0, from.length - 1)];
@@ -33,13 +34,16 @@ export function chance(seed: number): Chance {
       chosen.push(...rest.splice(between(0, rest.length - 1), 1));
     return chosen;
   };
-  const hex = (digits: number) => Array.from({ length: digits }, () => between(0, 15).toString(16)).join('');
+  const hex = () => draw().toString(16).padStart(8, '0');
   return {
     next,
     between,
     pick,
     some,
     onceIn: (times) => between(1, times) === 1,
-    id: () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`,
+    id: () => {
+      const [one, two, three, four] = [hex(), hex(), hex(), hex()];
+      return `${one}-${two.slice(0, 4)}-7${two.slice(5)}-8${three.slice(1, 4)}-${three.slice(4)}${four}`;
+    },
   };
 }

@@ -1,20 +1,13 @@
 import { addDays, instantOf, mondayOf, weekday } from '../server/house/clock.ts';
 import type { DemoClient } from './clients.ts';
 import type { Chance } from './random.ts';
+import { type Round, rounds, type Stop, turnsFrom } from './rounds.ts';
 import type { Rows } from './rows.ts';
 import type { Village, Worker } from './village.ts';
 
-type Repeating = {
-  readonly taskId: string;
-  readonly what: string;
-  readonly days: readonly number[];
-  readonly from: string;
-  readonly minutes: number;
-};
-
-const week = [1, 2, 3, 4, 5, 6, 7];
 const before = 28;
 const after = 28;
+const both = ['east', 'west'] as const;
 
 /** Tasks of every client, and eight weeks of visits: four past with what happened, four to come. */
 export function makeRoster(
@@ -24,158 +17,119 @@ export function makeRoster(
   clients: readonly DemoClient[],
 ): void {
   const first = addDays(mondayOf(village.today), -before);
-  // Per carer and day, until when she is busy: minutes after midnight.
-  const busyUntil = new Map<string, number>();
-  const plans = clients.map((client) => ({
-    client,
-    tasks: client.team === null ? [] : professionalTasks(chance, rows, village, client),
-  }));
+  for (const team of both) {
+    const own = clients.filter((client) => client.team === team);
+    for (const [place, round] of rounds[team].entries()) {
+      // Of one evening next week nobody knows yet who goes.
+      const unfilled = team === 'east' && place === 3 ? addDays(first, before + 10) : null;
+      makeRound(chance, rows, village, { team, round, own, first, unfilled });
+    }
+  }
   for (const client of clients) ownAndVolunteer(chance, rows, village, client, first);
-  for (let offset = 0; offset < before + after; offset += 1) {
-    const day = addDays(first, offset);
-    const due = plans
-      .flatMap(({ client, tasks }) => tasks.map((task) => ({ client, task })))
-      .filter(({ task }) => task.days.includes(weekday(day)))
-      .sort((a, b) => a.task.from.localeCompare(b.task.from));
-    for (const { client, task } of due) visit(chance, rows, village, client, task, day, busyUntil);
+}
+
+type Walked = {
+  readonly team: 'east' | 'west';
+  readonly round: Round;
+  readonly own: readonly DemoClient[];
+  readonly first: string;
+  readonly unfilled: string | null;
+};
+
+function makeRound(chance: Chance, rows: Rows, village: Village, walked: Walked): void {
+  const { team, round, own, first, unfilled } = walked;
+  const turns = turnsFrom(chance, round, first, before + after);
+  const workers = team === 'east' ? village.east : village.west;
+  for (const stop of round.stops) {
+    const client = own[stop.client];
+    if (!client) throw new Error('a round goes to a client who is not there');
+    const taskId = professionalTask(chance, rows, village, client, stop);
+    for (const [day, member] of turns) {
+      if (!stop.days.includes(weekday(day)) || (client.since !== null && day < client.since)) continue;
+      const isOpen = day === unfilled || (day > addDays(village.today, 9) && chance.onceIn(160));
+      const carer = isOpen ? null : (workers[member] as Worker);
+      visit(chance, rows, village, client, { stop, taskId, day, carer });
+    }
   }
 }
 
-function professionalTasks(chance: Chance, rows: Rows, village: Village, client: DemoClient): Repeating[] {
-  const teamId = client.team === 'east' ? village.eastTeam : village.westTeam;
-  const wanted: { what: string; act: string; days: number[]; from: string; minutes: number }[] = [];
-  const slot = (hour: number) => `${String(hour).padStart(2, '0')}:${chance.pick(['00', '15', '30', '45'])}`;
-  if (client.intensity === 'light')
-    wanted.push({
-      what: 'Douchen',
-      act: 'washing',
-      days: chance.some([1, 2, 3, 4, 5], 2).sort(),
-      from: slot(chance.between(8, 10)),
-      minutes: 40,
-    });
-  else
-    wanted.push({
-      what: 'Wassen en aankleden',
-      act: 'washing',
-      days: week,
-      from: slot(chance.between(7, 9)),
-      minutes: 35,
-    });
-  if (client.intensity !== 'light')
-    wanted.push({
-      what: 'Medicijnen',
-      act: 'medication',
-      days: week,
-      from: slot(chance.between(17, 18)),
-      minutes: 15,
-    });
-  if (client.intensity === 'intensive') {
-    wanted.push({
-      what: 'Insuline',
-      act: 'injection_subcutaneous',
-      days: week,
-      from: slot(chance.between(11, 12)),
-      minutes: 15,
-    });
-    wanted.push({
-      what: 'Naar bed',
-      act: 'hoist',
-      days: week,
-      from: slot(chance.between(20, 21)),
-      minutes: 30,
-    });
-  } else if (chance.onceIn(3))
-    wanted.push({ what: 'Steunkousen uit', act: 'stockings', days: week, from: slot(20), minutes: 15 });
-  const nurse = client.familiar.find((one) => one.level >= 4) ?? (client.familiar[0] as Worker);
-  return wanted.map(({ what, act, days, from, minutes }) => {
-    const taskId = chance.id();
-    const reserved = act === 'injection_subcutaneous';
-    rows.add('task', {
-      id: taskId,
-      client_id: client.id,
-      organisation_id: village.provider,
-      team_id: teamId,
-      what,
-      act,
-      layer: 'professional',
-      rhythm: { days, from, carers: 1 },
-      minutes,
-      does_id: teamId,
-      taught_by_id: null,
-      steps_in_id: nurse.membershipId,
-      responsible_id: nurse.membershipId,
-      ordered_by: reserved ? 'de huisarts' : '',
-      ordered_on: reserved ? addDays(village.today, -80) : null,
-      starts: addDays(village.today, -90),
-      ends: null,
-    });
-    return { taskId, what, days, from, minutes };
-  });
-}
-
-function visit(
+function professionalTask(
   chance: Chance,
   rows: Rows,
   village: Village,
   client: DemoClient,
-  task: Repeating,
-  day: string,
-  busyUntil: Map<string, number>,
-): void {
-  const [hour = 0, minute = 0] = task.from.split(':').map(Number);
-  let start = hour * 60 + minute;
-  const free = (worker: Worker, at: number) =>
-    (busyUntil.get(`${worker.membershipId} ${day}`) ?? 0) <= at && !isDayOff(worker, day);
-  // The most familiar carer who is free; when nobody is, a quarter of an hour later.
-  let carer = client.familiar.find((worker) => free(worker, start));
-  const team = client.team === 'east' ? village.east : village.west;
-  for (let tries = 0; !carer && tries < 4; tries += 1) {
-    start += 15;
-    carer =
-      client.familiar.find((worker) => free(worker, start)) ??
-      team.find((worker) => worker.level >= 3 && free(worker, start));
-  }
-  const past = day < village.today;
-  const open = !past && (!carer || (day > addDays(village.today, 14) && chance.onceIn(40)));
-  if (carer) busyUntil.set(`${carer.membershipId} ${day}`, start + task.minutes + 8);
-  const startsAt = instantOf(day, clock(start));
+  { what, act, days, from, minutes }: Stop,
+): string {
   const id = chance.id();
+  const teamId = client.team === 'east' ? village.eastTeam : village.westTeam;
+  const team = client.team === 'east' ? village.east : village.west;
+  const nurse = client.familiar.find((one) => one.level >= 4) ?? (team[0] as Worker);
+  const isReserved = act === 'injection_subcutaneous';
+  rows.add('task', {
+    id,
+    client_id: client.id,
+    organisation_id: village.provider,
+    team_id: teamId,
+    what,
+    act,
+    layer: 'professional',
+    rhythm: { days, from, carers: 1 },
+    minutes,
+    does_id: teamId,
+    taught_by_id: null,
+    steps_in_id: nurse.membershipId,
+    responsible_id: nurse.membershipId,
+    ordered_by: isReserved ? 'de huisarts' : '',
+    ordered_on: isReserved ? addDays(village.today, -80) : null,
+    starts: client.since ?? addDays(village.today, -90),
+    ends: null,
+  });
+  return id;
+}
+
+type Planned = {
+  readonly stop: Stop;
+  readonly taskId: string;
+  readonly day: string;
+  /** Null is an open place. */
+  readonly carer: Worker | null;
+};
+
+function visit(chance: Chance, rows: Rows, village: Village, client: DemoClient, planned: Planned): void {
+  const { stop, taskId, day, carer } = planned;
+  const id = chance.id();
+  const teamId = client.team === 'east' ? village.eastTeam : village.westTeam;
+  const isPast = day < village.today;
+  const isMissed = isPast && chance.onceIn(150);
+  const startsAt = instantOf(day, stop.from);
+  const endsAt = new Date(startsAt.getTime() + stop.minutes * 60_000);
   rows.add('visit', {
     id,
     client_id: client.id,
     organisation_id: village.provider,
-    team_id: client.team === 'east' ? village.eastTeam : village.westTeam,
-    face_id: open ? null : (carer?.membershipId ?? null),
-    task_id: task.taskId,
+    team_id: teamId,
+    face_id: carer?.membershipId ?? null,
+    task_id: taskId,
     layer: 'professional',
-    what: task.what,
+    what: stop.what,
     starts_at: startsAt,
-    ends_at: new Date(startsAt.getTime() + task.minutes * 60_000),
-    status: past ? (!carer || chance.onceIn(90) ? 'missed' : 'done') : open ? 'open' : 'planned',
+    ends_at: endsAt,
+    status: isMissed ? 'missed' : isPast ? 'done' : carer ? 'planned' : 'open',
     source: client.team === 'east' ? 'planner' : 'csv',
     source_key: client.team === 'east' ? null : `W-${id.slice(0, 13)}`,
-    done_at: past ? new Date(startsAt.getTime() + task.minutes * 60_000) : null,
+    done_at: isPast && !isMissed ? endsAt : null,
   });
-  if (past && carer && chance.onceIn(6)) {
-    rows.add('report', {
-      id: chance.id(),
-      client_id: client.id,
-      visit_id: id,
-      organisation_id: village.provider,
-      team_id: client.team === 'east' ? village.eastTeam : village.westTeam,
-      face_id: carer.membershipId,
-      text: chance.pick(reports),
-      at: new Date(startsAt.getTime() + task.minutes * 60_000),
-    });
-  }
-}
-
-/** Each carer has two days off a week, that move on week by week. */
-function isDayOff(worker: Worker, day: string): boolean {
-  const turn = Number.parseInt(worker.membershipId.slice(0, 6), 16);
-  const weekNumber = Math.floor(Date.parse(`${day}T12:00:00Z`) / (7 * 86_400_000));
-  const off = (turn + weekNumber) % 7;
-  return [off, (off + 1) % 7].includes(weekday(day) - 1);
+  if (!isPast || isMissed || !carer || !chance.onceIn(6)) return;
+  rows.add('report', {
+    id: chance.id(),
+    client_id: client.id,
+    visit_id: id,
+    organisation_id: village.provider,
+    team_id: teamId,
+    face_id: carer.membershipId,
+    text: chance.pick(reports[stop.act] ?? usualReports),
+    at: endsAt,
+  });
 }
 
 /** A daughter on Sunday, a volunteer on a weekday: what they do they decided themselves. */
@@ -186,13 +140,14 @@ function ownAndVolunteer(
   client: DemoClient,
   first: string,
 ): void {
-  const visitDay = chance.between(1, 5);
-  const wish = chance.pick([
+  const { does, days } = client.volunteer;
+  const wishes = [
     { what: 'Samen wandelen', act: 'walk' },
     { what: 'Koffie en een praatje', act: 'company' },
     { what: 'Boodschappen', act: 'chore' },
     { what: 'Post en papieren', act: 'administration' },
-  ]);
+  ];
+  const wish = wishes.find(({ act }) => does.includes(act)) ?? wishes[1];
   const tasks = [
     {
       layer: 'own_people',
@@ -206,9 +161,9 @@ function ownAndVolunteer(
     {
       layer: 'volunteer',
       faceId: client.volunteer.membershipId,
-      what: wish.what,
-      act: wish.act,
-      day: visitDay,
+      what: wish?.what ?? '',
+      act: wish?.act ?? '',
+      day: chance.pick(days),
       from: '14:00',
       minutes: 60,
     },
@@ -257,15 +212,24 @@ function ownAndVolunteer(
   }
 }
 
-const clock = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-const reports = [
-  'Goed geslapen. Samen de kousen aangetrokken, zij deed de rechter zelf.',
-  'Had minder trek. Een half bord gegeten, verder vrolijk.',
-  'Trap gelopen met twee keer rusten.',
-  'Was wat stil vanmorgen. Morgen opnieuw vragen hoe het gaat.',
-  'Medicijnen ingenomen. Geen bijzonderheden.',
-  'Wondje aan de hiel is dicht.',
-  'Heeft zelf haar haar gewassen. Trots!',
-];
+const usualReports = ['Geen bijzonderheden.', 'Alles goed gegaan. Tijd voor een praatje.'];
+const reports: Readonly<Record<string, readonly string[]>> = {
+  washing: [
+    'Goed geslapen. Waste zelf het bovenlijf, met wat tijd erbij.',
+    'Haren gewassen. Trots dat het bijna alleen ging!',
+    'Trap gelopen met twee keer rusten.',
+    'Was wat stil vanmorgen. Morgen opnieuw vragen hoe het gaat.',
+    'Wondje aan de hiel is dicht.',
+  ],
+  medication: [
+    'Medicijnen ingenomen. Geen bijzonderheden.',
+    'Had minder trek. Een half bord gegeten, verder vrolijk.',
+    'Medicijnen ingenomen. Zoon was er ook.',
+  ],
+  injection_subcutaneous: [
+    'Suiker 7,8. Gespoten in de buik.',
+    'Suiker 9,1, na verjaardagstaart. Huisarts weet het.',
+  ],
+  hoist: ['Rustig naar bed. De tillift ging goed.', 'Nog even samen het journaal gekeken, daarna naar bed.'],
+  stockings: ['Kousen uit, benen zijn dun.', 'Trok zelf de linker kous uit.'],
+};

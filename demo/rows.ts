@@ -18,7 +18,7 @@ export function collectRows(): Rows {
   };
 }
 
-/** Writes all rows as the owner of the database; a thousand at a time. */
+/** Writes all rows as the owner of the database, a thousand at a time; then PostgreSQL knows what it holds. */
 export async function writeRows(owner: pg.Client, rows: Rows, order: readonly string[]): Promise<void> {
   const forgotten = [...rows.tables.keys()].filter((table) => !order.includes(table));
   if (forgotten.length > 0) throw new Error(`no place in the order for ${forgotten.join(', ')}`);
@@ -32,6 +32,7 @@ export async function writeRows(owner: pg.Client, rows: Rows, order: readonly st
       }
     }
   }
+  await owner.query(`analyze ${order.join(', ')}`);
 }
 
 /** Rows that name the same columns go together, so that an absent column keeps its default. */

@@ -18,7 +18,8 @@ test('it has the size of a real village', () => {
     village.west.length,
     clients.length,
   ]).toEqual([480, 82, 10, 12, 60]);
-  expect(count('request')).toBeGreaterThan(700);
+  expect(count('request')).toBe(700);
+  expect(new Set(clients.map(({ volunteer }) => volunteer.membershipId)).size).toBe(60);
   expect(count('visit')).toBeGreaterThan(3000);
 });
 

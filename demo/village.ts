@@ -3,6 +3,7 @@ import type { Day } from '../server/house/clock.ts';
 import { addDays } from '../server/house/clock.ts';
 import { familyNames, mensNames, streets, womensNames } from './names.ts';
 import type { Chance } from './random.ts';
+import { hoursOf } from './rounds.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -22,6 +23,14 @@ export type Villager = {
 
 export type Worker = { readonly person: Villager; readonly membershipId: string; readonly level: number };
 
+/** What she helps with, and when she can. */
+export type Volunteer = Worker & {
+  readonly does: readonly string[];
+  readonly days: readonly number[];
+  readonly partsOfDay: readonly string[];
+  readonly drives: boolean;
+};
+
 export type Village = {
   readonly today: Day;
   readonly cooperative: string;
@@ -30,7 +39,7 @@ export type Village = {
   readonly secondProvider: string;
   readonly municipality: string;
   readonly members: readonly Villager[];
-  readonly volunteers: readonly Worker[];
+  readonly volunteers: readonly Volunteer[];
   readonly supporter: Worker;
   readonly board: Worker;
   readonly eastTeam: string;
@@ -90,7 +99,7 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
   );
   const secondCooperative = organisation('Dorpszorg Heidedorp', 'citizens_cooperative', ['association'], {
     place: 'Heidedorp',
-    about: 'Een jonge coöperatie met veertig leden. Wij zoeken nog geen partner.',
+    about: 'Een coöperatie die net begint. Wij zoeken nog geen partner.',
   });
   const provider = organisation(
     'Thuiszorg De Wissel',
@@ -211,17 +220,20 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     );
     // Driving is what is asked most, and what most of them do.
     const does = chance.onceIn(2) ? ['ride', ...likes] : likes;
+    const days = chance.some([1, 2, 3, 4, 5, 6, 7], chance.between(3, 6)).sort();
+    const partsOfDay = chance.some(['morning', 'afternoon', 'evening'], chance.between(1, 3));
+    const hasCar = does.includes('ride') || chance.onceIn(2);
     rows.add('volunteer_profile', {
       membership_id: worker.membershipId,
       organisation_id: cooperative,
       does,
-      days: chance.some([1, 2, 3, 4, 5, 6, 7], chance.between(2, 6)).sort(),
-      parts_of_day: chance.some(['morning', 'afternoon', 'evening'], chance.between(1, 3)),
-      has_car: does.includes('ride') || chance.onceIn(2),
-      most_per_week: chance.between(1, 4),
+      days,
+      parts_of_day: partsOfDay,
+      has_car: hasCar,
+      most_per_week: chance.between(2, 5),
       conduct_certificate_on: addDays(today, -chance.between(30, 1200)),
     });
-    return worker;
+    return { ...worker, does, days, partsOfDay, drives: does.includes('ride') };
   });
   for (const person of members.filter((one) => !willing.includes(one)))
     join(person, cooperative, ['member'], 'lid');
@@ -265,10 +277,18 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
   const eastTeam = team(provider, 'Team Lindenveld-Oost', true, '0499 555 210');
   const westTeam = team(provider, 'Team Lindenveld-West', false, '0499 555 220');
 
+  const inTeam = (team_id: string, { membershipId }: Worker, organisation_id: string) =>
+    rows.add('team_member', {
+      team_id,
+      membership_id: membershipId,
+      organisation_id,
+      starts: addDays(today, -400),
+    });
+
   const levels = [5, 4, 4, 3, 3, 3, 3, 3, 2, 2, 3, 4];
   const titles = ['', '', 'helpende', 'verzorgende IG', 'verpleegkundige', 'wijkverpleegkundige'];
-  const teamOf = (teamId: string, size: number): Worker[] =>
-    levels.slice(0, size).map((level) => {
+  const teamOf = (team: 'east' | 'west', teamId: string, size: number): Worker[] =>
+    levels.slice(0, size).map((level, place) => {
       const worker = join(
         villager(provider, 24, 62),
         provider,
@@ -276,20 +296,13 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
         titles[level] ?? '',
         level,
       );
-      rows.add('team_member', {
-        team_id: teamId,
-        membership_id: worker.membershipId,
-        organisation_id: provider,
-        starts: addDays(today, -400),
-      });
-      const free = chance.pick([3, 4, 5]);
-      const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => day !== free);
+      inTeam(teamId, worker, provider);
       rows.add('employment', {
         membership_id: worker.membershipId,
         organisation_id: provider,
         engaged: 'employee',
-        contract_minutes: chance.pick([20, 24, 24, 28, 32]) * 60,
-        availability: days.map((day) => ({ day, from: '07:00', to: '23:00' })),
+        contract_minutes: chance.pick([20, 20, 24, 24, 28]) * 60,
+        availability: hoursOf(team, place),
         big_registered: level >= 4,
       });
       for (const act of level >= 4 ? nurseActs : level === 3 ? carerActs : ['hoist', 'stockings']) {
@@ -300,16 +313,26 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
           act,
           assessed_by: 'praktijkopleider',
           assessed_on: addDays(today, -300),
-          valid_until: addDays(today, chance.onceIn(15) ? 20 : chance.between(60, 700)),
+          // One or two are to be assessed again soon, in what no round of these weeks asks for.
+          valid_until: addDays(today, act === 'wound' && chance.onceIn(4) ? 20 : chance.between(80, 700)),
           evidence: 'leerportaal',
         });
       }
       return worker;
     });
-  const east = teamOf(eastTeam, 10);
-  const west = teamOf(westTeam, 12);
+  const east = teamOf('east', eastTeam, 10);
+  const west = teamOf('west', westTeam, 12);
   const office = (role: Role, title: string) => join(villager(provider, 35, 60), provider, [role], title);
   const secondIntake = join(villager(secondProvider, 35, 60), secondProvider, ['intake'], 'cliëntadviseur');
+  const coach = office('team_coach', 'teamcoach');
+  for (const teamId of [eastTeam, westTeam]) inTeam(teamId, coach, provider);
+  const secondTeam = team(secondProvider, 'Team Beekrijk', false, '0499 555 310');
+  for (const title of ['verzorgende IG', 'verzorgende IG', 'verzorgende'])
+    inTeam(
+      secondTeam,
+      join(villager(secondProvider, 24, 62), secondProvider, ['carer'], title, 3),
+      secondProvider,
+    );
   return {
     today,
     cooperative,
@@ -327,7 +350,7 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     west,
     intake: office('intake', 'cliëntadviseur'),
     manager: office('contract_manager', 'regiomanager'),
-    coach: office('team_coach', 'teamcoach'),
+    coach,
     secondIntake,
     secondSupporter,
   };

@@ -1,8 +1,8 @@
-import { addDays, instantOf } from '../server/house/clock.ts';
+import { addDays, instantOf, weekday } from '../server/house/clock.ts';
 import type { DemoClient } from './clients.ts';
 import type { Chance } from './random.ts';
 import type { Rows } from './rows.ts';
-import type { Village } from './village.ts';
+import type { Village, Villager, Volunteer } from './village.ts';
 
 const kinds = [
   'ride',
@@ -27,59 +27,68 @@ const destinations = [
   'begraafplaats',
   'opticien',
 ];
+const summaries: Readonly<Partial<Record<(typeof kinds)[number], readonly string[]>>> = {
+  meal: ['Kan deze week niet zelf koken.', 'Eet mee in De Schuur, wie haalt?'],
+  chore: ['De lamp op de overloop.', 'Een lekkende kraan.', 'Een losse drempel.', 'De rookmelder piept.'],
+  garden: ['De heg moet gesnoeid.', 'Bladeren voor de deur.'],
+  digital: ['DigiD op de nieuwe telefoon.', 'Foto’s naar de kleinkinderen sturen.'],
+  administration: ['Een brief van de gemeente.', 'De belastingaangifte.'],
+};
 
-/** A year of the cooperative: some seven hundred rides, meals and chores, a few of them still open. */
+/** A year of the cooperative: some seven hundred rides, meals and chores, asked by who asks often and by others. */
 export function makeYear(chance: Chance, rows: Rows, village: Village, clients: readonly DemoClient[]): void {
+  const regulars = clients.map(({ person }) => person);
+  const others = chance.some(
+    village.members.filter((one) => !regulars.includes(one)),
+    150,
+  );
+  // Whoever helped once is asked again: each has a few who know the house.
+  const known = new Map<string, readonly Volunteer[]>();
+  const helpersOf = (person: Villager): readonly Volunteer[] => {
+    const found =
+      known.get(person.id) ??
+      chance.some(
+        village.volunteers.filter((one) => one.person !== person),
+        5,
+      );
+    known.set(person.id, found);
+    return found;
+  };
   for (let count = 0; count < 700; count += 1) {
-    const ago = chance.between(1, 360);
-    const person = chance.pick(village.members);
-    request(
-      chance,
-      rows,
-      village,
-      person,
-      addDays(village.today, -ago),
-      addDays(village.today, -ago + chance.between(0, 3)),
-      'closed',
-    );
-  }
-  for (let ahead = 0; ahead < 9; ahead += 1) {
-    const status = ahead < 3 ? 'open' : ahead < 5 ? 'asked' : 'arranged';
-    request(
-      chance,
-      rows,
-      village,
-      chance.pick(village.members),
-      addDays(village.today, -chance.between(0, 2)),
-      addDays(village.today, chance.between(1, 8)),
-      status,
-    );
-  }
-  for (const client of clients.slice(0, 3)) {
-    rows.add('follow_up', {
-      id: chance.id(),
-      organisation_id: village.cooperative,
-      client_id: client.id,
-      request_id: null,
-      kind: 'stay_beside',
-      due_on: addDays(village.today, chance.between(-1, 4)),
-      note: 'Hoe gaat het, twee weken na de start van de zorg?',
-    });
+    const person = chance.pick(chance.onceIn(2) ? regulars : others);
+    const kind = chance.pick(kinds);
+    const received = addDays(village.today, -chance.between(4, 362));
+    const day = addDays(received, chance.between(0, 3));
+    closed(chance, rows, village, { person, kind, received, day, helpers: helpersOf(person) });
   }
 }
 
-function request(
+type Help = {
+  readonly person: Villager;
+  readonly kind: (typeof kinds)[number];
+  readonly received: string;
+  readonly day: string;
+  readonly helpers: readonly Volunteer[];
+};
+
+/** Most are done, a few ended otherwise. */
+const endings = ['withdrawn', 'elsewhere', 'nobody_found'] as const;
+
+function closed(
   chance: Chance,
   rows: Rows,
   village: Village,
-  person: Village['members'][number],
-  received: string,
-  day: string,
-  status: string,
+  { person, kind, received, day, helpers }: Help,
 ): void {
-  const kind = chance.pick(kinds);
   const id = chance.id();
-  const ride = kind === 'ride';
+  const isRide = kind === 'ride';
+  const fits = (one: Volunteer) => one.does.includes(kind) && one.days.includes(weekday(day));
+  const able = [...helpers.filter(fits), ...chance.some(village.volunteers.filter(fits), 2)].filter(
+    (one, place, all) => one.person !== person && all.indexOf(one) === place,
+  );
+  const ending = chance.onceIn(25) ? chance.pick(endings) : able.length === 0 ? 'nobody_found' : 'done';
+  const isDone = ending === 'done';
+  const respondedAt = instantOf(received, '17:00');
   rows.add('request', {
     id,
     organisation_id: village.cooperative,
@@ -88,35 +97,34 @@ function request(
     kind,
     caller_name: `${person.given} ${person.family}`,
     caller_phone: person.phone,
-    summary: '',
+    summary: chance.pick(summaries[kind] ?? ['']),
     day,
     from_time: `${chance.between(10, 16)}:00`,
     street: person.street,
     place: person.place,
-    destination: ride ? chance.pick(destinations) : '',
-    status,
-    closed_as: status === 'closed' ? 'done' : null,
-    closed_at: status === 'closed' ? instantOf(day, '18:00') : null,
-    responded_at: status === 'open' ? null : instantOf(received, '17:00'),
+    destination: isRide ? chance.pick(destinations) : '',
+    status: 'closed',
+    closed_as: ending,
+    closed_at: isDone ? instantOf(day, '18:00') : respondedAt,
+    responded_at: respondedAt,
     received_at: instantOf(received, `${chance.between(10, 16)}:${chance.between(10, 59)}`),
     handled_by: village.supporter.membershipId,
   });
-  if (status === 'open') return;
-  const asked = chance.some(village.volunteers, status === 'asked' ? 3 : 2);
-  asked.forEach((volunteer, index) => {
-    const yes = index === 0 && status !== 'asked';
-    const at = instantOf(received, '17:00');
+  const answeredAt = new Date(respondedAt.getTime() + 3_600_000);
+  for (const [place, volunteer] of able.slice(0, chance.between(1, 3)).entries()) {
+    const comes = place === 0 && isDone;
+    const refused = !comes && chance.onceIn(3);
     rows.add('ask', {
       id: chance.id(),
       organisation_id: village.cooperative,
       request_id: id,
       membership_id: volunteer.membershipId,
       token_hash: chance.id() + chance.id(),
-      asked_at: at,
-      answer: yes ? 'yes' : null,
-      answered_at: yes ? new Date(at.getTime() + 3_600_000) : null,
-      closed_at: yes || status === 'asked' ? null : new Date(at.getTime() + 3_600_000),
-      done_at: yes && status === 'closed' ? instantOf(day, '18:00') : null,
+      asked_at: respondedAt,
+      answer: comes ? 'yes' : refused ? 'no' : null,
+      answered_at: comes || refused ? answeredAt : null,
+      closed_at: comes ? null : answeredAt,
+      done_at: comes ? instantOf(day, '18:00') : null,
     });
-  });
+  }
 }
