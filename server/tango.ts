@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { loadDemo } from '../demo/load.ts';
-import { tellStory } from '../demo/story.ts';
+import { tellStory } from '../demo/story/story.ts';
 import { daily, followUps, longTasks, roomsFor, tasks } from './app.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
@@ -55,7 +55,7 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const appUrl = roleUrl(ownerUrl, 'tango_app', settings.secret);
   if (settings.demo) {
     const demo = await loadDemo(ownerUrl, dayOf(new Date()));
-    if (demo) await tellStory(appUrl, settings.secret, demo.village);
+    if (demo) await tellStory(appUrl, settings.secret, demo);
   }
 
   const post = openPost(settings);

@@ -1,0 +1,171 @@
+import PDFDocument from 'pdfkit';
+import { addDays, type Day, dayOf, instantOf, mondayOf } from '../../server/house/clock.ts';
+import { agreementActions } from '../../server/partnership/agreement/agreement.actions.ts';
+import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
+import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
+import type { Worker } from '../village.ts';
+import type { Teller } from './teller.ts';
+
+/** A partnership since the summer, an agreement signed on paper by both, meetings held and one to come. */
+export async function tellPartnership(teller: Teller): Promise<void> {
+  const { village, at, tell } = teller;
+  const { board: cooperative, manager: provider } = village;
+  const started = addDays(village.today, -150);
+  at(started, '11:00');
+  const { id: partnershipId } = await tell(cooperative, partnershipActions.start, {
+    form: 'broker',
+    with: [village.provider],
+    goal: 'Iedereen in Lindenveld kan thuis blijven wonen, met mensen die u kent.',
+  });
+  await tell(provider, partnershipActions.answer, { partnershipId, yes: true });
+  const contacts = [
+    [cooperative, 'board', village.board, village.supporter],
+    [cooperative, 'operational', village.supporter, village.board],
+    [provider, 'board', village.manager, village.coach],
+    [provider, 'operational', village.intake, village.manager],
+  ] as const;
+  for (const [who, level, person, substitute] of contacts)
+    await tell(who, partnershipActions.nameContact, {
+      partnershipId,
+      levels: [level],
+      personId: person.membershipId,
+      substituteId: substitute.membershipId,
+    });
+  const { version } = await tell(cooperative, partnershipActions.show, { partnershipId });
+  await tell(cooperative, partnershipActions.move, { partnershipId, version, to: 'prepare' });
+  await sayWhy(teller, cooperative, village.cooperative, partnershipId, ownWords.cooperative);
+  await sayWhy(teller, provider, village.provider, partnershipId, ownWords.provider);
+  await agree(teller, partnershipId, addDays(started, 30));
+  await meet(teller, partnershipId);
+}
+
+async function agree({ village, at, tell }: Teller, partnershipId: string, day: Day): Promise<void> {
+  const { board: cooperative, manager: provider } = village;
+  at(day, '11:00');
+  const draft = await tell(cooperative, agreementActions.make, { partnershipId });
+  const saved = await tell(provider, agreementActions.save, {
+    agreementId: draft.id,
+    version: draft.version,
+    title: 'Samen zorgen in Lindenveld',
+    basics,
+    starts: addDays(day, 10),
+    ends: null,
+    clauses: [
+      ...(draft.clauses.map(({ kind, parameters }) => ({ kind, parameters })) as never[]),
+      {
+        kind: 'reachability',
+        parameters: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', answerWithinHours: 4 },
+      },
+      { kind: 'consultation-rhythm', parameters: { meetings: [{ level: 'operational', everyWeeks: 6 }] } },
+    ],
+  });
+  const offered = await tell(cooperative, agreementActions.offer, {
+    agreementId: saved.id,
+    version: saved.version,
+  });
+  const documentSha256 = offered.document?.sha256 ?? '';
+  let version = offered.version;
+  for (const who of [cooperative, provider]) {
+    const signerName = `${who.person.given} ${who.person.family}`;
+    const scan = (await signedPage(signerName, day)).toString('base64');
+    const input = {
+      agreementId: saved.id,
+      version,
+      documentSha256,
+      signerName,
+      signedOn: day,
+      scanName: 'handtekening.pdf',
+      scan,
+    };
+    version = (await tell(who, agreementActions.enterPaper, input)).version;
+  }
+}
+
+async function meet({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
+  const meeting = (day: Day) => ({
+    partnershipId,
+    level: 'operational' as const,
+    day,
+    at: '10:00',
+    place: 'De Schuur',
+  });
+  for (const [ago, notes] of [
+    [84, 'Kennisgemaakt. Ieder kent nu de contactpersonen.'],
+    [42, 'De week van team Oost besproken. Bij drie cliënten komen nu minder gezichten.'],
+  ] as const) {
+    const heldOn = thursday(addDays(village.today, -ago));
+    at(addDays(heldOn, -14), '11:00');
+    const { meetings } = await tell(village.board, meetingActions.plan, meeting(heldOn));
+    const planned = meetings.find((one) => one.heldOn === null);
+    at(heldOn, '12:00');
+    if (planned)
+      await tell(village.manager, meetingActions.hold, {
+        meetingId: planned.id,
+        version: planned.version,
+        heldOn,
+        notes,
+      });
+  }
+  at(addDays(village.today, -1), '11:00');
+  await tell(village.board, meetingActions.plan, meeting(thursday(addDays(village.today, 9))));
+}
+
+/** People meet on working days. */
+const thursday = (day: Day): Day => addDays(mondayOf(day), 3);
+
+async function sayWhy(
+  { tell }: Teller,
+  who: Worker,
+  organisationId: string,
+  partnershipId: string,
+  words: { motive: string; brings: string; gets: string },
+): Promise<void> {
+  const { parties } = await tell(who, partnershipActions.show, { partnershipId });
+  const own = parties.find((party) => party.organisationId === organisationId);
+  await tell(who, partnershipActions.speak, { partnershipId, version: own?.version ?? 1, ...words });
+}
+
+const ownWords = {
+  cooperative: {
+    motive: 'Onze leden willen thuis blijven wonen en niet elke dag een ander gezicht.',
+    brings: 'Tachtig vrijwilligers, een dorpsondersteuner en een huiskamer in De Schuur.',
+    gets: 'Verpleegkundigen die meedenken, dag en nacht.',
+  },
+  provider: {
+    motive: 'In een dorp dat zelf zorgt, kunnen wij doen waar wij goed in zijn.',
+    brings: 'Twee kleine teams, kennis en bereikbaarheid in de nacht.',
+    gets: 'Mensen die al geholpen zijn voordat wij komen, en werk met plezier.',
+  },
+};
+
+const basics = {
+  mission: {
+    text: 'Wie in Lindenveld oud wordt, blijft thuis zolang zij dat wil. Eigen mensen eerst, dan het dorp, dan de verpleging.',
+    open: false,
+  },
+  wayOfWorking: {
+    text: 'De dorpsondersteuner en de wijkverpleegkundige gaan samen op de koffie. Daarna spreken zij af wie wat doet.',
+    open: false,
+  },
+  contacts: {
+    text: 'Wij bellen elkaar. Wat langer duurt dan een telefoontje, komt in het overleg.',
+    open: false,
+  },
+  money: { text: '', open: true },
+};
+
+function signedPage(name: string, day: string): Promise<Buffer> {
+  const page = new PDFDocument({
+    size: 'A4',
+    info: { Title: 'Handtekening', CreationDate: new Date(`${day}T10:00:00Z`) },
+  });
+  const parts: Buffer[] = [];
+  page.on('data', (part: Buffer) => parts.push(part));
+  page
+    .fontSize(14)
+    .text(`Getekend te Lindenveld op ${dayOf(instantOf(day, '10:00'))}`)
+    .moveDown(2);
+  page.font('Times-Italic').fontSize(28).text(name);
+  page.end();
+  return new Promise((resolve) => page.on('end', () => resolve(Buffer.concat(parts))));
+}
