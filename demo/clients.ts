@@ -65,7 +65,9 @@ export function makeClients(chance: Chance, rows: Rows, village: Village): DemoC
     const id = chance.id();
     rows.add('client', { id, person_id: person.id, registered_by: village.cooperative, intensity });
     addMatters(chance, rows, id);
-    const daughterId = addDaughter(chance, rows, village, id, person);
+    // At the heart of the story is a daughter.
+    const isDaughter = intensity === 'daily' || !chance.onceIn(3);
+    const daughterId = addDaughter(chance, rows, village, id, { person, isDaughter });
     const volunteer = helpers[index] as Volunteer;
     join(chance, rows, village, id, volunteer.membershipId, 'volunteer', 'vrijwilliger', null);
     join(chance, rows, village, id, village.supporter.membershipId, 'cooperative', 'dorpsondersteuner', 2);
@@ -118,9 +120,8 @@ function addDaughter(
   rows: Rows,
   village: Village,
   clientId: string,
-  person: Villager,
+  { person, isDaughter: female }: { readonly person: Villager; readonly isDaughter: boolean },
 ): string {
-  const female = !chance.onceIn(3);
   const id = chance.id();
   const given = chance.pick((female ? womensNames : mensNames).slice(20));
   const family = chance.onceIn(2) ? person.family : chance.pick(familyNames);

@@ -95,9 +95,10 @@ const secondMorning = [
   ...[shower(8, '10:50', [1, 4]), shower(9, '10:50', [2, 5])],
   ...[insulin(10, '11:45'), insulin(15, '12:10')],
 ];
-/** Washing alone: for the helpers, who may not do what the law reserves. */
+/** For the helpers, who may not do what the law reserves. */
 const thirdMorning = [
   ...[wash(16, '07:30'), wash(17, '08:15')],
+  { client: 1, what: 'Samen naar buiten', act: 'walk', days: [3], from: '10:15', minutes: 45 },
   ...[shower(13, '09:15', [1, 4]), shower(14, '09:15', [2, 5])],
   ...[shower(18, '10:15', [1, 4]), shower(19, '10:15', [2, 5])],
 ];
