@@ -39,16 +39,13 @@ const policies = () =>
 /** The few things a wall may ask. Whatever is left of a policy after these must be and, or, not and brackets. */
 const key = String.raw`\( SELECT current_(?:person|self|organisation|wide|office)\(\) AS current_\w+\)`;
 const ring = (name: string) => String.raw`\(\( SELECT current_${name}\(\) AS current_${name}\)::uuid\[\]\)`;
-const grant = String.raw`\(g\.client_id = \w+\.(?:client_id|id)\) AND (?:\(g\.scope = '\w+'::text\) AND |\(g\.scope = ANY \(ARRAY\[[\w:', ]+\]\)\) AND |)(?:\(g\.ground = ANY \(ARRAY\['self'::text, 'representative'::text\]\)\) AND )?\(g\.grantee_id = ANY ${ring('grantees')}\) AND \(\(g\.ends IS NULL\) OR \(g\.ends > now\(\)\)\)`;
+const grant = String.raw`\((?:g\.client_id = \w+\.(?:client_id|id)|g\.client_person_id = person\.id)\) AND (?:\(g\.scope = '\w+'::text\) AND |\(g\.scope = ANY \(ARRAY\[[\w:', ]+\]\)\) AND |)(?:\(g\.ground = ANY \(ARRAY\['self'::text, 'representative'::text\]\)\) AND )?\(g\.grantee_id = ANY ${ring('grantees')}\) AND \(\(g\.ends IS NULL\) OR \(g\.ends > now\(\)\)\)`;
 const kinds: Record<string, RegExp> = {
   client: new RegExp(String.raw`EXISTS \( SELECT 1 FROM client_grant g WHERE \(${grant}\)\)`, 'g'),
   // A face, person or file is shown by a row that shows it; that row has its own wall.
+  'shown by': /\bshows_face\(id, CASE WHEN \(kind = 'person'::text\) THEN person_id ELSE NULL::uuid END\)/g,
   shown: new RegExp(
-    String.raw`EXISTS \( SELECT 1 FROM (?:circle_member m WHERE \(m\.face_id = face\.id\)|client c WHERE \(c\.person_id = (?:face|person)\.(?:person_)?id\)|contact_person p WHERE \(\(p\.face_id = face\.id\) OR \(p\.substitute_id = face\.id\)\)|reachability r WHERE \(r\.face_id = face\.id\)|worry w WHERE \(\(w\.taken_by_id = face\.id\) OR \(w\.raised_by_id = face\.id\)\)|face f WHERE \(f\.photo_id = stored_file\.id\)|request r WHERE \(r\.id = worry\.request_id\)|membership m WHERE \(\(m\.person_id = person\.id\) AND \(m\.organisation_id = ${key}\)\)|face n WHERE \(\(n\.id = client_refusal\.face_id\) AND \(n\.person_id = ${key}\)\))\)`,
-    'g',
-  ),
-  'who comes': new RegExp(
-    String.raw`EXISTS \( SELECT 1 FROM \(client_grant g JOIN visit v ON \(\(v\.client_id = g\.client_id\)\)\) WHERE \(\(g\.scope = 'planning'::text\) AND \(g\.grantee_id = ANY ${ring('grantees')}\) AND \(\(g\.ends IS NULL\) OR \(g\.ends > now\(\)\)\) AND \(v\.face_id = face\.id\)\)\)`,
+    String.raw`EXISTS \( SELECT 1 FROM (?:face f WHERE \(f\.photo_id = stored_file\.id\)|request r WHERE \(r\.id = worry\.request_id\)|membership m WHERE \(\(m\.person_id = person\.id\) AND \(m\.organisation_id = ${key}\)\)|face n WHERE \(\(n\.id = client_refusal\.face_id\) AND \(n\.person_id = ${key}\)\))\)`,
     'g',
   ),
   asked: new RegExp(
@@ -291,6 +288,20 @@ describe('functions', () => {
     expect((await doors()).filter(({ server }) => !server).map(({ name }) => name)).toEqual(
       [...notForTheServer].sort(),
     );
+  });
+
+  test('a function that a wall asks looks past no wall itself, unless it is a door named here', async () => {
+    const asked =
+      await names(`select distinct p.proname as name from pg_proc p join pg_policies y on y.schemaname = 'public' and y.roles::text <> '{tango_door}'
+      and (y.qual ~ ('\\m' || p.proname || '\\(') or y.with_check ~ ('\\m' || p.proname || '\\('))
+      where p.pronamespace = 'public'::regnamespace and p.proname not like 'current\\_%' and not p.prosecdef order by 1`);
+    expect(asked).toEqual(['shows_face']);
+    // Its questions are planned once for each connection; they must not be planned for the first who asks.
+    expect(
+      await names(
+        `select proname as name from pg_proc where proname = 'shows_face' and proconfig @> '{plan_cache_mode=force_generic_plan}'`,
+      ),
+    ).toEqual(['shows_face']);
   });
 
   test('what policies ask is stable, so that no prepared statement serves one actor’s rows to the next', async () => {

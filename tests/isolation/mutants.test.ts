@@ -146,7 +146,12 @@ async function openStage(seed: number) {
         from pg_policies where schemaname = 'public' and roles::text <> '{tango_door}' order by 1, 2`)
     ).rows;
 
+  const showing = async () =>
+    (await owner.query<{ text: string }>(`select pg_get_functiondef('shows_face'::regproc) as text`)).rows[0]
+      ?.text as string;
+
   return {
+    showing,
     tables: targets.map(({ name }) => name).filter((name) => !closed.includes(name)),
     policies,
     firstDifference,
@@ -201,7 +206,7 @@ function mutantsOf(policy: Policy): Mutant[] {
       /\(g\.grantee_id = ANY \(\( SELECT current_grantees\(\) AS current_grantees\)::uuid\[\]\)\) AND/g,
       '',
     ],
-    ['any client', /\(g\.client_id = [\w.]+\) AND/g, ''],
+    ['any client', /\(g\.client_(?:person_)?id = [\w.]+\) AND/g, ''],
     ['every colleague is wide', /current_wide\(\)/g, 'current_organisation()'],
     ['every colleague keeps the office', /current_office\(\)/g, 'current_organisation()'],
     ['at home as at work', /current_self\(\)/g, 'current_person()'],
@@ -216,7 +221,63 @@ function mutantsOf(policy: Policy): Mutant[] {
     if (changed !== clauses((expression) => expression))
       found.push({ name: `${table} ${name}: ${slip}`, table, verbs, sql: `alter policy ${on} ${changed}` });
   }
+  const arms = using === null ? [] : armsOf(using);
+  arms.forEach((arm, i) => {
+    if (arms.length < 2) return;
+    const rest = arms.filter((one) => one !== arm).join(' or ');
+    found.push({
+      name: `${table} ${name}: without arm ${i + 1}`,
+      table,
+      verbs,
+      sql: `alter policy ${on} using (${rest})`,
+    });
+  });
   return found;
+}
+
+/** The parts of a wall of which one is enough: what stands between `or` at the outermost brackets. */
+function armsOf(expression: string): string[] {
+  const inner = expression.startsWith('(') && expression.endsWith(')') ? expression.slice(1, -1) : expression;
+  const arms = [''];
+  let depth = 0;
+  for (const word of inner.split(/(\(|\)| OR )/)) {
+    if (word === ' OR ' && depth === 0) arms.push('');
+    else arms[arms.length - 1] += word;
+    if (word === '(') depth += 1;
+    if (word === ')') depth -= 1;
+    if (depth < 0) return [];
+  }
+  return arms;
+}
+
+/** The questions of `shows_face`, one by one: forgotten, open to all, and each likely slip. */
+function mutantsOfShowing(text: string): Mutant[] {
+  const questions = [...text.matchAll(/exists \((select [^;]*?)\)(?= then|;)/g)].map(
+    ([, query]) => query as string,
+  );
+  return questions.flatMap((query, i) => {
+    const slips: [string, string][] = [
+      ['forgotten', `${query} and false`],
+      ['open to all', query.replace(/ where .*/s, '')],
+      ['ended grants count', query.replace(/\(g\.ends is null or g\.ends > now\(\)\)/, 'true')],
+      ['grants that run out do not count', query.replace(' or g.ends > now()', '')],
+      ['any subject', query.replace(/g\.scope = '\w+'/, 'true')],
+      ['another subject', query.replace(/g\.scope = '\w+'/, `g.scope = 'medical'`)],
+      ['anyone’s grant', query.replace(/g\.grantee_id = any\(.*?\[\]\)/, 'true')],
+      [
+        'any client',
+        query.replace('v.client_id = g.client_id', 'true').replace('g.client_person_id = f_person', 'true'),
+      ],
+    ];
+    return slips
+      .filter(([, slip]) => slip !== query)
+      .map(([slip, by]) => ({
+        name: `face shown by ${/from (\w+(?: g join \w+)?)/.exec(query)?.[1]} (${i + 1}): ${slip}`,
+        table: 'face',
+        verbs: ['see'],
+        sql: text.replace(query, by),
+      }));
+  });
 }
 
 /** A function that no longer asks what it asked. */
@@ -311,7 +372,7 @@ describe('planted faults', () => {
 
   test('every fault in a wall is found', { timeout: 600_000 }, async () => {
     const made = (await stage.policies()).flatMap(mutantsOf).filter((_, i) => i % share === 0);
-    const mutants = [...made, ...others];
+    const mutants = [...made, ...mutantsOfShowing(await stage.showing()), ...others];
     const broken: string[] = [];
     let left: Mutant[] = mutants;
     for (const seed of seeds) {

@@ -256,6 +256,7 @@ call house.describe('reachability', 'Whom to call, day and night: who answers fo
   "face_id": "Who answers.", "label": "Name of the desk on the page.", "phone": "Number to call.", "days": "Days of the week, 1 is Monday.",
   "from_time": "From, local time.", "to_time": "Until, local time.", "takes_worries": "Whether worries raised at these hours go to this person."}');
 create index reachability_organisation on reachability (organisation_id);
+create index reachability_face on reachability (face_id);
 call house.walled('reachability');
 create policy region on reachability for select using (true);
 create policy own on reachability for select using (organisation_id = (select current_organisation()));

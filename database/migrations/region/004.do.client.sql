@@ -7,7 +7,8 @@ create table client (
   intensity text not null default 'light' check (intensity in ('light', 'daily', 'intensive')),
   most_faces smallint check (most_faces between 1 and 40),
   version integer not null default 1,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  unique (id, person_id)
 );
 call house.describe('client', 'A person who has a page that her circle shares.', '{
   "person_id": "Who she is.", "registered_by": "The organisation or person that opened the page.",
@@ -27,7 +28,8 @@ create table client_grant (
   explanation text not null default '',
   starts timestamptz not null default now(),
   ends timestamptz,
-  ended_by uuid
+  ended_by uuid,
+  foreign key (client_id, client_person_id) references client (id, person_id)
 );
 call house.describe('client_grant', 'Who may see which subject of a client, why and until when. The app reads it; only the doors below write it.', '{
   "client_person_id": "The person she is, so that she reads her own grants.", "scope": "Which subject.", "grantee_id": "The face that may see it.",
@@ -37,12 +39,11 @@ call house.describe('client_grant', 'Who may see which subject of a client, why 
   "ended_by": "The face that withdrew it; empty when it ran out or ended with the grant it was passed on from."}');
 create index client_grant_client on client_grant (client_id, scope, grantee_id) include (ends);
 create index client_grant_grantee on client_grant (grantee_id, scope) include (client_id, ends);
-create index client_grant_person on client_grant (client_person_id);
+create index client_grant_person on client_grant (client_person_id, scope, grantee_id) include (ends);
 create index client_grant_parent on client_grant (parent_id) where parent_id is not null;
 create unique index client_grant_live on client_grant (client_id, scope, grantee_id, ground) where ends is null;
 call house.walled('client_grant', 'select');
-create policy grantee on client_grant for select using (grantee_id = any((select current_grantees())::uuid[]));
-create policy self on client_grant for select using (client_person_id = (select current_self()));
+create policy seen on client_grant for select using (grantee_id = any((select current_grantees())::uuid[]) or client_person_id = (select current_self()));
 create policy door on client_grant to tango_door using (true) with check (true);
 grant select, insert, update on client_grant to tango_door;
 
@@ -201,7 +202,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
   order by a.at desc, a.id desc limit least(f_most, 2000)
 $$;
-create policy door_reads on access_log for select to tango_door using (true);
+create policy door_reads on access_log for select to tango_door using (exists (select 1 from client_grant g where g.client_id = access_log.client_id
+  and g.scope = 'sharing' and g.ground in ('self', 'representative') and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 grant select on access_log to tango_door;
 alter function looks_of owner to tango_door;
 
@@ -250,11 +252,32 @@ call house.describe('circle_member', 'Someone around the client: own people firs
   "does": "What she decided herself to do.", "since": "In the circle since.", "until": "In the circle until."}');
 create index circle_member_face on circle_member (face_id, client_id);
 call house.walled('circle_member');
-create policy client on circle_member for select using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope = 'contact'
+create policy seen on circle_member for select using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('contact', 'tasks', 'planning')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
-create policy writes on circle_member using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('tasks', 'planning')
+create policy adds on circle_member for insert with check (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('tasks', 'planning')
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
-create policy own_place on circle_member for update using (face_id = any((select current_grantees())::uuid[]));
+create policy edits on circle_member for update using (face_id = any((select current_grantees())::uuid[])
+  or exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('tasks', 'planning')
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+create policy removes on circle_member for delete using (exists (select 1 from client_grant g where g.client_id = circle_member.client_id and g.scope in ('tasks', 'planning')
+  and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
+
+-- Of her own place she says what she does and when she can be called, and leaves it; the rest is said by whoever keeps
+-- the circle.
+create function guard_own_place() returns trigger
+language plpgsql as $$
+begin
+  if current_user = 'tango_app'
+    and not (exists (select 1 from client_grant g where g.client_id = old.client_id and g.scope in ('tasks', 'planning')
+      and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))
+    and (to_jsonb(new) - array['does', 'call_hours', 'call_order', 'until', 'version'] <> to_jsonb(old) - array['does', 'call_hours', 'call_order', 'until', 'version']
+      or coalesce(new.call_order <> old.call_order, new.call_order is not null)
+      or coalesce(new.until, 'infinity') > coalesce(old.until, 'infinity')) then
+    raise exception 'may not change this of her own place' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guards_own_place before update on circle_member for each row execute function guard_own_place();
 
 -- Nobody makes herself a representative: that takes the right to decide what is shared.
 create function guard_representative() returns trigger
@@ -269,13 +292,34 @@ create trigger guards_representative before insert or update on circle_member fo
 
 -- Now that the circle exists: faces, persons and files.
 call house.walled('face', 'select, insert, update');
-create policy region on face for select using (kind in ('organisation', 'team'));
-create policy own on face for select using (organisation_id = (select current_organisation()));
-create policy registered on face for select using (registered_by in ((select current_wide()), (select current_self())));
-create policy self on face for select using (person_id = (select current_person()));
-create policy circle on face for select using (exists (select 1 from circle_member m where m.face_id = face.id));
-create policy contact on face for select using (exists (select 1 from contact_person p where p.face_id = face.id or p.substitute_id = face.id));
-create policy client on face for select using (kind = 'person' and exists (select 1 from client c where c.person_id = face.person_id));
+-- A row in which she stands shows her face, to whoever sees that row: each keeps its own wall, and nothing is looked at
+-- past one. In a function, and not in the policy, because these walls lean on other walls: in a policy they would all be
+-- planned anew for every statement that reads a face; here once for as long as a connection lasts.
+create function shows_face(f_face uuid, f_person uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+  -- her circle
+  if exists (select 1 from circle_member m where m.face_id = f_face) then return true; end if;
+  -- the client herself
+  if exists (select 1 from client_grant g where g.client_person_id = f_person and g.scope = 'contact'
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())) then return true; end if;
+  -- who comes, from the grants of the looker and not from all visits of that face
+  if exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
+  -- who answers at a desk
+  if exists (select 1 from reachability r where r.face_id = f_face) then return true; end if;
+  -- the contacts of a partner
+  if exists (select 1 from contact_person p where p.face_id = f_face or p.substitute_id = f_face) then return true; end if;
+  -- who raised a worry and who took it up
+  return exists (select 1 from worry w where w.taken_by_id = f_face or w.raised_by_id = f_face);
+end $$;
+revoke all on function shows_face from public;
+grant execute on function shows_face to tango_app;
+create policy seen on face for select using (kind in ('organisation', 'team')
+  or organisation_id = (select current_organisation())
+  or registered_by in ((select current_wide()), (select current_self()))
+  or person_id = (select current_person())
+  or shows_face(id, case when kind = 'person' then person_id end));
 create policy makes on face for insert with check (
   (organisation_id is null and registered_by in ((select current_wide()), (select current_self()))) or organisation_id = (select current_office()));
 create policy edits on face for update using (organisation_id = (select current_office()) or registered_by = (select current_wide()) or person_id = (select current_person()));
@@ -295,10 +339,10 @@ grant execute on function may_enrol to tango_app;
 create policy known on membership as restrictive for insert to tango_app with check (may_enrol(person_id));
 
 call house.walled('person', 'select, insert, update');
-create policy self on person for select using (id = (select current_person()));
-create policy registered on person for select using (registered_by in ((select current_wide()), (select current_office()), (select current_self())));
-create policy member on person for select using (exists (select 1 from membership m where m.person_id = person.id and m.organisation_id = (select current_office())));
-create policy client on person for select using (exists (select 1 from client c where c.person_id = person.id));
+create policy seen on person for select using (id = (select current_person())
+  or registered_by in ((select current_wide()), (select current_office()), (select current_self()))
+  or exists (select 1 from client_grant g where g.client_person_id = person.id and g.scope = 'contact' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
+  or exists (select 1 from membership m where m.person_id = person.id and m.organisation_id = (select current_office())));
 create policy makes on person for insert with check (registered_by in ((select current_wide()), (select current_office()), (select current_self())));
 create policy edits on person for update using (id = (select current_person()) or registered_by in ((select current_wide()), (select current_office()), (select current_self())));
 create policy door on person for select to tango_door using (true);

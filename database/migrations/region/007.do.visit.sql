@@ -151,9 +151,6 @@ create policy removes on visit for delete using (((organisation_id is null and t
   and exists (select 1 from client_grant g where g.client_id = visit.client_id and g.scope = 'planning'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));
 call house.about_known('visit');
--- Whoever may see who comes may see the face. From the grants of the looker, not from all visits of that face.
-create policy visitor on face for select using (exists (select 1 from client_grant g join visit v on v.client_id = g.client_id
-  where g.scope = 'planning' and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = face.id));
 
 create table visit_change (
   id uuid primary key,
@@ -278,6 +275,8 @@ create index worry_to on worry (to_id, status);
 create index worry_client on worry (client_id) where client_id is not null;
 create index worry_team on worry (team_id, status) where team_id is not null;
 create index worry_raiser on worry (raised_by_person, raised_at);
+create index worry_raised_by on worry (raised_by_id);
+create index worry_taken_by on worry (taken_by_id) where taken_by_id is not null;
 call house.walled('worry', 'select, insert, update');
 create policy raiser on worry for select using (raised_by_person = (select current_person()) and raised_by_id = any((select current_grantees())::uuid[]));
 create policy raises on worry for insert with check (raised_by_person = (select current_person()) and raised_by_id = any((select current_grantees())::uuid[])
@@ -299,7 +298,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select jsonb_build_object('name', p.given_name, 'email', p.email, 'language', p.language)
   from worry w join person p on p.id = w.raised_by_person where w.id = f_worry and w.organisation_id = current_wide()
 $$;
-create policy door on worry to tango_door using (true) with check (true);
+create policy door_follows on worry for select to tango_door using (organisation_id = (select current_wide()));
+create policy door_hears on worry for select to tango_door using (raised_by_person = (select current_person()));
+create policy door_marks on worry for update to tango_door using (raised_by_person = (select current_person()));
 grant select, update on worry to tango_door;
 alter function raiser_of owner to tango_door;
 
@@ -311,13 +312,6 @@ $$;
 alter function hear_worry owner to tango_door;
 revoke all on function raiser_of, hear_worry from public;
 grant execute on function raiser_of, hear_worry to tango_app;
-
--- Who raised it and who takes it see each other's face; who answers at a desk is known to all.
-create index worry_taken_by on worry (taken_by_id) where taken_by_id is not null;
-create index worry_raised_by on worry (raised_by_id);
-create policy worry on face for select using (exists (select 1 from worry w where w.taken_by_id = face.id or w.raised_by_id = face.id));
-create index reachability_face on reachability (face_id);
-create policy desk on face for select using (exists (select 1 from reachability r where r.face_id = face.id));
 
 -- Times alone, so that both parties of a partnership count the same: what one of them was asked and when it answered.
 create function responses_of(f_organisation uuid, f_from uuid, f_since timestamptz, f_until timestamptz)
@@ -337,8 +331,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and exists (select 1 from partnership_party a join partnership_party b on b.partnership_id = a.partnership_id
       where a.organisation_id = f_organisation and b.organisation_id = f_from and a.partnership_id = any(current_partnerships()))
 $$;
-create policy door_counts on request for select to tango_door using (true);
-create policy door_counts on worry for select to tango_door using (true);
+create policy door_counts on request for select to tango_door using (kind = 'care' and exists (select 1 from partnership_party p where p.organisation_id = request.organisation_id
+  and p.partnership_id = any((select current_partnerships())::uuid[])));
+create policy door_counts on worry for select to tango_door using (exists (select 1 from partnership_party p where p.organisation_id = worry.organisation_id
+  and p.partnership_id = any((select current_partnerships())::uuid[])));
 grant select on request, worry to tango_door;
 alter function responses_of owner to tango_door;
 revoke all on function responses_of from public;

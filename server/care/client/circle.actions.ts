@@ -22,14 +22,20 @@ import {
 } from './client.ts';
 import { type Newcomer, registerNewcomer } from './newcomer.actions.ts';
 
+export type Placed = CircleMember & { readonly face: Face; readonly organisationId: string | null };
+
 /** Her circle today, with faces. */
-export async function circleOf(tx: Tx, clientId: string): Promise<(CircleMember & { face: Face })[]> {
+export async function circleOf(tx: Tx, clientId: string): Promise<Placed[]> {
   const members = await listCircle(tx, clientId);
   const faces = await facesOf(
     tx,
     members.map((member) => member.faceId),
   );
-  return members.map((member) => ({ ...member, face: faces.get(member.faceId) }));
+  return members.map((member) => ({
+    ...member,
+    face: faces.get(member.faceId),
+    organisationId: faces.organisationOf(member.faceId),
+  }));
 }
 
 export type Place = { readonly faceId: string; readonly kind: CircleKind } & Partial<CircleChange>;

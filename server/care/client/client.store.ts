@@ -300,46 +300,27 @@ export async function findPastMember(tx: Tx, clientId: string, faceId: string): 
   return row ? toCircleMember(row) : null;
 }
 
-/** Desks of the organisations around her; a desk of a team only when that team is around her too. */
-export async function listDesks(tx: Tx, organisationIds: readonly string[], teamIds: readonly string[]) {
-  if (organisationIds.length === 0) return [];
+type Around = { readonly organisationIds: readonly string[]; readonly teamIds: readonly string[] };
+
+/**
+ * Desks of the organisations around her, and of those with a care plan for her as far as this reader sees it; a desk of
+ * a team only when that team is around her too.
+ */
+export async function listDesks(tx: Tx, clientId: string, { organisationIds, teamIds }: Around) {
   return tx.db
+    .with('plan', (db) =>
+      db.selectFrom('care_plan').select(['organisation_id', 'team_id']).where('client_id', '=', clientId),
+    )
     .selectFrom('reachability')
     .select(['organisation_id', 'label', 'phone', 'days', 'from_time', 'to_time'])
-    .where('organisation_id', 'in', [...organisationIds])
-    .where((eb) =>
-      eb.or([eb('team_id', 'is', null), ...(teamIds.length > 0 ? [eb('team_id', 'in', [...teamIds])] : [])]),
+    .where(
+      sql<boolean>`(organisation_id = any(${organisationIds}::uuid[]) or organisation_id in (select organisation_id from plan))`,
+    )
+    .where(
+      sql<boolean>`(team_id is null or team_id = any(${teamIds}::uuid[]) or team_id in (select team_id from plan))`,
     )
     .orderBy('from_time')
     .execute();
-}
-
-/** Organisations and teams that appear on her page, as far as this reader sees them. */
-export async function listAround(tx: Tx, client: Client, faceIds: readonly string[]) {
-  const faces =
-    faceIds.length === 0
-      ? []
-      : await tx.db
-          .selectFrom('face')
-          .select(['id', 'kind', 'organisation_id'])
-          .where('id', 'in', [...faceIds])
-          .execute();
-  const plans = await tx.db
-    .selectFrom('care_plan')
-    .select(['organisation_id', 'team_id'])
-    .where('client_id', '=', client.id)
-    .execute();
-  const organisations = [
-    client.registeredBy,
-    ...faces.map((one) => one.organisation_id),
-    ...plans.map((one) => one.organisation_id),
-  ];
-  const teams = [
-    ...faces.filter((one) => one.kind === 'team').map((one) => one.id),
-    ...plans.map((one) => one.team_id),
-  ];
-  const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
-  return { organisationIds: present(organisations), teamIds: present(teams) };
 }
 
 // By whom rather not.

@@ -2,10 +2,9 @@ import { type Actor, faceOf } from '../../house/actor.ts';
 import { timeOf, weekday } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { notFound, ok, stale } from '../../house/result.ts';
-import type { Face } from '../../people/person/face.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { type Callable, type CallEntry, whomToCall } from './call-now.ts';
-import { circleOf } from './circle.actions.ts';
+import { circleOf, type Placed } from './circle.actions.ts';
 import {
   canEditCare,
   canEditCircle,
@@ -19,7 +18,6 @@ import {
 import {
   findClient,
   knownOf,
-  listAround,
   listCircle,
   listDesks,
   listMatters,
@@ -91,7 +89,7 @@ export async function viewOf(tx: Tx, client: Client) {
   };
 }
 
-const memberView = (actor: Actor, sight: Sight, member: CircleMember & { face: Face }) => ({
+const memberView = (actor: Actor, sight: Sight, { organisationId: _, ...member }: Placed) => ({
   ...member,
   you: member.faceId === faceOf(actor),
   can: {
@@ -101,13 +99,12 @@ const memberView = (actor: Actor, sight: Sight, member: CircleMember & { face: F
   },
 });
 
-async function callNow(tx: Tx, client: Client, circle: readonly (CircleMember & { face: Face })[]) {
-  const around = await listAround(
-    tx,
-    client,
-    circle.map((member) => member.faceId),
-  );
-  const desks = await listDesks(tx, around.organisationIds, around.teamIds);
+async function callNow(tx: Tx, client: Client, circle: readonly Placed[]) {
+  const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+  const desks = await listDesks(tx, client.id, {
+    organisationIds: present([client.registeredBy, ...circle.map((member) => member.organisationId)]),
+    teamIds: present(circle.map(({ faceId, face }) => (face.kind === 'team' ? faceId : null))),
+  });
   const callables: Callable[] = [
     ...circle.flatMap(({ faceId, face, callOrder, callHours }) =>
       callOrder !== null && face.phone
@@ -128,7 +125,7 @@ async function callNow(tx: Tx, client: Client, circle: readonly (CircleMember & 
   return whomToCall(callables, at).map((entry) => callView(entry, circle));
 }
 
-function callView(entry: CallEntry, circle: readonly (CircleMember & { face: Face })[]) {
+function callView(entry: CallEntry, circle: readonly Placed[]) {
   const { kind, phone, now } = entry;
   if (entry.kind === 'desk') {
     const { label, from, to } = entry;

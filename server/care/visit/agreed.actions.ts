@@ -82,17 +82,19 @@ export async function agreementsTouching(
 
 async function clausesToKnow(tx: Tx) {
   const roles = tx.actor.hat?.roles ?? [];
-  const found = [];
-  for (const kind of clauseKinds) {
-    const { title, agreed, mustKnow } = definitionOf(kind);
-    if (!mustKnow.some((role) => roles.includes(role))) continue;
-    for (const { parameters, partnershipId, parties } of await ownClausesInForce(tx, kind)) {
-      const short = agreed(parameters);
-      const sentence = { nl: `${title.nl}: ${short.nl}`, en: `${title.en}: ${short.en}` };
-      found.push({ kind, sentence, partnershipId, parties });
-    }
-  }
-  return found;
+  const mine = clauseKinds.filter((kind) => definitionOf(kind).mustKnow.some((role) => roles.includes(role)));
+  if (mine.length === 0) return [];
+  const clauses = await ownClausesInForce(tx, mine);
+  return mine.flatMap((kind) => {
+    const { title, agreed } = definitionOf(kind);
+    return clauses
+      .filter((clause) => clause.kind === kind)
+      .map(({ parameters, partnershipId, parties }) => {
+        const short = agreed(parameters);
+        const sentence = { nl: `${title.nl}: ${short.nl}`, en: `${title.en}: ${short.en}` };
+        return { kind, sentence, partnershipId, parties };
+      });
+  });
 }
 
 function tailoredWords(who: string, act: ActKey, ends: string): Touching {

@@ -52,16 +52,19 @@ export async function clauseInForce<K extends ClauseKind>(
   kind: K,
   day: Day = tx.today,
 ): Promise<InForce<K> | null> {
-  const [found] = await inForceIn(tx, await partnershipsAt(tx, where, day), kind, day);
+  const [found] = await inForceIn(tx, await partnershipsAt(tx, where, day), [kind], day);
   return found ?? null;
 }
 
-/** For later rooms: the same over all partnerships of the acting organisation, for measures and lists. */
+/**
+ * For later rooms: the same over all partnerships of the acting organisation, for measures and lists. Several kinds are
+ * read at once.
+ */
 export const ownClausesInForce = async <K extends ClauseKind>(
   tx: Tx,
-  kind: K,
+  kinds: K | readonly K[],
   day: Day = tx.today,
-): Promise<InForce<K>[]> => inForceIn(tx, await ownPartnerships(tx), kind, day);
+): Promise<InForce<K>[]> => inForceIn(tx, await ownPartnerships(tx), [kinds].flat() as K[], day);
 
 async function partnershipsAt(tx: Tx, where: Where, day: Day): Promise<Partnership[]> {
   if (!('partnershipId' in where)) return partnershipsBetween(tx, where.between, where.and, day);
@@ -72,7 +75,7 @@ async function partnershipsAt(tx: Tx, where: Where, day: Day): Promise<Partnersh
 async function inForceIn<K extends ClauseKind>(
   tx: Tx,
   partnerships: readonly Partnership[],
-  kind: K,
+  kinds: readonly K[],
   day: Day,
 ): Promise<InForce<K>[]> {
   const running = partnerships.filter(({ endedOn }) => endedOn === null || day <= endedOn);
@@ -83,20 +86,23 @@ async function inForceIn<K extends ClauseKind>(
   return running.flatMap((partnership) => {
     const versions = signed.filter(({ partnershipId }) => partnershipId === partnership.id);
     const agreement = inForceOn(versions, day);
-    const clause = agreement?.clauses.filter(isKnown).find((one) => one.kind === kind);
-    if (!agreement || !clause) return [];
+    if (!agreement) return [];
     const parties = partiesOf(partnership);
-    return [
-      {
-        kind,
-        parameters: clause.parameters as ParametersOf[K],
-        text: clauseText(clause, parties),
-        agreementId: agreement.id,
-        partnershipId: partnership.id,
-        parties,
-        since: holdsFrom(agreement),
-      },
-    ];
+    return kinds.flatMap((kind) => {
+      const clause = agreement.clauses.filter(isKnown).find((one) => one.kind === kind);
+      if (!clause) return [];
+      return [
+        {
+          kind,
+          parameters: clause.parameters as ParametersOf[K],
+          text: clauseText(clause, parties),
+          agreementId: agreement.id,
+          partnershipId: partnership.id,
+          parties,
+          since: holdsFrom(agreement),
+        },
+      ];
+    });
   });
 }
 

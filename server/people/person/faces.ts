@@ -4,12 +4,15 @@ import { type Face, unknownFace } from './face.ts';
 export type FacesById = {
   readonly get: (id: string) => Face;
   readonly find: (id: string | null) => Face | null;
+  /** The organisation for which a face acts, or which it is. */
+  readonly organisationOf: (id: string) => string | null;
 };
 
 /** The faces with these ids, as far as the actor may see them; one query however many there are. */
 export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<FacesById> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   const faceById = new Map<string, Face>();
+  const organisationById = new Map<string, string | null>();
   if (wanted.length > 0) {
     const rows = await tx.db
       .selectFrom('face')
@@ -21,11 +24,13 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
         'face.kind',
         'face.phone',
         'face.photo_id',
+        'face.organisation_id',
         'organisation.name as organisation_name',
       ])
       .where('face.id', 'in', wanted)
       .execute();
     for (const row of rows) {
+      organisationById.set(row.id, row.organisation_id);
       faceById.set(row.id, {
         id: row.id,
         name: row.name,
@@ -38,5 +43,9 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
     }
   }
   const get = (id: string) => faceById.get(id) ?? unknownFace(id);
-  return { get, find: (id) => (id === null ? null : get(id)) };
+  return {
+    get,
+    find: (id) => (id === null ? null : get(id)),
+    organisationOf: (id) => organisationById.get(id) ?? null,
+  };
 }
