@@ -6,6 +6,7 @@ import { type Day, dayOf } from './clock.ts';
 import type { Subject } from './contract.ts';
 import { linkKey, newId } from './ids.ts';
 import type { Letter, Post } from './letter.ts';
+import { preparedName } from './prepared.ts';
 import type { Refusal, Result } from './result.ts';
 
 // Dates and times of day stay the text they are; only instants become Date.
@@ -96,7 +97,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   const handleOf = (client: pg.PoolClient): Kysely<DB> => {
     const known = handles.get(client);
     if (known) return known;
-    const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient;
+    const query = (text: string, values: unknown[]) =>
+      client.query({ text, values, name: preparedName(text) } as pg.QueryConfig);
+    const lent = { query, release: () => {} } as unknown as pg.PoolClient;
     const handle = new Kysely<DB>({
       dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Actor, isPrivate } from '../../server/house/actor.ts';
+import { type Actor, isPrivate, visitor } from '../../server/house/actor.ts';
 import { type Database, openDatabase, type Tx } from '../../server/house/database.ts';
 import { ok, type Refusal, type Result } from '../../server/house/result.ts';
 import { root } from '../../server/house/root.ts';
@@ -116,6 +116,51 @@ describe('withdrawing', () => {
       `select h.id from client_grant h join client_grant g on g.id = h.parent_id where (h.ends is null or h.ends > now()) and g.ends <= now()`,
     );
     expect(rows).toEqual([]);
+  });
+
+  test('a read that was prepared shows what holds when it runs: other people, and at once nothing after withdrawing', async () => {
+    const client = (world.client ?? [])[4] as Row;
+    const nurse = everyone.find(
+      ({ actor }) => actor.hat?.roles.includes('nurse') && actor.personId !== client.person_id,
+    )?.actor as Actor;
+    await owner.query(`update client_grant set ends = now() where client_id = $1 and ground <> 'self'`, [
+      client.id,
+    ]);
+    await owner.query(
+      `insert into client_grant (client_id, client_person_id, scope, grantee_id, ground, purpose) values ($1, $2, 'contact', $3, 'consent', 'zorg')`,
+      [client.id, client.person_id, nurse.hat?.membershipId],
+    );
+    const alone = openDatabase({ url: urls.appUrl, connections: 1 });
+    const known = async (actor: Actor) => {
+      const result = await alone.withActor(actor, async (tx) => {
+        const rows = await tx.db
+          .selectFrom('client')
+          .innerJoin('person', 'person.id', 'client.person_id')
+          .innerJoin('face', 'face.id', 'client.person_id')
+          .select(['client.id', 'face.name'])
+          .where('client.id', '=', client.id as string)
+          .execute();
+        const { rows: prepared } = await sql<{
+          name: string;
+        }>`select name from pg_prepared_statements`.execute(tx.db);
+        return ok({ seen: rows.length, prepared: prepared.length });
+      });
+      if (!result.ok) throw new Error('refused');
+      return result.value;
+    };
+    try {
+      for (let i = 0; i < 12; i += 1) {
+        expect((await known(herself(client.person_id))).seen).toBe(1);
+        expect((await known(nurse)).seen).toBe(1);
+        expect((await known(visitor)).seen).toBe(0);
+      }
+      expect((await known(nurse)).prepared).toBeGreaterThan(0);
+      await withdraw(herself(client.person_id), client.id, nurse.hat?.membershipId);
+      expect((await known(nurse)).seen).toBe(0);
+      expect((await known(herself(client.person_id))).seen).toBe(1);
+    } finally {
+      await alone.close();
+    }
   });
 
   test('what is passed on at the very moment of withdrawing does not outlive it', async () => {

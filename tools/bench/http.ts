@@ -44,10 +44,12 @@ export async function measureHttp(bench: Bench): Promise<Line[]> {
     for (const [name, path, action] of cases) {
       const statements = await recorded(() => database.withActor(who.actor, action as Action));
       const directly: number[] = [];
+      const prepared: number[] = [];
       const walled: number[] = [];
       const http: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         directly.push(await perSecond(() => sendAll(owner, statements)));
+        prepared.push(await perSecond(() => sendAll(owner, statements, `${path} `)));
         walled.push(await perSecond(() => database.withActor(who.actor, action as Action)));
         http.push(
           (
@@ -62,6 +64,7 @@ export async function measureHttp(bench: Bench): Promise<Line[]> {
       }
       lines.push(
         [`${name}: the same ${statements.length} statements sent directly, a second`, spread(directly, 0)],
+        [`${name}: directly and prepared beforehand, a second`, spread(prepared, 0)],
         [
           `${name}: walled transactions a second, as a ratio`,
           `${spread(walled, 0)} = ${(mean(walled) / mean(directly)).toFixed(2)}`,
@@ -83,7 +86,8 @@ export async function measureHttp(bench: Bench): Promise<Line[]> {
 let recording: Statement[] | null = null;
 const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
 pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
-  const [text, values] = given as [string, unknown[] | undefined];
+  const [first, second] = given as [string | Statement, unknown[] | undefined];
+  const { text, values } = typeof first === 'string' ? { text: first, values: second } : first;
   if (recording && typeof text === 'string' && /^\s*(select|with)\b/i.test(text))
     recording.push({ text, values: values ?? [] });
   return query.apply(this, given);
@@ -101,9 +105,11 @@ async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
   return statements.filter(({ text }) => !/log_look|record_fact|enqueue_job/.test(text));
 }
 
-async function sendAll(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
+/** `prepared`: what the names of prepared statements begin with; without it each is sent as plain text. */
+async function sendAll(pool: pg.Pool, statements: readonly Statement[], prepared?: string): Promise<void> {
   const client = await pool.connect();
-  for (const { text, values } of statements) await client.query(text, values);
+  for (const [i, { text, values }] of statements.entries())
+    await client.query(prepared ? { name: prepared + i, text, values } : { text, values });
   client.release();
 }
 

@@ -121,6 +121,42 @@ describe('works', () => {
 });
 
 describe('refused', () => {
+  test('of her own place someone says what she does; who she is to her and whom to call first is not hers to say', async () => {
+    const tine = await world.person(village, { given: 'Tine', family: 'Bos' });
+    await world.as(supporter, clientActions.addToCircle, {
+      clientId: page,
+      faceId: tine,
+      kind: 'own_people',
+      ...place,
+      callOrder: null,
+    });
+    await world.grant(page, tine, ['contact']);
+    const tineHerself = await world.actor(tine);
+    const change = (set: Record<string, unknown>) =>
+      inTx(tineHerself, async (tx) => {
+        const done = await tx.db
+          .updateTable('circle_member')
+          .set(set)
+          .where('face_id', '=', tine)
+          .executeTakeFirst();
+        return done.numUpdatedRows;
+      });
+    for (const set of [
+      { kind: 'professional' },
+      { relation: 'zus' },
+      { call_order: 1 },
+      { face_id: els },
+      { since: '2020-01-01' },
+    ])
+      await expect(change(set), JSON.stringify(set)).rejects.toThrow('her own place');
+    expect(value(await change({ does: 'Boodschappen', call_hours: 'day' }))).toBe(1n);
+    expect(value(await change({ until: '2020-01-01' }))).toBe(1n);
+    await expect(change({ until: null })).rejects.toThrow('her own place');
+    // Where she was given the tasks, she keeps the circle with the others.
+    await world.grant(page, tine, ['tasks']);
+    expect(value(await change({ relation: 'zus', until: null }))).toBe(1n);
+  });
+
   test('two who edit the same words: the second sees the other version', async () => {
     const shown = value(
       await world.as(rietHerself, clientActions.addMatter, {

@@ -34,7 +34,7 @@ export type Known = {
 export async function findClient(tx: Tx, id: string): Promise<Client | null> {
   const row = await tx.db
     .selectFrom('client')
-    .selectAll()
+    .select(['id', 'person_id', 'registered_by', 'intensity', 'most_faces', 'version'])
     .where((eb) => eb.or([eb('id', '=', id), eb('person_id', '=', id)]))
     .executeTakeFirst();
   return row ? toClient(row) : null;
@@ -176,7 +176,7 @@ export async function knownOf(tx: Tx, clientIds: readonly string[]): Promise<Map
       'person.place',
       'person.birth_date',
     ])
-    .where('client.id', 'in', [...new Set(clientIds)])
+    .where(sql<boolean>`client.id = any(${[...new Set(clientIds)]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.client_id, toKnown(row)]));
 }
@@ -204,7 +204,7 @@ export async function leanOn(tx: Tx, clientId: string, scope: string): Promise<b
 export async function listMatters(tx: Tx, clientId: string): Promise<Matter[]> {
   const rows = await tx.db
     .selectFrom('matter')
-    .selectAll()
+    .select(['id', 'client_id', 'kind', 'text', 'reached_on', 'version'])
     .where('client_id', '=', clientId)
     .orderBy('position')
     .orderBy('id')
@@ -238,10 +238,25 @@ export async function deleteMatter(tx: Tx, id: string, version: number): Promise
 
 // The circle.
 
+const circleColumns = [
+  'id',
+  'client_id',
+  'face_id',
+  'kind',
+  'relation',
+  'call_order',
+  'call_hours',
+  'representative',
+  'does',
+  'since',
+  'until',
+  'version',
+] as const;
+
 export async function listCircle(tx: Tx, clientId: string): Promise<CircleMember[]> {
   const rows = await tx.db
     .selectFrom('circle_member')
-    .selectAll()
+    .select(circleColumns)
     .where('client_id', '=', clientId)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', tx.today)]))
     .orderBy(sql`call_order nulls last`)
@@ -293,7 +308,7 @@ export async function saveCircleMember(tx: Tx, member: CircleMember): Promise<bo
 export async function findPastMember(tx: Tx, clientId: string, faceId: string): Promise<CircleMember | null> {
   const row = await tx.db
     .selectFrom('circle_member')
-    .selectAll()
+    .select(circleColumns)
     .where('client_id', '=', clientId)
     .where('face_id', '=', faceId)
     .executeTakeFirst();
@@ -378,7 +393,7 @@ const toKnown = (row: PersonRow): Known => ({
   birthDate: row.birth_date,
 });
 
-const toClient = (row: Selectable<ClientRow>): Client => ({
+const toClient = (row: Omit<Selectable<ClientRow>, 'created_at'>): Client => ({
   id: row.id,
   personId: row.person_id,
   registeredBy: row.registered_by,
@@ -387,7 +402,7 @@ const toClient = (row: Selectable<ClientRow>): Client => ({
   version: row.version,
 });
 
-const toMatter = (row: Selectable<MatterRow>): Matter => ({
+const toMatter = (row: Omit<Selectable<MatterRow>, 'position' | 'created_at'>): Matter => ({
   id: row.id,
   clientId: row.client_id,
   kind: row.kind as MatterKind,

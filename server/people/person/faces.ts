@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
 import { type Face, unknownFace } from './face.ts';
 
@@ -27,7 +28,7 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
         'face.organisation_id',
         'organisation.name as organisation_name',
       ])
-      .where('face.id', 'in', wanted)
+      .where(sql<boolean>`face.id = any(${wanted}::uuid[])`)
       .execute();
     for (const row of rows) {
       organisationById.set(row.id, row.organisation_id);
