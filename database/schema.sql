@@ -51,7 +51,9 @@ alter table access_log force row level security;
 create policy door on access_log for insert to tango_door
   with check (true);
 create policy door_reads on access_log for select to tango_door
-  using (true);
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = access_log.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy self on access_log for select to public
   using ((client_person_id = ( SELECT current_self() AS current_self)));
 grant select on access_log to tango_app;
@@ -504,22 +506,29 @@ create table circle_member (
   constraint circle_member_kind_check CHECK ((kind = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text, 'other'::text])))
 );
 CREATE INDEX circle_member_face ON public.circle_member USING btree (face_id, client_id);
+CREATE TRIGGER guards_own_place BEFORE UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION guard_own_place();
 CREATE TRIGGER guards_representative BEFORE INSERT OR UPDATE ON public.circle_member FOR EACH ROW EXECUTE FUNCTION guard_representative();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.circle_member FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table circle_member enable row level security;
 alter table circle_member force row level security;
-create policy client on circle_member for select to public
-  using ((EXISTS ( SELECT 1
+create policy adds on circle_member for insert to public
+  with check ((EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = circle_member.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+  WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy door on circle_member for select to tango_door
   using (true);
-create policy own_place on circle_member for update to public
-  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
-create policy writes on circle_member for all to public
+create policy edits on circle_member for update to public
+  using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy removes on circle_member for delete to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy seen on circle_member for select to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['contact'::text, 'tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 grant delete, insert, select, update on circle_member to tango_app;
 grant select on circle_member to tango_door;
 
@@ -540,6 +549,7 @@ create table client (
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
   constraint client_pkey PRIMARY KEY (id),
+  constraint client_id_person_id_key UNIQUE (id, person_id),
   constraint client_person_id_key UNIQUE (person_id),
   constraint client_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint client_intensity_check CHECK ((intensity = ANY (ARRAY['light'::text, 'daily'::text, 'intensive'::text]))),
@@ -595,6 +605,7 @@ create table client_grant (
   -- The face that withdrew it; empty when it ran out or ended with the grant it was passed on from.
   ended_by uuid,
   constraint client_grant_pkey PRIMARY KEY (id),
+  constraint client_grant_client_id_client_person_id_fkey FOREIGN KEY (client_id, client_person_id) REFERENCES client(id, person_id),
   constraint client_grant_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint client_grant_grantee_id_fkey FOREIGN KEY (grantee_id) REFERENCES face(id),
   constraint client_grant_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES client_grant(id),
@@ -605,17 +616,15 @@ CREATE INDEX client_grant_client ON public.client_grant USING btree (client_id, 
 CREATE INDEX client_grant_grantee ON public.client_grant USING btree (grantee_id, scope) INCLUDE (client_id, ends);
 CREATE UNIQUE INDEX client_grant_live ON public.client_grant USING btree (client_id, scope, grantee_id, ground) WHERE (ends IS NULL);
 CREATE INDEX client_grant_parent ON public.client_grant USING btree (parent_id) WHERE (parent_id IS NOT NULL);
-CREATE INDEX client_grant_person ON public.client_grant USING btree (client_person_id);
+CREATE INDEX client_grant_person ON public.client_grant USING btree (client_person_id, scope, grantee_id) INCLUDE (ends);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.client_grant FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table client_grant enable row level security;
 alter table client_grant force row level security;
 create policy door on client_grant for all to tango_door
   using (true)
   with check (true);
-create policy grantee on client_grant for select to public
-  using ((grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
-create policy self on client_grant for select to public
-  using ((client_person_id = ( SELECT current_self() AS current_self)));
+create policy seen on client_grant for select to public
+  using (((grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (client_person_id = ( SELECT current_self() AS current_self))));
 grant select on client_grant to tango_app;
 grant insert, select, update on client_grant to tango_door;
 
@@ -867,22 +876,6 @@ CREATE INDEX face_registered ON public.face USING btree (registered_by);
 CREATE TRIGGER stays BEFORE UPDATE OF person_id, organisation_id ON public.face FOR EACH ROW EXECUTE FUNCTION house.refuse_move('person_id', 'organisation_id');
 alter table face enable row level security;
 alter table face force row level security;
-create policy circle on face for select to public
-  using ((EXISTS ( SELECT 1
-   FROM circle_member m
-  WHERE (m.face_id = face.id))));
-create policy client on face for select to public
-  using (((kind = 'person'::text) AND (EXISTS ( SELECT 1
-   FROM client c
-  WHERE (c.person_id = face.person_id)))));
-create policy contact on face for select to public
-  using ((EXISTS ( SELECT 1
-   FROM contact_person p
-  WHERE ((p.face_id = face.id) OR (p.substitute_id = face.id)))));
-create policy desk on face for select to public
-  using ((EXISTS ( SELECT 1
-   FROM reachability r
-  WHERE (r.face_id = face.id))));
 create policy door on face for select to tango_door
   using (true);
 create policy edits on face for update to public
@@ -891,23 +884,12 @@ create policy founds on face for insert to tango_door
   with check (true);
 create policy makes on face for insert to public
   with check ((((organisation_id IS NULL) AND (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)]))) OR (organisation_id = ( SELECT current_office() AS current_office))));
-create policy own on face for select to public
-  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
-create policy region on face for select to public
-  using ((kind = ANY (ARRAY['organisation'::text, 'team'::text])));
-create policy registered on face for select to public
-  using ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])));
-create policy self on face for select to public
-  using ((person_id = ( SELECT current_person() AS current_person)));
-create policy visitor on face for select to public
-  using ((EXISTS ( SELECT 1
-   FROM (client_grant g
-     JOIN visit v ON ((v.client_id = g.client_id)))
-  WHERE ((g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())) AND (v.face_id = face.id)))));
-create policy worry on face for select to public
-  using ((EXISTS ( SELECT 1
-   FROM worry w
-  WHERE ((w.taken_by_id = face.id) OR (w.raised_by_id = face.id)))));
+create policy seen on face for select to public
+  using (((kind = ANY (ARRAY['organisation'::text, 'team'::text])) OR (organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])) OR (person_id = ( SELECT current_person() AS current_person)) OR shows_face(id,
+CASE
+    WHEN (kind = 'person'::text) THEN person_id
+    ELSE NULL::uuid
+END)));
 grant insert, select, update on face to tango_app;
 grant insert, select on face to tango_door;
 
@@ -1590,10 +1572,6 @@ create table person (
 CREATE INDEX person_registered ON public.person USING btree (registered_by, search_name);
 alter table person enable row level security;
 alter table person force row level security;
-create policy client on person for select to public
-  using ((EXISTS ( SELECT 1
-   FROM client c
-  WHERE (c.person_id = person.id))));
 create policy door on person for select to tango_door
   using (true);
 create policy edits on person for update to public
@@ -1602,14 +1580,12 @@ create policy founds on person for insert to tango_door
   with check (true);
 create policy makes on person for insert to public
   with check ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])));
-create policy member on person for select to public
-  using ((EXISTS ( SELECT 1
+create policy seen on person for select to public
+  using (((id = ( SELECT current_person() AS current_person)) OR (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_person_id = person.id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))) OR (EXISTS ( SELECT 1
    FROM membership m
-  WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT current_office() AS current_office))))));
-create policy registered on person for select to public
-  using ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])));
-create policy self on person for select to public
-  using ((id = ( SELECT current_person() AS current_person)));
+  WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT current_office() AS current_office)))))));
 grant insert, select, update on person to tango_app;
 grant insert, select on person to tango_door;
 
@@ -1900,7 +1876,9 @@ create policy asked_arranges on request for update to public
   WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL) AND ((request.status = ANY (ARRAY['open'::text, 'asked'::text])) OR ((request.status = 'arranged'::text) AND (a.answer = 'yes'::text)))))) AND ((client_id IS NULL) OR own_organisation_knows(client_id))))
   with check ((status = ANY (ARRAY['asked'::text, 'arranged'::text])));
 create policy door_counts on request for select to tango_door
-  using (true);
+  using (((kind = 'care'::text) AND (EXISTS ( SELECT 1
+   FROM partnership_party p
+  WHERE ((p.organisation_id = request.organisation_id) AND (p.partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))))));
 create policy known on request as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -2540,11 +2518,16 @@ CREATE INDEX worry_to ON public.worry USING btree (to_id, status);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.worry FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table worry enable row level security;
 alter table worry force row level security;
-create policy door on worry for all to tango_door
-  using (true)
-  with check (true);
 create policy door_counts on worry for select to tango_door
-  using (true);
+  using ((EXISTS ( SELECT 1
+   FROM partnership_party p
+  WHERE ((p.organisation_id = worry.organisation_id) AND (p.partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))))));
+create policy door_follows on worry for select to tango_door
+  using ((organisation_id = ( SELECT current_wide() AS current_wide)));
+create policy door_hears on worry for select to tango_door
+  using ((raised_by_person = ( SELECT current_person() AS current_person)));
+create policy door_marks on worry for update to tango_door
+  using ((raised_by_person = ( SELECT current_person() AS current_person)));
 create policy follows on worry for update to public
   using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -3129,6 +3112,23 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+CREATE OR REPLACE FUNCTION public.guard_own_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user = 'tango_app'
+    and not (exists (select 1 from client_grant g where g.client_id = old.client_id and g.scope in ('tasks', 'planning')
+      and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))
+    and (to_jsonb(new) - array['does', 'call_hours', 'call_order', 'until', 'version'] <> to_jsonb(old) - array['does', 'call_hours', 'call_order', 'until', 'version']
+      or coalesce(new.call_order <> old.call_order, new.call_order is not null)
+      or coalesce(new.until, 'infinity') > coalesce(old.until, 'infinity')) then
+    raise exception 'may not change this of her own place' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.guard_representative()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3470,6 +3470,31 @@ AS $function$
       where a.organisation_id = f_organisation and b.organisation_id = f_from and a.partnership_id = any(current_partnerships()))
 $function$;
 -- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.shows_face(f_face uuid, f_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  -- her circle
+  if exists (select 1 from circle_member m where m.face_id = f_face) then return true; end if;
+  -- the client herself
+  if exists (select 1 from client_grant g where g.client_person_id = f_person and g.scope = 'contact'
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())) then return true; end if;
+  -- who comes, from the grants of the looker and not from all visits of that face
+  if exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
+  -- who answers at a desk
+  if exists (select 1 from reachability r where r.face_id = f_face) then return true; end if;
+  -- the contacts of a partner
+  if exists (select 1 from contact_person p where p.face_id = f_face or p.substitute_id = f_face) then return true; end if;
+  -- who raised a worry and who took it up
+  return exists (select 1 from worry w where w.taken_by_id = f_face or w.raised_by_id = f_face);
+end $function$;
+-- owner postgres; runs for: tango_app
 
 -- Ties a sign-in account to a person of the own office; never moves one that is tied already.
 CREATE OR REPLACE FUNCTION public.tie_account(f_user text, f_person uuid)

@@ -211,7 +211,7 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'status' && table !== 'referral' && table !== 'request') ||
   (column === 'request_id' && table !== 'worry') ||
   (column === 'face_id' && ['reachability', 'contact_person'].includes(table)) ||
-  (column === 'organisation_id' && (table === 'competence' || table === 'ask' || table === 'face')) ||
+  (column === 'organisation_id' && ['competence', 'competence_past', 'ask', 'face'].includes(table)) ||
   (column === 'client_id' && table === 'choice');
 
 /** Other questions of the same organisation: no key stands between them. */

@@ -86,6 +86,7 @@ const tableOf: Readonly<Record<string, string>> = {
     proposedBy: 'organisation',
     after: 'access_log',
     whom: 'membership',
+    hat: 'membership',
     seen: 'choice',
   },
   ...{ corrects: 'report' },

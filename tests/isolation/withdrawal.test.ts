@@ -98,7 +98,8 @@ describe('withdrawing', () => {
                 !notHers[table]?.(row, [hat.membershipId, ...hat.teams]) &&
                 // Whose file one keeps stays known, on the ground of treatment.
                 !(
-                  ['circle_member', 'follow_up', 'request', 'referral'].includes(table) &&
+                  (['circle_member', 'follow_up', 'request', 'referral'].includes(table) ||
+                    (table === 'report' && row.face_id === hat.membershipId)) &&
                   treats(client, faces)
                 ),
             );
