@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
 import { type Face, unknownFace } from './face.ts';
 
@@ -28,7 +27,7 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
         'face.organisation_id',
         'organisation.name as organisation_name',
       ])
-      .where(sql<boolean>`face.id = any(${wanted}::uuid[])`)
+      .where((eb) => eb('face.id', '=', eb.fn.any(eb.val(wanted))))
       .execute();
     for (const row of rows) {
       organisationById.set(row.id, row.organisation_id);
