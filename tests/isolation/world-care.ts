@@ -1,4 +1,4 @@
-import { type Add, type All, type Dice, date, ids, moment, scopes, str } from './dice.ts';
+import { type Add, type All, type Dice, date, ids, moment, type Row, scopes, str } from './dice.ts';
 
 export function makeClients(dice: Dice, add: Add, all: All): void {
   const organisations = ids(all('organisation'));
@@ -354,6 +354,18 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
     label_en: 'x',
     sort: 1,
   });
+  // Someone who sees her for a while yet, and not her reports, wrote one.
+  const grants = all('client_grant').filter((row) => row.ends === null || str(row, 'ends') > moment(0));
+  const ofHer = (one: Row) =>
+    grants.filter((row) => row.client_id === one.client_id && row.grantee_id === one.grantee_id);
+  const soon = grants.filter((one) =>
+    ofHer(one).every((row) => row.ends !== null && row.scope !== 'reports'),
+  );
+  for (const { client_id, grantee_id: face_id } of dice.some(soon, 0.1))
+    add('report', {
+      ...{ id: dice.id(), client_id, face_id, organisation_id: null, team_id: null },
+      ...{ text: 'x', at: moment(-1) },
+    });
 }
 
 /** Before and after of a change, as the visit room keeps them. */
