@@ -47,7 +47,7 @@ async function startOwn(): Promise<Server> {
     url: database.url,
     stop: async () => {
       await database.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -15,5 +15,5 @@ export default async function setup(project: TestProject) {
   const tango = await runTango(village);
   await tango.stop();
   project.provide('village', village);
-  return () => rm(village, { recursive: true, force: true });
+  return () => rm(village, { recursive: true, force: true, maxRetries: 5 });
 }

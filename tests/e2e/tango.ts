@@ -59,7 +59,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
       for (const context of contexts) await context.close();
       await browser.close();
       await stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -25,7 +25,7 @@ export async function openBench(): Promise<Bench> {
     close: async () => {
       await stage.close();
       await database.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
