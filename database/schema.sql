@@ -452,9 +452,12 @@ create table choice (
   reasons jsonb not null,
   -- Why another than the first.
   because text default ''::text not null,
+  -- The question in which the chosen volunteer is asked.
+  asked_in uuid,
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
   constraint choice_pkey PRIMARY KEY (id),
+  constraint choice_asked_in_fkey FOREIGN KEY (asked_in) REFERENCES request(id),
   constraint choice_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint choice_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint choice_need_id_fkey FOREIGN KEY (need_id) REFERENCES need(id),
@@ -462,7 +465,9 @@ create table choice (
   constraint choice_chosen_by_check CHECK ((chosen_by = ANY (ARRAY['self'::text, 'together'::text, 'coordinator'::text, 'representative'::text]))),
   constraint choice_layer_check CHECK ((layer = ANY (ARRAY['own_people'::text, 'volunteer'::text, 'cooperative'::text, 'professional'::text, 'none'::text])))
 );
+CREATE INDEX choice_asked_in ON public.choice USING btree (asked_in) WHERE (asked_in IS NOT NULL);
 CREATE INDEX choice_client ON public.choice USING btree (client_id);
+CREATE INDEX choice_need ON public.choice USING btree (need_id, created_at);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.choice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table choice enable row level security;
 alter table choice force row level security;

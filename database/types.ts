@@ -453,6 +453,10 @@ export interface ChainHead {
 
 export interface Choice {
   /**
+   * The question in which the chosen volunteer is asked.
+   */
+  asked_in: string | null;
+  /**
    * Why another than the first.
    */
   because: Generated<string>;

@@ -83,7 +83,7 @@ export const table = {
   'mail.list': ['GET', '/mails'],
   'mail.show': ['GET', '/mails/:mailId'],
   'matching.ofRequest': ['GET', '/requests/:requestId/matches'],
-  'matching.ofClient': ['GET', '/clients/:clientId/matches'],
+  'matching.ofClient': ['GET', '/clients/:clientId/choices'],
   'matching.choose': ['POST', '/needs/:needId/choice'],
   'meeting.list': ['GET', '/partnerships/:partnershipId/meetings'],
   'meeting.plan': ['POST', '/partnerships/:partnershipId/meetings'],

@@ -38,12 +38,15 @@ create table choice (
   chosen_by text not null check (chosen_by in ('self', 'together', 'coordinator', 'representative')),
   reasons jsonb not null,
   because text not null default '',
+  asked_in uuid references request (id),
   created_at timestamptz not null default now()
 );
 call house.describe('choice', 'What she chose for a need, with the reasons as they were shown.', '{
   "need_id": "For which need.", "layer": "Own people, volunteer, cooperative, professional, or nobody.", "face_id": "The person or organisation chosen.", "offer_id": "The service chosen.",
-  "chosen_by": "Who chose.", "reasons": "For and against as shown.", "because": "Why another than the first."}');
+  "chosen_by": "Who chose.", "reasons": "For and against as shown.", "because": "Why another than the first.", "asked_in": "The question in which the chosen volunteer is asked."}');
 create index choice_client on choice (client_id);
+create index choice_need on choice (need_id, created_at);
+create index choice_asked_in on choice (asked_in) where asked_in is not null;
 call house.walled('choice', 'select, insert');
 create policy client on choice using (exists (select 1 from client_grant g where g.client_id = choice.client_id and g.scope = 'tasks'
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())));

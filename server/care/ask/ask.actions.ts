@@ -12,7 +12,7 @@ import { answerViewOf, finishIt, giveAnswer, returnIt } from './answering.action
 import type { askContract } from './ask.contract.ts';
 import { canAnswer, canAsk } from './ask.policy.ts';
 import { type AskedRow, findAsk, findAskOfKey, listAsks } from './ask.store.ts';
-import type { Ask } from './ask.ts';
+import { type Ask, type AskState, stateOf } from './ask.ts';
 import { askThem, rankFor } from './asking.actions.ts';
 import type { Volunteer } from './candidates.store.ts';
 import { checkLater } from './telling.actions.ts';
@@ -36,11 +36,8 @@ export const askActions: Actions<typeof askContract.verbs> = {
     if (ids.some((id) => !volunteerById.has(id))) return notFound();
     // A person's own no is a refusal; everything else that speaks against someone is only said.
     if (ids.some((id) => volunteerById.get(id)?.isRefused)) return refuse({ type: 'ask.refused_by_member' });
-    const moved = await progress(tx, requestId, 'ask');
-    if (!moved.ok) return moved;
-    if ((await askThem(tx, request, ids)) === 0) return refuse({ type: 'ask.nobody_left' });
-    await checkLater(tx, request);
-    return ok(await volunteersOf(tx, moved.value));
+    const asked = await askFor(tx, request, ids);
+    return asked.ok ? ok(await volunteersOf(tx, asked.value)) : asked;
   },
 
   record: async (tx, { askId, answer }) => {
@@ -87,6 +84,33 @@ export const askActions: Actions<typeof askContract.verbs> = {
     });
   },
 };
+
+/** Asks these volunteers for a question; who may be asked was judged before. */
+export async function askFor(tx: Tx, request: Request, membershipIds: readonly string[]) {
+  const moved = await progress(tx, request.id, 'ask');
+  if (!moved.ok) return moved;
+  if ((await askThem(tx, request, membershipIds)) === 0) return refuse({ type: 'ask.nobody_left' });
+  await checkLater(tx, request);
+  return moved;
+}
+
+/** For later rooms: how it stands with one who was asked, and who comes; null where the question is not to be seen. */
+export async function askedIn(tx: Tx, requestId: string, membershipId: string) {
+  const request = await requestOf(tx, requestId);
+  if (!request) return null;
+  const asks = await listAsks(tx, requestId);
+  const ask = asks.find((one) => one.ask.membershipId === membershipId)?.ask;
+  const comes = asks.find((one) => one.ask.answer === 'yes' && !one.ask.closedAt);
+  return {
+    state: ask ? stateOf(ask, request.status) : stateOfQuestion(request.status),
+    comes: comes?.name ?? null,
+    answeredAt: ask?.answeredAt ?? null,
+  };
+}
+
+/** What someone may know who does not see the asks: she herself. */
+const stateOfQuestion = (status: Request['status']): AskState =>
+  status === 'closed' ? 'ended' : status === 'arranged' ? 'comes' : 'asked';
 
 async function answerTo(tx: Tx, ask: Ask | null, given: 'yes' | 'no') {
   if (!ask) return notFound();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract, day, decision, id, text, time, verb } from '../../house/contract.ts';
 import { requestKinds } from '../request/request.ts';
-import { askAnswers } from './ask.ts';
+import { askAnswers, askStates } from './ask.ts';
 
 const instant = z.iso.datetime();
 const kind = z.enum(requestKinds);
@@ -40,7 +40,7 @@ const volunteersView = z.object({
 
 const answerView = z.object({
   askId: id,
-  state: z.enum(['asked', 'comes', 'said_no', 'gave_back', 'taken', 'ended', 'done']),
+  state: z.enum(askStates),
   you: z.string(),
   cooperative: z.object({ name: z.string(), phone: z.string().nullable() }),
   /** Null when it is no longer hers to know. The number and the house only for whoever comes. */

@@ -21,7 +21,8 @@ export const askAnswers = ['yes', 'no', 'gave_back'] as const;
 export type AskAnswer = (typeof askAnswers)[number];
 
 /** What the page behind a link says. */
-export type AskState = 'asked' | 'comes' | 'said_no' | 'gave_back' | 'taken' | 'ended' | 'done';
+export const askStates = ['asked', 'comes', 'said_no', 'gave_back', 'taken', 'ended', 'done'] as const;
+export type AskState = (typeof askStates)[number];
 
 /** `status` is where the question stands; null when it is no longer hers to see. */
 export function stateOf(ask: Ask, status: string | null): AskState {

@@ -4,6 +4,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
+import { askedIn, askFor } from '../ask/ask.actions.ts';
 import { rankVolunteers } from '../ask/fitting.ts';
 import { circleOf } from '../client/circle.actions.ts';
 import { clientNames, clientOf, leanOnGrant, refusalsOf, sightOn } from '../client/client.actions.ts';
@@ -13,11 +14,12 @@ import { helpName, volunteersFor } from '../client/help.ts';
 import { agreedWith } from '../offer/agreed.actions.ts';
 import { offersFor } from '../offer/offer.actions.ts';
 import type { OfferOf } from '../offer/offer.ts';
-import { progress } from '../request/request.actions.ts';
+import { closeChosenElse, noteFor, progress } from '../request/request.actions.ts';
 import { wishedTimes } from '../talk/talk.actions.ts';
 import type { matchingContract } from './matching.contract.ts';
 import { canChoose, chooserFor } from './matching.policy.ts';
 import {
+  findCaller,
   findClientOfRequest,
   findHome,
   findNeed,
@@ -42,7 +44,15 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
   ofClient: async (tx, { clientId }) => {
     const client = await clientOf(tx, clientId);
     if (!client) return notFound();
-    return ok(await viewOf(tx, client, await listNeedsOfClient(tx, client.id), null));
+    const needs = await listNeedsOfClient(tx, client.id);
+    const choices = await listChoices(
+      tx,
+      needs.map(({ id }) => id),
+    );
+    const rows = [];
+    for (const { id, what, requestId } of needs)
+      rows.push({ needId: id, what, requestId, choice: await choiceView(tx, choices.get(id)) });
+    return ok({ clientId: client.id, as: (await sightOn(tx, client.id)).as, rows });
   },
 
   choose: async (tx, { needId, layer, faceId, offerId, chosenBy, because, seen }) => {
@@ -59,6 +69,9 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
     if ((before?.id ?? null) !== seen) return stale(await again());
     const shown = await reasonsFor(tx, client, sight, need, { layer, faceId, offerId });
     if (!shown) return refuse({ type: 'matching.does_not_fit' });
+    if (before?.askedIn) await closeChosenElse(tx, before.askedIn);
+    const asked = layer === 'volunteer' && faceId ? await askChosen(tx, client, need, faceId) : ok(null);
+    if (!asked.ok) return asked;
     await insertChoice(tx, {
       id: newId(),
       clientId: client.id,
@@ -69,6 +82,7 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
       chosenBy: chooserFor(sight, chosenBy),
       reasons: shown,
       because,
+      askedIn: asked.value,
       createdAt: tx.now,
     });
     tx.record('need.chosen', { clientId: client.id, needId, layer });
@@ -78,6 +92,19 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
     return ok(await again());
   },
 };
+
+/**
+ * Who is chosen of the volunteers is asked, in a question of its own: she answers by her link, and may say no. The need in
+ * her own words is not told along: it may say what is the matter with her.
+ */
+async function askChosen(tx: Tx, client: Client, need: NeedOf, membershipId: string) {
+  const kind = volunteersFor(need.kind);
+  const caller = await findCaller(tx, client.id);
+  if (!kind || !caller) return refuse({ type: 'matching.does_not_fit' });
+  const request = await noteFor(tx, { ...caller, clientId: client.id, kind, summary: '' });
+  const asked = await askFor(tx, request, [membershipId]);
+  return asked.ok ? ok(request.id) : refuse({ type: 'matching.does_not_fit' });
+}
 
 const needsBeside = (tx: Tx, need: NeedOf) =>
   need.requestId ? listNeedsOfRequest(tx, need.requestId) : listNeedsOfClient(tx, need.clientId);
@@ -139,7 +166,8 @@ async function viewOf(tx: Tx, client: Client, needs: readonly NeedOf[], requestI
 
 async function choiceView(tx: Tx, choice: Choice | undefined) {
   if (!choice) return null;
-  const { id, layer, faceId, offerId, chosenBy, reasons, because, createdAt } = choice;
+  const { id, layer, faceId, offerId, chosenBy, reasons, because, askedIn: requestId, createdAt } = choice;
+  const asked = requestId && faceId ? await askedIn(tx, requestId, faceId) : null;
   const offer = offerId ? (await offersFor(tx, {})).find((one) => one.id === offerId) : undefined;
   const face = (await facesOf(tx, [faceId])).find(faceId);
   return {
@@ -153,6 +181,12 @@ async function choiceView(tx: Tx, choice: Choice | undefined) {
     for: [...reasons.for],
     against: [...reasons.against],
     at: createdAt.toISOString(),
+    asked: asked && {
+      requestId,
+      state: asked.state,
+      comes: asked.comes,
+      answeredAt: asked.answeredAt?.toISOString() ?? null,
+    },
   };
 }
 

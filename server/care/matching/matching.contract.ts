@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, decision, face, id, text, verb } from '../../house/contract.ts';
+import { askStates } from '../ask/ask.ts';
 import { choosers, layers } from './matching.ts';
 
 const reasons = { for: z.array(text), against: z.array(text) };
@@ -26,6 +27,16 @@ const choiceView = z.object({
   ...reasons,
   because: z.string(),
   at: z.iso.datetime(),
+  /** How it stands with the volunteer who was chosen and asked; null for other choices. */
+  asked: z
+    .object({
+      requestId: id.nullable(),
+      state: z.enum(askStates),
+      /** Who comes, for whoever sees that. */
+      comes: z.string().nullable(),
+      answeredAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
 });
 
 const needMatches = z.object({
@@ -70,11 +81,22 @@ export const matchingContract = contract('matching', {
   }),
   ofClient: verb({
     method: 'GET',
-    path: '/clients/:clientId/matches',
-    summary: 'The same for all needs of one person.',
+    path: '/clients/:clientId/choices',
+    summary: 'What was chosen for each need of one person, and whether whoever was asked has answered.',
     input: z.strictObject({ clientId: id }),
-    output: matchesView,
-    shows,
+    output: z.object({
+      clientId: id,
+      as: z.enum(['self', 'representative', 'other']),
+      rows: z.array(
+        z.object({
+          needId: id,
+          what: z.string(),
+          requestId: id.nullable(),
+          choice: choiceView.nullable(),
+        }),
+      ),
+    }),
+    shows: { subject: 'tasks', clients: (view) => [view.clientId] },
   }),
   choose: verb({
     method: 'POST',

@@ -76,6 +76,7 @@ export async function insertChoice(tx: Tx, choice: Choice): Promise<void> {
       chosen_by: choice.chosenBy,
       reasons: JSON.stringify(choice.reasons),
       because: choice.because,
+      asked_in: choice.askedIn,
       created_at: choice.createdAt,
     })
     .execute();
@@ -133,6 +134,26 @@ export async function listCandidates(tx: Tx, organisationId: string, clientId: s
   }));
 }
 
+/** What a volunteer who is asked for her must know to come: from her person, as far as the actor sees it. */
+export async function findCaller(tx: Tx, clientId: string) {
+  const row = await tx.db
+    .selectFrom('client')
+    .innerJoin('person', 'person.id', 'client.person_id')
+    .select(['person.id', 'person.given_name', 'person.family_name', 'person.phone'])
+    .select(['person.street', 'person.house_number', 'person.place'])
+    .where('client.id', '=', clientId)
+    .executeTakeFirst();
+  return (
+    row && {
+      personId: row.id,
+      callerName: `${row.given_name} ${row.family_name}`,
+      callerPhone: row.phone,
+      street: [row.street, row.house_number].filter(Boolean).join(' '),
+      place: row.place ?? '',
+    }
+  );
+}
+
 /** Where she lives, her village and her language. */
 export async function findHome(tx: Tx, clientId: string) {
   const row = await tx.db
@@ -167,5 +188,6 @@ const toChoice = (row: Selectable<ChoiceRow>): Choice => ({
   chosenBy: row.chosen_by as Chooser,
   reasons: row.reasons as unknown as Shown,
   because: row.because,
+  askedIn: row.asked_in,
   createdAt: row.created_at,
 });

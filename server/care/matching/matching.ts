@@ -4,6 +4,8 @@ import type { Text } from '../../house/result.ts';
  * Choice: what she chose for a need, with the reasons as they were shown to her.
  * The layers go from her own network to professional care: own people decide themselves, volunteers are asked, own
  * services of the cooperative, care of several providers. None is a choice too.
+ * Choosing a volunteer asks her, in a question of its own; her no leaves the need without anyone until something else is
+ * chosen, which ends that question.
  * A choice is never changed: a later one stands beside it and counts. She chooses; the coordinator may choose with her
  * and then says so.
  */
@@ -24,6 +26,8 @@ export type Choice = {
   readonly reasons: Shown;
   /** Why another than the first. */
   readonly because: string;
+  /** The question in which the chosen volunteer is asked. */
+  readonly askedIn: string | null;
   readonly createdAt: Date;
 };
 

@@ -335,6 +335,37 @@ export async function sendOwn(
   return ok(request);
 }
 
+type About = Pick<
+  Request,
+  'clientId' | 'personId' | 'kind' | 'callerName' | 'callerPhone' | 'summary' | 'street' | 'place'
+>;
+
+/** For later rooms: a question that follows from what was chosen, noted by whoever handles questions. */
+export async function noteFor(tx: Tx, about: About): Promise<Request> {
+  const request: Request = {
+    ...blank,
+    ...about,
+    id: newId(),
+    organisationId: organisationOf(tx),
+    receivedAt: tx.now,
+    receivedBy: 'phone',
+    handledBy: faceOf(tx.actor),
+  };
+  await insertRequest(tx, request);
+  tx.record('request.noted', { requestId: request.id });
+  return request;
+}
+
+/** For later rooms: the question is no longer there, because something else was chosen; a closed one stays as it is. */
+export async function closeChosenElse(tx: Tx, requestId: string): Promise<void> {
+  const request = await lockRequest(tx, requestId);
+  if (!request) return;
+  const closed = close(request, 'elsewhere', '', tx.now);
+  if (!closed.ok) return;
+  await saveRequest(tx, closed.value);
+  tx.record('request.closed', { requestId });
+}
+
 /** For later rooms: the question, or null when it is not there for this actor. */
 export const requestOf = async (tx: Tx, requestId: string): Promise<Request | null> =>
   (await findRequest(tx, requestId))?.request ?? null;

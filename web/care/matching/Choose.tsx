@@ -27,7 +27,7 @@ export function Choose({ matches, need, layer, faceId, offerId, name, isFirst, l
   const [because, setBecause] = useState('');
   const [missing, setMissing] = useState(false);
   const act = useAct('matching.choose', {
-    refreshes: ['matching.ofRequest', 'matching.ofClient', 'request.show'],
+    refreshes: ['matching.ofRequest', 'matching.ofClient', 'request.show', 'request.list'],
   });
   const byAnother = matches.as === 'other';
   const isChosen =
@@ -38,8 +38,8 @@ export function Choose({ matches, need, layer, faceId, offerId, name, isFirst, l
   return (
     <ConfirmAction
       label={label ?? t('choose')}
-      confirm={t('confirm')}
-      consequence={t('confirmText', { name })}
+      confirm={t(layer === 'volunteer' ? 'confirmAsk' : 'confirm')}
+      consequence={t(layer === 'volunteer' ? 'confirmAskText' : 'confirmText', { name })}
       act={act}
       can={matches.can.choose}
       onConfirm={async () => {

@@ -2,6 +2,7 @@ import { useFormat } from '../../ui/format.ts';
 import { ReasonList } from '../../ui/ReasonList.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Propose } from '../referral/Propose.tsx';
+import { Asked } from './Asked.tsx';
 import { Choose } from './Choose.tsx';
 import type { Matches, NeedMatches } from './MatchesPage.tsx';
 import classes from './matching.module.css';
@@ -36,6 +37,7 @@ export function Chosen({ matches, need }: { matches: Matches; need: NeedMatches 
       <h3>{choice.layer === 'none' ? t('wasNone') : choice.name}</h3>
       <p className={classes.quiet}>{by}</p>
       <ReasonList plus={choice.for} minus={choice.against} />
+      {choice.asked && <Asked asked={choice.asked} needRequestId={null} canAsk={matches.as === 'other'} />}
       {choice.because && <p>{t('because', { because: choice.because })}</p>}
       {offer && matches.as === 'other' && (
         <Propose

@@ -18,6 +18,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Volunteers } from '../ask/Volunteers.tsx';
 import { FollowUps } from '../follow-up/FollowUps.tsx';
+import { ChosenFor } from '../matching/ChosenFor.tsx';
 import { Needs } from '../need/Needs.tsx';
 import { TalkSection } from '../talk/TalkSection.tsx';
 import { CloseRequest } from './CloseRequest.tsx';
@@ -114,6 +115,7 @@ function TheRequest({ request, retry }: { request: Request; retry: () => void })
       )}
       {isCare && <TalkSection requestId={request.id} />}
       {isCare && request.clientId && <Needs requestId={request.id} />}
+      {isCare && request.clientId && <ChosenFor clientId={request.clientId} requestId={request.id} />}
       {isCare && request.clientId && (
         <div className={classes.buttons}>
           <To to={paths.matches(request.id)} look="quiet-button">
