@@ -190,6 +190,8 @@ export const table = {
   'visit.show': ['GET', '/visits/:visitId'],
   'visit.consequence': ['GET', '/visits/:visitId/consequence'],
   'visit.candidates': ['GET', '/visits/:visitId/candidates'],
+  'visit.planForm': ['GET', '/teams/:teamId/plan-form'],
+  'visit.weighPlan': ['GET', '/teams/:teamId/plan-consequence'],
   'visit.plan': ['POST', '/teams/:teamId/visits'],
   'visit.move': ['POST', '/visits/:visitId/move'],
   'visit.assign': ['POST', '/visits/:visitId/assign'],

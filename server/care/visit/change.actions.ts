@@ -1,36 +1,19 @@
-import { faceOf } from '../../house/actor.ts';
 import { addDays, dayOf, mondayOf, timeOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import { newId } from '../../house/ids.ts';
 import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
-import { leanOnGrant } from '../client/client.actions.ts';
-import { limitsOf } from './agreed.actions.ts';
-import {
-  clientFactsOf,
-  findTeam,
-  findWorker,
-  listCircleFaces,
-  listMembers,
-  type Worker,
-} from './around.store.ts';
-import { type Change, type Consequence, consequenceOf } from './consequence.ts';
-import { windowDays } from './familiar-faces.ts';
-import { mentionsIllness, type ReasonKind } from './reason.ts';
-import { unfitFor } from './unfit.actions.ts';
+import { listCircleFaces, listMembers, type Worker } from './around.store.ts';
+import { mentionsIllness } from './reason.ts';
 import { mayShareOf, undoable, viewOf } from './view.actions.ts';
 import type { visitContract } from './visit.contract.ts';
-import { canChange, canPlanTeam, canReport } from './visit.policy.ts';
+import { canChange, canReport } from './visit.policy.ts';
 import {
   findVisit,
-  insertChanges,
-  insertVisits,
   listChanges,
   listRefusedFaces,
   listSeriesFrom,
   listVisitsOfClients,
-  listVisitsOfFaces,
   lockVisit,
   saveVisit,
 } from './visit.store.ts';
@@ -38,22 +21,21 @@ import {
   assign,
   cancel,
   isAhead,
-  isNight,
   minutesOf,
   miss,
-  momentOf,
   move,
   restore,
+  takeAway,
   type Visit,
   whenOf,
 } from './visit.ts';
+import { gather, noteChange, refusedBy, type Why, weigh, weighWith, wired } from './weigh.actions.ts';
 
 type Verbs = typeof visitContract.verbs;
-type Why = { readonly reasonKind: ReasonKind; readonly reason: string; readonly why: string };
 
 export const changeActions: Pick<
   Actions<Verbs>,
-  'consequence' | 'candidates' | 'plan' | 'move' | 'assign' | 'swap' | 'cancel' | 'miss' | 'undo'
+  'consequence' | 'candidates' | 'move' | 'assign' | 'swap' | 'cancel' | 'miss' | 'undo'
 > = {
   consequence: async (tx, { visitId, faceId, day, from, minutes }) => {
     const visit = await findVisit(tx, visitId);
@@ -100,45 +82,6 @@ export const changeActions: Pick<
     }
     rows.sort((a, b) => a.consequence.warnings.length - b.consequence.warnings.length || b.times - a.times);
     return ok({ clientId: visit.clientId, rows });
-  },
-
-  plan: async (tx, { teamId, clientId, what, day, from, minutes, faceId, student, why }) => {
-    const team = await findTeam(tx, teamId);
-    if (!team) return notFound();
-    const door = canPlanTeam(tx.actor, team);
-    if (!door.allowed) return denied(door.reason);
-    if (!(await leanOnGrant(tx, clientId, 'planning'))) return notFound();
-    const when = whenOf(day, from, minutes);
-    if (!when) return refuse({ type: 'visit.time_skipped' });
-    const visit: Visit = {
-      id: newId(),
-      clientId,
-      organisationId: team.organisationId,
-      teamId,
-      faceId: null,
-      taskId: null,
-      layer: 'professional',
-      what,
-      ...when,
-      status: 'open',
-      night: isNight(when.startsAt),
-      student,
-      pinned: true,
-      source: 'own',
-      sourceKey: null,
-      sourceSays: null,
-      seriesId: null,
-      doneAt: null,
-      version: 1,
-    };
-    const consequence = await weigh(tx, visit, { faceId, ...when });
-    const refused = refusedBy(consequence, why);
-    if (refused) return refused;
-    const planned: Visit = { ...visit, faceId, status: faceId === null ? 'open' : 'planned' };
-    await insertVisits(tx, [planned]);
-    await noteChange(tx, null, planned, { reasonKind: 'other', reason: why, why });
-    tx.record('visit.added', { visitId: planned.id, clientId, teamId });
-    return ok(await viewOf(tx, planned));
   },
 
   move: async (tx, { visitId, version, day, from, minutes, ...why }) => {
@@ -220,12 +163,12 @@ export const changeActions: Pick<
     const changes = await listChanges(tx, [visitId]);
     const undone = new Set(changes.map((change) => change.undoes).filter((id) => id !== null));
     const last = changes.at(-1);
-    if (last?.id !== changeId || !last.before || !undoable(visit, changes, undone).allowed)
+    if (last?.id !== changeId || !undoable(visit, changes, undone).allowed)
       return refuse({ type: 'visit.changed_since' });
-    const { faceId } = last.before;
+    const faceId = last.before?.faceId ?? null;
     if (faceId !== null && (await listRefusedFaces(tx, visit.clientId, [faceId])).size > 0)
       return refuse({ type: 'visit.client_says_no' });
-    const restored = restore(visit, last.before);
+    const restored = last.before ? restore(visit, last.before) : takeAway(visit);
     await saveVisit(tx, restored);
     await noteChange(tx, visit, restored, { reasonKind: 'undo', reason: '', why: '' }, changeId);
     tx.record('visit.change_undone', { visitId, clientId: visit.clientId, changeId });
@@ -271,104 +214,3 @@ async function keep(tx: Tx, before: Visit, after: Visit, why: Why, fact: string,
   tx.record(fact, { visitId: after.id, clientId: after.clientId });
   return ok(await viewOf(tx, after));
 }
-
-function refusedBy({ refused, warnings }: Consequence, why: string) {
-  if (refused) return refuse({ type: 'visit.client_says_no', reason: refused });
-  if (warnings.length > 0 && why === '')
-    return refuse({ type: 'visit.needs_why', warnings: warnings.length });
-  return null;
-}
-
-async function noteChange(
-  tx: Tx,
-  before: Visit | null,
-  after: Visit,
-  why: Why,
-  undoes: string | null = null,
-) {
-  await insertChanges(tx, [
-    {
-      id: newId(),
-      visitId: after.id,
-      clientId: after.clientId,
-      organisationId: after.organisationId,
-      teamId: after.teamId,
-      at: tx.now,
-      byId: faceOf(tx.actor),
-      before: before && momentOf(before),
-      after: momentOf(after),
-      reason: why.reason,
-      reasonKind: why.reasonKind,
-      undoes,
-    },
-  ]);
-}
-
-type Around = {
-  readonly clientVisits: readonly Visit[];
-  readonly carerVisits: readonly Visit[];
-  readonly refused: ReadonlySet<string>;
-  readonly clientName: string;
-  readonly limit: {
-    readonly most: number;
-    readonly source: Consequence['warnings'][number]['source'];
-  } | null;
-};
-
-async function gather(
-  tx: Tx,
-  visit: Visit,
-  faceIds: readonly string[],
-  on = dayOf(visit.startsAt),
-): Promise<Around> {
-  const facts = (await clientFactsOf(tx, [visit.clientId]))(visit.clientId);
-  const clientVisits = await listVisitsOfClients(
-    tx,
-    [visit.clientId],
-    addDays(on, 1 - windowDays),
-    2 * windowDays,
-  );
-  return {
-    clientVisits: clientVisits.some((one) => one.id === visit.id) ? clientVisits : [...clientVisits, visit],
-    carerVisits: await listVisitsOfFaces(tx, faceIds, addDays(on, -8), 17),
-    refused: await listRefusedFaces(tx, visit.clientId, faceIds),
-    clientName: facts.name || 'Deze cliënt',
-    limit: (await limitsOf(tx, [facts]))(visit.clientId),
-  };
-}
-
-async function weigh(tx: Tx, visit: Visit, to: Change, leaving: string[] = []): Promise<Consequence> {
-  const around = await gather(tx, visit, to.faceId === null ? [] : [to.faceId], dayOf(to.startsAt));
-  const worker = to.faceId === null ? null : await findWorker(tx, to.faceId);
-  const without = around.carerVisits.filter((one) => !leaving.includes(one.id));
-  return weighWith(tx, visit, to, { ...around, carerVisits: without }, worker);
-}
-
-async function weighWith(
-  tx: Tx,
-  visit: Visit,
-  to: Change,
-  around: Around,
-  worker: Worker | null,
-): Promise<Consequence> {
-  return consequenceOf({
-    visit,
-    to: { faceId: to.faceId, startsAt: to.startsAt, endsAt: to.endsAt },
-    clientVisits: around.clientVisits,
-    carerVisits: around.carerVisits.filter((one) => one.id !== visit.id && one.faceId === to.faceId),
-    carer: worker && {
-      name: worker.name,
-      employee: worker.engaged !== 'self_employed',
-      availability: worker.availability,
-      unfit: await unfitFor(tx, visit, worker),
-    },
-    clientName: around.clientName,
-    limit: around.limit,
-    saidNo: to.faceId !== null && around.refused.has(to.faceId),
-  });
-}
-
-const wired = (consequence: Consequence) => ({
-  ...consequence,
-  warnings: [...consequence.warnings],
-});

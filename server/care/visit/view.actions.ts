@@ -133,7 +133,7 @@ export function undoable(
   undone: ReadonlySet<string>,
 ): Decision {
   const last = changes.at(-1);
-  if (!last?.before || undone.has(last.id))
+  if (!last || undone.has(last.id) || (last.before === null && (visit.source !== 'own' || !isAhead(visit))))
     return because('Er is niets om terug te draaien.', 'There is nothing to undo.');
   if (visit.status === 'done' || !isSameMoment(last.after, momentOf(visit)))
     return because('Intussen is dit bezoek verder veranderd.', 'This visit has changed further since then.');

@@ -3,6 +3,7 @@ import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { changeActions } from './change.actions.ts';
 import { ownPeopleActions } from './own-people.actions.ts';
+import { planActions } from './plan.actions.ts';
 import { reportActions } from './report.actions.ts';
 import { viewOf } from './view.actions.ts';
 import type { visitContract } from './visit.contract.ts';
@@ -13,6 +14,7 @@ import { weekActions } from './week.actions.ts';
 export const visitActions: Actions<typeof visitContract.verbs> = {
   ...weekActions,
   ...changeActions,
+  ...planActions,
   ...reportActions,
   ...ownPeopleActions,
   show: async (tx, { visitId }) => {

@@ -86,6 +86,8 @@ const visitView = visitLine.extend({
   }),
 });
 
+const taskIds = z.array(id).max(10).default([]);
+
 const shown = (output: { clientId: string }) => [output.clientId];
 const planning = { subject: 'planning', clients: shown } as const;
 
@@ -152,7 +154,9 @@ export const visitContract = contract('visit', {
     summary: 'The teams whose week the asker may open, her own first.',
     input: z.strictObject({}),
     output: z.object({
-      rows: z.array(z.object({ id, name: z.string(), plansHere: z.boolean(), mine: z.boolean() })),
+      rows: z.array(
+        z.object({ id, name: z.string(), plansHere: z.boolean(), mine: z.boolean(), canPlan: z.boolean() }),
+      ),
     }),
   }),
   myWeek: verb({
@@ -213,6 +217,43 @@ export const visitContract = contract('visit', {
     }),
     shows: planning,
   }),
+  planForm: verb({
+    method: 'GET',
+    path: '/teams/:teamId/plan-form',
+    summary:
+      'What adding a visit by hand asks: for whom the team may plan, who is in it, what is done for this client.',
+    input: z.strictObject({ teamId: id, clientId: id.optional() }),
+    output: z.object({
+      /** For whom can be planned; left out when the client is known already. */
+      clients: z.array(z.object({ id, name: z.string() })),
+      clientId: id.nullable(),
+      members: z.array(face),
+      tasks: z.array(z.object({ id, what: z.string(), minutes: z.number() })),
+      can: z.object({ plan: decision }),
+    }),
+    shows: {
+      subject: 'planning',
+      action: 'search',
+      clients: ({ clients, clientId }) => (clientId ? [clientId] : clients.map((client) => client.id)),
+    },
+  }),
+  weighPlan: verb({
+    method: 'GET',
+    path: '/teams/:teamId/plan-consequence',
+    summary: 'What a visit would mean before it is added.',
+    input: z.strictObject({
+      teamId: id,
+      clientId: id,
+      taskIds: z.preprocess((given) => (typeof given === 'string' ? [given] : given), taskIds),
+      day,
+      from: time,
+      minutes: z.coerce.number().int().min(5).max(720),
+      faceId: id.optional(),
+    }),
+    output: consequence.extend({ clientId: id }),
+    errors: ['visit.time_skipped'] as const,
+    shows: planning,
+  }),
   plan: verb({
     method: 'POST',
     path: '/teams/:teamId/visits',
@@ -220,7 +261,10 @@ export const visitContract = contract('visit', {
     input: z.strictObject({
       teamId: id,
       clientId: id,
-      what: line,
+      /** What is done; the visit carries the one that asks most of who comes. */
+      taskIds,
+      /** Empty: the names of the tasks. */
+      what: optionalLine,
       day,
       from: time,
       minutes,
@@ -228,8 +272,8 @@ export const visitContract = contract('visit', {
       student: z.boolean().default(false),
       why,
     }),
-    output: visitView,
-    errors: refusals,
+    output: visitView.extend({ warnings: consequence.shape.warnings }),
+    errors: [...refusals, 'visit.in_the_past', 'visit.what_missing'] as const,
     shows: planning,
   }),
   move: verb({

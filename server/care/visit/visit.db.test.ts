@@ -191,6 +191,7 @@ describe('works', () => {
       await world.as(anja.actor, visitActions.plan, {
         teamId: team,
         clientId: client,
+        taskIds: [],
         what: 'Nachtzorg',
         day: '2027-10-31',
         from: '01:30',
@@ -202,6 +203,79 @@ describe('works', () => {
     );
     expect(new Date(planned.endsAt).getTime() - new Date(planned.startsAt).getTime()).toBe(120 * 60_000);
     expect(planned.night).toBe(true);
+  });
+});
+
+describe('planned by hand', () => {
+  const by = (over: object) => ({
+    ...{ teamId: team, clientId: client, taskIds: [] as string[], what: 'Extra kijken', why: '' },
+    ...{ day: addDays(today, 40), from: '09:00', minutes: 20, faceId: null as string | null, student: false },
+    ...over,
+  });
+  const taskOf = async (what: string, act: string) => {
+    const id = newId();
+    await world.insert('task', {
+      ...{ id, client_id: client, organisation_id: provider, team_id: team, layer: 'professional' },
+      ...{ what, act, starts: '2026-01-01', ends: '2099-01-01' },
+    });
+    return id;
+  };
+
+  test('the form knows for whom, who and what; another team’s nurse hears why not', async () => {
+    const ask = { teamId: team, clientId: client };
+    const form = value(await world.as(anja.actor, visitActions.planForm, { teamId: team }));
+    expect(form.clients).toEqual([{ id: client, name: 'Toos Bakker' }]);
+    expect(form.members.map(({ name }) => name)).toEqual(['Anja', 'Piet']);
+    const known = value(await world.as(anja.actor, visitActions.planForm, ask));
+    expect(known).toMatchObject({ clients: [], clientId: client });
+    const far = (await world.worker(provider, ['nurse'], { given: 'Wim' })).actor;
+    const none = value(await world.as(far, visitActions.planForm, ask));
+    expect(none).toMatchObject({ clients: [], members: [], can: { plan: { allowed: false } } });
+  });
+
+  test('tasks give the words; warnings come before and after, and it can be taken back', async () => {
+    const tasks = [await taskOf('Wandelen', 'walk'), await taskOf('Insuline', 'injection_subcutaneous')];
+    const input = by({ taskIds: tasks, what: '', faceId: piet.membershipId });
+    const { student, what, why, faceId, ...asked } = input;
+    const weighed = value(
+      await world.as(anja.actor, visitActions.weighPlan, { ...asked, faceId: piet.membershipId }),
+    );
+    expect(weighed.warnings).toMatchObject([{ kind: 'competence', source: { nl: 'Wet BIG art. 36' } }]);
+    expect(refusal(await world.as(anja.actor, visitActions.plan, input))).toBe('visit.needs_why');
+    const planned = value(await world.as(anja.actor, visitActions.plan, { ...input, why: 'eenmalig samen' }));
+    expect(planned).toMatchObject({ what: 'Insuline, Wandelen', taskId: tasks[1], source: 'own' });
+    expect(planned.warnings).toEqual(weighed.warnings);
+    expect(planned.can.undo.allowed).toBe(true);
+    const changeId = planned.changes[0]?.id ?? '';
+    const back = value(await world.as(piet.actor, visitActions.undo, { visitId: planned.id, changeId }));
+    expect(back.status).toBe('cancelled');
+    expect(back.changed?.text.nl).toContain('afgezegd: een wijziging is teruggedraaid');
+  });
+
+  test('her no is a refusal, also before it is saved', async () => {
+    await world.insert('client_refusal', { id: newId(), client_id: client, face_id: piet.membershipId });
+    const { student, what, why, faceId, ...asked } = by({});
+    const weighed = value(
+      await world.as(anja.actor, visitActions.weighPlan, { ...asked, faceId: piet.membershipId }),
+    );
+    expect(weighed.refused?.nl).toContain('iemand anders');
+    const input = by({ faceId: piet.membershipId, why: 'toch' });
+    expect(refusal(await world.as(anja.actor, visitActions.plan, input))).toBe('visit.client_says_no');
+    await world.owner.query('delete from client_refusal');
+  });
+
+  test('not in the past, not without words, not with a task of someone else', async () => {
+    expect(refusal(await world.as(anja.actor, visitActions.plan, by({ day: '2026-11-01' })))).toBe(
+      'visit.in_the_past',
+    );
+    expect(refusal(await world.as(anja.actor, visitActions.plan, by({ what: '' })))).toBe(
+      'visit.what_missing',
+    );
+    expect(refusal(await world.as(anja.actor, visitActions.plan, by({ taskIds: [newId()] })))).toBe(
+      'not_found',
+    );
+    expect(refusal(await world.as(daughter, visitActions.plan, by({})))).toBe('not_found');
+    expect(refusal(await world.as(stranger, visitActions.planForm, { teamId: team }))).toBe('not_found');
   });
 });
 

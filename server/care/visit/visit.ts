@@ -59,6 +59,13 @@ export const move = (visit: Visit, startsAt: Date, endsAt: Date): Next =>
 
 export const cancel = (visit: Visit): Next => step(visit, { status: 'cancelled' });
 
+/** What was added by mistake and is taken back: it stays as called off, so that whoever read it sees what became of it. */
+export const takeAway = (visit: Visit): Visit => ({
+  ...visit,
+  status: 'cancelled',
+  version: visit.version + 1,
+});
+
 export const miss = (visit: Visit): Next => step(visit, { status: 'missed' });
 
 /** An open place can be done too: whoever came says so and is the face. */

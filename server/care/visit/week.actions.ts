@@ -89,7 +89,11 @@ export const weekActions: Pick<
     const teams = await listTeams(tx);
     const rows = teams
       .filter((team) => own.includes(team.id) || canPlanTeam(tx.actor, team).allowed)
-      .map(({ id, name, plansHere }) => ({ id, name, plansHere, mine: own.includes(id) }));
+      .map((team) => ({
+        ...{ id: team.id, name: team.name, plansHere: team.plansHere },
+        mine: own.includes(team.id),
+        canPlan: canPlanTeam(tx.actor, team).allowed,
+      }));
     return ok({ rows: [...rows.filter((row) => row.mine), ...rows.filter((row) => !row.mine)] });
   },
 

@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { AddVisit } from '../visit/AddVisit.tsx';
 import { VisitPanel } from '../visit/VisitPanel.tsx';
 import { WeekSteps } from '../visit/WeekSteps.tsx';
 import { WorryList } from '../worry/WorryList.tsx';
@@ -70,6 +71,7 @@ function Teams({ teams }: { teams: readonly Team[] }) {
           onChange={(event) => void setFilters({ per: event.currentTarget.value })}
         />
       </div>
+      {team.canPlan && <AddVisit key={team.id} teamId={team.id} day={from} />}
       <Week teamId={team.id} from={from} byMember={filters.per === 'teamlid'} />
       <Section title={t('worries')}>
         <WorryList teamId={team.id} />

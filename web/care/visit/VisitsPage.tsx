@@ -14,6 +14,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import { WithPanel } from '../../ui/WithPanel.tsx';
+import { AddVisitFor } from './AddVisit.tsx';
 import { CalendarFeed } from './CalendarFeed.tsx';
 import { PinForm } from './PinForm.tsx';
 import { Reports } from './Reports.tsx';
@@ -63,6 +64,7 @@ function Page({ clientId, week, onStep }: { clientId: string; week: Week; onStep
           <Days visits={week.visits} onOpen={setOpen} />
         </div>
       </WithPanel>
+      {isPrivate === false && <AddVisitFor clientId={clientId} />}
       {isPrivate && week.can.pin.allowed && <PinForm clientId={clientId} />}
       <Reports clientId={clientId} />
       <Section title={t('calendar')} text={t('calendarText')}>
