@@ -229,6 +229,7 @@ test('the nurse makes the care plan; its outline stands on the shared page', asy
   nurse = await stage.enter(/Wijkverpleegkundige, team Oost/);
   await nurse.goto(stage.url + her);
   const plans = nurse.getByRole('region', { name: 'Zorgplan in het kort' });
+  await plans.getByRole('button', { name: 'Zorgplan in het kort' }).click();
   await plans.getByRole('button', { name: 'Maak een zorgplan' }).click();
   await plans.getByRole('button', { name: 'Bewaar' }).click();
   await plans.getByRole('heading', { name: /nog eens na/ }).waitFor();
@@ -240,6 +241,7 @@ test('the nurse makes the care plan; its outline stands on the shared page', asy
   expect(complaintsOf(nurse)).toEqual([]);
 
   await supporter.goto(stage.url + her);
+  await supporter.getByRole('button', { name: 'Zorgplan in het kort' }).click();
   await supporter.getByText('Samen wassen, en elke week een stap meer zelf.').waitFor();
   expect(await supporter.getByText('Let op de wond.').count()).toBe(0);
   await expectAccessible(supporter);

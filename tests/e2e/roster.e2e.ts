@@ -84,6 +84,44 @@ test('the same roster again doubles nothing, and a change says what changed', as
   await office.getByText('Ingelezen: 0 nieuw, 1 veranderd, 0 vervallen, 1 al bekend.').waitFor();
 });
 
+test('what was changed here by hand is shown beside what the system says, and chosen', async () => {
+  const team = new URL(office.url()).searchParams.get('team');
+  const [date, month, year] = day(40).split('-');
+  const on = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+  const status = await office.evaluate(
+    async ([teamId, from]) => {
+      const week = await (await fetch(`/api/teams/${teamId}/visits?from=${from}&days=1`)).json();
+      const visits = week.clients.flatMap((one: { visits: { source: string }[] }) => one.visits);
+      const { id, version } = visits.find((one: { source: string }) => one.source === 'csv');
+      const when = { day: from, from: '11:00', minutes: 30 };
+      const body = { version, ...when, reasonKind: 'client_asked', reason: '', why: 'Zo kan het' };
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+      const sent = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch(`/api/visits/${id}/move`, sent)).status;
+    },
+    [team, on],
+  );
+  expect(status).toBe(200);
+  const rows = [
+    `${client};${carer};${day(40)};09:00;09:30;Wassen;R-1;`,
+    `${client};${carer};${day(41)};10:15;10:45;Wassen;R-2;`,
+  ];
+  await readIn(rows);
+  await count(office, 'Hier met de hand veranderd: 1').waitFor();
+  const asked = office.getByRole('radiogroup', { name: client });
+  await asked.getByText(/11\.00/).waitFor();
+  expect(await asked.getByRole('radio', { name: 'Houd wat hier staat' }).isChecked()).toBe(true);
+  await expectAccessible(office);
+  await office.getByRole('button', { name: 'Lees alles in' }).click();
+  await office.getByText(/1 gehouden zoals het hier stond/).waitFor();
+  await office.getByText('1 bezoek staat hier anders dan in uw eigen systeem').waitFor();
+
+  await readIn(rows);
+  await asked.getByRole('radio', { name: 'Neem het eigen systeem over' }).check();
+  await office.getByRole('button', { name: 'Lees alles in', disabled: false }).click();
+  await office.getByText(/1 overgenomen uit uw eigen systeem/).waitFor();
+});
+
 test('and from a calendar, once each', async () => {
   const [date, month, year] = day(44)
     .split('-')
@@ -145,6 +183,31 @@ test('what it proposes the team takes over, per client or all', async () => {
   await nurse.getByText('Dan staan deze bezoeken in het rooster.').waitFor();
   await nurse.getByRole('button', { name: 'Neem alles over' }).last().click();
   await nurse.getByText(/^Overgenomen: \d+ nieuw/).waitFor();
+});
+
+test('a visit is added by hand, with what it means before and after, and taken back', async () => {
+  await nurse.goto(`${stage.url}/team`);
+  await nurse.getByRole('button', { name: 'Bezoek toevoegen' }).click();
+  const form = nurse.getByRole('region', { name: 'Bezoek toevoegen' });
+  await form.getByRole('button', { name: 'Voeg dit bezoek toe' }).click();
+  await form.getByRole('heading', { name: /nog eens na/ }).waitFor();
+  await form.getByLabel('Bij wie?').selectOption({ index: 1 });
+  await form
+    .getByLabel(/Wat wordt er gedaan\?|Of iets anders/)
+    .last()
+    .fill('Extra kijken');
+  await form.getByLabel('Dag').fill(day(60));
+  await form.getByLabel('Tijd').fill('23.30');
+  await form.getByLabel('Wie komt?').selectOption({ index: 1 });
+  await form.getByText('Dit is het gevolg').waitFor();
+  await expectAccessible(nurse);
+  const why = form.getByLabel('Waarom toch?');
+  if (await why.isVisible()) await why.fill('Eenmalig, zo afgesproken');
+  await form.getByRole('button', { name: 'Voeg dit bezoek toe' }).click();
+  await nurse.getByText(/^Toegevoegd: .* 23\.30 uur/).waitFor();
+  await expectAccessible(nurse);
+  await nurse.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await nurse.getByText(/^Toegevoegd: /).waitFor({ state: 'detached' });
 });
 
 test('a change by hand has a short reason, and illness is none', async () => {

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
@@ -11,6 +13,7 @@ type Entry = Client['callNow'][number];
 /** Whom to call: who answers now first, the others with their hours. */
 export function CallNow({ client: { callNow } }: { client: Client }) {
   const t = useTexts(texts);
+  const [all, setAll] = useState(false);
   const later = callNow.filter(({ now }) => !now);
   return (
     <Section title={t('callNow')} text={t('danger')}>
@@ -18,8 +21,19 @@ export function CallNow({ client: { callNow } }: { client: Client }) {
       <Entries entries={callNow.filter(({ now }) => now)} />
       {later.length > 0 && (
         <>
-          <h3>{t('callsLater')}</h3>
-          <Entries entries={later} />
+          <Button
+            variant="subtle"
+            className={classes.more ?? ''}
+            aria-expanded={all}
+            data-screen-only
+            onClick={() => setAll(!all)}
+          >
+            {all ? t('fewerNumbers') : t('moreNumbers', { count: later.length })}
+          </Button>
+          <div className={classes.later} data-rest={!all}>
+            <h3>{t('callsLater')}</h3>
+            <Entries entries={later} />
+          </div>
         </>
       )}
     </Section>

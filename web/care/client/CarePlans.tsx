@@ -25,7 +25,7 @@ export function CarePlans({ clientId }: { clientId: string }) {
   const [open, setOpen] = useState<string | null>(null);
   const view = useView('referral.plans', { clientId });
   return (
-    <Section title={t('plans')}>
+    <Section title={t('plans')} folds>
       <Shown view={view}>
         {(plans) => (
           <>

@@ -26,7 +26,10 @@ export function Circle({ client }: { client: Client }) {
   const t = useTexts(texts);
   const [adding, setAdding] = useState(false);
   return (
-    <Section title={client.as === 'self' ? t('circleYou') : t('circle')}>
+    <Section
+      title={client.as === 'self' ? t('circleYou') : t('circle')}
+      folds={t('circleFew', { count: client.circle.length })}
+    >
       {client.circle.length === 0 && <p className={classes.quiet}>{t('noCircle')}</p>}
       <ul className={classes.list}>
         {client.circle.map((member) => (

@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { ChosenFor } from '../matching/ChosenFor.tsx';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
 import { WorryButton } from '../worry/WorryButton.tsx';
@@ -42,37 +43,37 @@ function Page({ client }: { client: Client }) {
   return (
     <>
       <PageHeader title={client.name} text={text} />
-      <Links client={client} />
-      {as !== 'self' && <WorryButton about={{ clientId }} />}
       {client.scopes.includes('planning') ? <Comes clientId={clientId} /> : <NotShared title={t('comes')} />}
       <div className={classes.grid}>
         <CallNow client={client} />
         {client.matters ? <Matters client={client} /> : <NotShared title={t('matters')} />}
       </div>
-      <div className={classes.part}>
+      {as !== 'self' && (
+        <div className={classes.part}>
+          <WorryButton about={{ clientId }} />
+        </div>
+      )}
+      {works && <LookQuestions clientId={clientId} />}
+      <Links client={client} />
+      <div className={classes.folds}>
         <Circle client={client} />
-      </div>
-      <div className={classes.grid}>
-        <CarePlans clientId={clientId} />
-        <Wishes client={client} />
-        {as === 'self' && <AskSomething />}
-        <Refusals client={client} />
-        {works && <LookQuestions clientId={clientId} />}
-        {works && <ReferralsOf clientId={clientId} />}
-      </div>
-      <div className={classes.part}>
-        {client.scopes.includes('tasks') ? (
+        {client.scopes.includes('tasks') && (
           <Section
             title={t('tasks')}
             action={<To to={paths.clientTasks(clientId)}>{t('toTasks')}</To>}
-            tone="plain"
+            folds={t('tasksFew')}
           >
             <TasksSection clientId={clientId} />
           </Section>
-        ) : (
-          <NotShared title={t('tasks')} />
         )}
+        <ChosenFor clientId={clientId} folds />
+        <CarePlans clientId={clientId} />
+        {works && <ReferralsOf clientId={clientId} />}
+        <Wishes client={client} />
+        <Refusals client={client} />
+        {as === 'self' && <AskSomething />}
       </div>
+      {!client.scopes.includes('tasks') && <p className={classes.hidden}>{t('tasksNotShared')}</p>}
     </>
   );
 }
@@ -87,10 +88,11 @@ function NotShared({ title }: { title: string }) {
   );
 }
 
-function Links({ client: { clientId, can, scopes } }: { client: Client }) {
+function Links({ client: { clientId, can } }: { client: Client }) {
   const t = useTexts(texts);
+  if (!can.share.allowed && !can.seeLooks.allowed) return null;
   return (
-    <ul className={classes.links}>
+    <ul className={`${classes.links} ${classes.part}`}>
       {can.share.allowed && (
         <li>
           <To to={paths.clientSharing(clientId)}>{t('sharing')}</To>
@@ -100,16 +102,6 @@ function Links({ client: { clientId, can, scopes } }: { client: Client }) {
         <li>
           <To to={paths.clientViews(clientId)}>{t('looks')}</To>
         </li>
-      )}
-      {scopes.includes('planning') && (
-        <>
-          <li>
-            <To to={paths.clientVisits(clientId)}>{t('visits')}</To>
-          </li>
-          <li>
-            <To to={paths.weeklySheet(clientId)}>{t('sheet')}</To>
-          </li>
-        </>
       )}
     </ul>
   );

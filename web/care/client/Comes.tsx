@@ -1,9 +1,14 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { Output } from '../../api/contracts.ts';
+import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { PersonFace, type PersonKind } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
+import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './client.module.css';
 import { texts } from './texts.ts';
@@ -21,6 +26,7 @@ const kinds: Record<string, PersonKind> = {
 /** Who comes today or next, with a large face and what for; then the week. */
 export function Comes({ clientId }: { clientId: string }) {
   const t = useTexts(texts);
+  const works = useMe().data?.hat != null;
   const view = useView('visit.clientWeek', { clientId, days: 7 }, { keep: true });
   return (
     <Section title={t('comes')}>
@@ -32,6 +38,14 @@ export function Comes({ clientId }: { clientId: string }) {
               <Next visits={visits} />
               <Days visits={visits} />
               <Familiar familiar={week.familiar} />
+              <ul className={classes.links}>
+                <li>
+                  <To to={paths.clientVisits(clientId)}>{works ? t('visitsAndPlan') : t('visits')}</To>
+                </li>
+                <li>
+                  <To to={paths.weeklySheet(clientId)}>{t('sheet')}</To>
+                </li>
+              </ul>
             </>
           );
         }}
@@ -76,24 +90,55 @@ function Changed({ visit: { changed } }: { visit: Visit }) {
   );
 }
 
+/** The first two days on which someone comes; the rest of the week when it is asked for, and on paper. */
+const shownDays = 2;
+
 function Days({ visits }: { visits: readonly Visit[] }) {
-  const format = useFormat();
+  const t = useTexts(texts);
+  const [all, setAll] = useState(false);
   const days = [...new Set(visits.map(({ day }) => day))];
-  return days.map((day) => (
-    <section key={day} className={classes.day} aria-label={format.day(day)}>
+  return (
+    <>
+      {days.map((day, place) => (
+        <Day
+          key={day}
+          day={day}
+          visits={visits.filter((visit) => visit.day === day)}
+          isRest={place >= shownDays && !all}
+        />
+      ))}
+      {days.length > shownDays && (
+        <Button
+          variant="subtle"
+          className={classes.more ?? ''}
+          aria-expanded={all}
+          data-screen-only
+          onClick={() => setAll(!all)}
+        >
+          {all ? t('lessWeek') : t('wholeWeek')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type DayProps = { day: string; visits: readonly Visit[]; isRest: boolean };
+
+function Day({ day, visits, isRest }: DayProps) {
+  const format = useFormat();
+  return (
+    <section className={classes.day} data-rest={isRest} aria-label={format.day(day)}>
       <h3>{format.start(format.nearDay(day))}</h3>
       <ul className={classes.list}>
-        {visits
-          .filter((visit) => visit.day === day)
-          .map((visit) => (
-            <li key={visit.id} className={classes.visit}>
-              <time dateTime={visit.startsAt}>{format.time(visit.startsAt)}</time>
-              <Who visit={visit} />
-            </li>
-          ))}
+        {visits.map((visit) => (
+          <li key={visit.id} className={classes.visit}>
+            <time dateTime={visit.startsAt}>{format.time(visit.startsAt)}</time>
+            <Who visit={visit} />
+          </li>
+        ))}
       </ul>
     </section>
-  ));
+  );
 }
 
 function Who({ visit }: { visit: Visit }) {

@@ -19,7 +19,7 @@ export function Refusals({ client: { clientId, refusals, circle, can } }: { clie
   const takeBack = useAct('client.takeBackRefusal', { refreshes: ['client.show'] });
   if (!refusals) return null;
   return (
-    <Section title={t('refusals')} text={t('refusalsText')}>
+    <Section title={t('refusals')} text={t('refusalsText')} folds>
       {refusals.length === 0 && <p className={classes.quiet}>{t('noRefusals')}</p>}
       <ul className={classes.list}>
         {refusals.map(({ id, face, who }) => (

@@ -20,7 +20,7 @@ export function Wishes({ client }: { client: Client }) {
   const { intensity, mostFaces, can, street, houseNumber, place, phone } = client;
   const address = [[street, houseNumber].filter(Boolean).join(' '), place].filter(Boolean).join(', ');
   return (
-    <Section title={t('wishes')}>
+    <Section title={t('wishes')} folds={t('wishesFew')}>
       <p>{t(intensity)}.</p>
       {mostFaces !== null && <p>{t('mostFacesNow', { count: mostFaces })}</p>}
       {(address || phone) && (

@@ -14,16 +14,17 @@ type Props = {
   clientId: string;
   /** Only what belongs to this question. */
   requestId?: string;
+  folds?: boolean;
 };
 
 /** What was chosen for each need, small, where she and whoever stands beside her look for it. */
-export function ChosenFor({ clientId, requestId }: Props) {
+export function ChosenFor({ clientId, requestId, folds = false }: Props) {
   const t = useTexts(texts);
   const view = useView('matching.ofClient', { clientId });
   const rows = view.data?.rows.filter((row) => !requestId || row.requestId === requestId) ?? [];
   if (rows.length === 0) return null;
   return (
-    <Section title={t('chosenTitle')}>
+    <Section title={t('chosenTitle')} folds={folds && t('chosenFew', { count: rows.length })}>
       <ul className={classes.chosen}>
         {rows.map((row) => (
           <li key={row.needId}>

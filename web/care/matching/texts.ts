@@ -54,6 +54,8 @@ export const texts = {
     confirmAskText:
       '{{name}} krijgt een mail met de vraag, en antwoordt met ja of nee. In de mail staat niets over wat er aan de hand is.',
     chosenTitle: 'Wat is gekozen',
+    chosenFew_one: 'voor 1 ding dat nodig is',
+    chosenFew_other: 'voor {{count}} dingen die nodig zijn',
     notYet: 'Nog niets gekozen',
     nobodyChosen: 'Hiervoor komt niemand',
     asked_asked: 'Gevraagd, wacht op antwoord',
@@ -120,6 +122,8 @@ export const texts = {
     confirmAskText:
       '{{name}} gets a mail with the question and answers yes or no. The mail says nothing of what is the matter.',
     chosenTitle: 'What was chosen',
+    chosenFew_one: 'for 1 thing that is needed',
+    chosenFew_other: 'for {{count}} things that are needed',
     notYet: 'Nothing chosen yet',
     nobodyChosen: 'Nobody comes for this',
     asked_asked: 'Asked, waiting for an answer',

@@ -11,7 +11,7 @@ export function ReferralsOf({ clientId }: { clientId: string }) {
   const { rows = [], teams = [] } = useView('referral.list', { clientId }).data ?? {};
   if (rows.length === 0) return null;
   return (
-    <Section title={t('of')}>
+    <Section title={t('of')} folds>
       <ul className={classes.list}>
         {rows.map((referral) => (
           <li key={referral.id}>

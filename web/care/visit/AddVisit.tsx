@@ -47,18 +47,20 @@ export function AddVisit({ teamId, clientId, day }: AddVisitProps) {
   const [added, setAdded] = useState<Planned | null>(null);
   if (open)
     return (
-      <Section title={t('addVisit')}>
-        <Form
-          teamId={teamId}
-          clientId={clientId}
-          day={day}
-          onDone={(planned) => {
-            setAdded(planned);
-            setOpen(false);
-          }}
-          onStop={() => setOpen(false)}
-        />
-      </Section>
+      <div className={classes.adding}>
+        <Section title={t('addVisit')}>
+          <Form
+            teamId={teamId}
+            clientId={clientId}
+            day={day}
+            onDone={(planned) => {
+              setAdded(planned);
+              setOpen(false);
+            }}
+            onStop={() => setOpen(false)}
+          />
+        </Section>
+      </div>
     );
   return (
     <div className={classes.added}>
