@@ -255,6 +255,7 @@ test("a person's own no is a refusal, not a warning", async () => {
   };
   await openVisit();
   const part = member.getByRole('region', { name: 'Door wie liever niet' });
+  await part.getByRole('button', { name: 'Door wie liever niet' }).click();
   await part.getByRole('button', { name: 'Voeg toe' }).click();
   const known = part.getByRole('combobox');
   // The most familiar one stands first.

@@ -1,4 +1,5 @@
 import { Radio } from '@mantine/core';
+import { useState } from 'react';
 import { useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
@@ -34,6 +35,8 @@ function Choice({ row, onKeep }: { row: Row; onKeep: Props['onKeep'] }) {
   const format = useFormat();
   const words = useMomentWords();
   const { byHand, before, after } = row;
+  // Shown as chosen at once; the preview is made again meanwhile.
+  const [keep, setKeep] = useState(byHand?.keep ?? 'ours');
   if (!byHand || !before) return null;
   const who = byHand.by?.name;
   return (
@@ -47,8 +50,11 @@ function Choice({ row, onKeep }: { row: Row; onKeep: Props['onKeep'] }) {
           {byHand.turned && t('turned')}
         </>
       }
-      value={byHand.keep}
-      onChange={(keep) => onKeep(byHand.visitId, keep as 'ours')}
+      value={keep}
+      onChange={(chosen) => {
+        setKeep(chosen as 'ours');
+        onKeep(byHand.visitId, chosen as 'ours');
+      }}
     >
       <Radio mt="xs" value="ours" label={t('keepOurs')} description={words(before)} />
       <Radio

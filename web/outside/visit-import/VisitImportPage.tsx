@@ -164,7 +164,7 @@ function Steps({ teamId, sources }: { teamId: string; sources: readonly Source[]
           <Preview
             looked={looked}
             skip={asked.skip ?? []}
-            busy={apply.busy}
+            busy={apply.busy || preview.busy}
             onSkip={(skip) => void look({ ...asked, skip })}
             onKeep={(visitId, keep) => void look({ ...asked, keep: { ...asked.keep, [visitId]: keep } })}
             onApply={() => void readIn()}
