@@ -89,7 +89,7 @@ const tableOf: Readonly<Record<string, string>> = {
     hat: 'membership',
     seen: 'choice',
   },
-  ...{ corrects: 'report', hat: 'membership', taskIds: 'task' },
+  ...{ corrects: 'report', taskIds: 'task' },
   ...{ changeId: 'visit_change', fileId: 'stored_file', deskId: 'reachability', partyId: 'organisation' },
 };
 
