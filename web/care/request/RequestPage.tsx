@@ -117,7 +117,7 @@ function TheRequest({ request, retry }: { request: Request; retry: () => void })
       {isCare && request.clientId && <Needs requestId={request.id} />}
       {isCare && request.clientId && <ChosenFor clientId={request.clientId} requestId={request.id} />}
       {isCare && request.clientId && (
-        <div className={classes.buttons}>
+        <div className={`${classes.buttons} ${classes.onward}`}>
           <To to={paths.matches(request.id)} look="quiet-button">
             {t('whatFits')}
           </To>
