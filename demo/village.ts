@@ -209,8 +209,8 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     return { person, membershipId, level };
   };
 
-  // Members: mostly over fifty. The first eighty-two under eighty also volunteer.
-  const members = Array.from({ length: 480 }, () => villager(cooperative, 38, 94));
+  // Members: mostly over fifty, with the five of the board 480. The first eighty-two under eighty also volunteer.
+  const members = Array.from({ length: 475 }, () => villager(cooperative, 38, 94));
   const willing = members.filter((one) => one.birth > addDays(today, -80 * 365)).slice(0, 82);
   const volunteers = willing.map((person) => {
     const worker = join(person, cooperative, ['member', 'volunteer'], 'vrijwilliger');
@@ -340,7 +340,7 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     provider,
     secondProvider,
     municipality,
-    members,
+    members: [...members, ...boardMembers.map(({ person }) => person)],
     volunteers,
     supporter,
     board: boardMembers[0] as Worker,

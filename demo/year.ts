@@ -45,12 +45,9 @@ export function makeYear(chance: Chance, rows: Rows, village: Village, clients: 
   // Whoever helped once is asked again: each has a few who know the house.
   const known = new Map<string, readonly Volunteer[]>();
   const helpersOf = (person: Villager): readonly Volunteer[] => {
-    const found =
-      known.get(person.id) ??
-      chance.some(
-        village.volunteers.filter((one) => one.person !== person),
-        5,
-      );
+    const able = village.volunteers.filter((one) => one.person !== person);
+    const drivers = able.filter((one) => one.drives && one.partsOfDay.includes('morning'));
+    const found = known.get(person.id) ?? [...chance.some(drivers, 3), ...chance.some(able, 3)];
     known.set(person.id, found);
     return found;
   };

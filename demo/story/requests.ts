@@ -67,7 +67,7 @@ export async function tellRequests(teller: Teller): Promise<void> {
   );
   await arranged(
     teller,
-    await note(who(7), doneBy(helper), { day: nextDayOf(helper, addDays(today, 1)) }),
+    await note(who(7), doneBy(helper), helped(helper, nextDayOf(helper, addDays(today, 1)), 'apotheek')),
     helper,
   );
 

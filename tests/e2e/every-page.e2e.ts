@@ -58,7 +58,7 @@ describe.concurrent.each(personas)('%s', (persona, others) => {
     expect(found).toEqual([]);
     expect(complaintsOf(page)).toEqual([]);
     await page.context().close();
-  });
+  }, 360_000);
 });
 
 async function open(page: Page, address: string): Promise<void> {
