@@ -128,6 +128,8 @@ CREATE TRIGGER stands BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement enable row level security;
 alter table agreement force row level security;
+create policy former on agreement for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((signed_on >= joined_on(partnership_id)) AND (signed_on <= left_on(partnership_id)))));
 create policy partners on agreement for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
@@ -193,6 +195,10 @@ CREATE TRIGGER stands BEFORE INSERT OR DELETE OR UPDATE ON public.agreement_clau
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_clause FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_clause enable row level security;
 alter table agreement_clause force row level security;
+create policy former on agreement_clause for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM agreement a
+  WHERE (a.id = agreement_clause.agreement_id)))));
 create policy partners on agreement_clause for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
@@ -215,6 +221,10 @@ create table agreement_document (
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_document FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_document enable row level security;
 alter table agreement_document force row level security;
+create policy former on agreement_document for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM agreement a
+  WHERE (a.id = agreement_document.agreement_id)))));
 create policy partners on agreement_document for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
@@ -259,6 +269,10 @@ CREATE INDEX agreement_signature_agreement ON public.agreement_signature USING b
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_signature enable row level security;
 alter table agreement_signature force row level security;
+create policy former on agreement_signature for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM agreement a
+  WHERE (a.id = agreement_signature.agreement_id)))));
 create policy own on agreement_signature for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on agreement_signature for select to public
@@ -937,6 +951,8 @@ alter table fact force row level security;
 create policy door on fact for all to tango_door
   using (true)
   with check (true);
+create policy former on fact for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (((at AT TIME ZONE 'Europe/Amsterdam'::text))::date <= left_on(partnership_id))));
 create policy own on fact for select to public
   using ((organisation_id = ( SELECT current_wide() AS current_wide)));
 create policy partners on fact for select to public
@@ -1208,6 +1224,8 @@ CREATE INDEX meeting_partnership ON public.meeting USING btree (partnership_id, 
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.meeting FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table meeting enable row level security;
 alter table meeting force row level security;
+create policy former on meeting for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((((planned_at AT TIME ZONE 'Europe/Amsterdam'::text))::date >= joined_on(partnership_id)) AND (((planned_at AT TIME ZONE 'Europe/Amsterdam'::text))::date <= left_on(partnership_id)))));
 create policy partners on meeting for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
@@ -1481,6 +1499,8 @@ create table partnership (
 );
 alter table partnership enable row level security;
 alter table partnership force row level security;
+create policy former on partnership for select to public
+  using ((id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])));
 create policy partners on partnership for all to public
   using ((id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check (((proposed_by = ( SELECT current_organisation() AS current_organisation)) OR (id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
@@ -1519,6 +1539,8 @@ create policy door on partnership_party for select to tango_door
   using (true);
 create policy door_adds on partnership_party for insert to tango_door
   with check (true);
+create policy former on partnership_party for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (accepted_on <= left_on(partnership_id))));
 create policy own on partnership_party for all to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
   with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
@@ -1934,6 +1956,12 @@ create policy client on stored_file for select to public
   using (((client_id IS NOT NULL) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = stored_file.client_id) AND (g.scope = 'medical'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy former on stored_file for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (client_id IS NULL) AND ((EXISTS ( SELECT 1
+   FROM agreement_document d
+  WHERE (d.file_id = stored_file.id))) OR (EXISTS ( SELECT 1
+   FROM agreement_signature s
+  WHERE (s.scan_id = stored_file.id))))));
 create policy keeper on stored_file for select to public
   using (((client_id IS NOT NULL) AND (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy known on stored_file as restrictive for insert to tango_app
@@ -2876,7 +2904,7 @@ AS $function$
         'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
           where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
         'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
-          where pp.organisation_id = m.organisation_id)
+          where pp.organisation_id = m.organisation_id and pp.left_on is null)
       ) order by o.name, m.id)
       from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
       where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
@@ -3182,6 +3210,16 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- The day on which the acting organisation said yes to a partnership.
+CREATE OR REPLACE FUNCTION public.joined_on(f_partnership uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select accepted_on from partnership_party where partnership_id = f_partnership and organisation_id = (select current_organisation())
+$function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.lean_on_grant(f_client uuid, f_scope text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3193,6 +3231,29 @@ begin
     and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()) limit 1 for share;
   return found;
 end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- The last day on which the acting organisation took part in a partnership; empty while it does.
+CREATE OR REPLACE FUNCTION public.left_on(f_partnership uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select left_on from partnership_party where partnership_id = f_partnership and organisation_id = current_organisation()
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Partnerships that the acting organisation left, or to which it said no.
+CREATE OR REPLACE FUNCTION public.left_partnerships()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party
+  where organisation_id = current_organisation() and left_on is not null
+$function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.log_look(f_clients uuid[], f_verb text, f_subject text, f_action text, f_face uuid, f_name text, f_role text, f_organisation_name text, f_origin text)
@@ -3357,7 +3418,7 @@ CREATE OR REPLACE FUNCTION public.partnerships_of(f_organisation uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(partnership_id), '{}') from partnership_party where organisation_id = f_organisation
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party where organisation_id = f_organisation and left_on is null
 $function$;
 -- owner tango_door; runs for: tango_app
 

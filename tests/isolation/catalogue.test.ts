@@ -55,6 +55,11 @@ const kinds: Record<string, RegExp> = {
   own: new RegExp(String.raw`\w+ (?:=|IS DISTINCT FROM) ${key}`, 'g'),
   'own, one of': new RegExp(String.raw`\w+ = ANY \(ARRAY\[${key}(?:, ${key})+\]\)`, 'g'),
   partners: new RegExp(String.raw`\w+ = ANY ${ring('partnerships')}`, 'g'),
+  // A party that left: which partnerships, and what of them was there while it took part.
+  former:
+    /\w+ = ANY \(\( SELECT left_partnerships\(\) AS left_partnerships\)::uuid\[\]\)|\(*(?:\w+|\(\(\w+ AT TIME ZONE 'Europe\/Amsterdam'::text\)\)::date) (?:>= joined_on|<= left_on)\(partnership_id\)/g,
+  'former shown':
+    /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\))\)/g,
   keeper: new RegExp(String.raw`\w+ = ANY ${ring('keepers')}`, 'g'),
   'as this face': new RegExp(String.raw`\w+ (?:= ANY|<> ALL) ${ring('grantees')}`, 'g'),
   door: /\b(?:may_open|may_enrol|own_organisation_knows)\(\w+\)/g,
@@ -329,6 +334,8 @@ const serverDoors = [
     'hear_worry',
     'invite_party',
     'lean_on_grant',
+    'left_on',
+    'left_partnerships',
     'log_look',
     'looks_of',
     'may_enrol',

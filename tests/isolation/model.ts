@@ -1,5 +1,6 @@
 import type { Actor } from '../../server/house/actor.ts';
 import type { Row, Tables } from './dice.ts';
+import { formerParty, ofPartnerships } from './model-partnership.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -60,6 +61,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const byUs = (id: unknown) => isWide(id) || isSelf(id);
   const byMe = (id: unknown) => byUs(id) || (officeId !== null && id === officeId);
   const partner: Test = (row) => hat?.partnerships.includes(row.partnership_id as string) ?? false;
+  const former = formerParty(acts?.organisation, all);
 
   const live: Test = (grant) => grant.ends === null || Date.parse(grant.ends as string) > now;
   const granted = all('client_grant').filter((grant) => live(grant) && mine(grant.grantee_id));
@@ -154,9 +156,6 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const plainFile: Test = (row) => noClient(row) && row.partnership_id === null;
   const fileOf: Test = (row) => row.organisation_id === (acts?.organisation ?? null);
 
-  const partnerHere: Test = (row) => partner({ partnership_id: row.id });
-  const partyWrites = both(partner, own);
-
   const refers: Test = (row) =>
     holds('contact')(row) && (isWide(row.from_organisation_id) || isWide(row.to_organisation_id));
   const written = (scope: string): Rule => ({
@@ -195,28 +194,14 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     account: kept(full(at('person_id', isMe))),
     idempotency_key: kept(full(at('person_id', isMe))),
 
-    partnership: kept(
-      full(
-        partnerHere,
-        either(partnerHere, (row) => row.proposed_by === acts?.organisation),
-      ),
-    ),
-    partnership_party: kept(shared(partner, partyWrites)),
-    contact_person: shared(partner, partyWrites),
-    agreement: kept(full(partner)),
-    agreement_clause: shared(partner, drafted),
-    agreement_change: { see: partner, add: partyWrites },
-    agreement_document: { see: partner, add: partner },
-    agreement_signature: { see: partner, add: partyWrites },
-    meeting: kept(full(partner)),
-    measure: kept(full(partner)),
+    ...ofPartnerships(partner, former, own, acts?.organisation, drafted),
 
-    fact: { see: (row) => wide(row) || partner(row) || isSelf(row.person_id) },
+    fact: { see: either(wide, partner, former.fact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },
     stored_file: {
       see: (row) =>
         (own(row) && noClient(row)) ||
-        (partner(row) && noClient(row)) ||
+        (either(partner, former.file)(row) && noClient(row)) ||
         (isMe(row.created_by) && noClient(row) && fileOf(row)) ||
         (plainFile(row) && shownFiles.has(row.id)) ||
         (row.client_id !== null && wide(row) && acts?.provider === true) ||

@@ -141,8 +141,8 @@ function makePartnerships(dice: Dice, add: Add, all: All): void {
       add('partnership_party', {
         partnership_id: id,
         organisation_id: party,
-        accepted_on: date(-90),
-        left_on: dice.chance(0.15) ? date(-5) : null,
+        accepted_on: dice.pick([date(-90), date(-90), date(-3)]),
+        left_on: dice.chance(0.25) ? date(-5) : null,
       });
       for (const level of dice.some(['board', 'operational'], 0.6))
         add('contact_person', {
@@ -156,7 +156,8 @@ function makePartnerships(dice: Dice, add: Add, all: All): void {
     }
     for (const [number, status] of ['signed', dice.pick(['draft', 'offered'])].entries())
       makeAgreement(dice, add, id, number, status as string, dice.pick(parties), dice.pick(facesOf(first)));
-    add('meeting', { id: dice.id(), partnership_id: id, level: 'board', planned_at: moment(3) });
+    for (const day of [-100, -20, 3])
+      add('meeting', { id: dice.id(), partnership_id: id, level: 'board', planned_at: moment(day) });
     add('measure', {
       id: dice.id(),
       partnership_id: id,
@@ -183,6 +184,7 @@ function makeAgreement(
 ): void {
   const id = dice.id();
   const person = dice.id();
+  const signedOn = date(dice.pick([-120, -20, -20, -2]));
   add('agreement', {
     id,
     partnership_id: partnership,
@@ -191,7 +193,7 @@ function makeAgreement(
     title: 'x',
     basics: '{}',
     starts: date(-20),
-    signed_on: status === 'signed' ? date(-20) : null,
+    signed_on: status === 'signed' ? signedOn : null,
   });
   add('agreement_clause', {
     id: dice.id(),

@@ -243,3 +243,44 @@ call house.describe('measure', 'What was measured of a running clause over a per
   "verdict": "Kept, not kept, or too little to say.", "made_of": "Counts it is made of, per group, never per person.", "measured_at": "When it was measured."}');
 call house.walled('measure', 'select, insert, update');
 create policy partners on measure using (partnership_id = any((select current_partnerships())::uuid[])) with check (partnership_id = any((select current_partnerships())::uuid[]));
+
+-- A party that left keeps what it had its part in, up to and including the day it left, and gets nothing after. Its key
+-- ring no longer holds the partnership, so that nothing else opens either.
+create function left_partnerships() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party
+  where organisation_id = current_organisation() and left_on is not null
+$$;
+alter function left_partnerships owner to tango_door;
+revoke all on function left_partnerships from public;
+grant execute on function left_partnerships to tango_app;
+comment on function left_partnerships is 'Partnerships that the acting organisation left, or to which it said no.';
+create function left_on(f_partnership uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  select left_on from partnership_party where partnership_id = f_partnership and organisation_id = current_organisation()
+$$;
+alter function left_on owner to tango_door;
+revoke all on function left_on from public;
+grant execute on function left_on to tango_app;
+comment on function left_on is 'The last day on which the acting organisation took part in a partnership; empty while it does.';
+create function joined_on(f_partnership uuid) returns date
+language sql stable as $$
+  select accepted_on from partnership_party where partnership_id = f_partnership and organisation_id = (select current_organisation())
+$$;
+comment on function joined_on is 'The day on which the acting organisation said yes to a partnership.';
+create policy former on partnership for select using (id = any((select left_partnerships())::uuid[]));
+create policy former on partnership_party for select using (partnership_id = any((select left_partnerships())::uuid[]) and accepted_on <= left_on(partnership_id));
+create policy former on agreement for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and signed_on between joined_on(partnership_id) and left_on(partnership_id));
+create policy former on agreement_clause for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from agreement a where a.id = agreement_clause.agreement_id));
+create policy former on agreement_document for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from agreement a where a.id = agreement_document.agreement_id));
+create policy former on agreement_signature for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from agreement a where a.id = agreement_signature.agreement_id));
+create policy former on stored_file for select using (partnership_id = any((select left_partnerships())::uuid[]) and client_id is null
+  and (exists (select 1 from agreement_document d where d.file_id = stored_file.id) or exists (select 1 from agreement_signature s where s.scan_id = stored_file.id)));
+create policy former on meeting for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and (planned_at at time zone 'Europe/Amsterdam')::date between joined_on(partnership_id) and left_on(partnership_id));
+create policy former on fact for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and (at at time zone 'Europe/Amsterdam')::date <= left_on(partnership_id));

@@ -69,7 +69,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
           where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
         'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
-          where pp.organisation_id = m.organisation_id)
+          where pp.organisation_id = m.organisation_id and pp.left_on is null)
       ) order by o.name, m.id)
       from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
       where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
@@ -83,7 +83,7 @@ $$;
 alter function person_of_account owner to tango_door;
 create function partnerships_of(f_organisation uuid) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(array_agg(partnership_id), '{}') from partnership_party where organisation_id = f_organisation
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party where organisation_id = f_organisation and left_on is null
 $$;
 alter function partnerships_of owner to tango_door;
 create function capacity_of(f_organisation uuid) returns jsonb

@@ -12,7 +12,7 @@ import {
   canWithdraw,
 } from './agreement.policy.ts';
 import { findAgreement, listAgreements, lockAgreement } from './agreement.store.ts';
-import { type Agreement, isKnown, textOf, titleOf, whatIsMissing } from './agreement.ts';
+import { type Agreement, isKnown, type Signature, textOf, titleOf, whatIsMissing } from './agreement.ts';
 import type { Party } from './clauses/clause.ts';
 import { definitionOf } from './clauses/registry.ts';
 import { findDocument, listSignatures, type StoredDocument } from './signing.store.ts';
@@ -22,6 +22,18 @@ export const partiesOf = (partnership: Partnership): Party[] =>
   partnership.parties
     .filter(({ leftOn }) => leftOn === null)
     .map(({ organisationId, name, kind }) => ({ id: organisationId, name, kind }));
+
+/** A signed version stays one between those who signed it, also after one of them has left. */
+const partiesTo = (
+  partnership: Partnership,
+  { status }: Agreement,
+  signatures: readonly Signature[],
+): Party[] =>
+  status === 'signed'
+    ? partnership.parties
+        .filter((party) => signatures.some((one) => one.organisationId === party.organisationId))
+        .map(({ organisationId, name, kind }) => ({ id: organisationId, name, kind }))
+    : partiesOf(partnership);
 
 export type Opened = { readonly agreement: Agreement; readonly partnership: Partnership };
 
@@ -38,8 +50,8 @@ export const summaryOf = ({ clauses: _clauses, basics: _basics, version: _versio
 /** One version as its parties see it. `document` is given when it was made in this very transaction. */
 export async function viewOf(tx: Tx, { agreement, partnership }: Opened, document?: StoredDocument) {
   const { actor } = tx;
-  const parties = partiesOf(partnership);
   const signatures = await listSignatures(tx, agreement.id);
+  const parties = partiesTo(partnership, agreement, signatures);
   const versions = await listAgreements(tx, partnership.id);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';
   const signed = new Set(signatures.map(({ organisationId }) => organisationId));

@@ -3,7 +3,16 @@ import type { Partnership as Row } from '../../../database/types.ts';
 import type { OrganisationKind } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import type { Contact, Form, Level, Partnership, Party, Phase, SigningRole } from './partnership.ts';
+import {
+  asSeenBy,
+  type Contact,
+  type Form,
+  type Level,
+  type Partnership,
+  type Party,
+  type Phase,
+  type SigningRole,
+} from './partnership.ts';
 
 export async function listPartnerships(tx: Tx): Promise<Partnership[]> {
   const rows = await tx.db
@@ -55,32 +64,35 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
     .orderBy('organisation.name')
     .orderBy('organisation.id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    form: row.form as Form,
-    phase: row.phase as Phase,
-    goal: row.goal,
-    proposedBy: row.proposed_by,
-    proposedOn: row.proposed_on,
-    endedOn: row.ended_on,
-    version: row.version,
-    parties: parties
-      .filter((party) => party.partnership_id === row.id)
-      .map(
-        (party): Party => ({
-          organisationId: party.organisation_id,
-          name: party.name,
-          kind: party.kind as OrganisationKind,
-          motive: party.motive,
-          brings: party.brings,
-          gets: party.gets,
-          acceptedOn: party.accepted_on,
-          leftOn: party.left_on,
-          signingRoles: party.signing_roles as SigningRole[],
-          version: party.version,
-        }),
-      ),
-  }));
+  const own = tx.actor.hat?.organisationId;
+  return rows
+    .map((row) => ({
+      id: row.id,
+      form: row.form as Form,
+      phase: row.phase as Phase,
+      goal: row.goal,
+      proposedBy: row.proposed_by,
+      proposedOn: row.proposed_on,
+      endedOn: row.ended_on,
+      version: row.version,
+      parties: parties
+        .filter((party) => party.partnership_id === row.id)
+        .map(
+          (party): Party => ({
+            organisationId: party.organisation_id,
+            name: party.name,
+            kind: party.kind as OrganisationKind,
+            motive: party.motive,
+            brings: party.brings,
+            gets: party.gets,
+            acceptedOn: party.accepted_on,
+            leftOn: party.left_on,
+            signingRoles: party.signing_roles as SigningRole[],
+            version: party.version,
+          }),
+        ),
+    }))
+    .map((partnership) => asSeenBy(partnership, own));
 }
 
 /** The new partnership with its own party; the invited ones are added by a door of the database. */

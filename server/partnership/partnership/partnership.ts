@@ -77,6 +77,12 @@ export const presentParties = (partnership: Partnership): readonly Party[] =>
 export const partyOf = (partnership: Partnership, organisationId: string): Party | null =>
   partnership.parties.find((party) => party.organisationId === organisationId) ?? null;
 
+/** For a party that left it ended on the day it left, whatever became of it after. */
+export function asSeenBy(partnership: Partnership, organisationId: string | undefined): Partnership {
+  const { leftOn = null } = partyOf(partnership, organisationId ?? '') ?? {};
+  return leftOn === null ? partnership : { ...partnership, phase: 'ended', endedOn: leftOn };
+}
+
 /** Those who were invited and have not answered. */
 export const invitedParties = (partnership: Partnership): readonly Party[] =>
   partnership.parties.filter((party) => party.acceptedOn === null && party.leftOn === null);
