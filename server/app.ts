@@ -58,10 +58,12 @@ import { readFeed, readFeeds, visitImportActions } from './outside/visit-import/
 import { visitImportContract } from './outside/visit-import/visit-import.contract.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
 import { agreementContract } from './partnership/agreement/agreement.contract.ts';
+import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
+import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { competenceActions } from './people/competence/competence.actions.ts';
 import { competenceContract } from './people/competence/competence.contract.ts';
@@ -117,6 +119,12 @@ export const roomsFor = (settings: Pick<Settings, 'demo' | 'dataFolder'>): reado
 
 /** What follows a fact: done by the worker, for the same organisation. */
 export const followUps: Readonly<Record<string, JobAction>> = {
+  'partnership.proposed': afterDecision,
+  'partnership.accepted': afterDecision,
+  'partnership.declined': afterDecision,
+  'agreement.offered': afterAgreement,
+  'agreement.signed_by_party': afterAgreement,
+  'agreement.withdrawn': afterAgreement,
   'agreement.signed': measurePartnerships,
   'partnership.contact_named': measurePartnerships,
   'partnership.contact_vacated': measurePartnerships,
@@ -138,6 +146,8 @@ export const followUps: Readonly<Record<string, JobAction>> = {
 
 /** Work put in the queue by name. */
 export const tasks: Readonly<Record<string, JobAction>> = {
+  tell_decision: tellDecision,
+  tell_agreement: tellAgreement,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
   referral_answered: staysBeside,

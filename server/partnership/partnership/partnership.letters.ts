@@ -1,0 +1,64 @@
+import type { Letter } from '../../house/letter.ts';
+import type { Text } from '../../house/result.ts';
+
+export type Receiver = { readonly name: string; readonly email: string; readonly language: 'nl' | 'en' };
+
+/** What one organisation tells the others of a partnership: which organisation did what, and where to read it. No names of people. */
+export type News = {
+  readonly subject: Text;
+  readonly lines: readonly Text[];
+  readonly link: { readonly label: Text; readonly path: string };
+};
+
+export function letterOf({ name, email, language }: Receiver, { subject, lines, link }: News): Letter {
+  const say = (text: Text) => text[language];
+  return {
+    to: { name, email },
+    language,
+    subject: say(subject),
+    lines: [language === 'nl' ? `Beste ${name},` : `Dear ${name},`, ...lines.map(say)],
+    links: [{ label: say(link.label), path: link.path }],
+  };
+}
+
+const pageOf = (partnershipId: string) => ({
+  label: { nl: 'Naar de samenwerking', en: 'To the partnership' },
+  path: `/samenwerking/${partnershipId}`,
+});
+
+export const proposedNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: `${by} stelt een samenwerking voor`, en: `${by} proposes a partnership` },
+  lines: [
+    {
+      nl: `${by} wil met uw organisatie samenwerken en vraagt om uw antwoord: ja of nee.`,
+      en: `${by} wants to work with your organisation and asks for your answer: yes or no.`,
+    },
+    {
+      nl: 'U spreekt nog niets af. Dat doet u pas samen, als iedereen ja heeft gezegd.',
+      en: 'You agree to nothing yet. You do that together, once everyone has said yes.',
+    },
+  ],
+  link: { ...pageOf(partnershipId), label: { nl: 'Bekijk het voorstel', en: 'Look at the proposal' } },
+});
+
+export const acceptedNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: `${by} zegt ja tegen de samenwerking`, en: `${by} says yes to the partnership` },
+  lines: [
+    {
+      nl: `${by} doet mee. U kunt nu samen afspraken maken.`,
+      en: `${by} takes part. You can now make agreements together.`,
+    },
+  ],
+  link: pageOf(partnershipId),
+});
+
+export const declinedNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: `${by} doet niet mee aan de samenwerking`, en: `${by} does not join the partnership` },
+  lines: [
+    {
+      nl: `${by} zegt nee tegen het voorstel. Wilt u weten waarom? Bel gerust.`,
+      en: `${by} says no to the proposal. Do you want to know why? Do call.`,
+    },
+  ],
+  link: pageOf(partnershipId),
+});
