@@ -14,7 +14,7 @@ export type Calendar = {
   at(day: number, clock: number): number;
   /** Local day of a minute. */
   dayOf(minute: number): number;
-  /** Minutes of [from, to] between 00:00 and 06:00 local (Arbeidstijdenwet art. 1:7: night shift). */
+  /** Minutes of [from, to] between 00:00 and 06:00 local (Arbeidstijdenwet: night shift). */
   nightMinutes(from: number, to: number): number;
   /** Week of a day, Monday to Sunday; 0 holds the first day, earlier weeks are negative. */
   weekOf(day: number): number;

@@ -85,7 +85,7 @@ export function markAfterTwo(shifts: Shifts, calendar: Calendar): void {
   }
 }
 
-/** Arbeidstijdenwet art. 1:7: more than an hour of work between 00:00 and 06:00. */
+/** Arbeidstijdenwet: more than an hour of work between 00:00 and 06:00. */
 export function isNightShift(shifts: Shifts, i: number): boolean {
   return shifts.night[i]! > 60;
 }

@@ -1,11 +1,11 @@
 import { isPast, type Shifts } from '../shifts.ts';
 
-/** Waits shorter than this are work, not a break (art. 5:4 lid 3: a break is at least 15 minutes). */
+/** Waits shorter than this are work, not a break (Arbeidstijdenwet: a break is at least 15 minutes). */
 export const SHORTEST_BREAK = 15;
 
 /**
  * Minutes of break that a shift with this much work needs: more than 5½ hours 30, more than 10 hours 45.
- * Source: Arbeidstijdenwet art. 5:4 lid 1 and 2.
+ * Source: Arbeidstijdenwet.
  */
 export function breakNeeded(work: number): number {
   if (work > 600) return 45;

@@ -4,7 +4,7 @@ const WEEK = 7 * 1440;
 
 /**
  * In the 24 hours from the start of each shift 11 hours of unbroken rest; once in each 7 × 24 hours 8 will do.
- * Source: Arbeidstijdenwet art. 5:3 lid 2. Minutes of breach.
+ * Source: Arbeidstijdenwet art. 5:3. Minutes of breach.
  */
 export function dailyRest(shifts: Shifts): number {
   let breach = 0;

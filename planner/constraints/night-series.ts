@@ -5,7 +5,7 @@ const LONGEST_SERIES = 7;
 
 /**
  * After three or more night shifts in a row 46 hours of rest; at most seven shifts in a series with nights.
- * Source: Arbeidstijdenwet art. 5:8 lid 4 and 5. Minutes of breach; a shift too many counts as a day.
+ * Source: Arbeidstijdenwet art. 5:8. Minutes of breach; a shift too many counts as a day.
  */
 export function nightSeries(shifts: Shifts): number {
   let breach = 0;

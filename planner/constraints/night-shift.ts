@@ -5,7 +5,7 @@ const REST_AFTER = 840;
 
 /**
  * A night shift has at most 10 hours of work, and 14 hours of rest follow when it ends after 02:00.
- * Source: Arbeidstijdenwet art. 5:8 lid 1 and 3. The shortening to 8 hours that the law allows once in
+ * Source: Arbeidstijdenwet art. 5:8. The shortening to 8 hours that the law allows once in
  * 7 × 24 hours is left to the people: a plan does not count on it. Minutes of breach.
  */
 export function nightShift(shifts: Shifts): number {

@@ -3,7 +3,7 @@ import { isPast } from '../shifts.ts';
 
 const LONGEST = 720;
 
-/** At most 12 hours of work in a shift. Source: Arbeidstijdenwet art. 5:7 lid 2. Minutes of breach. */
+/** At most 12 hours of work in a shift. Source: Arbeidstijdenwet art. 5:7. Minutes of breach. */
 export function shiftLength(shifts: Shifts): number {
   let breach = 0;
   for (let i = 0; i < shifts.count; i++)

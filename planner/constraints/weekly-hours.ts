@@ -4,7 +4,7 @@ const SIXTEEN_WEEKS = 16 * 48 * 60;
 
 /**
  * At most 60 hours in a week, on average 55 over 4 weeks and 48 over 16, as far as the horizon reaches.
- * Source: Arbeidstijdenwet art. 5:7 lid 2 and 3. `worked` holds minutes per week. Minutes of breach.
+ * Source: Arbeidstijdenwet art. 5:7. `worked` holds minutes per week. Minutes of breach.
  */
 export function weeklyHours(worked: ArrayLike<number>): number {
   return over(worked, 1, WEEK) + over(worked, 4, FOUR_WEEKS) + over(worked, 16, SIXTEEN_WEEKS);

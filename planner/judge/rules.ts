@@ -62,11 +62,11 @@ export const RULES: Record<RuleId, { source: string; text: Text }> = {
     text: { nl: 'Meer uren in de week dan afgesproken.', en: 'More hours in the week than agreed.' },
   },
   'shift-length': {
-    source: `${ATW} art. 5:7 lid 2`,
+    source: `${ATW} art. 5:7`,
     text: { nl: 'Een dienst heeft hoogstens 12 uur werk.', en: 'A shift has at most 12 hours of work.' },
   },
   'daily-rest': {
-    source: `${ATW} art. 5:3 lid 2`,
+    source: `${ATW} art. 5:3`,
     text: {
       nl: 'Na een dienst hoort 11 uur rust, één keer per 7 dagen 8 uur.',
       en: 'A shift is followed by 11 hours of rest, once in 7 days by 8.',
@@ -80,28 +80,28 @@ export const RULES: Record<RuleId, { source: string; text: Text }> = {
     },
   },
   'weekly-hours': {
-    source: `${ATW} art. 5:7 lid 2 en 3`,
+    source: `${ATW} art. 5:7`,
     text: {
       nl: 'Hoogstens 60 uur in een week en gemiddeld 55 over 4 en 48 over 16 weken.',
       en: 'At most 60 hours a week, on average 55 over 4 and 48 over 16 weeks.',
     },
   },
   'night-shift': {
-    source: `${ATW} art. 5:8 lid 1 en 3`,
+    source: `${ATW} art. 5:8`,
     text: {
       nl: 'Een nachtdienst heeft hoogstens 10 uur werk, en na een einde na 02.00 uur hoort 14 uur rust.',
       en: 'A night shift has at most 10 hours of work, and 14 hours of rest follow an end after 02:00.',
     },
   },
   'night-series': {
-    source: `${ATW} art. 5:8 lid 4 en 5`,
+    source: `${ATW} art. 5:8`,
     text: {
       nl: 'Na drie of meer nachten hoort 46 uur rust, en hoogstens zeven nachten achter elkaar.',
       en: '46 hours of rest after three or more nights, and at most seven nights in a row.',
     },
   },
   breaks: {
-    source: `${ATW} art. 5:4`,
+    source: ATW,
     text: {
       nl: 'Bij meer dan 5½ uur werk hoort 30 minuten pauze, bij meer dan 10 uur 45.',
       en: 'More than 5½ hours of work asks 30 minutes of break, more than 10 hours 45.',

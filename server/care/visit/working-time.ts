@@ -3,8 +3,8 @@ import type { Text } from '../../house/result.ts';
 import { minutesOf, type When } from './visit.ts';
 
 /**
- * Working time of an employee, as far as a single change can break it. Sources: Arbeidstijdenwet art. 5:3 lid 2 (daily
- * rest: 11 hours, once in seven days 8) and art. 5:7 lid 2 (12 hours a shift, 60 hours a week). The planner judges
+ * Working time of an employee, as far as a single change can break it. Sources: Arbeidstijdenwet art. 5:3 (daily
+ * rest: 11 hours, once in seven days 8) and art. 5:7 (12 hours a shift, 60 hours a week). The planner judges
  * the whole law; this only warns about what someone is about to do, and never blocks.
  */
 export type Breach = {

@@ -4,10 +4,10 @@ import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
 import { ok } from '../../house/result.ts';
-import { meetingActions } from '../meeting/meeting.actions.ts';
+import { agreementActions, ownClausesInForce } from '../agreement/agreement.actions.ts';
+import { defaultClause } from '../agreement/agreement.ts';
 import { partnershipActions } from '../partnership/partnership.actions.ts';
-import { agreementActions, ownClausesInForce } from './agreement.actions.ts';
-import { defaultClause } from './agreement.ts';
+import { meetingActions } from './meeting.actions.ts';
 
 let world: World;
 let former: Actor;
