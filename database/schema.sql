@@ -3214,11 +3214,12 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.joined_on(f_partnership uuid)
  RETURNS date
  LANGUAGE sql
- STABLE
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select accepted_on from partnership_party where partnership_id = f_partnership and organisation_id = (select current_organisation())
+  select accepted_on from partnership_party where partnership_id = f_partnership and organisation_id = current_organisation()
 $function$;
--- owner postgres; runs for: everybody
+-- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.lean_on_grant(f_client uuid, f_scope text)
  RETURNS boolean

@@ -333,6 +333,7 @@ const serverDoors = [
     'has_private_side',
     'hear_worry',
     'invite_party',
+    'joined_on',
     'lean_on_grant',
     'left_on',
     'left_partnerships',

@@ -264,9 +264,12 @@ revoke all on function left_on from public;
 grant execute on function left_on to tango_app;
 comment on function left_on is 'The last day on which the acting organisation took part in a partnership; empty while it does.';
 create function joined_on(f_partnership uuid) returns date
-language sql stable as $$
-  select accepted_on from partnership_party where partnership_id = f_partnership and organisation_id = (select current_organisation())
+language sql stable security definer set search_path = public, pg_temp as $$
+  select accepted_on from partnership_party where partnership_id = f_partnership and organisation_id = current_organisation()
 $$;
+alter function joined_on owner to tango_door;
+revoke all on function joined_on from public;
+grant execute on function joined_on to tango_app;
 comment on function joined_on is 'The day on which the acting organisation said yes to a partnership.';
 create policy former on partnership for select using (id = any((select left_partnerships())::uuid[]));
 create policy former on partnership_party for select using (partnership_id = any((select left_partnerships())::uuid[]) and accepted_on <= left_on(partnership_id));
