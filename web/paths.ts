@@ -25,6 +25,7 @@ export const paths = {
   competences: () => '/mensen/bekwaamheid',
   competence: (id: string) => `/mensen/bekwaamheid/${id}`,
   person: (id: string) => `/mensen/${id}`,
+  printPeople: () => '/mensen/afdrukken',
   importPeople: () => '/mensen/importeren',
 
   clients: () => '/clienten',

@@ -28,6 +28,7 @@ const inside: Page[] = [
   [paths.people(), () => import('./people/person/PeoplePage.tsx')],
   [paths.newPerson(), () => import('./people/person/NewPersonPage.tsx')],
   [paths.importPeople(), () => import('./outside/import/ImportPage.tsx')],
+  [paths.printPeople(), () => import('./people/person/PrintPeoplePage.tsx')],
   [paths.teams(), () => import('./people/team/TeamsPage.tsx')],
   [paths.oneTeam('$id'), () => import('./people/team/TeamPage.tsx')],
   [paths.competences(), () => import('./people/competence/CompetencesPage.tsx')],

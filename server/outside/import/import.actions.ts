@@ -92,10 +92,12 @@ export const importActions: Actions<typeof importContract.verbs> = {
     return found.ok ? save(tx, { ...found.value, status: 'cancelled', rows: [] }) : found;
   },
 
-  exportPeople: async (tx) => {
+  exportPeople: async (tx, { role, state = 'all' }) => {
     const door = canImportPeople(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    const people = await everyone(tx, here(tx));
+    const people = (await everyone(tx, here(tx))).filter(
+      (one) => isWanted(one, role) && (state === 'all' || hasLeft(one, tx.today) === (state === 'ended')),
+    );
     tx.record('people.exported', { count: people.length });
     const rows = people.map(({ number, person, roles, level, title, ends }) => [
       number ?? '',
@@ -117,6 +119,11 @@ export const importActions: Actions<typeof importContract.verbs> = {
     return ok({ name: `mensen-${tx.today}.csv`, mediaType: 'text/csv; charset=utf-8', bytes });
   },
 };
+
+const isWanted = ({ roles }: Known, role: string | undefined): boolean =>
+  role === undefined || (role === 'none' ? roles.length === 0 : (roles as readonly string[]).includes(role));
+
+const hasLeft = ({ ends }: Known, today: string): boolean => ends !== null && ends < today;
 
 const exportHeadings = [
   'Lidnummer',

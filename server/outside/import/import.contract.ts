@@ -116,8 +116,11 @@ export const importContract = contract('import', {
     method: 'GET',
     path: '/people.csv',
     summary:
-      'The people of the organisation as a file, for a spreadsheet. What looks like a formula is made harmless.',
-    input: z.strictObject({}),
+      'The people of the organisation as a file, for a spreadsheet; all, or those of a role. What looks like a formula is made harmless.',
+    input: z.strictObject({
+      role: z.enum([...roles, 'none']).optional(),
+      state: z.enum(['active', 'ended', 'all']).optional(),
+    }),
     output: fileAnswer,
     file: true,
   }),

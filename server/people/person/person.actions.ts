@@ -12,6 +12,7 @@ import {
   canListPeople,
 } from './person.policy.ts';
 import {
+  countPeople,
   cursorOf,
   findCandidates,
   findMembership,
@@ -45,7 +46,8 @@ export const personActions: Actions<typeof personContract.verbs> = {
   list: async (tx, filter) => {
     const door = canListPeople(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    const found = await listPeople(tx, { ...filter, organisationId: organisationOf(tx) });
+    const wanted = { ...filter, order: filter.order ?? 'name', organisationId: organisationOf(tx) };
+    const found = await listPeople(tx, wanted);
     const most = pageSize(filter);
     const rows = found.slice(0, most);
     const last = rows.at(-1);
@@ -60,8 +62,10 @@ export const personActions: Actions<typeof personContract.verbs> = {
         phone: row.phone,
         email: row.email,
         photoId: row.photo_id,
+        starts: row.starts as unknown as string | null,
         ends: row.ends as unknown as string | null,
       })),
+      total: filter.after ? null : await countPeople(tx, wanted),
       next: found.length > most && last ? cursorOf(last) : null,
       can: { add: canAddPerson(tx.actor) },
     });

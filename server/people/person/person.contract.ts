@@ -99,6 +99,7 @@ const row = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   photoId: id.nullable(),
+  starts: day.nullable(),
   ends: day.nullable(),
 });
 
@@ -113,13 +114,23 @@ export const personContract = contract('person', {
       'The people of the own organisation by name: everyone, or those with a role, in a team, or found by name.',
     input: page.extend({
       q: z.string().trim().max(80).optional(),
-      role: role.optional(),
+      /** `none`: relatives and neighbours without a role here. */
+      role: z.enum([...roles, 'none']).optional(),
       teamId: id.optional(),
       /** Only who does more here than being a member, all on one page, to choose from. */
       works: z.enum(['yes']).optional(),
       state: z.enum(['active', 'ended', 'all']).default('active'),
+      order: z.enum(['name', 'place', 'newest']).optional(),
+      /** A thousand on one page, to put on paper. */
+      onPaper: z.enum(['yes']).optional(),
     }),
-    output: z.object({ rows: z.array(row), next: z.string().nullable(), can: z.object({ add: decision }) }),
+    output: z.object({
+      rows: z.array(row),
+      /** How many there are in all; on the first page. */
+      total: z.number().nullable(),
+      next: z.string().nullable(),
+      can: z.object({ add: decision }),
+    }),
   }),
   show: verb({
     method: 'GET',

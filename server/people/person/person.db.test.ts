@@ -79,6 +79,42 @@ describe('works', () => {
     expect(new Set(seen).size).toBe(105);
   });
 
+  test('by place and newest first each once too, with how many there are, and who has no role', async () => {
+    const here = await world.organisation({ kind: 'citizens_cooperative', name: 'Volgorde' });
+    const { actor } = await world.worker(here, ['administrator'], { family: 'Aa' });
+    for (let at = 0; at < 60; at += 1) {
+      const id = await world.person(here, {
+        family: `Naam ${at}`,
+        place: ['Zeist', 'Aalst', 'Meer'][at % 3] ?? '',
+      });
+      const membership = await world.member(id, here, ['member']);
+      const starts = `2021-01-${String((at % 28) + 1).padStart(2, '0')}`;
+      await world.owner.query('update membership set starts = $2 where id = $1', [membership, starts]);
+    }
+    await world.person(here, { given: 'Dochter', family: 'Naaste' });
+    const all = async (order: 'place' | 'newest') => {
+      const first = value(await world.as(actor, personActions.list, { state: 'active', order }));
+      const after = first.next ?? '';
+      const second = value(await world.as(actor, personActions.list, { state: 'active', order, after }));
+      expect([first.total, second.total, second.next]).toEqual([62, null, null]);
+      return [...first.rows, ...second.rows];
+    };
+    const byPlace = await all('place');
+    expect(new Set(byPlace.map((row) => row.id)).size).toBe(62);
+    const places = byPlace.map((row) => row.place).filter((place) => place !== null);
+    expect(places).toEqual([...places].sort());
+    const days = (await all('newest')).map((row) => row.starts ?? '');
+    expect(days).toEqual([...days].sort().reverse());
+    const none = value(
+      await world.as(actor, personActions.list, { state: 'active', order: 'name', role: 'none' }),
+    );
+    expect(none.rows.map((row) => row.name)).toEqual(['Dochter Naaste']);
+    const paper = value(
+      await world.as(actor, personActions.list, { state: 'active', order: 'name', onPaper: 'yes' }),
+    );
+    expect(paper.rows).toHaveLength(62);
+  });
+
   test('roles filter the list, and whoever left is not in it', async () => {
     const made = value(await add({ familyName: 'Vertrekker', email: null }));
     const { id, membership: held } = made;

@@ -12,21 +12,30 @@ import {
   type PersonFields,
 } from './person.ts';
 
-/** Workers are few enough to choose from at once; members come page by page. */
-export const pageSize = ({ works }: { works?: 'yes' | undefined }): number => (works ? 500 : 50);
+/** Workers are few enough to choose from at once, and paper has no pages; members come page by page. */
+export const pageSize = ({ works, onPaper }: Pick<Filter, 'works' | 'onPaper'>): number =>
+  onPaper ? 1000 : works ? 500 : 50;
 
-type Filter = {
+export type Filter = {
   readonly organisationId: string;
   readonly q?: string | undefined;
-  readonly role?: Role | undefined;
+  readonly role?: Role | 'none' | undefined;
   readonly teamId?: string | undefined;
   readonly works?: 'yes' | undefined;
+  readonly onPaper?: 'yes' | undefined;
   readonly state: 'active' | 'ended' | 'all';
+  readonly order: 'name' | 'place' | 'newest';
   readonly after?: string | undefined;
 };
 
-/** One page of people, one more than fits when there is a next one. */
-export async function listPeople(tx: Tx, filter: Filter) {
+/** What a list is ordered by before the name; without a place or a day someone comes last. */
+const orders = {
+  name: sql<string>`''::text`,
+  place: sql<string>`coalesce(lower(person.place), '~')`,
+  newest: sql<string>`lpad((999999 - coalesce(membership.starts - date '1800-01-01', 0))::text, 6, '0')`,
+};
+
+function people(tx: Tx, filter: Omit<Filter, 'after' | 'order'>) {
   const { organisationId, q, role, teamId, state } = filter;
   let query = tx.db
     .selectFrom('person')
@@ -35,6 +44,32 @@ export async function listPeople(tx: Tx, filter: Filter) {
         .onRef('membership.person_id', '=', 'person.id')
         .on('membership.organisation_id', '=', organisationId),
     )
+    .where((where) =>
+      where.or([where('membership.id', 'is not', null), where('person.registered_by', '=', organisationId)]),
+    );
+  for (const word of wordsIn(q)) {
+    // The wall has narrowed to one organisation by index already; words are looked for within that.
+    query = query.where(sql<boolean>`(' ' || person.search_name) like ${`% ${word}%`}`);
+  }
+  if (role === 'none') query = query.where('membership.id', 'is', null);
+  else if (role) query = query.where(sql<boolean>`membership.roles @> array[${role}]::text[]`);
+  if (teamId)
+    query = query.where('membership.id', 'in', (from) =>
+      from.selectFrom('team_member').select('membership_id').where('team_id', '=', teamId),
+    );
+  if (filter.works) query = query.where(sql<boolean>`membership.roles <> array['member']`);
+  if (state === 'active')
+    query = query.where((where) =>
+      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
+    );
+  if (state === 'ended') query = query.where('membership.ends', '<', tx.today);
+  return query;
+}
+
+/** One page of people, one more than fits when there is a next one. */
+export async function listPeople(tx: Tx, filter: Filter) {
+  const key = orders[filter.order];
+  let query = people(tx, filter)
     .leftJoin('face', 'face.id', 'membership.id')
     .select([
       'person.id',
@@ -47,35 +82,29 @@ export async function listPeople(tx: Tx, filter: Filter) {
       'person.photo_id',
       'membership.id as membership_id',
       'membership.roles',
+      'membership.starts',
       'membership.ends',
       'face.title',
-    ])
-    .where((where) =>
-      where.or([where('membership.id', 'is not', null), where('person.registered_by', '=', organisationId)]),
-    );
-  for (const word of wordsIn(q)) {
-    // The wall has narrowed to one organisation by index already; words are looked for within that.
-    query = query.where(sql<boolean>`(' ' || person.search_name) like ${`% ${word}%`}`);
-  }
-  if (role) query = query.where(sql<boolean>`membership.roles @> array[${role}]::text[]`);
-  if (teamId)
-    query = query.where('membership.id', 'in', (from) =>
-      from.selectFrom('team_member').select('membership_id').where('team_id', '=', teamId),
-    );
-  if (filter.works) query = query.where(sql<boolean>`membership.roles <> array['member']`);
-  if (state === 'active')
-    query = query.where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    );
-  if (state === 'ended') query = query.where('membership.ends', '<', tx.today);
+      key.as('order_key'),
+    ]);
   const seen = cursorFrom(filter.after);
   if (seen)
-    query = query.where(sql<boolean>`(person.search_name, person.id) > (${seen[0]}, ${seen[1]}::uuid)`);
+    query = query.where(
+      sql<boolean>`(${key}, person.search_name, person.id) > (${seen[0]}, ${seen[1]}, ${seen[2]}::uuid)`,
+    );
   return query
+    .orderBy(key)
     .orderBy('person.search_name')
     .orderBy('person.id')
     .limit(pageSize(filter) + 1)
     .execute();
+}
+
+export async function countPeople(tx: Tx, filter: Filter): Promise<number> {
+  const row = await people(tx, filter)
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
 }
 
 const wordsIn = (q = ''): string[] =>
@@ -86,13 +115,14 @@ const wordsIn = (q = ''): string[] =>
     .slice(0, 5)
     .map((word) => word.replace(/[\\%_]/g, '\\$&'));
 
-export const cursorOf = (row: { search_name: string; id: string }): string =>
-  Buffer.from(JSON.stringify([row.search_name, row.id])).toString('base64url');
+export const cursorOf = (row: { order_key: string; search_name: string; id: string }): string =>
+  Buffer.from(JSON.stringify([row.order_key, row.search_name, row.id])).toString('base64url');
 
-function cursorFrom(cursor: string | undefined): [string, string] | null {
+function cursorFrom(cursor: string | undefined): [string, string, string] | null {
   try {
-    const [name, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
-    return typeof name === 'string' && /^[\da-f-]{36}$/.test(id) ? [name, id] : null;
+    const [key, name, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
+    const fits = typeof key === 'string' && typeof name === 'string' && /^[\da-f-]{36}$/.test(id);
+    return fits ? [key, name, id] : null;
   } catch {
     return null;
   }

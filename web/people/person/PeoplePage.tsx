@@ -4,7 +4,7 @@ import type { Input, Output } from '../../api/contracts.ts';
 import { useDownload } from '../../api/use-download.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
-import { useFilters } from '../../ui/address.ts';
+import { useFilters, writeSearch } from '../../ui/address.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -15,19 +15,21 @@ import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './person.module.css';
-import { roleKeys } from './roles.ts';
+import { roleKeys, useRoleKeys } from './roles.ts';
 import { texts } from './texts.ts';
 
 const states = ['active', 'ended', 'all'] as const;
+const orders = ['name', 'place', 'newest'] as const;
 
 /** Everyone of the organisation; the filters stand in the address. */
 export default function PeoplePage() {
   const t = useTexts(texts);
   const [filters] = useFilters();
-  const role = roleKeys.find((one) => one === filters.rol);
+  const role = [...roleKeys, 'none' as const].find((one) => one === filters.rol);
+  const order = orders.find((one) => one === filters.volgorde) ?? 'name';
   const state = states.find((one) => one === filters.wie) ?? 'active';
   const q = filters.naam?.trim() ?? '';
-  const input: Input<'person.list'> = { state, ...(role ? { role } : {}), ...(q ? { q } : {}) };
+  const input: Input<'person.list'> = { state, order, ...(role ? { role } : {}), ...(q ? { q } : {}) };
   const file = useDownload('import.exportPeople');
   return (
     <>
@@ -51,21 +53,29 @@ export default function PeoplePage() {
           <To to={paths.competences()} look="quiet-button">
             {t('competence')}
           </To>
-          <Button variant="default" loading={file.busy} onClick={() => file.run({})}>
+          <To to={`${paths.printPeople()}${writeSearch(filters)}`} look="quiet-button">
+            {t('toPrint')}
+          </To>
+          <Button
+            variant="default"
+            loading={file.busy}
+            onClick={() => file.run({ state, ...(role ? { role } : {}) })}
+          >
             {t('toExport')}
           </Button>
         </div>
         <Refused refusal={file.refusal} />
-        <Filters role={role} state={state} />
+        <Filters role={role} state={state} order={order} />
       </div>
       <Pages key={JSON.stringify(input)} input={input} />
     </>
   );
 }
 
-function Filters({ role, state }: { role: string | undefined; state: string }) {
+function Filters({ role, state, order }: { role: string | undefined; state: string; order: string }) {
   const t = useTexts(texts);
   const [filters, setFilters] = useFilters();
+  const keys = useRoleKeys(roleKeys.filter((one) => one === role));
   return (
     <search className={classes.filters}>
       <TextInput
@@ -78,7 +88,8 @@ function Filters({ role, state }: { role: string | undefined; state: string }) {
         label={t('role')}
         data={[
           { value: '', label: t('everyRole') },
-          ...roleKeys.map((value) => ({ value, label: t(value) })),
+          ...keys.map((value) => ({ value, label: t(value) })),
+          { value: 'none', label: t('roleNone') },
         ]}
         value={role ?? ''}
         onChange={(event) => setFilters({ rol: event.currentTarget.value || undefined })}
@@ -88,6 +99,12 @@ function Filters({ role, state }: { role: string | undefined; state: string }) {
         data={states.map((value) => ({ value, label: t(value) }))}
         value={state}
         onChange={(event) => setFilters({ wie: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('order')}
+        data={orders.map((value) => ({ value, label: t(`by_${value}`) }))}
+        value={order}
+        onChange={(event) => setFilters({ volgorde: event.currentTarget.value })}
       />
     </search>
   );
@@ -115,7 +132,7 @@ function OnePage({ input, isLast, onMore }: OnePageProps) {
   const filtered = Boolean(input.q || input.role || input.state !== 'active');
   return (
     <Shown view={useView('person.list', input)}>
-      {({ rows, next }) =>
+      {({ rows, next, total }) =>
         rows.length === 0 && !input.after ? (
           <EmptyState
             text={t(filtered ? 'nobodyFound' : 'nobody')}
@@ -123,6 +140,11 @@ function OnePage({ input, isLast, onMore }: OnePageProps) {
           />
         ) : (
           <>
+            {total !== null && (
+              <p role="status" className={classes.total}>
+                {t('total', { count: total })}
+              </p>
+            )}
             <DataTable caption={t('people')} columns={columns} rows={rows} keyOf={({ id }) => id} empty="" />
             {isLast && next && (
               <div>
@@ -157,7 +179,7 @@ function useColumns(): Column<Row>[] {
       title: t('role'),
       cell: (row) => (
         <>
-          {row.roles.map((role) => t(role)).join(', ')}
+          {row.membershipId ? row.roles.map((role) => t(role)).join(', ') : t('noRoleHere')}
           {row.ends && ` (${t('until', { day: format.tableDate(row.ends) })})`}
         </>
       ),

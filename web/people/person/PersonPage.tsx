@@ -5,7 +5,7 @@ import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { type Can, CanButton } from '../../ui/CanButton.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonFace } from '../../ui/PersonFace.tsx';
 import { Refused } from '../../ui/Refused.tsx';
@@ -34,6 +34,7 @@ export default function PersonPage() {
 
 function Parts({ person }: { person: Person }) {
   const t = useTexts(texts);
+  const format = useFormat();
   const { membership } = person;
   const helps = membership?.roles.includes('volunteer') || person.volunteer;
   const works = membership?.roles.some((role) => ['nurse', 'carer', 'self_employed_carer'].includes(role));
@@ -44,6 +45,11 @@ function Parts({ person }: { person: Person }) {
         text={membership?.title}
         above={<To to={paths.people()}>{t('backToPeople')}</To>}
       />
+      {membership?.ends && membership.ends < today() && (
+        <p className={classes.left}>
+          {t('hasLeft', { name: person.name, day: format.date(membership.ends) })}
+        </p>
+      )}
       <div className={classes.stack}>
         <ContactPart person={person} />
         <RolePart person={person} />
@@ -170,7 +176,13 @@ function VolunteerPart({ person }: { person: Person }) {
     ? [
         [t('does'), volunteer.does.map((one) => t(one)).join(', ')],
         [t('days'), volunteer.days.map((day) => t(`day${day}` as 'day1')).join(', ')],
-        [t('parts'), volunteer.partsOfDay.map((part) => t(part)).join(', ')],
+        [
+          t('parts'),
+          (['morning', 'afternoon', 'evening'] as const)
+            .filter((part) => volunteer.partsOfDay.includes(part))
+            .map((part) => t(part))
+            .join(', '),
+        ],
         [t('hasCar'), volunteer.hasCar ? t('yes') : t('no')],
         [t('mostPerWeek'), String(volunteer.mostPerWeek)],
         [t('certificate'), volunteer.conductCertificateOn && format.date(volunteer.conductCertificateOn)],
