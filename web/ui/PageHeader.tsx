@@ -15,10 +15,12 @@ type PageHeaderProps = {
 };
 
 let navigating = false;
+let left: Element | null = null;
 
 /** Told by the router: the next header takes the focus, so that a screen reader starts at the new page. */
 export function startNavigation() {
   navigating = true;
+  left = document.activeElement;
 }
 
 /** The same page with another subject keeps its header; one that still waits for its data takes the focus later. */
@@ -30,6 +32,9 @@ export function endNavigation() {
 function takeFocus(heading: HTMLElement | null) {
   if (!navigating) return;
   navigating = false;
+  // A page that begins with typing put the focus in its field already.
+  const now = document.activeElement;
+  if (now !== left && now?.matches('main input')) return;
   heading?.focus({ preventScroll: true });
 }
 
