@@ -28,7 +28,8 @@ export function DemoBand() {
   const t = useTexts(texts);
   return (
     <p className={classes.demo}>
-      {t('demo')} <Link to={paths.signIn()}>{t('demoSwitch')}</Link>
+      {t('demo')} <Link to={paths.signIn()}>{t('demoSwitch')}</Link>{' '}
+      <Link to={paths.mails()}>{t('demoMails')}</Link>
     </p>
   );
 }
