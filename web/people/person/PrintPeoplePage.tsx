@@ -37,10 +37,8 @@ export default function PrintPeoplePage() {
       <Shown view={useView('person.list', input)}>
         {({ rows, next, total }) => (
           <PrintPage madeAt={new Date().toISOString()}>
-            <PageHeader
-              title={t('printTitle', { name: organisation })}
-              text={whose + t('onPaper', { count: total ?? rows.length })}
-            />
+            <PageHeader title={t('printTitle', { name: organisation })} />
+            <p>{whose + t('onPaper', { count: total ?? rows.length })}</p>
             {next && <p>{t('printRest')}</p>}
             <table className={classes.paper}>
               <thead>
