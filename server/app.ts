@@ -172,4 +172,5 @@ export const daily: readonly (keyof typeof tasks)[] = [
   'read_visit_feeds',
   'measure_partnerships',
   'measure_responses',
+  'notice_indications',
 ];

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { complaintsOf, expectAccessible, nameOf, openStage, type Stage } from './tango.ts';
 
@@ -10,6 +10,8 @@ let nurse: Page;
 let hers: string;
 let name: string;
 const phone = { width: 390 };
+const dutch = (look: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', ...look }).format(new Date());
 
 beforeAll(async () => {
   stage = await openStage();
@@ -78,20 +80,33 @@ test('a visit is done, with a note that her daughter reads; one of tomorrow is n
   await nurse.getByRole('heading', { level: 1, name: `Bezoeken bij ${name}` }).waitFor();
   await expectAccessible(nurse);
   const panel = nurse.getByRole('region', { name: 'Werkafspraken bij dit bezoek' });
-  const mark = async (place: number) => {
-    await nurse
-      .getByRole('button', { name: /Wassen en aankleden/ })
-      .nth(place)
-      .click();
+  const mark = async (visit: Locator) => {
+    await visit.click();
     await panel.getByRole('button', { name: 'Gedaan' }).click();
     await panel.getByLabel('Rapportage').fill('Zelf de kousen aangetrokken.');
     await panel.getByRole('button', { name: 'Bewaar', exact: true }).click();
   };
-  await mark(1);
+  await mark(nurse.getByRole('button', { name: /Wassen en aankleden/ }).nth(1));
   await panel.getByText('Dit bezoek is nog niet geweest.').waitFor();
   await panel.getByRole('button', { name: 'Toch niet' }).click();
   await panel.getByRole('button', { name: 'Sluit dit bezoek' }).click();
-  await mark(0);
+  // At any hour of the day: she was called and went at once.
+  await nurse.getByRole('button', { name: 'Bezoek toevoegen' }).click();
+  const form = nurse.getByRole('region', { name: 'Bezoek toevoegen' });
+  await form
+    .getByLabel(/Wat wordt er gedaan\?|Of iets anders/)
+    .last()
+    .fill('Kousen aan');
+  await form.getByLabel('Dag').fill(dutch({ dateStyle: 'short' }));
+  await form.getByLabel('Tijd').fill(dutch({ timeStyle: 'short' }));
+  await form
+    .getByLabel('Wie komt?')
+    .selectOption({ label: await nameOf(stage, /Wijkverpleegkundige, team Oost/) });
+  await form.getByText('Dit is het gevolg').waitFor();
+  const why = form.getByLabel('Waarom toch?');
+  if (await why.isVisible()) await why.fill('Zij belde');
+  await form.getByRole('button', { name: 'Voeg dit bezoek toe' }).click();
+  await mark(nurse.getByRole('button', { name: /Kousen aan/ }).first());
   await panel.getByRole('button', { name: 'Gedaan' }).waitFor({ state: 'detached' });
   await nurse
     .getByRole('region', { name: 'Rapportages' })
