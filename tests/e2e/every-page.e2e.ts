@@ -82,6 +82,8 @@ const kindOf = (address: string): string => address.replace(/[0-9a-f-]{36}/g, '$
 async function problemsOf(page: Page, address: string): Promise<string[]> {
   const problems: string[] = [];
   const check = (fits: boolean, words: string) => fits || problems.push(`${address}: ${words}`);
+  // An address that leads on to another page may draw its heading anew.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   const headings = await page.getByRole('heading', { level: 1 }).count();
   check(headings === 1, `${headings} main headings`);
   check(/\S/.test(await page.title()), 'no title');

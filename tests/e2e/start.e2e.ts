@@ -62,6 +62,7 @@ describe.sequential('without the demo village', () => {
   test('she comes in by the link in her mail, and chooses a password', async () => {
     await page.goto(stage.url + (await newestLink(1)));
     await page.getByRole('button', { name: 'Kom binnen' }).click();
+    await page.getByRole('main').getByRole('heading', { level: 1, name: 'Mijn vragen' }).waitFor();
     await page.getByRole('link', { name: 'Stel die nu in' }).click();
     await page.getByRole('button', { name: 'Ik heb nog geen wachtwoord' }).click();
     await page.getByText('Kijk in uw mail').waitFor();

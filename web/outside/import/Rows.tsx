@@ -105,7 +105,7 @@ function Pages({ of, verdict, onSaved }: PagesProps) {
   }
 
   return (
-    <ul className={classes.rows}>
+    <div className={classes.rows}>
       {after.map((from, place) => (
         <OnePage
           key={from ?? 0}
@@ -117,7 +117,7 @@ function Pages({ of, verdict, onSaved }: PagesProps) {
           {...(place === after.length - 1 ? { onMore: (next: number) => setAfter([...after, next]) } : {})}
         />
       ))}
-    </ul>
+    </div>
   );
 }
 
@@ -137,21 +137,21 @@ function OnePage({ of, verdict, from, act, save, onMore }: OnePageProps) {
     <Shown view={view}>
       {({ rows, more }) => (
         <>
-          {rows.map((row) => (
-            <li key={row.number} className={classes.row}>
-              {verdict === 'refused' ? (
-                <Correct row={row} act={act} save={save} />
-              ) : (
-                <Plain row={row} act={act} save={save} />
-              )}
-            </li>
-          ))}
+          <ul className={classes.rows}>
+            {rows.map((row) => (
+              <li key={row.number} className={classes.row}>
+                {verdict === 'refused' ? (
+                  <Correct row={row} act={act} save={save} />
+                ) : (
+                  <Plain row={row} act={act} save={save} />
+                )}
+              </li>
+            ))}
+          </ul>
           {more && onMore && (
-            <li>
-              <Button variant="default" onClick={() => onMore(rows.at(-1)?.number ?? 0)}>
-                {t('more')}
-              </Button>
-            </li>
+            <Button variant="default" onClick={() => onMore(rows.at(-1)?.number ?? 0)}>
+              {t('more')}
+            </Button>
           )}
         </>
       )}
