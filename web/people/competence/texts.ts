@@ -41,7 +41,7 @@ export const texts = {
     meansEnded:
       'Sinds {{day}} telt dit niet meer. Tango zegt bij deze handeling dat {{name}} het niet mag doen. Kijk of er bezoeken staan waarvoor het nodig is, en geef die aan iemand anders of verleng.',
     meansWithdrawn:
-      'Dit telt nu niet. Tango zegt bij deze handeling dat {{name}} het niet mag doen. Bezoeken die al gepland staan, blijven staan met een waarschuwing: geef ze aan iemand anders.',
+      'Dit telt nu niet. Tango zegt bij deze handeling dat {{name}} het niet mag doen. Bezoeken die al gepland staan, blijven staan: kijk ze na en geef ze aan iemand anders.',
     meansEveryday: 'Voor deze handeling vraagt de wet geen toetsing. Tango houdt hiervoor niemand tegen.',
     prolong: 'Verleng',
     prolongUntil: 'Verleng tot en met',
@@ -101,7 +101,7 @@ export const texts = {
     meansEnded:
       'Since {{day}} this no longer counts. Tango says at this act that {{name}} may not do it. See whether there are visits that need it, and give those to someone else or prolong.',
     meansWithdrawn:
-      'This does not count now. Tango says at this act that {{name}} may not do it. Visits that were planned stay, with a warning: give them to someone else.',
+      'This does not count now. Tango says at this act that {{name}} may not do it. Visits that were planned stay: look at them and give them to someone else.',
     meansEveryday: 'The law asks no assessment for this act. Tango holds nobody back for it.',
     prolong: 'Prolong',
     prolongUntil: 'Prolong until',
