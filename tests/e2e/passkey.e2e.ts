@@ -131,6 +131,7 @@ test('signing with it: stopped half-way nothing is signed; then it says how she 
   await recognises(true);
   await sign.click();
   await manager.getByText(/tekende op .*met passkey/).waitFor();
+  await manager.getByText('Nog te tekenen door: Dorpszorg Heidedorp.').waitFor();
   await expectAccessible(manager);
   const { signatures } = await get(manager, `/api/agreements/${agreement}`);
   expect(signatures).toMatchObject([{ method: 'passkey', organisationName: 'Thuiszorg De Wissel' }]);

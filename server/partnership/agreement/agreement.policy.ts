@@ -1,6 +1,12 @@
 import { type Actor, has } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/partnership.ts';
+import {
+  invitedParties,
+  leads,
+  type Partnership,
+  partyOf,
+  worksAtParty,
+} from '../partnership/partnership.ts';
 import type { Agreement, Signature } from './agreement.ts';
 
 /** Everyone who works at a party may read what was agreed: who has to keep it must know it. */
@@ -40,10 +46,13 @@ export function canEditDraft(actor: Actor, partnership: Partnership, agreement: 
 export function canOffer(actor: Actor, partnership: Partnership, agreement: Agreement): Decision {
   const edit = canEditDraft(actor, partnership, agreement);
   if (!edit.allowed) return edit;
-  const waits = partnership.parties.find((party) => party.acceptedOn === null && party.leftOn === null);
-  return waits
-    ? because(`${waits.name} heeft nog geen ja gezegd.`, `${waits.name} has not said yes yet.`)
-    : allowed;
+  const waits = invitedParties(partnership).map(({ name }) => name);
+  if (waits.length === 0) return allowed;
+  const [heeft, has] = waits.length > 1 ? ['hebben', 'have'] : ['heeft', 'has'];
+  return because(
+    `${waits.join(' en ')} ${heeft} nog geen ja gezegd.`,
+    `${waits.join(' and ')} ${has} not said yes yet.`,
+  );
 }
 
 export function canWithdraw(actor: Actor, partnership: Partnership, agreement: Agreement): Decision {

@@ -80,6 +80,15 @@ describe('how a partnership stands', () => {
       'De Linde heeft nog geen antwoord gegeven op het voorstel.',
     ],
     [
+      'not answered by two',
+      {
+        partnership: partnership({
+          parties: [party('Dorpszorg'), party('De Linde', null), party('De Es', null)],
+        }),
+      },
+      'De Linde en De Es hebben nog geen antwoord gegeven op het voorstel.',
+    ],
+    [
       'ended',
       { partnership: partnership({ phase: 'ended', endedOn: '2026-10-31' }) },
       'Deze samenwerking is geëindigd op 31 oktober 2026.',

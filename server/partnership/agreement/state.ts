@@ -1,9 +1,9 @@
 import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
-import type { Partnership } from '../partnership/partnership.ts';
+import { invitedParties, type Partnership } from '../partnership/partnership.ts';
 import { type Agreement, holdsFrom } from './agreement.ts';
 import type { Verdict } from './clauses/clause.ts';
-import { dateText } from './clauses/wording.ts';
+import { dateText, listed } from './clauses/wording.ts';
 
 type State = {
   readonly partnership: Partnership;
@@ -17,9 +17,7 @@ type State = {
 /** How a partnership stands, understood by a board member in a minute: at most two sentences. */
 export function stateOf(state: State): Text {
   const { partnership, agreement, open, versions, today } = state;
-  const invited = partnership.parties.find(
-    ({ acceptedOn, leftOn }) => acceptedOn === null && leftOn === null,
-  );
+  const invited = invitedParties(partnership).map(({ name }) => ({ nl: name, en: name }));
   if (partnership.phase === 'ended') {
     const date = dateText(partnership.endedOn ?? today);
     return {
@@ -27,11 +25,14 @@ export function stateOf(state: State): Text {
       en: `This partnership ended on ${date.en}.`,
     };
   }
-  if (invited)
+  if (invited.length > 0) {
+    const { nl, en } = listed(invited);
+    const [heeft, has] = invited.length > 1 ? ['hebben', 'have'] : ['heeft', 'has'];
     return {
-      nl: `${invited.name} heeft nog geen antwoord gegeven op het voorstel.`,
-      en: `${invited.name} has not answered the proposal yet.`,
+      nl: `${nl} ${heeft} nog geen antwoord gegeven op het voorstel.`,
+      en: `${en} ${has} not answered the proposal yet.`,
     };
+  }
   const coming = versions.find(({ status, ...one }) => status === 'signed' && holdsFrom(one) > today);
   const next = open ? opened(open) : coming ? signed(coming) : null;
   if (agreement) return joined(inForce(agreement, state), next);

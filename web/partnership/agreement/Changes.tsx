@@ -14,7 +14,7 @@ export function Changes({ agreementId }: { agreementId: string }) {
   return (
     <Section title={t('changes')}>
       <details className={classes.details}>
-        <summary>{t('changes')}</summary>
+        <summary>{t('showChanges')}</summary>
         <Timeline
           happenings={rows.map(({ id, at, label, before, after, changerName, organisationName }) => ({
             id,

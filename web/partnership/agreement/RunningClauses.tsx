@@ -173,7 +173,7 @@ function MeasuredFigure({ figure, about }: { figure: Figure; about: string }) {
       <details className={classes.details}>
         <summary>{t('madeOf')}</summary>
         <p className={classes.quiet}>{about}</p>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.figures}`}>
           <caption>{t('period', { from: format.date(figure.from), to: format.date(figure.to) })}</caption>
           <thead>
             <tr>
@@ -201,7 +201,7 @@ function Trend({ figure }: { figure: Figure }) {
   const t = useTexts(texts);
   const format = useFormat();
   return (
-    <table className={classes.table}>
+    <table className={`${classes.table} ${classes.figures}`}>
       <caption>{t('trend')}</caption>
       <thead>
         <tr>
@@ -212,15 +212,19 @@ function Trend({ figure }: { figure: Figure }) {
       <tbody>
         {figure.trend.map(({ to, part, whole, verdict }) => (
           <tr key={to}>
-            <th scope="row">{format.tableDate(to)}</th>
-            <td>
+            <th scope="row" className={classes.day}>
+              {format.tableDate(to)}
+            </th>
+            <td className={classes.drawn}>
               <span className={classes.bar} aria-hidden="true">
                 <span
                   data-verdict={verdict}
                   style={{ width: `${whole === 0 ? 0 : (100 * part) / whole}%` }}
                 />
               </span>
-              {t('of', { part, whole })}, {t(verdict).toLowerCase()}
+              <span className={classes.number}>
+                {t('of', { part, whole })}, {t(verdict).toLowerCase()}
+              </span>
             </td>
           </tr>
         ))}

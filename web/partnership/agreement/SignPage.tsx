@@ -43,14 +43,16 @@ export default function SignPage() {
 function Whole({ agreement }: { agreement: Agreement }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const organisation = useMe().data?.hat?.organisationName ?? '';
-  const { title, number, status, signedOn, starts } = agreement;
+  const hat = useMe().data?.hat;
+  const organisation = hat?.organisationName ?? '';
+  const { title, number, status, signedOn, starts, signatures, waitsFor } = agreement;
+  const hasSigned = signatures.some(({ organisationId }) => organisationId === hat?.organisationId);
   const from = signedOn && signedOn > starts ? signedOn : starts;
   return (
     <>
       <PageHeader
         title={t('signTitle', { title: t('versionOf', { title, number }) })}
-        text={status === 'offered' ? t('signText', { organisation }) : undefined}
+        text={status === 'offered' && !hasSigned ? t('signText', { organisation }) : undefined}
         above={<To to={paths.agreement(agreement.id)}>{t('toAgreement')}</To>}
       />
       {status === 'signed' && (
@@ -59,9 +61,15 @@ function Whole({ agreement }: { agreement: Agreement }) {
           <To to={paths.partnership(agreement.partnershipId)}>{t('backTo')}</To>
         </Section>
       )}
+      {status === 'offered' && hasSigned && (
+        <Section title={t('done')} tone="success">
+          <p>{t('stillToSign', { names: format.list(waitsFor) })}</p>
+          <To to={paths.partnership(agreement.partnershipId)}>{t('backTo')}</To>
+        </Section>
+      )}
       <AgreementText agreement={agreement} />
       <DocumentSection agreement={agreement} />
-      {agreement.document?.intact && status === 'offered' && (
+      {agreement.document?.intact && status === 'offered' && !hasSigned && (
         <Signing agreement={agreement} organisation={organisation} />
       )}
       <Signatures agreement={agreement} />
@@ -82,7 +90,7 @@ function Signing({ agreement, organisation }: { agreement: Agreement; organisati
         <PasskeySigning agreement={agreement} organisation={organisation} />
       )}
       {way === null && (
-        <div className={classes.ways}>
+        <div className={classes.signWays}>
           <CanButton
             can={sign}
             variant={hasPasskey && sign.allowed ? 'default' : 'filled'}

@@ -50,7 +50,7 @@ export default function StartPage() {
         text={t('startText')}
         above={<To to={`${paths.partnerships()}?alle=1`}>{t('back')}</To>}
       />
-      <Section title={t('startTitle')} tone="plain">
+      <Section title={t('proposal')} tone="plain">
         <DraftForm
           draft={draft}
           act={act}
@@ -64,7 +64,7 @@ export default function StartPage() {
             help={t('withWhomHelp')}
             options={others.map(({ id, name, place }) => ({ value: id, label: name, help: place }))}
           />
-          {chosen.length > 1 && <p>{t('allSayYes', { count: chosen.length })}</p>}
+          {chosen.length > 1 && <p>{t('allSayYes')}</p>}
           <ChoiceField
             of={draft}
             name="form"
@@ -78,6 +78,7 @@ export default function StartPage() {
             of={draft}
             name="from"
             label={t('proposedBy')}
+            help={chosen.length === 0 ? t('chooseFirst') : undefined}
             options={[
               { value: 'us', label: t('fromUs') },
               ...chosen.map(({ id, name }) => ({ value: id, label: t('fromThem', { name }) })),
