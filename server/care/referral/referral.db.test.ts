@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
-import { addDays } from '../../house/clock.ts';
+import { addDays, dayOf } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import { ok } from '../../house/result.ts';
 import { clientActions } from '../client/client.actions.ts';
@@ -207,7 +207,7 @@ describe('works', () => {
     expect(rows).toEqual([
       {
         kind: 'stay_beside',
-        due_on: addDays(new Date().toISOString().slice(0, 10), 14),
+        due_on: addDays(dayOf(new Date()), 14),
         note: 'Hoe gaat het sinds De Linde komt?',
       },
     ]);

@@ -58,8 +58,11 @@ export const settingActions: Actions<typeof settingContract.verbs> = {
 
 const here = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
 
-const find = async (tx: Tx, deskId: string) =>
-  (await listDesks(tx, here(tx))).find((desk) => desk.id === deskId) ?? null;
+/** Nothing for whoever acts as herself: she has no organisation whose desks these are. */
+async function find(tx: Tx, deskId: string) {
+  const desks = tx.actor.hat ? await listDesks(tx, here(tx)) : [];
+  return desks.find((desk) => desk.id === deskId) ?? null;
+}
 
 async function save(tx: Tx, name: SettingName, { version, ...fields }: { version: number }) {
   const door = canKeepSettings(tx.actor);
