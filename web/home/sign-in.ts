@@ -2,6 +2,7 @@
 import { passkeyClient } from '@better-auth/passkey/client';
 import { createAuthClient } from 'better-auth/client';
 import { magicLinkClient, twoFactorClient } from 'better-auth/client/plugins';
+import { dayOf } from '../ui/format.ts';
 
 const auth = createAuthClient({ plugins: [twoFactorClient(), magicLinkClient(), passkeyClient()] });
 
@@ -76,7 +77,7 @@ export async function listPasskeys(): Promise<Passkey[]> {
   const { data } = await auth.passkey.listUserPasskeys();
   return (data ?? []).map(({ id, createdAt }) => ({
     id,
-    addedOn: new Date(createdAt).toISOString().slice(0, 10),
+    addedOn: dayOf(createdAt),
   }));
 }
 
