@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const everywhere = ['server/**', 'planner/**', 'web/**', 'demo/**', 'tools/**', 'tests/**'];
 const files = (ending: string) => everywhere.map((place) => `${place}/*${ending}`);
+
+/** The walk over every page takes longest: begun last, everyone would wait for it alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files);
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.includes('every-page');
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 // Three kinds of tests, told apart by the ending of their names. Tests hold no timings of their own; the limits
 // here only keep a hanging test from hanging the run.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { complaintsOf, faultsOf, openStage, type Stage } from './tango.ts';
+import { complaintsOf, faultsOf, openStage, type Stage, settled } from './tango.ts';
 
 /** Every page of everyone's navigation and what lies under it: readable, reachable, in one language, on any width. */
 let stage: Stage;
@@ -64,7 +64,7 @@ describe.concurrent.each(personas)('%s', (persona, others) => {
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(stage.url + address, { waitUntil: 'commit' });
   await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 /** Addresses of this house, without those that leave it. */

@@ -105,6 +105,17 @@ export async function faultsOf(page: Page, rules?: string[]): Promise<string[]> 
   );
 }
 
+/** Waits until nothing that the page asked for is under way any more. */
+export async function settled(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    await page.waitForTimeout(40);
+    quiet = underWay.get(page) === 0 ? quiet + 1 : 0;
+  }
+}
+
+const underWay = new WeakMap<Page, number>();
+const count = (page: Page, by: number) => underWay.set(page, (underWay.get(page) ?? 0) + by);
+
 /** What the browser complained about: errors in scripts and breaches of the content security policy. */
 export const complaintsOf = (page: Page): readonly string[] => complaints.get(page) ?? [];
 
@@ -122,6 +133,10 @@ async function newPage(browser: Browser, contexts: BrowserContext[], width: numb
   pages.add(page);
   const heard: string[] = [];
   complaints.set(page, heard);
+  count(page, 0);
+  page.on('request', () => count(page, 1));
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', () => count(page, -1));
   page.on('pageerror', (error) => heard.push(error.message));
   page.on('console', (message) => {
     // A refused request is part of the story; the browser reports it all the same.

@@ -1,6 +1,6 @@
 import type { Actor } from '../../server/house/actor.ts';
 import type { Row, Tables } from './dice.ts';
-import { formerParty, ofPartnerships } from './model-partnership.ts';
+import { ofPartnerships } from './model-partnership.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -11,17 +11,8 @@ type Capacity = { organisation: string; wide: boolean; office: boolean; provider
 
 const wideRoles = ['village_supporter', 'intake', 'administrator'];
 const officeRoles = [...wideRoles, 'planner', 'team_coach'];
-const staff = [
-  'village_supporter',
-  'intake',
-  'planner',
-  'team_coach',
-  'contract_manager',
-  'nurse',
-  'carer',
-  'self_employed_carer',
-];
-const starting = ['open', 'talking'];
+const atWork = ['contract_manager', 'nurse', 'carer', 'self_employed_carer'];
+const staff = ['village_supporter', 'intake', 'planner', 'team_coach', ...atWork];
 const caring = ['zvw_provider', 'wlz_provider', 'wmo_provider'];
 
 /** The rules as they hold for one actor in one world. */
@@ -29,14 +20,14 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const all = (table: string): readonly Row[] => world[table] ?? [];
   const among = (table: string, test: Test, ...columns: string[]): Set<unknown> =>
     new Set(
-      all(table)
-        .filter(test)
-        .flatMap((row) => columns.map((column) => row[column])),
+      columns.flatMap((column) =>
+        all(table)
+          .filter(test)
+          .map((row) => row[column]),
+      ),
     );
-  const now = Date.now();
-  const hat = actor.hat;
+  const { hat, personId: person } = actor;
   const job = actor.kind === 'job';
-  const person = actor.personId;
   // A capacity, not a person: who acts for an organisation brings nothing along from home, and the other way round.
   const self = hat === null ? person : null;
   const acts: Capacity | null = hat && {
@@ -61,25 +52,17 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const byUs = (id: unknown) => isWide(id) || isSelf(id);
   const byMe = (id: unknown) => byUs(id) || (officeId !== null && id === officeId);
   const partner: Test = (row) => hat?.partnerships.includes(row.partnership_id as string) ?? false;
-  const former = formerParty(acts?.organisation, all);
+  const partnerships = ofPartnerships(acts?.organisation, partner, own, all, among);
 
-  const live: Test = (grant) => grant.ends === null || Date.parse(grant.ends as string) > now;
+  const live: Test = (grant) => grant.ends === null || Date.parse(`${grant.ends}`) > Date.now();
   const granted = all('client_grant').filter((grant) => live(grant) && mine(grant.grantee_id));
-  const held = new Set(
-    granted.flatMap((grant) => [`${grant.client_id}`, `${grant.client_id} ${grant.scope}`]),
-  );
-  const speaking = ['self', 'representative'];
-  const says: Test = (grant) => grant.scope === 'sharing' && speaking.includes(grant.ground as string);
+  const held = new Set(granted.flatMap((g) => [`${g.client_id}`, `${g.client_id} ${g.scope}`]));
+  const says: Test = (g) => g.scope === 'sharing' && ['self', 'representative'].includes(`${g.ground}`);
   const speaks = at('client_id', (id) => granted.some((grant) => grant.client_id === id && says(grant)));
   /** A live grant on the client of this row, for one of these subjects or for any. */
-  const holds =
-    (...scopes: string[]): Test =>
-    (row) =>
-      row.client_id !== null &&
-      (scopes.length === 0
-        ? held.has(`${row.client_id}`)
-        : scopes.some((scope) => held.has(`${row.client_id} ${scope}`)));
-  const knows = holds();
+  const holds = (...scopes: string[]): Test =>
+    at('client_id', (id) => scopes.some((scope) => held.has(`${id} ${scope}`)));
+  const knows = at('client_id', (id) => held.has(`${id}`));
   const noClient: Test = (row) => row.client_id === null;
   const known = either(noClient, knows);
 
@@ -97,6 +80,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const clientPersons = among('client', page, 'person_id');
 
   const circle = holds('contact', 'planning', 'tasks');
+  const arrangesHer = holds('tasks', 'planning');
   const planned = among('visit', holds('planning'), 'face_id');
   const around = among('circle_member', circle, 'face_id');
   const contacts = among('contact_person', partner, 'face_id', 'substitute_id');
@@ -117,8 +101,9 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     isMe(row.person_id) ||
     [around, planned, contacts, desks, worrying].some((known) => known.has(row.id)) ||
     (row.kind === 'person' && clientPersons.has(row.person_id));
+  const ofUs = at('registered_by', byMe);
   const seesPerson: Test = (row) =>
-    isMe(row.id) || byMe(row.registered_by) || memberHere.has(row.id) || clientPersons.has(row.id);
+    isMe(row.id) || ofUs(row) || memberHere.has(row.id) || clientPersons.has(row.id);
 
   // A question is of the organisation that was asked, and of her who asked; whoever is asked to help sees it until the ask
   // is closed. One about a client is gone with the grant of the organisation, for its volunteers too.
@@ -133,12 +118,14 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     open.some((ask) => ask.request_id === row.id && (row.status !== 'arranged' || ask.answer === 'yes')) &&
     organisationKnows(row);
   const handles = both(wide, either(noClient, holds('contact')));
+  const seesQuestion = either(handles, asked, at('person_id', isSelf));
+  const questions = among('request', seesQuestion, 'id');
+  const aboutQuestion = at('request_id', (id) => questions.has(id));
+  const sends: Test = (row) =>
+    isSelf(row.person_id) && row.received_by === 'self' && ['open', 'talking'].includes(`${row.status}`);
 
-  const enrols: Test = (row) =>
-    office(row) &&
-    (memberHere.has(row.person_id) ||
-      byMe(registered.get(row.person_id)) ||
-      clientPersons.has(row.person_id));
+  const met = (id: unknown) => memberHere.has(id) || byMe(registered.get(id)) || clientPersons.has(id);
+  const enrols = both(office, at('person_id', met));
   const isStaff: Test = (row) => (row.roles as string[]).some((role) => staff.includes(role));
   const membersOfWide = among('membership', wide, 'person_id');
   const opens: Test = (row) =>
@@ -149,12 +136,10 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     row.face_id !== null &&
     (mine(row.face_id) || all('face').some((f) => f.id === row.face_id && isMe(f.person_id)));
   const notRefused: Test = (row) => holds('refusals')(row) && !refused(row);
-  const isDraft = at('status', (status) => status === 'draft');
-  const drafts = among('agreement', isDraft, 'id');
-  const drafted: Test = (row) => partner(row) && drafts.has(row.agreement_id);
   const shownFiles = among('face', seesFace, 'photo_id');
-  const plainFile: Test = (row) => noClient(row) && row.partnership_id === null;
-  const fileOf: Test = (row) => row.organisation_id === (acts?.organisation ?? null);
+  const shownFile: Test = (row) => noClient(row) && row.partnership_id === null && shownFiles.has(row.id);
+  const legalFile: Test = (row) => !noClient(row) && wide(row) && acts?.provider === true;
+  const made: Test = (row) => isMe(row.created_by) && row.organisation_id === (acts?.organisation ?? null);
 
   const refers: Test = (row) =>
     holds('contact')(row) && (isWide(row.from_organisation_id) || isWide(row.to_organisation_id));
@@ -163,6 +148,10 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     add: either(keepsKnown, both(holds(scope), ours)),
   });
   const myFace = at('face_id', mine);
+  const ofKnown = both(myFace, knows);
+  const by = at('by_id', mine);
+  const seesPlanning = either(keeps, holds('planning'));
+  const myCapacity = at('membership_id', mine);
 
   return {
     // The region knows its organisations, teams, desks and open offers.
@@ -172,17 +161,10 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     team_member: shared(own, office),
     employment: shared(own, office),
     competence: shared(own, office),
-    competence_past: shared(either(office, at('membership_id', mine)), office),
+    competence_past: shared(either(office, myCapacity), office),
     reachability: shared(every, office),
-    offer: shared(
-      either((row) => row.open === true, own),
-      office,
-    ),
-    person: {
-      see: seesPerson,
-      change: (row) => isMe(row.id) || byMe(row.registered_by),
-      add: (row) => byMe(row.registered_by),
-    },
+    offer: shared(either(at('open', Boolean), own), office),
+    person: { see: seesPerson, change: either(at('id', isMe), ofUs), add: ofUs },
     face: {
       see: seesFace,
       change: (row) => office(row) || isWide(row.registered_by) || isMe(row.person_id),
@@ -190,36 +172,31 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     },
     // Members and volunteers are known to the office; whoever works here is known to all who work or help here.
     membership: { ...shared(either(office, at('person_id', isMe), both(own, isStaff)), office), add: enrols },
-    volunteer_profile: full(either(office, at('membership_id', mine))),
+    volunteer_profile: full(either(office, myCapacity)),
     account: kept(full(at('person_id', isMe))),
     idempotency_key: kept(full(at('person_id', isMe))),
 
-    ...ofPartnerships(partner, former, own, acts?.organisation, drafted),
+    ...partnerships.tables,
 
-    fact: { see: either(wide, partner, former.fact, at('person_id', isSelf)) },
+    fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },
     stored_file: {
-      see: (row) =>
-        (own(row) && noClient(row)) ||
-        (either(partner, former.file)(row) && noClient(row)) ||
-        (isMe(row.created_by) && noClient(row) && fileOf(row)) ||
-        (plainFile(row) && shownFiles.has(row.id)) ||
-        (row.client_id !== null && wide(row) && acts?.provider === true) ||
-        holds('medical')(row),
+      see: either(
+        both(noClient, either(own, partnerships.seesFile, made)),
+        shownFile,
+        legalFile,
+        holds('medical'),
+      ),
       add: (row) =>
-        isMe(row.created_by) &&
+        both(known, at('created_by', isMe))(row) &&
         (row.organisation_id === null || own(row)) &&
-        (row.partnership_id === null || partner(row)) &&
-        known(row),
+        (row.partnership_id === null || partner(row)),
     },
 
     client: { see: page, change: (row) => page(row) && held.has(`${row.id} sharing`), add: opens },
     // One sees what one was given, also that it ended; only the doors write grants.
     client_grant: { see: either(at('grantee_id', mine), at('client_person_id', isSelf)) },
-    circle_member: {
-      ...shared(circle, holds('tasks', 'planning')),
-      change: either(holds('tasks', 'planning'), both(circle, myFace)),
-    },
+    circle_member: { ...shared(circle, arrangesHer), change: either(arrangesHer, both(circle, myFace)) },
     client_refusal: { see: notRefused, remove: notRefused, add: holds('refusals') },
     matter: full(holds('matters')),
     talk: kept(full(holds('matters'))),
@@ -229,17 +206,11 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     tailored_agreement: kept(full(holds('tasks'))),
 
     request: {
-      see: (row) => handles(row) || asked(row) || isSelf(row.person_id),
+      see: seesQuestion,
       change: (row) => handles(row) || (arranges(row) && row.status !== 'open'),
-      add: (row) =>
-        known(row) &&
-        (wide(row) ||
-          (isSelf(row.person_id) && row.received_by === 'self' && starting.includes(row.status as string))),
+      add: both(known, either(wide, sends)),
     },
-    ask: {
-      ...shared(either(wide, at('membership_id', mine)), wide),
-      change: either(wide, at('membership_id', mine)),
-    },
+    ask: { ...shared(either(wide, myCapacity), wide), change: either(wide, myCapacity) },
     follow_up: kept(full(handles, (row) => wide(row) && known(row))),
     referral: {
       see: either(speaks, refers),
@@ -250,28 +221,16 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     care_plan: { see: either(keeps, holds('tasks')), change: keeps, add: keepsKnown },
     care_plan_detail: { see: keeps, change: keeps, add: keeps },
     task: { ...written('tasks'), see: either(keeps, holds('tasks')) },
-    visit: { ...written('planning'), see: either(keeps, holds('planning')) },
-    visit_change: {
-      see: either(keeps, holds('planning')),
-      add: either(keepsKnown, both(holds('planning'), either(ours, at('by_id', mine)))),
-    },
+    visit: { ...written('planning'), see: seesPlanning },
+    visit_change: { see: seesPlanning, add: either(keepsKnown, both(holds('planning'), either(ours, by))) },
     report: {
-      see: either(keeps, holds('reports'), both(myFace, knows)),
+      see: either(keeps, holds('reports'), ofKnown),
       add: both(myFace, holds('planning', 'contact'), ours),
     },
-    worry: {
-      see: worry,
-      change: follows,
-      add: (row) =>
-        raised(row) &&
-        (knows(row) ||
-          all('request').some(
-            (r) => r.id === row.request_id && (handles(r) || asked(r) || isSelf(r.person_id)),
-          )),
-    },
+    worry: { see: worry, change: follows, add: both(raised, either(knows, aboutQuestion)) },
     // The question goes to the organisation that looked; having to answer for it does not end with the grant.
     look_question: { see: either(wide, speaks), change: wide, add: both(at('asked_by', isSelf), speaks) },
-    page_read: { see: myFace, add: both(myFace, knows) },
+    page_read: { see: myFace, add: ofKnown },
 
     import_batch: full(office),
     visit_source: full(office),
