@@ -39,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.e2e.ts'],
+          include: ['tests/**/*.e2e.ts'],
           globalSetup: ['tests/e2e/global-setup.ts'],
           // Each story has a Tango and a browser of its own: more at a time than cores only makes them wait.
           maxWorkers: 2,

@@ -1,0 +1,4 @@
+import type { Drill } from './drill.ts';
+
+/** Every drill, in the order in which `npm run drill` does them. */
+export const drills: readonly Drill[] = [];
