@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     await tango.close();
     throw error;
   });
-  console.log(`Tango is ready on ${settings.publicUrl}`);
+  console.log(settings.role === 'worker' ? 'The worker is ready' : `Tango is ready on ${settings.publicUrl}`);
 }
 
 main().catch((error: unknown) => {

@@ -23,7 +23,7 @@ export type Tango = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens one whole Tango: database, worker and web server in this process. */
+/** Opens one whole Tango: database, worker and web server in this process, or what TANGO_ROLE names of them. */
 export async function openTango(settings: Settings): Promise<Tango> {
   const log = openLog(settings.logLevel);
   const embedded = settings.databaseUrl
@@ -65,7 +65,19 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     secret: settings.secret,
     post,
   });
-  const worker = await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, longTasks, daily, log });
+  const worker =
+    settings.role === 'web'
+      ? null
+      : await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, longTasks, daily, log });
+  if (settings.role === 'worker') {
+    return {
+      listen: async () => {},
+      close: async () => {
+        await worker?.stop();
+        await database.close();
+      },
+    };
+  }
   const directoryUrl = roleUrl(ownerUrl, 'tango_directory', settings.secret);
   const signIn = openSignIn({ settings, directoryUrl, database, post, log });
   const { trustProxy } = settings;
@@ -86,7 +98,7 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     },
     close: async () => {
       await server.close();
-      await worker.stop();
+      await worker?.stop();
       await signIn.close();
       await database.close();
     },

@@ -30,6 +30,12 @@ test('with a database of your own there is no demo unless you ask', () => {
   expect(read({ ...own, TANGO_DEMO: 'yes' }).demo).toBe(true);
 });
 
+test('a process of its own for the web, or for the work, needs a database that serves both', () => {
+  const own = { DATABASE_URL: 'postgres://tango:secret@db/tango' };
+  expect(read(own).role).toBe('all');
+  expect(read({ ...own, TANGO_ROLE: 'worker' }).role).toBe('worker');
+});
+
 test('the public address follows the port and has no path', () => {
   expect(read({ PORT: '3101' }).publicUrl).toBe('http://localhost:3101');
   expect(read({ TANGO_PUBLIC_URL: 'https://tango.example.nl/start' }).publicUrl).toBe(
@@ -51,6 +57,8 @@ test.each([
   ['DATABASE_URL', 'mysql://db/tango'],
   ['TANGO_PUBLIC_URL', 'tango.example.nl'],
   ['TANGO_DEMO', 'true'],
+  ['TANGO_ROLE', 'both'],
+  ['TANGO_ROLE', 'worker'],
   ['TANGO_SMTP_URL', 'mail.example.nl'],
   ['TANGO_MAIL_FROM', 'nobody'],
   ['TANGO_SECRET', 'too short'],

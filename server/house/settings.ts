@@ -15,6 +15,8 @@ export type Settings = Readonly<{
   databaseUrl: string | undefined;
   publicUrl: string;
   demo: boolean;
+  /** What this process does: serve people, do the queued work, or both. */
+  role: 'all' | 'web' | 'worker';
   smtpUrl: string | undefined;
   mailFrom: string;
   secret: string;
@@ -45,6 +47,12 @@ export const SETTINGS = [
     name: 'TANGO_DEMO',
     default: '`yes` with the embedded PostgreSQL, else `no`',
     meaning: 'Demo mode: fills an empty database with the demo village; sign in with one click.',
+  },
+  {
+    name: 'TANGO_ROLE',
+    default: 'all',
+    meaning:
+      '`web` serves people, `worker` does the queued work, `all` does both; the first two need `DATABASE_URL`.',
   },
   {
     name: 'TANGO_SMTP_URL',
@@ -102,6 +110,7 @@ const rules = {
     (text) => new URL(text).origin,
   ),
   TANGO_DEMO: z.enum(['yes', 'no'], 'must be yes or no').transform((text) => text === 'yes'),
+  TANGO_ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker'),
   TANGO_SMTP_URL: address(['smtp:', 'smtps:'], 'must look like smtps://user:password@mail.example.nl'),
   TANGO_MAIL_FROM: z
     .string()
@@ -139,12 +148,18 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseUrl,
     publicUrl: read('TANGO_PUBLIC_URL') ?? `http://localhost:${port}`,
     demo: read('TANGO_DEMO') ?? databaseUrl === undefined,
+    role: read('TANGO_ROLE') ?? 'all',
     smtpUrl: read('TANGO_SMTP_URL'),
     mailFrom: read('TANGO_MAIL_FROM') ?? 'Tango <tango@localhost>',
     secret: read('TANGO_SECRET'),
     logLevel: read('LOG_LEVEL') ?? 'info',
     trustProxy: read('TANGO_TRUST_PROXY') ?? [],
   };
+  if (settings.role !== 'all' && !databaseUrl && refused.length === 0) {
+    refused.push(
+      'TANGO_ROLE must be all with the embedded database, which serves one process; or set DATABASE_URL.',
+    );
+  }
   for (const name of Object.keys(environment)) {
     if (name.startsWith('TANGO_') && !name.startsWith('TANGO_TEST_') && !(name in rules)) {
       refused.push(`${name} is not a setting of Tango. The README has the list.`);
