@@ -6,6 +6,8 @@ grant usage on schema directory to tango_door;
 create schema house;
 grant usage on schema house to tango_app;
 grant usage on schema house to tango_door;
+create schema month;
+grant  on schema month to ;
 
 -- Who looked at, searched or changed whose data, in which role, when, from where and on which ground (NEN 7513). Kept at least five years.
 create table access_log (
@@ -39,11 +41,11 @@ create table access_log (
   ground text not null,
   -- Network address it came from.
   origin text,
-  constraint access_log_pkey PRIMARY KEY (id),
+  constraint access_log_pkey PRIMARY KEY (id, at),
   constraint access_log_action_check CHECK ((action = ANY (ARRAY['read'::text, 'search'::text, 'write'::text, 'export'::text, 'print'::text])))
-);
-CREATE INDEX access_log_client ON public.access_log USING btree (client_id, at DESC);
-CREATE INDEX access_log_self ON public.access_log USING btree (client_person_id, at DESC);
+) partition by RANGE (at);
+CREATE INDEX access_log_client ON ONLY public.access_log USING btree (client_id, at DESC);
+CREATE INDEX access_log_self ON ONLY public.access_log USING btree (client_person_id, at DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.access_log FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table access_log enable row level security;
@@ -1087,7 +1089,7 @@ create table look_question (
   client_id uuid not null,
   -- The organisation whose row this is; the wall stands on it.
   organisation_id uuid not null,
-  -- About which line.
+  -- About which line of the access log; the question outlives the term of that line.
   log_id uuid not null,
   -- What she asks.
   question text not null,
@@ -1106,7 +1108,6 @@ create table look_question (
   constraint look_question_pkey PRIMARY KEY (id),
   constraint look_question_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES face(id),
   constraint look_question_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
-  constraint look_question_log_id_fkey FOREIGN KEY (log_id) REFERENCES access_log(id),
   constraint look_question_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 CREATE INDEX look_question_client ON public.look_question USING btree (client_id);
@@ -2839,6 +2840,29 @@ AS $function$
     coalesce(f_membership::text, '-'), coalesce(f_organisation::text, '-'), coalesce(f_partnership::text, '-'), f_subject::text)
 $function$;
 -- owner postgres; runs for: everybody, tango_door
+
+CREATE OR REPLACE PROCEDURE house.make_months(IN f_from date, IN f_many integer)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  first date;
+  name text;
+begin
+  -- Of many servers that start at once, one makes them.
+  perform pg_advisory_xact_lock(hashtext('tango.months'));
+  for first in select date_trunc('month', f_from)::date + make_interval(months => m) from generate_series(0, f_many - 1) m loop
+    name := to_char(first, '"access_log_"YYYY_MM');
+    continue when to_regclass('month.' || name) is not null
+      or exists (select from month.access_log_else where at >= first at time zone 'Europe/Amsterdam' and at < (first + interval '1 month') at time zone 'Europe/Amsterdam');
+    -- Made apart and then attached: the log itself stays open for writing all the while.
+    execute format('create table month.%I (like access_log including defaults including constraints)', name);
+    execute format('alter table access_log attach partition month.%I for values from (%L) to (%L)', name,
+      first at time zone 'Europe/Amsterdam', (first + interval '1 month') at time zone 'Europe/Amsterdam');
+    execute format('create trigger append_only before update or delete or truncate on month.%I for each statement execute function refuse_change()', name);
+    execute format('comment on table month.%I is %L', name, 'Looks of ' || to_char(first, 'YYYY-MM') || '.');
+  end loop;
+end $procedure$;
+-- owner postgres; runs for: its owner
 
 CREATE OR REPLACE FUNCTION house.refuse_move()
  RETURNS trigger

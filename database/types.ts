@@ -1098,7 +1098,7 @@ export interface LookQuestion {
    */
   id: string;
   /**
-   * About which line.
+   * About which line of the access log; the question outlives the term of that line.
    */
   log_id: string;
   /**

@@ -10,6 +10,7 @@ type Table = {
   walled: boolean;
   forced: boolean;
   schema: string;
+  parts: string | null;
 };
 type Column = { text: string; comment: string | null };
 type Line = { text: string };
@@ -41,7 +42,8 @@ export async function schemaText(client: pg.Client): Promise<string> {
   );
   const { rows: tables } = await client.query<Table>(
     `select c.oid::int as id, c.oid::regclass::text as name, n.nspname as schema, obj_description(c.oid) as comment,
-       relrowsecurity as walled, relforcerowsecurity as forced
+       relrowsecurity as walled, relforcerowsecurity as forced,
+       pg_get_partkeydef(c.oid) as parts
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where ${ours} and relkind in ('r', 'p') and not relispartition order by (n.nspname <> 'public'), c.oid::regclass::text`,
   );
@@ -132,7 +134,7 @@ async function tableText(client: pg.Client, table: Table): Promise<string> {
     ...(table.comment ? [`-- ${table.comment}`] : []),
     `create table ${table.name} (`,
     ...body,
-    ');',
+    `)${table.parts ? ` partition by ${table.parts}` : ''};`,
     ...indexes,
     ...triggers,
     ...walls,

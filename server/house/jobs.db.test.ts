@@ -1,6 +1,8 @@
 import pino from 'pino';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../tests/world.ts';
+import { dayOf } from './clock.ts';
 import { startWorker } from './jobs.ts';
 import { ok } from './result.ts';
 
@@ -67,3 +69,28 @@ test('a job of a killed worker is taken up at the next start, one of a living wo
   );
   expect([did.length, rows]).toEqual([1, [{ locked_by: 'worker-alive' }]]);
 });
+
+test('every start, and every day, makes the months of the access log that are to come', async () => {
+  await world.owner.query('drop table month.access_log_' + monthFromNow(2));
+  const worker = await start([]);
+  const months = async () =>
+    (
+      await world.owner.query<{ name: string }>(
+        "select relname as name from pg_class where relnamespace = 'month'::regnamespace and relkind = 'r' and relispartition",
+      )
+    ).rows.map(({ name }) => name);
+  let there: string[] = [];
+  for (let tries = 0; tries < 200 && !there.includes(`access_log_${monthFromNow(2)}`); tries += 1) {
+    there = await months();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await worker.stop();
+  expect(there.filter((name) => name !== 'access_log_else').sort()).toEqual(
+    [0, 1, 2, 3].map((m) => `access_log_${monthFromNow(m)}`),
+  );
+});
+
+const monthFromNow = (months: number) => {
+  const first = Temporal.PlainYearMonth.from(dayOf(new Date()).slice(0, 7)).add({ months });
+  return first.toString().replace('-', '_');
+};

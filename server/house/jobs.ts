@@ -51,7 +51,8 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     const action = options.followUps[payload.type ?? ''];
     return action ? action(tx, payload) : { ok: true, value: null };
   };
-  const everyDay: Task = async (_payload, { addJob }) => {
+  const everyDay: Task = async (_payload, { addJob, withPgClient }) => {
+    await withPgClient((owner) => owner.query('call house.make_months(current_day(), 4)'));
     for (const organisationId of await organisationsHere(options.database)) {
       for (const name of options.daily)
         await addJob(name, { organisationId }, { jobKey: `${name} ${organisationId}` });

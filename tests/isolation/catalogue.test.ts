@@ -238,6 +238,8 @@ describe('rights', () => {
         and (has_table_privilege('${role}', c.oid, 'select, insert, update, delete') and has_schema_privilege('${role}', n.oid, 'usage'))`);
     expect(await reach('tango_app', 'directory')).toEqual([]);
     expect(await reach('tango_app', 'graphile_worker')).toEqual([]);
+    expect(await reach('tango_app', 'month')).toEqual([]);
+    expect(await reach('tango_door', 'month')).toEqual([]);
     expect(await reach('tango_app', 'migration')).toEqual([]);
     expect(await reach('tango_directory', 'public')).toEqual([]);
     expect(await reach('tango_directory', 'graphile_worker')).toEqual([]);

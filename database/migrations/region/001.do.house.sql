@@ -184,7 +184,7 @@ create trigger append_only before update or delete or truncate on fact for each 
 
 -- Access log (NEN 7513): who looked at whose data.
 create table access_log (
-  id uuid primary key,
+  id uuid not null,
   at timestamptz not null default clock_timestamp(),
   client_id uuid not null,
   client_person_id uuid,
@@ -198,8 +198,9 @@ create table access_log (
   subject text not null,
   action text not null check (action in ('read', 'search', 'write', 'export', 'print')),
   ground text not null,
-  origin text
-);
+  origin text,
+  primary key (id, at)
+) partition by range (at);
 call house.describe('access_log', 'Who looked at, searched or changed whose data, in which role, when, from where and on which ground (NEN 7513). Kept at least five years.', '{
   "at": "When.", "client_person_id": "The person that the client is, so that she can read her own log.", "person_id": "Who looked.",
   "organisation_id": "For which organisation; empty when private.", "face_id": "As which face.", "looker_name": "The name as it was then.",
@@ -213,6 +214,35 @@ create policy door on access_log for insert to tango_door with check (true);
 grant insert on access_log to tango_door;
 create policy self on access_log for select using (client_person_id = (select current_self()));
 create trigger append_only before update or delete or truncate on access_log for each statement execute function refuse_change();
+
+-- Its months lie in a schema that nobody enters: a month past its term is dropped whole, without touching a row of another.
+create schema month;
+create table month.access_log_else partition of access_log default;
+create trigger append_only before update or delete or truncate on month.access_log_else for each statement execute function refuse_change();
+comment on table month.access_log_else is 'Looks of a month that was not made in time: no read waits for that.';
+
+-- make_months(from, how many): the months of the access log from that day on, as far as they are not there yet.
+create procedure house.make_months(f_from date, f_many integer)
+language plpgsql as $$
+declare
+  first date;
+  name text;
+begin
+  -- Of many servers that start at once, one makes them.
+  perform pg_advisory_xact_lock(hashtext('tango.months'));
+  for first in select date_trunc('month', f_from)::date + make_interval(months => m) from generate_series(0, f_many - 1) m loop
+    name := to_char(first, '"access_log_"YYYY_MM');
+    continue when to_regclass('month.' || name) is not null
+      or exists (select from month.access_log_else where at >= first at time zone 'Europe/Amsterdam' and at < (first + interval '1 month') at time zone 'Europe/Amsterdam');
+    -- Made apart and then attached: the log itself stays open for writing all the while.
+    execute format('create table month.%I (like access_log including defaults including constraints)', name);
+    execute format('alter table access_log attach partition month.%I for values from (%L) to (%L)', name,
+      first at time zone 'Europe/Amsterdam', (first + interval '1 month') at time zone 'Europe/Amsterdam');
+    execute format('create trigger append_only before update or delete or truncate on month.%I for each statement execute function refuse_change()', name);
+    execute format('comment on table month.%I is %L', name, 'Looks of ' || to_char(first, 'YYYY-MM') || '.');
+  end loop;
+end $$;
+call house.make_months(current_day(), 4);
 
 -- Safe retries.
 create table idempotency_key (
@@ -257,4 +287,4 @@ revoke all on function enqueue_job from public;
 grant execute on function enqueue_job to tango_app;
 comment on function enqueue_job is 'Puts a job in the queue, in the transaction of what caused it.';
 
-revoke all on procedure house.describe, house.walled, house.about_known, house.stays from public;
+revoke all on procedure house.describe, house.walled, house.about_known, house.stays, house.make_months from public;

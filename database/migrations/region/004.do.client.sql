@@ -369,7 +369,7 @@ create table look_question (
   id uuid primary key,
   client_id uuid not null references client (id),
   organisation_id uuid not null references organisation (id),
-  log_id uuid not null references access_log (id),
+  log_id uuid not null,
   question text not null,
   asked_at timestamptz not null,
   asked_by uuid not null,
@@ -379,7 +379,7 @@ create table look_question (
   version integer not null default 1
 );
 call house.describe('look_question', 'A question of the client about a line in the list of who looked.', '{
-  "log_id": "About which line.", "question": "What she asks.", "asked_at": "When.", "asked_by": "The person who asked: she herself or her representative.",
+  "log_id": "About which line of the access log; the question outlives the term of that line.", "question": "What she asks.", "asked_at": "When.", "asked_by": "The person who asked: she herself or her representative.",
   "answer": "What the organisation answers.", "answered_by": "Who answered.", "answered_at": "When."}');
 create index look_question_client on look_question (client_id);
 create index look_question_organisation on look_question (organisation_id, asked_at);
