@@ -22,12 +22,14 @@ import {
   insertPerson,
   isNumberTaken,
   listPeople,
+  lockLastingAdministrators,
   pageSize,
   saveMembership,
   savePerson,
   supporterTitleOf,
 } from './person.store.ts';
 import {
+  isLastingAdministrator,
   type Membership,
   type MembershipFields,
   nameOf,
@@ -120,7 +122,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
   giveRoles: async (tx, { personId, version, ...typed }) => {
     const found = await find(tx, personId);
     if (!found || tx.actor.hat === null) return notFound();
-    const door = canGiveRoles(tx.actor, changedRoles(found.membership?.roles ?? [], typed.roles));
+    const door = canGiveRoles(tx.actor, changedRoles(found.membership, typed));
     if (!door.allowed) return denied(door.reason);
     const organisationId = organisationOf(tx);
     const fields = await withTitle(tx, typed, organisationId);
@@ -130,6 +132,14 @@ export const personActions: Actions<typeof personContract.verbs> = {
     if (fields.number && (await isNumberTaken(tx, organisationId, fields.number, membership?.id ?? null)))
       return refuse({ type: 'person.number_taken' });
     if ((membership?.version ?? 0) !== version) return stale(await viewOf(tx, found));
+    if (
+      membership &&
+      isLastingAdministrator(membership, tx.today) &&
+      !isLastingAdministrator(fields, tx.today)
+    ) {
+      const lasting = await lockLastingAdministrators(tx, organisationId);
+      if (lasting.every((one) => one === membership.id)) return refuse({ type: 'person.last_administrator' });
+    }
     if (!membership) await joinOrganisation(tx, personId, organisationId, fields);
     else if (await saveMembership(tx, membership.id, version, fields))
       tx.record('membership.changed', { personId, membershipId: membership.id });
@@ -194,11 +204,16 @@ export const personActions: Actions<typeof personContract.verbs> = {
   },
 };
 
-/** Which roles come or go. */
-const changedRoles = (before: readonly Role[], after: readonly Role[]): Role[] => [
-  ...before.filter((role) => !after.includes(role)),
-  ...after.filter((role) => !before.includes(role)),
-];
+/** Which roles come or go. Other days, and all of them do. */
+function changedRoles(before: Membership | null, after: Pick<MembershipFields, 'roles' | 'starts' | 'ends'>) {
+  const had = before?.roles ?? [];
+  if (before && (before.starts !== after.starts || before.ends !== after.ends))
+    return [...new Set([...had, ...after.roles])];
+  return [
+    ...had.filter((role) => !after.roles.includes(role)),
+    ...after.roles.filter((role) => !had.includes(role)),
+  ];
+}
 
 type Found = { readonly person: Person; readonly membership: Membership | null };
 

@@ -164,7 +164,7 @@ export const personContract = contract('person', {
     summary: 'Gives someone her roles here, or ends them; version 0 makes her a member.',
     input: z.strictObject({ personId: id, version: versionOrNone, ...membershipFields }),
     output: personView,
-    errors: ['person.number_taken'],
+    errors: ['person.number_taken', 'person.last_administrator'],
   }),
   editVolunteer: verb({
     method: 'POST',

@@ -208,6 +208,27 @@ describe('who makes an administrator', () => {
     value(await give(administrator, 2, ['board', 'administrator']));
     expect(refusal(await give(supporter, 3, ['board']))).toBe('denied');
     value(await give(supporter, 3, ['administrator', 'member']));
+    const leaves = { personId, version: 4, roles: ['administrator', 'member'] as Role[], ...fields };
+    const ending = { ...leaves, ends: '2026-11-21' };
+    expect(refusal(await world.as(supporter, personActions.giveRoles, ending))).toBe('denied');
+    value(await world.as(administrator, personActions.giveRoles, ending));
+  });
+
+  test('the last one stays, also when two lay it down at the same moment', async () => {
+    const here = await world.organisation({ kind: 'citizens_cooperative', name: 'Met twee' });
+    const two = [await world.worker(here, ['administrator']), await world.worker(here, ['administrator'])];
+    const fields = { title: '', number: null, level: null, phone: null, starts: '2020-01-01', ends: null };
+    const laysDown = ({ actor, personId }: (typeof two)[0], change: object) =>
+      world.as(actor, personActions.giveRoles, {
+        ...{ personId, version: 1, roles: ['administrator'] as Role[], ...fields },
+        ...change,
+      });
+    const down = await Promise.all(two.map((one) => laysDown(one, { roles: ['board'] })));
+    expect(down.filter(({ ok }) => ok)).toHaveLength(1);
+    const stays = two[down.findIndex(({ ok }) => !ok)] as (typeof two)[0];
+    for (const change of [{ roles: ['board'] }, { ends: '2026-12-31' }, { starts: '2026-12-31' }])
+      expect(refusal(await laysDown(stays, change))).toBe('person.last_administrator');
+    value(await laysDown(stays, { roles: ['administrator', 'board'] }));
   });
 });
 

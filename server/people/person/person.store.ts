@@ -265,6 +265,21 @@ export async function saveMembership(
   return true;
 }
 
+/** Locked, so that the last two do not lay it down at the same moment. */
+export async function lockLastingAdministrators(tx: Tx, organisationId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('membership')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where(sql<boolean>`roles @> array['administrator']`)
+    .where('starts', '<=', tx.today)
+    .where('ends', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Who she may be already, among the people that this office may see. */
 export async function findCandidates(
   tx: Tx,

@@ -208,6 +208,12 @@ export function givesRole(giver: readonly Role[], role: Role): boolean {
   return role !== 'administrator' && giver.includes('village_supporter');
 }
 
+/** An organisation always has one: somebody must be able to let people in and give roles, also tomorrow. */
+export const isLastingAdministrator = (
+  { roles, starts, ends }: Pick<MembershipFields, 'roles' | 'starts' | 'ends'>,
+  today: Day,
+): boolean => roles.includes('administrator') && starts <= today && ends === null;
+
 /** What she is called when nobody gave her a title: the first role that is more than being a member. */
 export function titleFor(roles: readonly Role[], supporterTitle: string): string {
   if (roles.includes('village_supporter')) return supporterTitle;

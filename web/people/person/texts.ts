@@ -313,6 +313,8 @@ addRefusalTexts({
     'person.from_to': 'De tijd tot ligt voor de tijd vanaf',
     'person.number_taken': 'Dit nummer heeft iemand anders al',
     'person.maybe_known': 'Misschien kennen wij deze persoon al',
+    'person.last_administrator':
+      'Dit is de laatste beheerder. Maak eerst iemand anders beheerder, zonder einddatum. Daarna lukt dit.',
     'person.no_member': 'Geef eerst een rol',
     'person.no_photo': 'Dit is geen foto in JPEG of PNG van hoogstens 2 MB',
     'account.no_email': 'Vul eerst een mailadres in',
@@ -327,6 +329,8 @@ addRefusalTexts({
     'person.from_to': 'The time until lies before the time from',
     'person.number_taken': 'Someone else has this number',
     'person.maybe_known': 'We may know this person already',
+    'person.last_administrator':
+      'This is the last administrator. First make someone else administrator, without an end date. Then this works.',
     'person.no_member': 'Give a role first',
     'person.no_photo': 'This is not a photo in JPEG or PNG of at most 2 MB',
     'account.no_email': 'Enter a mail address first',
