@@ -101,7 +101,8 @@ export async function layProbe(owner: pg.Client): Promise<Target[]> {
   await owner.query(probeSql);
   const { rows } = await owner.query<Target>(`
     select c.relname as name,
-      (select array_agg(a.attname::text order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey) where i.indrelid = c.oid and i.indisprimary) as key
+      (select array_agg(a.attname::text order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey) where i.indrelid = c.oid and i.indisprimary
+        and not exists (select from pg_partitioned_table p where p.partrelid = c.oid and a.attnum = any(p.partattrs))) as key
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
   for (const { name, key } of rows) {
     const text = key.map((column) => `${column}::text`).join(` || '/' || `);
