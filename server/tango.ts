@@ -9,7 +9,7 @@ import { startEmbeddedDatabase } from './house/embedded-database/embedded-databa
 import { openFrontDoor } from './house/http.ts';
 import { startWorker } from './house/jobs.ts';
 import { openLog } from './house/log.ts';
-import { migrate, openRoles, roleUrl } from './house/migrate.ts';
+import { migrate, openRoles, type Role, roleUrl } from './house/migrate.ts';
 import { describeApi } from './house/openapi.ts';
 import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
@@ -52,15 +52,18 @@ export async function openTango(settings: Settings): Promise<Tango> {
 async function openParts(settings: Settings, ownerUrl: string, log: Logger): Promise<Tango> {
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
-  const appUrl = roleUrl(ownerUrl, 'tango_app', settings.secret);
   if (settings.demo) {
     const demo = await loadDemo(ownerUrl, dayOf(new Date()));
-    if (demo) await tellStory(appUrl, settings.secret, demo);
+    if (demo) await tellStory(roleUrl(ownerUrl, 'tango_app', settings.secret), settings.secret, demo);
   }
 
   const post = openPost(settings);
+  // Migrations and the queue hold locks and listen: they go round the pooler.
+  const pooled = settings.poolerUrl !== undefined;
+  const roadTo = (role: Role) => roleUrl(settings.poolerUrl ?? ownerUrl, role, settings.secret);
   const database = openDatabase({
-    url: appUrl,
+    url: roadTo('tango_app'),
+    pooled,
     reactsTo: new Set(Object.keys(followUps)),
     secret: settings.secret,
     post,
@@ -78,8 +81,8 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
       },
     };
   }
-  const directoryUrl = roleUrl(ownerUrl, 'tango_directory', settings.secret);
-  const signIn = openSignIn({ settings, directoryUrl, database, post, log });
+  const directoryUrl = roadTo('tango_directory');
+  const signIn = openSignIn({ settings, directoryUrl, pooled, database, post, log });
   const { trustProxy } = settings;
   const rooms = roomsFor(settings);
   const server = openFrontDoor({ database, rooms, log, trustProxy, identify: signIn.identify });

@@ -6,6 +6,7 @@ import { type Day, dayOf } from './clock.ts';
 import type { Subject } from './contract.ts';
 import { linkKey, newId } from './ids.ts';
 import type { Letter, Post } from './letter.ts';
+import { openPool, StandbyError } from './pool.ts';
 import { preparedName } from './prepared.ts';
 import type { Refusal, Result } from './result.ts';
 
@@ -72,6 +73,8 @@ export type Door =
 export type DatabaseOptions = {
   readonly url: string;
   readonly connections?: number;
+  /** True when a pooler in transaction mode answers at `url`. */
+  readonly pooled?: boolean;
   /** Facts that start follow-up work, from app.ts. */
   readonly reactsTo?: ReadonlySet<string>;
   readonly clock?: () => Date;
@@ -82,23 +85,19 @@ export type DatabaseOptions = {
 
 /** Opens the region's database as `tango_app`. Every transaction carries an actor; none goes past a wall. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.connections ?? 10,
-    application_name: 'tango',
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 20_000,
-  });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
+  const { url, connections = 10, pooled = false } = options;
+  const pool = openPool({ url, name: 'tango', most: connections, pooled });
   const handles = new WeakMap<pg.PoolClient, Kysely<DB>>();
 
   const handleOf = (client: pg.PoolClient): Kysely<DB> => {
     const known = handles.get(client);
     if (known) return known;
     const query = (text: string, values: unknown[]) =>
-      client.query({ text, values, name: preparedName(text) } as pg.QueryConfig);
+      client.query({
+        text,
+        values,
+        name: pool.keepsNames() ? preparedName(text) : undefined,
+      } as pg.QueryConfig);
     const lent = { query, release: () => {} } as unknown as pg.PoolClient;
     const handle = new Kysely<DB>({
       dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
@@ -137,7 +136,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     withActor,
     ask: async <T>(door: Door, key: string) => {
-      const { rows } = await pool.query<{ answer: T | null }>(`select ${door}($1) as answer`, [key]);
+      const { rows } = await pool.query<{ answer: T | null; standby: boolean }>(
+        `select ${door}($1) as answer, pg_is_in_recovery() as standby`,
+        [key],
+      );
+      if (rows[0]?.standby) throw new StandbyError('this is a standby');
       return rows[0]?.answer ?? null;
     },
     ready: () =>
@@ -149,14 +152,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-/** Begin and the whole key ring in one message. */
+/** Begin and the whole key ring in one message. A standby, which may be behind, refuses to begin a read and write. */
 function opening(actor: Actor): string {
   const keys = keysOf(actor);
   const settings = Object.entries(keys).map(([name, value]) => {
     const words = Array.isArray(value) ? `{${value.join(',')}}` : (value ?? '');
     return `set local app.${name} = ${pg.escapeLiteral(words as string)}`;
   });
-  return ['begin', ...settings].join('; ');
+  return ['begin read write', ...settings].join('; ');
 }
 
 function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options: DatabaseOptions) {

@@ -23,7 +23,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tango migrate' });
   await client.connect();
   try {
-    await refuseUnsafeVersion(client);
+    await refuseUnsafe(client);
     await client.query(`select pg_advisory_lock(hashtext('tango.migrate'))`);
     await client.query(`set lock_timeout = '2s'; set client_min_messages = warning`);
     for (const folder of folders) await migrateFolder(client, folder);
@@ -33,12 +33,17 @@ export async function migrate(ownerUrl: string): Promise<void> {
   }
 }
 
-async function refuseUnsafeVersion(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ number: number; version: string }>(
-    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
+async function refuseUnsafe(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: number; version: string; standby: boolean }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+       pg_is_in_recovery() as standby`,
   );
   const refusal = rows[0] && unsafeVersion(rows[0].number);
   if (refusal) throw new StartError(`PostgreSQL ${rows[0]?.version} ${refusal}`);
+  if (rows[0]?.standby)
+    throw new StartError(
+      'The database at this address is a standby, which may be behind. Tango works on the primary alone.',
+    );
 }
 
 /** The reason to refuse a PostgreSQL by its `server_version_num`, or undefined when its walls hold. */

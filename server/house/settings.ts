@@ -13,6 +13,8 @@ export type Settings = Readonly<{
   dataFolder: string;
   /** Owner's address of a PostgreSQL of one's own; undefined means the embedded one. */
   databaseUrl: string | undefined;
+  /** Address of a pooler in transaction mode in front of it; requests then go through it. */
+  poolerUrl: string | undefined;
   publicUrl: string;
   demo: boolean;
   /** What this process does: serve people, do the queued work, or both. */
@@ -37,6 +39,12 @@ export const SETTINGS = [
     name: 'DATABASE_URL',
     default: 'the embedded PostgreSQL',
     meaning: 'PostgreSQL 15.14 or newer, as the owner: `postgres://user:password@host/database`.',
+  },
+  {
+    name: 'TANGO_POOLER_URL',
+    default: 'none',
+    meaning:
+      'PgBouncer in transaction mode before that database, `postgres://host:6432/database`; requests go through it.',
   },
   {
     name: 'TANGO_PUBLIC_URL',
@@ -106,6 +114,7 @@ const rules = {
     ['postgres:', 'postgresql:'],
     'must look like postgres://user:password@host:5432/database',
   ),
+  TANGO_POOLER_URL: address(['postgres:', 'postgresql:'], 'must look like postgres://host:6432/database'),
   TANGO_PUBLIC_URL: address(['http:', 'https:'], 'must look like https://tango.example.nl').transform(
     (text) => new URL(text).origin,
   ),
@@ -146,6 +155,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     host: read('HOST') ?? 'localhost',
     dataFolder: resolve(root, read('TANGO_DATA') ?? '.tango'),
     databaseUrl,
+    poolerUrl: read('TANGO_POOLER_URL'),
     publicUrl: read('TANGO_PUBLIC_URL') ?? `http://localhost:${port}`,
     demo: read('TANGO_DEMO') ?? databaseUrl === undefined,
     role: read('TANGO_ROLE') ?? 'all',
@@ -160,6 +170,8 @@ export function readSettings(environment: Environment = process.env): Settings {
       'TANGO_ROLE must be all with the embedded database, which serves one process; or set DATABASE_URL.',
     );
   }
+  if (settings.poolerUrl && !databaseUrl && refused.length === 0)
+    refused.push('TANGO_POOLER_URL needs DATABASE_URL, the address of the same database without the pooler.');
   for (const name of Object.keys(environment)) {
     if (name.startsWith('TANGO_') && !name.startsWith('TANGO_TEST_') && !(name in rules)) {
       refused.push(`${name} is not a setting of Tango. The README has the list.`);

@@ -36,6 +36,8 @@ export type SignInNeeds = {
   readonly settings: SignInSettings;
   /** Address of the directory as tango_directory. */
   readonly directoryUrl: string;
+  /** True when a pooler in transaction mode answers there. */
+  readonly pooled?: boolean;
   readonly database: Database;
   readonly post: Post;
   readonly log: Logger;
@@ -63,6 +65,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
   const { settings, database, log } = needs;
   const { auth, pool, close } = openAuth({
     directoryUrl: needs.directoryUrl,
+    pooled: needs.pooled ?? false,
     publicUrl: settings.publicUrl,
     secret: settings.secret,
     sendLink: (email, key, page) => inBackground(mailLink(email, key, page)),

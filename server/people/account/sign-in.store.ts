@@ -5,14 +5,17 @@ import { APIError, createAuthEndpoint, createAuthMiddleware, getSessionFromCtx }
 import { setSessionCookie } from 'better-auth/cookies';
 import { generateRandomString } from 'better-auth/crypto';
 import { magicLink, twoFactor } from 'better-auth/plugins';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
+import { openPool } from '../../house/pool.ts';
 import type { Method } from './account.ts';
 import { spendCode } from './attempts.store.ts';
 
 export type SignInOptions = {
   /** Address of the directory as tango_directory. */
   readonly directoryUrl: string;
+  /** True when a pooler in transaction mode answers there. */
+  readonly pooled?: boolean;
   readonly publicUrl: string;
   readonly secret: string;
   readonly sendLink: (email: string, key: string, page: string) => void;
@@ -55,15 +58,9 @@ export const authPaths: ReadonlySet<string> = new Set([
 
 /** better-auth over its own pool. It never sees a table of the region. */
 export function openAuth(options: SignInOptions) {
-  const pool = new pg.Pool({
-    connectionString: options.directoryUrl,
-    options: '-c search_path=directory',
-    max: 5,
-    application_name: 'tango sign-in',
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 10_000,
-  });
-  pool.on('error', () => {});
+  const { directoryUrl: url, pooled = false } = options;
+  // Which schema it sees comes from its role, so that a pooler need not carry it along.
+  const pool = openPool({ url, name: 'tango sign-in', most: 5, pooled });
   const auth = betterAuth(configure(options, pool));
   return { auth, pool, close: () => pool.end() };
 }

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export type PoolOptions = {
+  readonly url: string;
+  readonly name: string;
+  readonly most: number;
+  /** True when a pooler in transaction mode answers at `url`: each transaction may then meet another server connection. */
+  readonly pooled?: boolean;
+};
+
+/** What Tango was connected to only copies another database, and may be behind: nothing is read there, nothing decided. */
+export class StandbyError extends Error {
+  override name = 'StandbyError';
+  /** The SQLSTATE of a transaction that may not write. */
+  readonly code = '25006';
+}
+
+export type Pool = pg.Pool & {
+  /** Whether a statement prepared under a name in one transaction is there in the next. */
+  readonly keepsNames: () => boolean;
+};
+
+/** A pool of connections to the primary; one that reaches a standby is refused. Its limits of time come from the role. */
+export function openPool({ url, name, most, pooled = false }: PoolOptions): Pool {
+  let keeps: boolean | undefined = pooled ? undefined : true;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    application_name: name,
+    connectionTimeoutMillis: 10_000,
+    onConnect: async (client) => {
+      await refuseStandby(client);
+      keeps ??= await seesOwnNames(client);
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return Object.assign(pool, { keepsNames: () => keeps === true });
+}
+
+async function refuseStandby(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+  if (rows[0]?.standby) throw new StandbyError('this is a standby');
+}
+
+/**
+ * Whether a pooler follows prepared statements. One that does gives them names of its own on the server (PgBouncer from
+ * 1.21, with max_prepared_statements); one that does not passes our name on, to a connection that others get as well.
+ */
+async function seesOwnNames(client: pg.ClientBase): Promise<boolean> {
+  const name = `probe_${randomBytes(8).toString('hex')}`;
+  await client.query('begin');
+  try {
+    const { rows } = await client.query<{ passed: boolean }>({
+      name,
+      text: 'select coalesce(bool_or(name = $1), false) as passed from pg_prepared_statements',
+      values: [name],
+    });
+    if (rows[0]?.passed) await client.query(`deallocate ${name}`);
+    return rows[0]?.passed === false;
+  } finally {
+    await client.query('rollback');
+  }
+}
