@@ -308,7 +308,8 @@ export async function layAttempts(
     'insert into probe.attempt select * from jsonb_populate_recordset(null::probe.attempt, $1)',
     [JSON.stringify(rows)],
   );
-  for (const [name, key] of keys)
+  const moving = new Set(rows.filter(({ verb }) => verb === 'move').map(({ name }) => name));
+  for (const [name, key] of [...keys].filter(([table]) => moving.has(table)))
     await owner.query(
       `update probe.attempt a set key = (select ${key} from jsonb_populate_record(null::${name}, a.doc)) where a.name = $1 and a.verb = 'move'`,
       [name],
@@ -333,9 +334,10 @@ export function compare(
   targets: readonly Target[],
   attempts: readonly Attempt[],
   answers: Answers,
-): { decisions: number; differences: Difference[] } {
+): { decisions: number; allowed: number; differences: Difference[] } {
   const differences: Difference[] = [];
   let decisions = 0;
+  let allowed = 0;
   for (const { name, key } of targets) {
     const answer = answers[name];
     if (!answer) continue;
@@ -348,6 +350,7 @@ export function compare(
         const model = (rule.see?.(row) ?? false) && (rule[verb]?.(row) ?? false);
         const walls = touched.has(key.map((column) => row[column]).join('/'));
         decisions += 1;
+        if (walls) allowed += 1;
         if (model !== walls) differences.push({ who, table: name, verb, row, walls, model });
       }
     }
@@ -358,12 +361,13 @@ export function compare(
     decisions += 1;
     // A row that is there already was stopped after the walls and before its other keys.
     const walls = outcome === 'yes' || outcome === 'unique';
+    if (walls) allowed += 1;
     const model = attempt.allowed && (attempt.fits || outcome === 'unique');
     const verb = attempt.column === null ? attempt.verb : `${attempt.verb} ${attempt.column}`;
     if (walls !== model)
       differences.push({ who, table: attempt.table, verb, row: attempt.row, walls, model });
   }
-  return { decisions, differences };
+  return { decisions, allowed, differences };
 }
 
 export const seedOf = (seed: number, text: string) =>

@@ -1,9 +1,9 @@
 import { type Add, type All, type Dice, date, ids, moment, type Row, scopes, str } from './dice.ts';
 
-export function makeClients(dice: Dice, add: Add, all: All): void {
+export function makeClients(dice: Dice, add: Add, all: All, size: number): void {
   const organisations = ids(all('organisation'));
   const persons = all('person');
-  const makers = [...persons].sort(() => dice.next() - 0.5).slice(0, 6);
+  const makers = [...persons].sort(() => dice.next() - 0.5).slice(0, Math.max(2, Math.round(6 * size)));
   for (const person of makers) {
     const id = dice.id();
     const own = str(person, 'id');
@@ -68,14 +68,14 @@ function keeperOf(dice: Dice, all: All) {
   return { organisation_id: dice.maybe(0.7, ids(all('organisation'))), team_id: null };
 }
 
-export function makeCare(dice: Dice, add: Add, all: All): void {
+export function makeCare(dice: Dice, add: Add, all: All, size: number): void {
   const clients = ids(all('client'));
   const faces = ids(all('face'));
   const members = all('membership');
   const organisations = ids(all('organisation'));
   const client = () => ({ id: dice.id(), client_id: dice.pick(clients) });
   const several = (n: number, work: () => void) => {
-    for (let i = 0; i < n; i++) work();
+    for (let i = 0; i < Math.max(1, n * size); i++) work();
   };
   const circle = new Set<string>();
   several(18, () => {
@@ -87,8 +87,8 @@ export function makeCare(dice: Dice, add: Add, all: All): void {
   });
   several(10, () => add('client_refusal', { ...client(), face_id: dice.maybe(0.8, faces), who: 'x' }));
   several(9, () => add('matter', { ...client(), kind: 'matters', text: 'x' }));
-  makeRequests(dice, add, all);
-  several(6, () => add('talk', { ...client(), request_id: null, held_by: 'self' }));
+  makeRequests(dice, add, all, several);
+  several(6, () => add('talk', { ...client(), request_id: all('request')[0]?.id, held_by: 'self' }));
   several(9, () => add('need', { ...client(), request_id: null, what: 'x', kind: 'x' }));
   several(7, () =>
     add('offer', {
@@ -134,15 +134,32 @@ export function makeCare(dice: Dice, add: Add, all: All): void {
     add('care_plan_detail', { care_plan_id: plan.id, organisation_id, team_id, detail: 'x' });
   });
   several(12, () => {
-    const row = { ...client(), ...keeperOf(dice, all), what: 'x', act: 'x', layer: 'professional' };
+    const row = {
+      ...client(),
+      ...keeperOf(dice, all),
+      what: 'x',
+      act: 'injection_subcutaneous',
+      layer: 'professional',
+    };
     add('task', { ...row, does_id: dice.maybe(0.5, faces), starts: date(-9) });
   });
-  const acts = { act: 'x', taught_by_name: 'x', taught_on: date(-9), valid_until: date(90) };
+  const acts = {
+    act: 'injection_subcutaneous',
+    taught_by_name: 'x',
+    taught_on: date(-9),
+    valid_until: date(90),
+  };
   several(5, () => add('teaching', { ...client(), face_id: dice.pick(faces), ...acts }));
   several(5, () =>
     add('tailored_agreement', {
       ...client(),
-      ...{ act: 'x', face_id: dice.pick(faces), departs_from: 'own_protocol', wish: 'x', risk: 'x' },
+      ...{
+        act: 'injection_subcutaneous',
+        face_id: dice.pick(faces),
+        departs_from: 'own_protocol',
+        wish: 'x',
+        risk: 'x',
+      },
       ...{ decided_by_id: dice.pick(faces), decided_by_name: 'x', reasons: 'x', agreed_by_client: 'client' },
       ...{ answers_id: dice.pick(faces), starts: date(-9), ends: date(90) },
     }),
@@ -208,10 +225,10 @@ function grantedTo(dice: Dice, all: All, client: unknown, among: readonly string
   return dice.pick(close.length > 0 && dice.chance(0.7) ? close : among);
 }
 
-function makeRequests(dice: Dice, add: Add, all: All): void {
+function makeRequests(dice: Dice, add: Add, all: All, several: (n: number, work: () => void) => void): void {
   const organisations = ids(all('organisation'));
   const clients = all('client');
-  for (let i = 0; i < 16; i++) {
+  several(16, () => {
     const about = dice.maybe(0.6, clients);
     const organisation = grantedTo(dice, all, about?.id, organisations);
     const id = dice.id();
@@ -238,7 +255,7 @@ function makeRequests(dice: Dice, add: Add, all: All): void {
         answer: dice.pick([null, 'yes', 'no']),
         closed_at: dice.chance(0.35) ? moment(-0.5) : null,
       });
-  }
+  });
 }
 
 export function makeRest(dice: Dice, add: Add, all: All): void {
@@ -263,7 +280,7 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
         team_id: null,
         face_id: desk,
         label: 'x',
-        phone: 'x',
+        phone: '0612345678',
       });
     add('import_batch', {
       ...{

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { roles } from '../../server/house/actor.ts';
+import { basicKinds } from '../../server/partnership/agreement/agreement.ts';
 import {
   type Add,
   type All,
@@ -17,7 +18,8 @@ import { makeCare, makeClients, makeRest } from './world-care.ts';
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
 
-export function makeWorld(seed: number): Tables {
+/** `size` below 1 makes a smaller region of the same kind: fewer people, who know each other better. */
+export function makeWorld(seed: number, size = 1): Tables {
   const dice = diceOf(seed);
   const tables: Record<string, Row[]> = {};
   const add = (table: string, row: Record<string, unknown>): Row => {
@@ -28,10 +30,10 @@ export function makeWorld(seed: number): Tables {
   const all = (table: string): readonly Row[] => tables[table] ?? [];
 
   const organisations = makeOrganisations(dice, add);
-  makePeople(dice, add, all, organisations);
+  makePeople(dice, add, all, organisations, size);
   makePartnerships(dice, add, all);
-  makeClients(dice, add, all);
-  makeCare(dice, add, all);
+  makeClients(dice, add, all, size);
+  makeCare(dice, add, all, size);
   makeRest(dice, add, all);
   return tables;
 }
@@ -61,9 +63,12 @@ function makeOrganisations(dice: Dice, add: Add): string[] {
 
 const working = roles.filter((role) => role !== 'member' && role !== 'board');
 
-function makePeople(dice: Dice, add: Add, all: All, organisations: readonly string[]): void {
+function makePeople(dice: Dice, add: Add, all: All, organisations: readonly string[], size: number): void {
   const made: string[] = [];
-  for (let i = 0; i < 24; i++) {
+  // In a small world a role comes by in turn, from another first one in each.
+  const first = size < 1 ? Math.floor(dice.next() * roles.length) : 0;
+  const most = Math.max(6, Math.round(24 * size));
+  for (let i = first; i < first + most; i++) {
     const id = dice.id();
     const by =
       dice.chance(0.75) || made.length === 0 ? dice.pick(organisations) : dice.pick([id, dice.pick(made)]);
@@ -126,7 +131,12 @@ function makeHat(dice: Dice, add: Add, all: All, person: string, organisation: s
 }
 
 const withdrawn = { version: 1, ended_by: 'withdrawn', at: date(-1) };
-const assessed = { act: 'x', assessed_by: 'x', assessed_on: date(-100), valid_until: date(100) };
+const assessed = {
+  act: 'injection_subcutaneous',
+  assessed_by: 'x',
+  assessed_on: date(-100),
+  valid_until: date(100),
+};
 
 function makePartnerships(dice: Dice, add: Add, all: All): void {
   const organisations = ids(all('organisation'));
@@ -191,7 +201,7 @@ function makeAgreement(
     number,
     status,
     title: 'x',
-    basics: '{}',
+    basics: JSON.stringify(Object.fromEntries(basicKinds.map((kind) => [kind, { text: 'x', open: false }]))),
     starts: date(-20),
     signed_on: status === 'signed' ? signedOn : null,
   });
@@ -241,6 +251,13 @@ export async function writeWorld(owner: pg.Client, tables: Tables): Promise<void
     );
   }
   await owner.query('commit');
+}
+
+/** Empties the tables of a world again; everything else in the database stays. */
+export async function wipeWorld(owner: pg.Client, names: readonly string[]): Promise<void> {
+  await owner.query(
+    `begin; set local session_replication_role = replica; ${names.map((name) => `delete from ${name}`).join('; ')}; commit`,
+  );
 }
 
 /** jsonb columns are kept as text here; everything else is JSON as it stands. */

@@ -1,4 +1,5 @@
 import type { Drill } from './drill.ts';
+import { isolationDrill } from './isolation.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
-export const drills: readonly Drill[] = [];
+export const drills: readonly Drill[] = [isolationDrill];

@@ -85,6 +85,8 @@ export const taskActions: Actions<Verbs> = {
       id: newId(),
       clientId,
       organisationId: own,
+      // What own people do is no team's.
+      teamId: own === null ? null : arranged.teamId,
       decision: decided.value,
       version: 1,
     };
@@ -100,7 +102,13 @@ export const taskActions: Actions<Verbs> = {
     if (!door.allowed) return denied(door.reason);
     const decided = await decide(tx, clientId, arranged);
     if (!decided.ok) return decided;
-    const changed: Task = { ...task, ...arranged, decision: decided.value, version: version + 1 };
+    const changed: Task = {
+      ...task,
+      ...arranged,
+      teamId: task.organisationId === null ? null : arranged.teamId,
+      decision: decided.value,
+      version: version + 1,
+    };
     if (!(await saveTask(tx, changed))) return stale(await viewOf(tx, clientId));
     tx.record('task.changed', { taskId, clientId });
     return ok(await viewOf(tx, clientId));
