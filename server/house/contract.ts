@@ -89,4 +89,4 @@ export const face = z.object({
 });
 export const done = z.object({});
 /** Lists are paged by key: the cursor of the last row seen, opaque to the asker. */
-export const page = z.object({ after: z.string().max(300).optional() });
+export const page = z.strictObject({ after: z.string().max(300).optional() });

@@ -126,6 +126,8 @@ describe('what comes in', () => {
     ['no JSON', '{"name": '],
     ['a prototype key', '{"name": "x", "__proto__": {"admin": true}}'],
     ['a list', '[1, 2]'],
+    ['a sign of nothing', '{"name": "a\\u0000b"}'],
+    ['half a sign', '{"name": "a\\ud800b"}'],
     ['a hundred thousand brackets', '['.repeat(100_000)],
   ])('%s is refused, never a defect', async (_case, body) => {
     expect((await post('/api/things/t1', body)).statusCode).toBe(422);

@@ -65,7 +65,9 @@ function mount(server: FastifyInstance, door: FrontDoor, room: Room, name: strin
     handler: async (request, reply) => {
       const visitor = await door.identify(request);
       if (visitor.kind === 'visitor' && !verb.open) return sendProblem(reply, { type: 'signed_out' });
-      const parsed = verb.input.safeParse(inputOf(request));
+      const sent = inputOf(request);
+      if (!isText(sent)) return sendProblem(reply, unreadable);
+      const parsed = verb.input.safeParse(sent);
       if (!parsed.success) return sendProblem(reply, invalid(...fieldRefusals(parsed.error)).error);
       const actor = verb.keyed
         ? await actorOfKey(door.database, verb.keyed, keyIn(parsed.data), visitor.origin)
@@ -120,6 +122,13 @@ function inputOf(request: FastifyRequest): unknown {
   return { ...rest, ...(request.params as object) };
 }
 
+/** Half a sign, or a sign of nothing, is no text: no database keeps it, and nobody can read it. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, one]) => isText(name) && isText(one));
+}
+
 const keyIn = (input: unknown): string => (input as { token: string }).token;
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {
@@ -143,6 +152,11 @@ function sendFile(reply: FastifyReply, file: z.output<typeof fileAnswer>): Fasti
     .send(Buffer.from(file.bytes));
 }
 
+const unreadable: HouseRefusal = {
+  type: 'input.invalid',
+  fields: [{ path: '', key: 'field.unreadable' }],
+};
+
 const refusalOfCode: Record<string, HouseRefusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { type: 'too_large' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { type: 'input.invalid', fields: [{ path: '', key: 'field.media_type' }] },
@@ -151,12 +165,7 @@ const refusalOfCode: Record<string, HouseRefusal> = {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = refusalOfCode[error.code];
   if (known) return sendProblem(reply, known);
-  if (error.statusCode && error.statusCode < 500) {
-    return sendProblem(reply, {
-      type: 'input.invalid',
-      fields: [{ path: '', key: 'field.unreadable' }],
-    } as HouseRefusal);
-  }
+  if (error.statusCode && error.statusCode < 500) return sendProblem(reply, unreadable);
   // The message of a defect may quote what was typed; only its kind and place are logged.
   request.log.error(
     { kind: error.name, code: error.code, stack: placeOf(error), route: request.routeOptions.url },

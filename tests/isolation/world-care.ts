@@ -299,7 +299,8 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
         id: dice.id(),
         chain: organisation,
         seq: 1,
-        at: moment(-1),
+        // Some of them from before whoever left did so.
+        at: moment(organisations.indexOf(organisation) % 2 === 0 ? -20 : -1),
         type: 'x',
         person_id: dice.pick(persons),
       },

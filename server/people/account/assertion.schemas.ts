@@ -21,11 +21,11 @@ export const assertionQuestion = z.object({
 });
 
 /** The answer of the device, signed by the key that only it holds. What the device adds besides is left out. */
-export const assertionAnswer = z.object({
+export const assertionAnswer = z.strictObject({
   id: bytes(2000),
   rawId: bytes(2000),
   type: z.literal('public-key'),
-  response: z.object({
+  response: z.strictObject({
     clientDataJSON: bytes(4000),
     authenticatorData: bytes(4000),
     signature: bytes(4000),
