@@ -89,15 +89,13 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool({ url, name: 'tango', most: connections, pooled });
   const handles = new WeakMap<pg.PoolClient, Kysely<DB>>();
 
+  const named = (text: string, values: unknown[]) =>
+    ({ text, values, name: pool.keepsNames() ? preparedName(text) : undefined }) as pg.QueryConfig;
+
   const handleOf = (client: pg.PoolClient): Kysely<DB> => {
     const known = handles.get(client);
     if (known) return known;
-    const query = (text: string, values: unknown[]) =>
-      client.query({
-        text,
-        values,
-        name: pool.keepsNames() ? preparedName(text) : undefined,
-      } as pg.QueryConfig);
+    const query = (text: string, values: unknown[]) => client.query(named(text, values));
     const lent = { query, release: () => {} } as unknown as pg.PoolClient;
     const handle = new Kysely<DB>({
       dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
@@ -110,13 +108,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     const client = await pool.connect();
     let idle = false;
     try {
-      await client.query(opening(actor));
+      // The first question of the work goes along. Should the opening fail, what comes after it is not believed.
+      const opened = client.query(opening(actor));
+      opened.catch(() => {});
       const visit = openVisit(client, handleOf(client), actor, options);
       try {
         const result = await work(visit.tx);
+        await opened;
         if (result.ok) {
-          await visit.close();
-          await client.query('commit');
+          await visit.sendMail();
+          // All at once: the first that fails ends the transaction, and with it those behind it.
+          const closing = visit.closing().map(([text, values]) => client.query(named(text, values)));
+          await Promise.all([...closing, commit(client)]);
         } else {
           await client.query('rollback');
         }
@@ -137,8 +140,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     withActor,
     ask: async <T>(door: Door, key: string) => {
       const { rows } = await pool.query<{ answer: T | null; standby: boolean }>(
-        `select ${door}($1) as answer, pg_is_in_recovery() as standby`,
-        [key],
+        named(`select ${door}($1) as answer, pg_is_in_recovery() as standby`, [key]),
       );
       if (rows[0]?.standby) throw new StandbyError('this is a standby');
       return rows[0]?.answer ?? null;
@@ -152,6 +154,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
+/** After a failed statement PostgreSQL answers a commit with a rollback, without an error: that is no success. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('a failed statement was passed over: nothing was committed');
+}
+
+type Statement = readonly [text: string, values: unknown[]];
+
 /** Begin and the whole key ring in one message. A standby, which may be behind, refuses to begin a read and write. */
 function opening(actor: Actor): string {
   const keys = keysOf(actor);
@@ -164,7 +174,7 @@ function opening(actor: Actor): string {
 
 function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options: DatabaseOptions) {
   const now = (options.clock ?? (() => new Date()))();
-  const facts: { id: string; type: string; subject: FactSubject; partnershipId: string | null }[] = [];
+  const facts: Fact[] = [];
   const looks: Look[] = [];
   const jobs: Job[] = [];
   const letters: Letter[] = [];
@@ -212,51 +222,48 @@ function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options:
 
   return {
     tx,
-    /** Looks, jobs and facts last, so that the lock of the chain is held for as short as can be. */
-    close: async () => {
+    sendMail: async () => {
       for (const letter of letters) await sendLetter(letter, options.post);
-      for (const look of looks) await writeLook(client, actor, look);
-      for (const job of jobs)
-        await client.query('select enqueue_job($1, $2, $3, $4)', [
-          job.task,
-          job.payload,
-          job.at ?? null,
-          job.key ?? null,
-        ]);
-      const membership = actor.kind === 'person' ? (actor.hat?.membershipId ?? null) : null;
-      for (const fact of facts)
-        await client.query('select record_fact($1, $2, $3, $4, $5)', [
-          fact.id,
-          fact.type,
-          membership,
-          fact.partnershipId,
-          fact.subject,
-        ]);
     },
+    /** Looks, jobs and facts last, so that the lock of the chain is held for as short as can be. */
+    closing: (): Statement[] => [
+      ...looks.filter(({ clients }) => clients.length > 0).map((look) => writeLook(actor, look)),
+      ...jobs.map(writeJob),
+      ...facts.map((fact) => writeFact(actor, fact)),
+    ],
   };
 }
+
+type Fact = {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: FactSubject;
+  readonly partnershipId: string | null;
+};
+
+function writeFact(actor: Actor, { id, type, subject, partnershipId }: Fact): Statement {
+  const membership = actor.kind === 'person' ? (actor.hat?.membershipId ?? null) : null;
+  return ['select record_fact($1, $2, $3, $4, $5)', [id, type, membership, partnershipId, subject]];
+}
+
+const writeJob = ({ task, payload, at, key }: Job): Statement => [
+  'select enqueue_job($1, $2, $3, $4)',
+  [task, payload, at ?? null, key ?? null],
+];
 
 async function sendLetter(letter: Letter, post: Post | undefined): Promise<void> {
   if (!post) throw new Error('a database without a post sends no mail');
   await post(letter);
 }
 
-async function writeLook(client: pg.PoolClient, actor: Actor, look: Look): Promise<void> {
-  const clients = [...new Set(look.clients)];
-  if (clients.length === 0) return;
+function writeLook(actor: Actor, { clients, verb, subject, action }: Look): Statement {
   const face = actor.hat?.membershipId ?? actor.personId;
   const role = actor.hat ? actor.hat.title || actor.hat.roles.join(', ') : '';
-  await client.query('select log_look($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-    clients,
-    look.verb,
-    look.subject,
-    look.action,
-    face,
-    actor.name,
-    role,
-    actor.hat?.organisationName ?? null,
-    actor.origin,
-  ]);
+  const organisation = actor.hat?.organisationName ?? null;
+  return [
+    'select log_look($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [[...new Set(clients)], verb, subject, action, face, actor.name, role, organisation, actor.origin],
+  ];
 }
 
 const ids = (subject: FactSubject): Record<string, string> =>

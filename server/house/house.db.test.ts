@@ -49,6 +49,21 @@ describe('the key ring', () => {
     expect(refusal(result)).toBe('not_found');
     expect(await world.facts()).toEqual(before);
   });
+
+  test('a failed statement that the work passed over is no success', async () => {
+    const before = await world.facts();
+    const lost = world.database.withActor(supporter, async (tx) => {
+      await tx.db
+        .updateTable('organisation')
+        .set({ kvk: 'none' })
+        .where('id', '=', village)
+        .execute()
+        .catch(() => {});
+      return ok('written');
+    });
+    await expect(lost).rejects.toThrow('nothing was committed');
+    expect(await world.facts()).toEqual(before);
+  });
 });
 
 describe('facts', () => {

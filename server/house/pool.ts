@@ -29,11 +29,13 @@ export function openPool({ url, name, most, pooled = false }: PoolOptions): Pool
     max: most,
     application_name: name,
     connectionTimeoutMillis: 10_000,
+    // Statements that need not wait for each other's answers travel together; they are done and answered in order.
+    pipeline: true,
     onConnect: async (client) => {
       await refuseStandby(client);
       keeps ??= await seesOwnNames(client);
     },
-  });
+  } as pg.PoolConfig);
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   return Object.assign(pool, { keepsNames: () => keeps === true });
