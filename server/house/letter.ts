@@ -1,4 +1,7 @@
-/** A mail to one person, as a room writes it; the post gives it its form and puts the public address before each path. */
+import type { Text } from './result.ts';
+import { say } from './text.ts';
+
+/** A mail to one person; the post gives it its form and puts the public address before each path. */
 export type Letter = {
   readonly to: { readonly name: string; readonly email: string };
   readonly language: 'nl' | 'en';
@@ -7,6 +10,31 @@ export type Letter = {
   readonly lines: readonly string[];
   readonly links: readonly { readonly label: string; readonly path: string }[];
 };
+
+/** Whom a letter goes to; she is greeted by the name in `given`. */
+export type Receiver = {
+  readonly name: string;
+  readonly given: string;
+  readonly email: string;
+  readonly language: 'nl' | 'en';
+};
+
+/** What a letter tells, as a room writes it. Mail is read by others too: no care content. */
+export type News = {
+  readonly subject: Text;
+  readonly lines: readonly Text[];
+  readonly link?: { readonly label: Text; readonly path: string };
+};
+
+export function letterTo({ name, given, email, language }: Receiver, { subject, lines, link }: News): Letter {
+  return {
+    to: { name, email },
+    language,
+    subject: subject[language],
+    lines: [say(`Beste ${given},`, `Dear ${given},`), ...lines].map((line) => line[language]),
+    links: link ? [{ label: link.label[language], path: link.path }] : [],
+  };
+}
 
 /** Hands a letter to the outside; throws when it could not, so that the job is tried again. */
 export type Post = (letter: Letter) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { Letter } from '../../house/letter.ts';
+import { type Letter, letterTo, type News, type Receiver } from '../../house/letter.ts';
 import type { Text } from '../../house/result.ts';
 import { dayText, say, timeText } from '../../house/text.ts';
 
@@ -14,13 +14,6 @@ export type About = {
   readonly place: string;
   readonly cooperative: string;
   readonly cooperativePhone: string | null;
-};
-
-export type Receiver = {
-  readonly name: string;
-  readonly given: string;
-  readonly email: string;
-  readonly language: 'nl' | 'en';
 };
 
 /** "Kunt u Riet rijden, donderdag om 9.30 uur?": time, first name, street and task, and no more. */
@@ -150,33 +143,14 @@ function whenOf({ day, fromTime }: About): Text {
   return say(`${onDay.nl} om ${at.nl}`, `${onDay.en} at ${at.en}`);
 }
 
-type Draft = {
-  readonly subject: Text;
-  readonly lines: readonly Text[];
-  readonly link?: { readonly label: Text; readonly path: string };
-};
-
-function letter(to: Receiver, about: About, { subject, lines, link }: Draft): Letter {
-  const { language } = to;
-  const call = about.cooperativePhone
-    ? say(
-        `Vragen? Bel ${about.cooperative}: ${about.cooperativePhone}.`,
-        `Questions? Call ${about.cooperative}: ${about.cooperativePhone}.`,
-      )
-    : null;
-  const all = [
-    say(`Dag ${to.given},`, `Hello ${to.given},`),
-    ...lines,
-    ...(call ? [call] : []),
-    say(`Groet van ${about.cooperative}`, `Regards from ${about.cooperative}`),
-  ];
-  return {
-    to: { name: to.name, email: to.email },
-    language,
-    subject: subject[language],
-    lines: all.map((line) => line[language]),
-    links: link ? [{ label: link.label[language], path: link.path }] : [],
-  };
+/** Whom to call, and from whom it comes, below every letter. */
+function letter(to: Receiver, about: About, { lines, ...news }: News): Letter {
+  const call = say(
+    `Vragen? Bel ${about.cooperative}: ${about.cooperativePhone}.`,
+    `Questions? Call ${about.cooperative}: ${about.cooperativePhone}.`,
+  );
+  const regards = say(`Groet van ${about.cooperative}`, `Regards from ${about.cooperative}`);
+  return letterTo(to, { ...news, lines: [...lines, ...(about.cooperativePhone ? [call] : []), regards] });
 }
 
 const cap = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, endOfDay, instantOf, mondayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Candidate, Spot } from './fitting.ts';
 
 export type Volunteer = Candidate & {
@@ -61,9 +62,7 @@ export async function listVolunteers(tx: Tx, about: For): Promise<Volunteer[]> {
     ])
     .where('profile.organisation_id', '=', about.organisationId)
     .where('membership.starts', '<=', tx.today)
-    .where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', about.day ?? tx.today)]),
-    )
+    .where(notEnded('membership.ends', about.day ?? tx.today))
     .execute();
   return rows.map((row) => ({
     membershipId: row.membership_id,

@@ -2,6 +2,7 @@ import { faceOf } from '../../house/actor.ts';
 import { endOfDay } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
+import { letterTo } from '../../house/letter.ts';
 import { denied, invalid, notFound, ok, refuse, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
@@ -11,7 +12,7 @@ import { findAddress } from './client.store.ts';
 import type { Client, Sight } from './client.ts';
 import { pageOf } from './page.actions.ts';
 import type { sharingContract } from './sharing.contract.ts';
-import { recordedLetter } from './sharing.letters.ts';
+import { recordedNews } from './sharing.letters.ts';
 import { canShare } from './sharing.policy.ts';
 import {
   giveGrant,
@@ -138,13 +139,15 @@ export async function tellRecorded(tx: Tx, { clientId = '', faceId = '' }: JobPa
   const name = await clientName(tx, clientId);
   const party = (await facesOf(tx, [faceId])).get(faceId).name;
   tx.mail(
-    recordedLetter({
-      to: { name, givenName: address.given_name, email: address.email },
-      language: address.language === 'en' ? 'en' : 'nl',
-      by: tx.actor.hat?.organisationName ?? '',
-      party,
-      path: `/client/${clientId}/wie-mag-wat-zien`,
-    }),
+    letterTo(
+      {
+        name,
+        given: address.given_name,
+        email: address.email,
+        language: address.language === 'en' ? 'en' : 'nl',
+      },
+      recordedNews({ by: tx.actor.hat?.organisationName ?? '', party, clientId }),
+    ),
   );
   return ok(null);
 }

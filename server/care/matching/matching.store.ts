@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Choice as ChoiceRow } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Candidate } from '../ask/fitting.ts';
 import type { Choice, Chooser, Layer, NeedOf, Shown } from './matching.ts';
 
@@ -114,7 +115,7 @@ export async function listCandidates(tx: Tx, organisationId: string, clientId: s
     ])
     .where('profile.organisation_id', '=', organisationId)
     .where('membership.starts', '<=', tx.today)
-    .where((eb) => eb.or([eb('membership.ends', 'is', null), eb('membership.ends', '>=', tx.today)]))
+    .where(notEnded('membership.ends', tx.today))
     .execute();
   return rows.map((row) => ({
     membershipId: row.membership_id,

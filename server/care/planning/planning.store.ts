@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { PlanRun as Row } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import { type Asked, type Made, nothingMade, type PlanRun, type Status } from './planning.ts';
 import type { Worker } from './to-problem.ts';
 
@@ -90,7 +91,7 @@ export async function listWorkers(tx: Tx, teamId: string, on: Day): Promise<Work
     ])
     .where('team_member.team_id', '=', teamId)
     .where('team_member.starts', '<=', on)
-    .where((where) => where.or([where('team_member.ends', 'is', null), where('team_member.ends', '>=', on)]))
+    .where(notEnded('team_member.ends', on))
     .orderBy('face.name')
     .execute();
   const skills = await tx.db

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { CarePlan } from './referral.ts';
 
 export type CarePlanOf = CarePlan & { readonly organisationName: string };
@@ -13,7 +14,7 @@ export async function listPlans(tx: Tx, clientId: string): Promise<CarePlanOf[]>
     .selectAll('care_plan')
     .select(['organisation.name as organisation_name', 'care_plan_detail.detail'])
     .where('care_plan.client_id', '=', clientId)
-    .where((eb) => eb.or([eb('care_plan.ends', 'is', null), eb('care_plan.ends', '>=', tx.today)]))
+    .where(notEnded('care_plan.ends', tx.today))
     .orderBy('care_plan.starts', 'desc')
     .orderBy('care_plan.id')
     .execute();

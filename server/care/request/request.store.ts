@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Request as Row } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { ClosedAs, OpenStatus, Request, RequestKind, Status } from './request.ts';
 
 export type Asked = { readonly all: number; readonly no: number; readonly comes: string | null };
@@ -105,9 +106,7 @@ export function listCooperativesOf(tx: Tx, personId: string) {
     .where('membership.person_id', '=', personId)
     .where('organisation.kind', '=', 'citizens_cooperative')
     .where('membership.starts', '<=', tx.today)
-    .where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    )
+    .where(notEnded('membership.ends', tx.today))
     .orderBy('organisation.name')
     .execute();
 }

@@ -5,6 +5,7 @@ import type {
   Teaching as TeachingRow,
 } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { ActKey } from '../../people/competence/act.ts';
 import type { Answer } from './authority.ts';
 import type { Layer, Rhythm, TailoredAgreement, Task, Teaching } from './task.ts';
@@ -14,7 +15,7 @@ export async function listTasks(tx: Tx, clientId: string): Promise<Task[]> {
     .selectFrom('task')
     .selectAll()
     .where('client_id', '=', clientId)
-    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', tx.today)]))
+    .where(notEnded('ends', tx.today))
     .orderBy('layer')
     .orderBy('starts')
     .orderBy('id')
@@ -27,7 +28,7 @@ export async function listTeamTasks(tx: Tx, teamId: string): Promise<Task[]> {
     .selectFrom('task')
     .selectAll()
     .where('team_id', '=', teamId)
-    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', tx.today)]))
+    .where(notEnded('ends', tx.today))
     .orderBy('id')
     .execute();
   return rows.map(toTask);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Intensity } from '../client/client.ts';
 import type { Slot } from './consequence.ts';
 
@@ -145,7 +146,7 @@ export async function listMembers(tx: Tx, teamId: string, on: Day): Promise<Work
     ])
     .where('team_member.team_id', '=', teamId)
     .where('team_member.starts', '<=', on)
-    .where((where) => where.or([where('team_member.ends', 'is', null), where('team_member.ends', '>=', on)]))
+    .where(notEnded('team_member.ends', on))
     .orderBy('face.name')
     .execute();
   return rows.map(toWorker);
@@ -254,7 +255,7 @@ export async function findIntroduction(tx: Tx, clientId: string, on: Day): Promi
     .select('outline')
     .where('client_id', '=', clientId)
     .where('starts', '<=', on)
-    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', on)]))
+    .where(notEnded('ends', on))
     .orderBy('starts', 'desc')
     .executeTakeFirst();
   const tasks = await tx.db
@@ -262,7 +263,7 @@ export async function findIntroduction(tx: Tx, clientId: string, on: Day): Promi
     .select(['what', 'layer', 'does_id', 'steps_in_id', 'responsible_id'])
     .where('client_id', '=', clientId)
     .where('starts', '<=', on)
-    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', on)]))
+    .where(notEnded('ends', on))
     .orderBy('what')
     .execute();
   return {

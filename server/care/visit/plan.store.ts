@@ -1,4 +1,5 @@
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 
 /** For whom the actor may plan, by name: those who let the acting team or organisation see the planning. */
 export async function listClientsToPlan(tx: Tx): Promise<{ id: string; name: string }[]> {
@@ -36,7 +37,7 @@ export async function listTasksToPlan(tx: Tx, clientId: string): Promise<TaskToP
     .select(['id', 'what', 'act', 'minutes'])
     .where('client_id', '=', clientId)
     .where('layer', '=', 'professional')
-    .where((where) => where.or([where('ends', 'is', null), where('ends', '>=', tx.today)]))
+    .where(notEnded('ends', tx.today))
     .orderBy('what')
     .execute();
 }

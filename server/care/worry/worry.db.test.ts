@@ -117,6 +117,14 @@ describe('works', () => {
 
   test('when nobody takes it up, those who follow up for the organisation are reminded, once', async () => {
     const { id } = value(await raise());
+    const left = await world.worker(provider, ['carer'], { given: 'Bep', email: 'bep@example.org' });
+    await world.insert('team_member', {
+      team_id: team,
+      membership_id: left.membershipId,
+      organisation_id: provider,
+      starts: '2020-01-01',
+      ends: '2026-11-17',
+    });
     const before = world.letters.length;
     value(await run(remindOthers, id));
     const told = world.letters.slice(before).map((letter) => letter.to.email);

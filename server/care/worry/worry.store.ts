@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Worry as Row } from '../../../database/types.ts';
 import { addDays, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import type { Receiver } from '../../house/letter.ts';
 import type { Around, Desk } from './who-takes.ts';
 import type { Status, Worry } from './worry.ts';
 
@@ -148,56 +149,13 @@ export async function findPhone(tx: Tx, organisationId: string): Promise<string 
   return row?.phone ?? null;
 }
 
-export type Receiver = { readonly name: string; readonly email: string; readonly language: 'nl' | 'en' };
-
-/** The mail addresses behind a face: a member herself, or all members of a team. */
-export async function listReceivers(tx: Tx, faceId: string): Promise<Receiver[]> {
-  const rows = await tx.db
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.person_id')
-    .leftJoin('team_member', 'team_member.membership_id', 'membership.id')
-    .select(['person.given_name', 'person.email', 'person.language'])
-    .distinct()
-    .where((where) =>
-      where.or([where('membership.id', '=', faceId), where('team_member.team_id', '=', faceId)]),
-    )
-    .where('person.email', 'is not', null)
-    .where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    )
-    .execute();
-  return rows.map(toReceiver);
-}
-
-/** Those who follow worries up for the whole organisation. */
-export async function listFollowers(tx: Tx, organisationId: string): Promise<Receiver[]> {
-  const rows = await tx.db
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['person.given_name', 'person.email', 'person.language'])
-    .where('membership.organisation_id', '=', organisationId)
-    .where(sql<boolean>`membership.roles && array['village_supporter', 'intake']`)
-    .where('person.email', 'is not', null)
-    .where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    )
-    .execute();
-  return rows.map(toReceiver);
-}
-
-const toReceiver = (row: { given_name: string; email: string | null; language: string }): Receiver => ({
-  name: row.given_name,
-  email: row.email ?? '',
-  language: row.language === 'en' ? 'en' : 'nl',
-});
-
 export async function findRaiser(tx: Tx, worryId: string): Promise<Receiver | null> {
   const { rows } = await sql<{
-    raiser: { name: string; email: string | null; language: 'nl' | 'en' } | null;
+    raiser: (Omit<Receiver, 'given' | 'email'> & { email: string | null }) | null;
   }>`
     select raiser_of(${worryId}::uuid) as raiser`.execute(tx.db);
   const raiser = rows[0]?.raiser;
-  return raiser?.email ? { name: raiser.name, email: raiser.email, language: raiser.language } : null;
+  return raiser?.email ? { ...raiser, given: raiser.name, email: raiser.email } : null;
 }
 
 const toRow = (worry: Worry) => ({

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { VisitSource as Row } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Kind, Mapping, Names, Outcome, VisitSource } from './visit-import.ts';
 
 export async function listSources(tx: Tx, teamId: string): Promise<VisitSource[]> {
@@ -84,9 +85,7 @@ export async function listCarerNames(tx: Tx, organisationId: string, teamId: str
       'team_member.team_id',
     ])
     .where('membership.organisation_id', '=', organisationId)
-    .where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    )
+    .where(notEnded('membership.ends', tx.today))
     .orderBy('face.name')
     .limit(2000)
     .execute();

@@ -1,10 +1,10 @@
 import type { Day } from '../../house/clock.ts';
-import type { News } from '../partnership/partnership.letters.ts';
+import type { News } from '../../house/letter.ts';
 import { dateText, listed } from './clauses/wording.ts';
 
 type About = { readonly by: string; readonly agreementId: string; readonly number: number };
 
-const readIt = (agreementId: string): News['link'] => ({
+const readIt = (agreementId: string): NonNullable<News['link']> => ({
   label: { nl: 'Lees de afspraken', en: 'Read the agreement' },
   path: `/werkafspraken/${agreementId}`,
 });

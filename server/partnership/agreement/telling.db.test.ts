@@ -132,13 +132,13 @@ describe('works', () => {
     ]);
     value(await world.as(board, partnershipActions.answer, { partnershipId, yes: true }));
     expect(await told()).toEqual([
-      'Riet: De Linde zegt ja tegen de samenwerking',
-      'Tom: De Linde zegt ja tegen de samenwerking',
+      'Riet Smit: De Linde zegt ja tegen de samenwerking',
+      'Tom Smit: De Linde zegt ja tegen de samenwerking',
     ]);
     value(await world.as(clerk, partnershipActions.answer, { partnershipId, yes: false }));
     expect(await told()).toEqual([
-      'Anja: Gemeente doet niet mee aan de samenwerking',
-      'Riet: Gemeente doet niet mee aan de samenwerking',
+      'Anja Smit: Gemeente doet niet mee aan de samenwerking',
+      'Riet Smit: Gemeente doet niet mee aan de samenwerking',
     ]);
   });
 
@@ -154,23 +154,23 @@ describe('works', () => {
     value(await name(['operational'], coachFace));
     const view = await offered(partnershipId);
     expect(await told()).toEqual([
-      'Bas: Er ligt een afspraak klaar om te tekenen',
-      'Tom: Er ligt een afspraak klaar om te tekenen',
+      'Bas Smit: Er ligt een afspraak klaar om te tekenen',
+      'Tom Smit: Er ligt een afspraak klaar om te tekenen',
     ]);
     value(await name(['board'], boardFace));
     await sign(clerk, view);
     const letters = await deliver();
     expect(letters.map(({ to, subject }) => `${to.name}: ${subject}`).sort()).toEqual([
-      'Anja: Gemeente heeft getekend',
-      'Riet: Gemeente heeft getekend',
+      'Anja Smit: Gemeente heeft getekend',
+      'Riet Smit: Gemeente heeft getekend',
     ]);
     expect(letters[0]?.lines.join(' ')).toContain('Wij wachten nog op: De Linde en Dorpszorg.');
     await sign(board, view);
     await sign(supporter, view);
     const last = await deliver();
     expect(last.map(({ to, subject }) => `${to.name}: ${subject}`).sort()).toEqual([
-      'Anja: Iedereen heeft getekend',
-      'Tom: Iedereen heeft getekend',
+      'Anja Smit: Iedereen heeft getekend',
+      'Tom Smit: Iedereen heeft getekend',
     ]);
     expect(last[0]?.lines.join(' ')).toContain('Dorpszorg tekende als laatste');
     expect(last[0]?.lines.join(' ')).toContain('1 december 2026');
@@ -180,8 +180,8 @@ describe('works', () => {
     await world.owner.query(`update person set language = 'en' where id = $1`, [clerk.personId]);
     await proposed();
     expect(await told()).toEqual([
-      'Anja: Dorpszorg stelt een samenwerking voor',
-      'Tom: Dorpszorg proposes a partnership',
+      'Anja Smit: Dorpszorg stelt een samenwerking voor',
+      'Tom Smit: Dorpszorg proposes a partnership',
     ]);
   });
 });
@@ -194,8 +194,8 @@ describe('refused', () => {
       await world.as(supporter, agreementActions.withdraw, { agreementId: view.id, version: view.version }),
     );
     expect(await told()).toEqual([
-      'Anja: De afspraak om te tekenen is teruggetrokken',
-      'Tom: De afspraak om te tekenen is teruggetrokken',
+      'Anja Smit: De afspraak om te tekenen is teruggetrokken',
+      'Tom Smit: De afspraak om te tekenen is teruggetrokken',
     ]);
     const next = await offered(partnershipId);
     await sign(board, next);

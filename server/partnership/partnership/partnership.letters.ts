@@ -1,25 +1,6 @@
-import type { Letter } from '../../house/letter.ts';
-import type { Text } from '../../house/result.ts';
+import type { News } from '../../house/letter.ts';
 
-export type Receiver = { readonly name: string; readonly email: string; readonly language: 'nl' | 'en' };
-
-/** What one organisation tells the others of a partnership: which organisation did what, and where to read it. No names of people. */
-export type News = {
-  readonly subject: Text;
-  readonly lines: readonly Text[];
-  readonly link: { readonly label: Text; readonly path: string };
-};
-
-export function letterOf({ name, email, language }: Receiver, { subject, lines, link }: News): Letter {
-  const say = (text: Text) => text[language];
-  return {
-    to: { name, email },
-    language,
-    subject: say(subject),
-    lines: [language === 'nl' ? `Beste ${name},` : `Dear ${name},`, ...lines.map(say)],
-    links: [{ label: say(link.label), path: link.path }],
-  };
-}
+// What one organisation tells the others: which organisation did what, and where to read it. No names of people.
 
 const pageOf = (partnershipId: string) => ({
   label: { nl: 'Naar de samenwerking', en: 'To the partnership' },

@@ -215,50 +215,6 @@ export async function listColleagues(tx: Tx): Promise<Colleague[]> {
   return rows.map((row) => ({ faceId: row.face_id, roles: row.roles }));
 }
 
-export type Address = { readonly name: string; readonly email: string; readonly language: 'nl' | 'en' };
-
-const addresses = (tx: Tx) =>
-  tx.db
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['person.given_name as name', 'person.email', 'person.language'])
-    .where('membership.organisation_id', '=', tx.actor.hat?.organisationId ?? '')
-    .where('person.email', 'is not', null)
-    .where('membership.starts', '<=', tx.today)
-    .where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    );
-
-const toAddress = (row: { name: string; email: string | null; language: string }): Address => ({
-  name: row.name,
-  email: row.email ?? '',
-  language: row.language === 'en' ? 'en' : 'nl',
-});
-
-/** Mail addresses of people of the own organisation, for a job of that organisation. */
-export async function listAddresses(tx: Tx, faces: readonly string[]): Promise<Address[]> {
-  const rows = await addresses(tx)
-    .where('membership.id', 'in', [...faces])
-    .execute();
-  return rows.map(toAddress);
-}
-
-/** Board and contract managers; where there are none, the administrator, and in a cooperative the village supporter. */
-export async function listLeaders(tx: Tx, cooperative: boolean): Promise<Address[]> {
-  const rolesOf = (roles: readonly string[]) =>
-    addresses(tx)
-      .where(sql<boolean>`membership.roles && ${roles}::text[]`)
-      .orderBy('membership.id')
-      .limit(10)
-      .execute();
-  const first = await rolesOf(['board', 'contract_manager']);
-  const rows =
-    first.length > 0
-      ? first
-      : await rolesOf(['administrator', ...(cooperative ? ['village_supporter'] : [])]);
-  return rows.map(toAddress);
-}
-
 export type Happened = {
   readonly id: string;
   readonly at: Date;

@@ -1,15 +1,10 @@
 import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
+import { letterTo, type News, type Receiver } from '../../house/letter.ts';
 import { notFound, ok } from '../../house/result.ts';
-import {
-  acceptedNews,
-  declinedNews,
-  letterOf,
-  type News,
-  proposedNews,
-  type Receiver,
-} from './partnership.letters.ts';
-import { findPartnership, listAddresses, listContacts, listLeaders } from './partnership.store.ts';
+import { receiversBehind, receiversWith } from '../../people/person/receivers.ts';
+import { acceptedNews, declinedNews, proposedNews } from './partnership.letters.ts';
+import { findPartnership, listContacts } from './partnership.store.ts';
 import { type Level, levels, partyOf } from './partnership.ts';
 
 // What one party does, the others hear by mail. The job of whoever acted asks for one job per other party; that one runs
@@ -56,7 +51,7 @@ export async function tellDecision(tx: Tx, { type = '', partnershipId = '', by =
 
 /** Mails the own contact person of a level. */
 export async function mailOwn(tx: Tx, partnershipId: string, level: Level, news: News): Promise<void> {
-  for (const receiver of await receiversOf(tx, partnershipId, level)) tx.mail(letterOf(receiver, news));
+  for (const receiver of await receiversOf(tx, partnershipId, level)) tx.mail(letterTo(receiver, news));
 }
 
 /**
@@ -69,9 +64,22 @@ async function receiversOf(tx: Tx, partnershipId: string, level: Level): Promise
   for (const asked of [level, ...levels.filter((one) => one !== level)]) {
     const contact = contacts.find((one) => one.level === asked);
     for (const face of [contact?.faceId, contact?.substituteId]) {
-      const found = face ? await listAddresses(tx, [face]) : [];
+      const found = face ? await receiversBehind(tx, [face]) : [];
       if (found.length > 0) return found;
     }
   }
-  return listLeaders(tx, tx.actor.hat?.organisationKind === 'citizens_cooperative');
+  return leadersOf(tx);
+}
+
+/** Board and contract managers; where there are none, the administrator, and in a cooperative the village supporter. */
+async function leadersOf(tx: Tx): Promise<Receiver[]> {
+  const { hat } = tx.actor;
+  if (!hat) return [];
+  const first = await receiversWith(tx, hat.organisationId, ['board', 'contract_manager']);
+  if (first.length > 0) return first;
+  const cooperative = hat.organisationKind === 'citizens_cooperative';
+  return receiversWith(tx, hat.organisationId, [
+    'administrator',
+    ...(cooperative ? ['village_supporter'] : []),
+  ]);
 }

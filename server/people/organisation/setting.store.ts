@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import { type Desk, type DeskFields, type Kept, type SettingName, usual } from './setting.ts';
 
 const keys: Record<SettingName, string> = {
@@ -95,7 +96,7 @@ export async function listAnswerers(tx: Tx, organisationId: string) {
         where.and([
           where('face.kind', '=', 'member'),
           sql<boolean>`membership.roles <> array['member']`,
-          where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today as never)]),
+          notEnded('membership.ends', tx.today),
         ]),
       ]),
     )

@@ -3,6 +3,7 @@ import type { Membership as MembershipRow, Person as PersonRow } from '../../../
 import type { Role } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import {
   type Candidate,
   type Membership,
@@ -58,10 +59,7 @@ function people(tx: Tx, filter: Omit<Filter, 'after' | 'order'>) {
       from.selectFrom('team_member').select('membership_id').where('team_id', '=', teamId),
     );
   if (filter.works) query = query.where(sql<boolean>`membership.roles <> array['member']`);
-  if (state === 'active')
-    query = query.where((where) =>
-      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
-    );
+  if (state === 'active') query = query.where(notEnded('membership.ends', tx.today));
   if (state === 'ended') query = query.where('membership.ends', '<', tx.today);
   return query;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Employment, Volunteering } from './person.ts';
 
 type Versioned<T> = T & { readonly version: number };
@@ -112,9 +113,7 @@ export async function teamsOf(tx: Tx, membershipId: string): Promise<{ id: strin
     .innerJoin('team', 'team.id', 'team_member.team_id')
     .select(['team.id', 'team.name'])
     .where('team_member.membership_id', '=', membershipId)
-    .where((where) =>
-      where.or([where('team_member.ends', 'is', null), where('team_member.ends', '>=', tx.today)]),
-    )
+    .where(notEnded('team_member.ends', tx.today))
     .orderBy('team.name')
     .execute();
 }

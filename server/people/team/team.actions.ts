@@ -99,6 +99,8 @@ export const teamActions: Actions<typeof teamContract.verbs> = {
   reopen: async (tx, { teamId, version }) => {
     const team = await own(tx, teamId);
     if (!team) return notFound();
+    const door = canKeepTeam(tx.actor);
+    if (!door.allowed) return denied(door.reason);
     if (!team.endedOn || !(await reopenTeam(tx, team, version))) return stale(await viewOf(tx, team));
     tx.record('team.reopened', { teamId });
     return again(tx, teamId);

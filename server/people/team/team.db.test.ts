@@ -80,6 +80,7 @@ describe('a team that changes', () => {
     ).toBe('denied');
     const ended = value(await world.as(actor, teamActions.end, { teamId, version: 1, ends: '2026-11-30' }));
     expect(ended).toMatchObject({ endedOn: '2026-11-30', members: [{ ends: '2026-11-30' }] });
+    expect(refusal(await world.as(nurse.actor, teamActions.reopen, { teamId, version: 2 }))).toBe('denied');
     const back = value(await world.as(planner, teamActions.reopen, { teamId, version: 2 }));
     expect(back).toMatchObject({ endedOn: null, members: [{ ends: null }] });
     const early = await world.as(actor, teamActions.end, { teamId, version: 3, ends: '2026-11-20' });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Team, TeamFields } from './team.ts';
 
 export async function listTeams(tx: Tx, organisationId: string) {
@@ -10,9 +11,7 @@ export async function listTeams(tx: Tx, organisationId: string) {
       join
         .onRef('team_member.team_id', '=', 'team.id')
         .on('team_member.starts', '<=', tx.today as never)
-        .on((on) =>
-          on.or([on('team_member.ends', 'is', null), on('team_member.ends', '>=', tx.today as never)]),
-        ),
+        .on(notEnded('team_member.ends', tx.today)),
     )
     .select(['team.id', 'team.name', 'team.phone', 'team.plans_here', 'team.ended_on'])
     .select((select) => select.fn.count<number>('team_member.membership_id').as('members'))
@@ -56,9 +55,7 @@ export async function listTeamMembers(tx: Tx, teamId: string) {
       'membership.roles',
     ])
     .where('team_member.team_id', '=', teamId)
-    .where((where) =>
-      where.or([where('team_member.ends', 'is', null), where('team_member.ends', '>=', tx.today as never)]),
-    )
+    .where(notEnded('team_member.ends', tx.today))
     .orderBy('face.name')
     .execute();
   return rows.map((row) => ({
