@@ -26,11 +26,11 @@ export async function countAttempt(pool: Pool, keys: readonly [string, Limit][])
   return wait;
 }
 
-/** Nothing is counted for longer than a day. */
+/** Nothing is counted for longer than a day; what waited for a proof that did not come in time goes at once. */
 export async function forgetOldAttempts(pool: Pool): Promise<void> {
   await pool.query(`delete from attempt where started_at < now() - interval '1 day'`);
   await pool.query(`delete from used_code where used_at < now() - interval '1 day'`);
-  await pool.query(`delete from verification where expires_at < now() - interval '1 day'`);
+  await pool.query(`delete from verification where expires_at < now()`);
   await pool.query('delete from session where expires_at < now()');
 }
 

@@ -5,7 +5,7 @@ import { type Actor, type Hat, visitor } from '../../house/actor.ts';
 import type { Database } from '../../house/database.ts';
 import { sendProblem } from '../../house/http.ts';
 import type { Post } from '../../house/letter.ts';
-import { ok } from '../../house/result.ts';
+import { type HouseRefusal, ok } from '../../house/result.ts';
 import { privately, whoIs } from '../../house/who.ts';
 import { linkLetter, passwordLetter } from './account.letters.ts';
 import { needsSecondFactor } from './account.policy.ts';
@@ -18,6 +18,7 @@ import {
   type Auth,
   authPaths,
   findIdentity,
+  type Identity,
   isPasswordOf,
   makeIdentity,
   openAuth,
@@ -51,14 +52,21 @@ export type SignIn = {
   readonly close: () => Promise<void>;
 };
 
-const tries: Record<string, Limit> = {
+const tries = {
   network: { most: 60, minutes: 15 },
   account: { most: 10, minutes: 15 },
+  /** Guesses at one account from devices that it does not know, wherever they come from. Links and passkeys stay. */
+  everywhere: { most: 50, minutes: 60 },
   ownDevice: { most: 20, minutes: 15 },
+  /** Nobody guesses a passkey, and a whole building may come to work at seven; but every question writes a row. */
+  passkeys: { most: 600, minutes: 15 },
   mailed: { most: 5, minutes: 15 },
+  /** Whoever floods a mailbox from everywhere gets a mail in every three minutes; so the last link there always works. */
+  mailbox: { most: 5, minutes: 15 },
+  drip: { most: 1, minutes: 3 },
   confirmed: { most: 20, minutes: 15 },
-};
-const limit = (name: string): Limit => tries[name] as Limit;
+} satisfies Record<string, Limit>;
+const limit = (name: keyof typeof tries): Limit => tries[name];
 
 /** Opens the sign-in of one Tango. The house knows only `mount` and `identify`. */
 export function openSignIn(needs: SignInNeeds): SignIn {
@@ -69,12 +77,11 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     publicUrl: settings.publicUrl,
     secret: settings.secret,
     sendLink: (email, key, page) => inBackground(mailLink(email, key, page)),
-    sendPasswordLink: (user, key) =>
-      inBackground(receiverOf(user).then((receiver) => needs.post(passwordLetter(receiver, key)))),
+    sendPasswordLink: (user, key) => inBackground(mailPasswordLink(user, key)),
   });
   const rpId = new URL(settings.publicUrl).hostname;
   const cookiesOf = new WeakMap<FastifyRequest, string[]>();
-  const sweep = setInterval(() => inBackground(forgetOldAttempts(pool)), 60 * 60 * 1000);
+  const sweep = setInterval(() => inBackground(forgetOldAttempts(pool)), 10 * 60 * 1000);
   sweep.unref();
 
   /** Known or unknown address: the answer does not wait, so that it takes as long either way. */
@@ -84,7 +91,17 @@ export function openSignIn(needs: SignInNeeds): SignIn {
 
   async function mailLink(email: string, key: string, page: string): Promise<void> {
     const identity = await findIdentity(auth, addressOf(email));
-    if (identity) await needs.post(linkLetter(await receiverOf(identity), key, page));
+    if (identity && (await mayMail(`link ${identity.id}`)))
+      await needs.post(linkLetter(await receiverOf(identity), key, page));
+  }
+
+  async function mailPasswordLink(user: Identity, key: string): Promise<void> {
+    if (await mayMail(`password ${user.id}`)) await needs.post(passwordLetter(await receiverOf(user), key));
+  }
+
+  async function mayMail(what: string): Promise<boolean> {
+    if ((await countAttempt(pool, [[`mailbox ${what}`, limit('mailbox')]])) === 0) return true;
+    return (await countAttempt(pool, [[`drip ${what}`, limit('drip')]])) === 0;
   }
 
   async function receiverOf(user: { id: string; email: string; name: string }) {
@@ -100,7 +117,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     const origin = request.ip ?? null;
     const cookies: string[] = [];
     cookiesOf.set(request, cookies);
-    const session = comesFromElsewhere(request, auth) ? null : await sessionOf(auth, request);
+    const session = await sessionOf(auth, request);
     const account = session && (await accountOf(session.user.id));
     const wanted = account && (headerOf(request, 'tango-hat') ?? hatInAddress(request) ?? account.hat);
     const who =
@@ -215,6 +232,9 @@ export function openSignIn(needs: SignInNeeds): SignIn {
   return {
     identify,
     mount: (server) => {
+      server.addHook('onRequest', async (request, reply) =>
+        comesFromElsewhere(request, auth) ? sendProblem(reply, elsewhere) : undefined,
+      );
       server.route({ method: ['GET', 'POST'], url: '/api/auth/*', bodyLimit: 16 * 1024, handler: onAuth });
       server.addHook('onSend', async (request, reply) => {
         const cookies = cookiesOf.get(request);
@@ -233,7 +253,15 @@ async function sessionOf(auth: Auth, request: FastifyRequest): Promise<SignedIn 
   return (await auth.api.getSession({ headers: headersOf(request) })) as SignedIn | null;
 }
 
-/** A page of someone else must not act in her name; browsers say where a POST comes from. */
+const elsewhere: HouseRefusal = {
+  type: 'denied',
+  reason: {
+    nl: 'Dit verzoek kwam van een andere website. Doe het in Tango zelf.',
+    en: 'This request came from another website. Do it in Tango itself.',
+  },
+};
+
+/** A page of someone else must not act in her name, nor let her in; browsers say where a request comes from. */
 function comesFromElsewhere(request: FastifyRequest, auth: Auth): boolean {
   const origin = request.headers.origin;
   return (
@@ -272,7 +300,6 @@ const guessed = new Set([
   '/sign-in/email',
   '/two-factor/verify-totp',
   '/two-factor/verify-backup-code',
-  '/passkey/verify-authentication',
   '/magic-link/verify',
   '/reset-password',
   '/change-password',
@@ -281,6 +308,12 @@ const guessed = new Set([
   '/two-factor/generate-backup-codes',
 ]);
 const mailed = new Set(['/sign-in/magic-link', '/request-password-reset']);
+const passkeys = new Set([
+  '/passkey/generate-register-options',
+  '/passkey/verify-registration',
+  '/passkey/generate-authenticate-options',
+  '/passkey/verify-authentication',
+]);
 
 /**
  * What a try counts towards. Someone who signed in here before counts for herself, so that a stranger in the same
@@ -293,6 +326,8 @@ function keysOf(request: FastifyRequest, path: string, secret: string): [string,
     return [[`device ${email}`, limit('ownDevice')]];
   }
   const keys: [string, Limit][] = [];
+  if (passkeys.has(path) && network !== null) keys.push([`passkeys ${network}`, limit('passkeys')]);
+  if (path === '/sign-in/email' && email) keys.push([`everywhere ${email}`, limit('everywhere')]);
   if (guessed.has(path) || mailed.has(path)) {
     if (network !== null) keys.push([`network ${network} ${mailed.has(path)}`, limit('network')]);
     if (email)

@@ -148,11 +148,21 @@ function configure(options: SignInOptions, pool: pg.Pool) {
             const lasts = short ? 12 * hour : 30 * day;
             return { data: { ...session, method, expiresAt: new Date(Date.now() + lasts * 1000) } };
           },
+          // Whoever signs in anew leaves no older session of this browser behind (ASVS 7.2.4).
+          after: async (session, context) => {
+            const { authCookies, secret, internalAdapter } = context?.context ?? {};
+            if (!context || !authCookies || !secret) return;
+            const before = await context.getSignedCookie(authCookies.sessionToken.name, secret);
+            if (before && before !== session.token) await internalAdapter?.deleteSession(before);
+          },
         },
       },
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
+        // A changed password ends every other session; this one gets a new key.
+        if (context.path === '/change-password')
+          return { context: { body: { ...context.body, revokeOtherSessions: true } } };
         if (context.path !== '/two-factor/verify-totp') return;
         // A device that skips the second step would not be let in to care data anyway.
         if (context.body?.trustDevice) throw new APIError('BAD_REQUEST');
