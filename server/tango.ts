@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { loadDemo } from '../demo/load.ts';
 import { tellStory } from '../demo/story/story.ts';
 import { daily, followUps, longTasks, roomsFor, tasks } from './app.ts';
+import { keepBackups } from './house/backup/keep.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
@@ -36,10 +37,12 @@ export async function openTango(settings: Settings): Promise<Tango> {
   const ownerUrl = settings.databaseUrl ?? (embedded as { url: string }).url;
   try {
     const parts = await openParts(settings, ownerUrl, log);
+    const backups = openBackups(settings, ownerUrl, log);
     return {
       ...parts,
       close: async () => {
         await parts.close();
+        await backups?.stop();
         await embedded?.stop();
       },
     };
@@ -47,6 +50,18 @@ export async function openTango(settings: Settings): Promise<Tango> {
     await embedded?.stop();
     throw error;
   }
+}
+
+function openBackups(settings: Settings, url: string, log: Logger) {
+  const { backupFolder: folder, backupKey: key, backupDays: days, databaseUrl, secret, role } = settings;
+  if (folder === undefined || role === 'web') return null;
+  return keepBackups({
+    ...{ url, days, secret, archive: { folder, key }, embedded: databaseUrl === undefined },
+    onEvent: (event, error) =>
+      event === 'failed'
+        ? log.error({ err: error }, 'the backup failed')
+        : log.info('a whole backup was taken'),
+  });
 }
 
 async function openParts(settings: Settings, ownerUrl: string, log: Logger): Promise<Tango> {

@@ -25,6 +25,10 @@ export type Settings = Readonly<{
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Addresses of the proxies whose X-Forwarded-For is believed; empty means none. */
   trustProxy: readonly string[];
+  /** Folder in which backups are kept; undefined means that nobody keeps them here. */
+  backupFolder: string | undefined;
+  backupKey: string | undefined;
+  backupDays: number;
 }>;
 
 export const SETTINGS = [
@@ -83,6 +87,21 @@ export const SETTINGS = [
     default: 'none',
     meaning: 'Addresses or networks of your own proxies, with commas between: `10.0.0.2, 10.1.0.0/16`.',
   },
+  {
+    name: 'TANGO_BACKUP',
+    default: 'none: no backup is kept',
+    meaning: 'Folder, on another disk, in which Tango keeps a backup that is never more than seconds behind.',
+  },
+  {
+    name: 'TANGO_BACKUP_KEY',
+    default: 'none: readable by who has the folder',
+    meaning: 'At least 32 characters with which backups are encrypted. Keep it elsewhere: lost is lost.',
+  },
+  {
+    name: 'TANGO_BACKUP_DAYS',
+    default: '14',
+    meaning: 'How many days back can be restored; older backups are thrown away.',
+  },
 ] as const;
 
 type Name = (typeof SETTINGS)[number]['name'];
@@ -133,6 +152,12 @@ const rules = {
     .string()
     .transform((text) => text.split(',').map((one) => one.trim()))
     .refine((list) => list.every(isNetwork), 'must be addresses such as 10.0.0.2 or 10.1.0.0/16; never all'),
+  TANGO_BACKUP: z.string(),
+  TANGO_BACKUP_KEY: z.string().min(32, 'must have at least 32 characters'),
+  TANGO_BACKUP_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, such as 14')
+    .transform(Number),
 } satisfies Record<Name, z.ZodType>;
 
 /**
@@ -140,6 +165,14 @@ const rules = {
  * its value. Makes the data folder and, at the first start, the secret in it.
  */
 export function readSettings(environment: Environment = process.env): Settings {
+  const settings = checkSettings(environment);
+  return { ...settings, secret: settings.secret ?? keptSecret(settings.dataFolder) };
+}
+
+/** The same without making anything: for who brings back a data folder that is lost. */
+export function checkSettings(
+  environment: Environment = process.env,
+): Omit<Settings, 'secret'> & { secret: string | undefined } {
   const refused: string[] = [];
   const read = <N extends Name>(name: N): z.output<(typeof rules)[N]> | undefined => {
     const text = environment[name]?.trim();
@@ -150,6 +183,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   };
   const port = read('PORT') ?? 3000;
   const databaseUrl = read('DATABASE_URL');
+  const backupFolder = read('TANGO_BACKUP');
   const settings = {
     port,
     host: read('HOST') ?? 'localhost',
@@ -164,6 +198,9 @@ export function readSettings(environment: Environment = process.env): Settings {
     secret: read('TANGO_SECRET'),
     logLevel: read('LOG_LEVEL') ?? 'info',
     trustProxy: read('TANGO_TRUST_PROXY') ?? [],
+    backupFolder: backupFolder && resolve(root, backupFolder),
+    backupKey: read('TANGO_BACKUP_KEY'),
+    backupDays: read('TANGO_BACKUP_DAYS') ?? 14,
   };
   if (settings.role !== 'all' && !databaseUrl && refused.length === 0) {
     refused.push(
@@ -178,7 +215,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     }
   }
   if (refused.length > 0) throw new StartError(refused.join('\n'));
-  return { ...settings, secret: settings.secret ?? keptSecret(settings.dataFolder) };
+  return settings;
 }
 
 function keptSecret(folder: string): string {

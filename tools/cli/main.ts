@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { explainStart } from '../../server/house/start-error.ts';
+import { addBackup } from './backup.ts';
 import { addDatabase } from './database.ts';
 import { addOrganisation } from './organisation.ts';
 import { addPeople } from './people.ts';
 import { addPlan } from './plan.ts';
+import { addRestore } from './restore.ts';
 import { addUser } from './user.ts';
 import { addVerify } from './verify.ts';
 
@@ -19,6 +21,8 @@ addPeople(tango);
 addPlan(tango);
 addVerify(tango);
 addDatabase(tango);
+addBackup(tango);
+addRestore(tango);
 
 tango.parseAsync().catch((error: unknown) => {
   const words = explainStart(error);

@@ -44,7 +44,11 @@ const patience = 120_000;
 
 type Kept = { name: string; password: string; port: number };
 
-const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'jit=off'];
+// A backup that stays away must not fill the disk: past this much it begins anew with a whole one.
+const settings = [
+  ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'jit=off'],
+  'max_slot_wal_keep_size=4GB',
+];
 const undurable = [
   'fsync=off',
   'full_page_writes=off',
@@ -136,6 +140,31 @@ export async function withRunningDatabase<T>(
   } finally {
     await database.stop();
   }
+}
+
+/** A place for a database that comes from elsewhere, in a data folder that is still empty. */
+export type NewPlace = {
+  readonly runner: Runner;
+  /** Where PostgreSQL's files go; not there yet. */
+  readonly data: string;
+  /** The password that its owner must get. */
+  readonly password: string;
+  readonly remove: () => Promise<void>;
+};
+
+export async function newPlace(folder: string): Promise<NewPlace> {
+  await mkdir(folder, { recursive: true });
+  const kept = await readKept(folder);
+  const runner = await findRunner(folder, kept.name);
+  return {
+    runner,
+    data: join(runner.place, 'postgres'),
+    password: kept.password,
+    remove: async () => {
+      await rm(join(folder, 'database.json'), { force: true });
+      if (runner.place !== folder) await rm(runner.place, { recursive: true, force: true });
+    },
+  };
 }
 
 // Port and password of this folder's database. The password is worth as much as the data: only our own user reads it.
