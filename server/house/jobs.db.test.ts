@@ -71,7 +71,7 @@ test('a job of a killed worker is taken up at the next start, one of a living wo
 });
 
 test('every start, and every day, makes the months of the access log that are to come', async () => {
-  await world.owner.query('drop table month.access_log_' + monthFromNow(2));
+  await world.owner.query(`drop table month.access_log_${monthFromNow(2)}`);
   const worker = await start([]);
   const months = async () =>
     (

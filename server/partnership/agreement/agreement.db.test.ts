@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { canConfirm, drafted, offered, saveInput, signInput } from '../../../tests/agreed.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor, Role } from '../../house/actor.ts';
 import { newId, sha256 } from '../../house/ids.ts';
 import { ok } from '../../house/result.ts';
-import { rememberVisit, type Visit } from '../../people/account/visits.ts';
 import { partnershipActions } from '../partnership/partnership.actions.ts';
 import { agreementActions, clauseInForce, recordMeasure } from './agreement.actions.ts';
-import type { Clause } from './agreement.ts';
 
 let world: World;
 let [village, provider, third, partnershipId] = ['', '', '', ''];
@@ -14,16 +13,6 @@ let supporter: Actor;
 let chair: Actor;
 let board: Actor;
 let outsider: Actor;
-
-const password = 'vier paarden eten hooi';
-
-/** Whoever signs enters the password again; here the sign-in is one that knows exactly this password. */
-function canConfirm(actor: Actor): Actor {
-  rememberVisit(actor, {
-    confirm: async (typed: string) => (typed === password ? 'right' : 'wrong'),
-  } as Visit);
-  return actor;
-}
 
 const worker = async (organisation: string, roles: Role[], given: string) =>
   canConfirm((await world.worker(organisation, roles, { given })).actor);
@@ -49,41 +38,11 @@ beforeEach(async () => {
   outsider = await worker(third, ['board'], 'Tom');
 });
 
-const said = { text: 'Mensen blijven thuis', open: false };
-const basics = { mission: said, wayOfWorking: said, contacts: said, money: { text: '', open: true } };
+const draft = () => drafted(world, supporter, partnershipId);
+const offer = () => offered(world, supporter, partnershipId);
 
-type View = Awaited<ReturnType<typeof draft>>;
-
-const draft = async () => value(await world.as(supporter, agreementActions.make, { partnershipId }));
-
-const saveInput = (view: View, over: object = {}) => ({
-  agreementId: view.id,
-  version: view.version,
-  title: view.title,
-  basics,
-  starts: '2026-12-01',
-  ends: null,
-  clauses: view.clauses.map(({ kind, parameters }) => ({ kind, parameters }) as Clause),
-  ...over,
-});
-
-async function offered(): Promise<View> {
-  const saved = value(await world.as(supporter, agreementActions.save, saveInput(await draft())));
-  return value(
-    await world.as(board, agreementActions.offer, { agreementId: saved.id, version: saved.version }),
-  );
-}
-
-const signInput = (view: View, over: object = {}) => ({
-  agreementId: view.id,
-  version: view.version,
-  documentSha256: view.document?.sha256 ?? '',
-  password,
-  ...over,
-});
-
-async function signed(): Promise<View> {
-  const view = await offered();
+async function signed() {
+  const view = await offer();
   value(await world.as(chair, agreementActions.sign, signInput(view)));
   return value(await world.as(board, agreementActions.sign, signInput(view)));
 }
@@ -181,7 +140,7 @@ describe('works', () => {
   });
 
   test('paper counts too: the scan, who signed and when, and who entered it', async () => {
-    const view = await offered();
+    const view = await offer();
     const paper = {
       agreementId: view.id,
       version: view.version,
@@ -202,7 +161,7 @@ describe('works', () => {
   });
 
   test('a village supporter signs when her organisation chose so', async () => {
-    const view = await offered();
+    const view = await offer();
     expect(refusal(await world.as(supporter, agreementActions.sign, signInput(view)))).toBe('denied');
     await world.owner.query(
       `update partnership_party set signing_roles = '{village_supporter}' where organisation_id = $1 and partnership_id = $2`,
@@ -280,7 +239,7 @@ describe('refused', () => {
   });
 
   test('signing what changed a second ago shows the version that lies there now', async () => {
-    const view = await offered();
+    const view = await offer();
     value(
       await world.as(supporter, agreementActions.withdraw, { agreementId: view.id, version: view.version }),
     );
@@ -291,7 +250,7 @@ describe('refused', () => {
   });
 
   test('a wrong password, other bytes, a second signature, no power to sign', async () => {
-    const view = await offered();
+    const view = await offer();
     const sign = (actor: Actor, over: object = {}) =>
       world.as(actor, agreementActions.sign, signInput(view, over));
     expect(await sign(board, { password: 'fout' })).toMatchObject({
@@ -314,7 +273,7 @@ describe('refused', () => {
   });
 
   test('two signatures of one party at the same moment: one counts', async () => {
-    const view = await offered();
+    const view = await offer();
     const manager = await worker(provider, ['contract_manager'], 'Bas');
     const both = await Promise.all(
       [board, manager].map((actor) => world.as(actor, agreementActions.sign, signInput(view))),
@@ -327,7 +286,7 @@ describe('refused', () => {
   });
 
   test('a scan that is no PDF, JPEG or PNG, or was signed before there was anything to sign', async () => {
-    const view = await offered();
+    const view = await offer();
     const paper = {
       agreementId: view.id,
       version: view.version,
@@ -410,33 +369,6 @@ describe('refused', () => {
       'agreement.unknown_clause',
     );
   });
-
-  test('one flipped byte in the stored document is found, and nobody signs or downloads it', async () => {
-    const view = await offered();
-    await world.owner.query(
-      `update stored_file set bytes = set_byte(bytes, 100, get_byte(bytes, 100) # 1)
-       where id = (select file_id from agreement_document where agreement_id = $1)`,
-      [view.id],
-    );
-    const shown = value(await world.as(board, agreementActions.show, { agreementId: view.id }));
-    expect(shown.document?.intact).toBe(false);
-    expect(refusal(await world.as(board, agreementActions.sign, signInput(view)))).toBe('agreement.damaged');
-    expect(refusal(await world.as(board, agreementActions.document, { agreementId: view.id }))).toBe(
-      'agreement.damaged',
-    );
-  });
-
-  test('bytes that were changed together with their hashes still differ from the fact', async () => {
-    const view = await offered();
-    await world.owner.query(
-      `with f as (update stored_file set bytes = '\\x25504446', sha256 = encode(sha256('\\x25504446'), 'hex')
-         where id = (select file_id from agreement_document where agreement_id = $1) returning sha256)
-       update agreement_document set sha256 = f.sha256 from f where agreement_id = $1`,
-      [view.id],
-    );
-    const shown = value(await world.as(board, agreementActions.show, { agreementId: view.id }));
-    expect(shown.document?.intact).toBe(false);
-  });
 });
 
 describe('isolated', () => {
@@ -476,7 +408,7 @@ describe('isolated', () => {
   });
 
   test('nobody signs for the other party, not even past the door', async () => {
-    const view = await offered();
+    const view = await offer();
     const forged = world.database.withActor(board, async (tx) => {
       await tx.db
         .insertInto('agreement_signature')

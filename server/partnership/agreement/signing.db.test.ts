@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { canConfirm, offered, signInput } from '../../../tests/agreed.ts';
 import { testSecret } from '../../../tests/database/test-secret.ts';
 import { type Device, makeDevice } from '../../../tests/device.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
@@ -8,7 +9,6 @@ import { askAssertion, checkAssertion } from '../../people/account/assertion.sto
 import { type Auth, makeIdentity, openAuth } from '../../people/account/sign-in.store.ts';
 import { rememberVisit, type Visit } from '../../people/account/visits.ts';
 import { agreementActions } from './agreement.actions.ts';
-import type { Clause } from './agreement.ts';
 
 let world: World;
 let signIn: { auth: Auth; close: () => Promise<void> };
@@ -39,12 +39,6 @@ beforeEach(async () => {
   outsider = await worker(third, ['board'], 'Tom');
 });
 
-/** Here everyone's password is right; that it is asked and checked stands in agreement.db.test.ts. */
-function canConfirm(actor: Actor): Actor {
-  rememberVisit(actor, { confirm: async () => 'right' } as unknown as Visit);
-  return actor;
-}
-
 const worker = async (organisation: string, roles: Role[], given: string) =>
   canConfirm((await world.worker(organisation, roles, { given })).actor);
 
@@ -65,36 +59,11 @@ async function withPasskey(actor: Actor): Promise<Device> {
   return device;
 }
 
-const said = { text: 'Mensen blijven thuis', open: false };
-
-async function offered() {
-  const draft = value(await world.as(chair, agreementActions.make, { partnershipId }));
-  const saved = value(
-    await world.as(chair, agreementActions.save, {
-      agreementId: draft.id,
-      version: draft.version,
-      title: draft.title,
-      basics: { mission: said, wayOfWorking: said, contacts: said, money: said },
-      starts: '2026-12-01',
-      ends: null,
-      clauses: draft.clauses.map(({ kind, parameters }) => ({ kind, parameters }) as Clause),
-    }),
-  );
-  return value(
-    await world.as(chair, agreementActions.offer, { agreementId: saved.id, version: saved.version }),
-  );
-}
-
-const signInput = (view: Awaited<ReturnType<typeof offered>>) => ({
-  agreementId: view.id,
-  version: view.version,
-  documentSha256: view.document?.sha256 ?? '',
-  password: 'goed',
-});
+const offer = () => offered(world, chair, partnershipId);
 
 describe('works', () => {
   test('with a passkey: her device signs this version, and everyone sees how', async () => {
-    const view = await offered();
+    const view = await offer();
     const device = await withPasskey(board);
     const { password: _, ...meant } = signInput(view);
     const question = value(await world.as(board, agreementActions.askPasskey, meant));
@@ -122,7 +91,7 @@ describe('works', () => {
     const manager = canConfirm(
       await world.actor(outsider.personId as string, outsider.hat?.organisationId ?? null),
     );
-    const view = await offered();
+    const view = await offer();
     expect(view.waitsFor).toHaveLength(3);
     const document = value(await world.as(manager, agreementActions.document, { agreementId: view.id }));
     expect(sha256(document.bytes)).toBe(view.document?.sha256);
@@ -136,7 +105,7 @@ describe('works', () => {
 
 describe('refused', () => {
   test('a passkey: without one, used twice, of a colleague, for other bytes; nothing is signed', async () => {
-    const view = await offered();
+    const view = await offer();
     const { password: _, ...meant } = signInput(view);
     rememberVisit(chair, { askPasskey: async () => null } as unknown as Visit);
     expect(refusal(await world.as(chair, agreementActions.askPasskey, meant))).toBe('account.no_passkey');
@@ -168,7 +137,7 @@ describe('refused', () => {
 
 describe('isolated', () => {
   test('a third organisation is neither asked for a passkey nor shown who signed', async () => {
-    const { password: _, ...meant } = signInput(await offered());
+    const { password: _, ...meant } = signInput(await offer());
     await withPasskey(outsider);
     const answer = makeDevice().answer('bm90aGluZw');
     const refused = [

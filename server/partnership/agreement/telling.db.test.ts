@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AgreementView, canConfirm, offered, signInput } from '../../../tests/agreed.ts';
 import { openWorld, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { actorOfJob, type JobAction, type JobPayload } from '../../house/jobs.ts';
-import { rememberVisit, type Visit } from '../../people/account/visits.ts';
 import { partnershipActions } from '../partnership/partnership.actions.ts';
 import { afterDecision, tellDecision } from '../partnership/telling.actions.ts';
 import { agreementActions } from './agreement.actions.ts';
-import type { Clause } from './agreement.ts';
 import { afterAgreement, tellAgreement } from './telling.actions.ts';
 
 const tasks: Record<string, JobAction> = { tell_decision: tellDecision, tell_agreement: tellAgreement };
@@ -48,8 +47,7 @@ beforeEach(async () => {
 
 const again = async (actor: Actor): Promise<Actor> => {
   const fresh = await world.actor(actor.personId as string, actor.hat?.organisationId ?? null);
-  rememberVisit(fresh, { confirm: async () => 'right' } as unknown as Visit);
-  return fresh;
+  return canConfirm(fresh);
 };
 
 /** Does what is queued, each job as its own organisation, until nothing is left; gives who got which letter. */
@@ -91,35 +89,10 @@ async function together(): Promise<string> {
   return partnershipId;
 }
 
-const said = { text: 'Mensen blijven thuis', open: false };
+const offer = (partnershipId: string) => offered(world, supporter, partnershipId);
 
-async function offered(partnershipId: string) {
-  const draft = value(await world.as(supporter, agreementActions.make, { partnershipId }));
-  const saved = value(
-    await world.as(supporter, agreementActions.save, {
-      agreementId: draft.id,
-      version: draft.version,
-      title: draft.title,
-      basics: { mission: said, wayOfWorking: said, contacts: said, money: said },
-      starts: '2026-12-01',
-      ends: null,
-      clauses: draft.clauses.map(({ kind, parameters }) => ({ kind, parameters }) as Clause),
-    }),
-  );
-  return value(
-    await world.as(supporter, agreementActions.offer, { agreementId: saved.id, version: saved.version }),
-  );
-}
-
-const sign = async (actor: Actor, view: Awaited<ReturnType<typeof offered>>) =>
-  value(
-    await world.as(actor, agreementActions.sign, {
-      agreementId: view.id,
-      version: view.version,
-      documentSha256: view.document?.sha256 ?? '',
-      password: 'goed',
-    }),
-  );
+const sign = async (actor: Actor, view: AgreementView) =>
+  value(await world.as(actor, agreementActions.sign, signInput(view)));
 
 describe('works', () => {
   test('a proposal goes to who leads the organisations that were asked; the answer to those who are in', async () => {
@@ -152,7 +125,7 @@ describe('works', () => {
         substituteId: null,
       });
     value(await name(['operational'], coachFace));
-    const view = await offered(partnershipId);
+    const view = await offer(partnershipId);
     expect(await told()).toEqual([
       'Bas Smit: Er ligt een afspraak klaar om te tekenen',
       'Tom Smit: Er ligt een afspraak klaar om te tekenen',
@@ -189,7 +162,7 @@ describe('works', () => {
 describe('refused', () => {
   test('nothing is said that is no longer so: withdrawn before the mail went out, or signed already', async () => {
     const partnershipId = await together();
-    const view = await offered(partnershipId);
+    const view = await offer(partnershipId);
     value(
       await world.as(supporter, agreementActions.withdraw, { agreementId: view.id, version: view.version }),
     );
@@ -197,7 +170,7 @@ describe('refused', () => {
       'Anja Smit: De afspraak om te tekenen is teruggetrokken',
       'Tom Smit: De afspraak om te tekenen is teruggetrokken',
     ]);
-    const next = await offered(partnershipId);
+    const next = await offer(partnershipId);
     await sign(board, next);
     expect((await told()).filter((one) => one.startsWith('Anja'))).toEqual([]);
   });
