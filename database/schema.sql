@@ -1034,10 +1034,15 @@ create table idempotency_key (
 CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (created_at);
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
+create policy door on idempotency_key for delete to tango_door
+  using (true);
+create policy door_sees on idempotency_key for select to tango_door
+  using (true);
 create policy self on idempotency_key for all to public
   using ((person_id = ( SELECT current_person() AS current_person)))
   with check ((person_id = ( SELECT current_person() AS current_person)));
 grant insert, select, update on idempotency_key to tango_app;
+grant delete, select on idempotency_key to tango_door;
 
 -- A file that is being read in: previewed, corrected, then applied all or nothing.
 create table import_batch (
@@ -1080,6 +1085,29 @@ create policy own on import_batch for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 grant delete, insert, select, update on import_batch to tango_app;
+
+-- Jobs whose effect is committed: taken up again after a kill, they are skipped.
+create table job_done (
+  -- The job in the queue.
+  job_id bigint not null,
+  -- Which asking of it: a job that is asked for anew keeps its number.
+  revision integer not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- When its effect was committed.
+  done_at timestamp with time zone default now() not null,
+  constraint job_done_pkey PRIMARY KEY (job_id, revision)
+);
+CREATE INDEX job_done_age ON public.job_done USING btree (done_at);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.job_done FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table job_done enable row level security;
+alter table job_done force row level security;
+create policy door on job_done for all to tango_door
+  using (true);
+create policy own on job_done for insert to public
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+grant insert on job_done to tango_app;
+grant delete, select on job_done to tango_door;
 
 -- A question of the client about a line in the list of who looked.
 create table look_question (
@@ -3090,6 +3118,18 @@ CREATE OR REPLACE FUNCTION public.feed_of_token(f_hash text)
 AS $function$
   select jsonb_build_object('feedId', c.id, 'faceId', c.face_id, 'clientId', c.client_id, 'personId', f.person_id)
   from calendar_feed c join face f on f.id = c.face_id where c.token_hash = f_hash and c.revoked_at is null
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Throws away what only made retries safe: answers of a week ago, done jobs of a month ago. Asked every day.
+CREATE OR REPLACE FUNCTION public.forget_retries()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from idempotency_key where created_at < now() - interval '7 days';
+  delete from job_done where done_at < now() - interval '30 days';
 $function$;
 -- owner tango_door; runs for: tango_app
 

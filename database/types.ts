@@ -1068,6 +1068,25 @@ export interface ImportBatch {
   version: Generated<number>;
 }
 
+export interface JobDone {
+  /**
+   * When its effect was committed.
+   */
+  done_at: Generated<Timestamp>;
+  /**
+   * The job in the queue.
+   */
+  job_id: number;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * Which asking of it: a job that is asked for anew keeps its number.
+   */
+  revision: number;
+}
+
 export interface LookQuestion {
   /**
    * What the organisation answers.
@@ -2606,6 +2625,7 @@ export interface DB {
   follow_up: FollowUp;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
+  job_done: JobDone;
   look_question: LookQuestion;
   matter: Matter;
   measure: Measure;

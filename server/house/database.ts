@@ -54,6 +54,8 @@ export type Database = {
   readonly withActor: <T, E extends Refusal>(
     actor: Actor,
     work: (tx: Tx) => Promise<Result<T, E>>,
+    /** What is done again when it was cut off, such as a job: its letters keep their ids. */
+    cause?: string,
   ) => Promise<Result<T, E>>;
   /** One of the doors that say who someone is; they look past the walls for exactly one answer. */
   readonly ask: <T>(door: Door, key: string) => Promise<T | null>;
@@ -104,14 +106,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     return handle;
   };
 
-  async function withActor<T, E extends Refusal>(actor: Actor, work: (tx: Tx) => Promise<Result<T, E>>) {
+  async function withActor<T, E extends Refusal>(
+    actor: Actor,
+    work: (tx: Tx) => Promise<Result<T, E>>,
+    cause?: string,
+  ) {
     const client = await pool.connect();
     let idle = false;
     try {
       // The first question of the work goes along. Should the opening fail, what comes after it is not believed.
       const opened = client.query(opening(actor));
       opened.catch(() => {});
-      const visit = openVisit(client, handleOf(client), actor, options);
+      const visit = openVisit(client, handleOf(client), actor, options, cause);
       try {
         const result = await work(visit.tx);
         await opened;
@@ -126,8 +132,11 @@ export function openDatabase(options: DatabaseOptions): Database {
         idle = true;
         return result;
       } catch (error) {
-        await client.query('rollback');
-        idle = true;
+        // A connection that broke rolls back by itself; why it broke is the better thing to tell.
+        idle = await client.query('rollback').then(
+          () => true,
+          () => false,
+        );
         throw error;
       }
     } finally {
@@ -172,7 +181,13 @@ function opening(actor: Actor): string {
   return ['begin read write', ...settings].join('; ');
 }
 
-function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options: DatabaseOptions) {
+function openVisit(
+  client: pg.PoolClient,
+  db: Kysely<DB>,
+  actor: Actor,
+  options: DatabaseOptions,
+  cause: string | undefined,
+) {
   const now = (options.clock ?? (() => new Date()))();
   const facts: Fact[] = [];
   const looks: Look[] = [];
@@ -223,7 +238,10 @@ function openVisit(client: pg.PoolClient, db: Kysely<DB>, actor: Actor, options:
   return {
     tx,
     sendMail: async () => {
-      for (const letter of letters) await sendLetter(letter, options.post);
+      for (const [number, letter] of letters.entries()) {
+        const id = cause && options.secret && linkKey(options.secret, 'letter', `${cause}.${number}`);
+        await sendLetter(letter, options.post, id || newId());
+      }
     },
     /** Looks, jobs and facts last, so that the lock of the chain is held for as short as can be. */
     closing: (): Statement[] => [
@@ -251,9 +269,9 @@ const writeJob = ({ task, payload, at, key }: Job): Statement => [
   [task, payload, at ?? null, key ?? null],
 ];
 
-async function sendLetter(letter: Letter, post: Post | undefined): Promise<void> {
+async function sendLetter(letter: Letter, post: Post | undefined, id: string): Promise<void> {
   if (!post) throw new Error('a database without a post sends no mail');
-  await post(letter);
+  await post(letter, id);
 }
 
 function writeLook(actor: Actor, { clients, verb, subject, action }: Look): Statement {

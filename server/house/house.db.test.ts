@@ -115,7 +115,7 @@ describe('facts', () => {
 });
 
 describe('retries', () => {
-  const once = (key: string, asked: unknown, answer: unknown) =>
+  const once = (key: string, asked: object, answer: unknown) =>
     world.database.withActor(supporter, async (tx) => {
       const state = await beginOnce(tx, key, asked);
       if (state.state === 'new') await finishOnce(tx, key, answer);

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../tests/world.ts';
 import { dayOf } from './clock.ts';
-import { startWorker } from './jobs.ts';
+import { type JobAction, startWorker } from './jobs.ts';
 import { ok } from './result.ts';
 
 let world: World;
@@ -20,12 +20,12 @@ const until = async (done: () => boolean) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
 };
 
-const start = (did: string[]) =>
+const start = (did: string[], tasks?: Readonly<Record<string, JobAction>>) =>
   startWorker({
     queueUrl: world.urls.ownerUrl,
     database: world.database,
     followUps: {},
-    tasks: {
+    tasks: tasks ?? {
       remember: async (tx) => {
         did.push(`${tx.actor.kind} ${tx.actor.hat?.organisationId}`);
         return ok(null);
@@ -50,24 +50,102 @@ test('work is done for its organisation, by nobody in particular', async () => {
   expect(did).toEqual([`job ${village}`]);
 });
 
-test('a job of a killed worker is taken up at the next start, one of a living worker is left alone', async () => {
-  await enqueue();
-  await world.owner.query(
-    "update graphile_worker._private_jobs set locked_by = 'worker-killed', locked_at = now()",
-  );
-  await enqueue();
-  await world.owner.query(
-    "update graphile_worker._private_jobs set locked_by = 'worker-alive', locked_at = now() where locked_by is null",
-  );
-  await world.owner.query("select pg_advisory_lock(hashtext('tango.worker'), hashtext('worker-alive'))");
+test('the jobs of a killed worker are taken up by a living one, those of a living one are left alone', async () => {
   const did: string[] = [];
   const worker = await start(did);
+  await world.owner.query("select pg_advisory_lock(hashtext('tango.worker'), hashtext('pool-alive'))");
+  for (const name of ['pool-killed', 'pool-alive'])
+    await world.owner
+      .query(
+        `with job as (select (graphile_worker.add_job('remember', json_build_object('organisationId', $1::text), run_at => now() + interval '1 hour')).id)
+       select id from job`,
+        [village],
+      )
+      .then(({ rows }) =>
+        world.owner.query(
+          'update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), run_at = now() where id = $2',
+          [name, rows[0].id],
+        ),
+      );
   await until(() => did.length > 0);
   await worker.stop();
   const { rows } = await world.owner.query(
     "select locked_by from graphile_worker.jobs where task_identifier = 'remember'",
   );
-  expect([did.length, rows]).toEqual([1, [{ locked_by: 'worker-alive' }]]);
+  await world.owner.query("delete from graphile_worker._private_jobs where locked_by = 'pool-alive'");
+  expect([did.length, rows]).toEqual([1, [{ locked_by: 'pool-alive' }]]);
+});
+
+test('a second worker that starts takes no jobs from the first, which is busy', async () => {
+  let began = 0;
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const slow = {
+    remember: async () => {
+      began += 1;
+      await finished;
+      return ok(null);
+    },
+  };
+  const first = await start([], slow);
+  await enqueue();
+  await until(() => began > 0);
+  const holder = async () =>
+    (await world.owner.query('select locked_by, attempts from graphile_worker._private_jobs')).rows;
+  const before = await holder();
+  const second = await start([], slow);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const after = await holder();
+  finish();
+  await Promise.all([first.stop(), second.stop()]);
+  expect([after, began]).toEqual([before, 1]);
+});
+
+test('a worker killed after the effect, before the queue heard of it: nothing is done twice', async () => {
+  const did: string[] = [];
+  const { rows } = await world.owner.query(
+    "select (graphile_worker.add_job('remember', json_build_object('organisationId', $1::text))).id",
+    [village],
+  );
+  await world.owner.query('insert into job_done (job_id, revision, organisation_id) values ($1, 0, $2)', [
+    rows[0].id,
+    village,
+  ]);
+  await enqueue();
+  const worker = await start(did);
+  await until(() => did.length > 0);
+  await worker.stop();
+  const left = await world.owner.query(
+    "select 1 from graphile_worker.jobs where task_identifier = 'remember'",
+  );
+  expect([did.length, left.rowCount]).toEqual([1, 0]);
+});
+
+test('keys of a week ago and jobs of a month ago are thrown away every day', async () => {
+  const person = (await world.worker(village, ['volunteer'])).actor.personId;
+  await world.owner.query(
+    `insert into idempotency_key (person_id, key, request_hash, created_at)
+     select $1, 'key-' || days, '', now() - make_interval(days => days) from unnest(array[6, 8]) days`,
+    [person],
+  );
+  await world.owner.query(
+    `insert into job_done (job_id, revision, organisation_id, done_at)
+     select -days, 0, $1, now() - make_interval(days => days) from unnest(array[29, 31]) days`,
+    [village],
+  );
+  const worker = await start([]);
+  const old = async () =>
+    (
+      await world.owner.query(
+        "select key from idempotency_key where key like 'key-%' union all select job_id::text from job_done where job_id < 0 order by 1",
+      )
+    ).rows.map(({ key }) => key);
+  for (let tries = 0; tries < 100 && (await old()).length > 2; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await worker.stop();
+  expect(await old()).toEqual(['-29', 'key-6']);
 });
 
 test('every start, and every day, makes the months of the access log that are to come', async () => {

@@ -1,8 +1,10 @@
-import { Logger as QueueLogger, run, type Task } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
 import { openLiveWorkers } from './live-workers.ts';
+import { forgetRetries, isFirstTime } from './once.ts';
 import { ok, type Refusal, type Result } from './result.ts';
 
 /** Payloads lie outside the walls: ids only. */
@@ -35,13 +37,19 @@ export type Worker = { readonly stop: () => Promise<void> };
 
 /** Does the queued work of every organisation, each as that organisation and never past a wall. */
 export async function startWorker(options: JobOptions): Promise<Worker> {
-  const perform = (action: JobAction) => async (payload: unknown) => {
-    const ids = payload as JobPayload;
-    const actor = await actorOfJob(options.database, ids);
-    const result = await options.database.withActor(actor, (tx) => action(tx, ids));
-    // A refusal is a course of events, not a fault: the work had become needless.
-    if (!result.ok) options.log.info({ refusal: result.error.type }, 'job refused');
-  };
+  const perform =
+    (action: JobAction): Task =>
+    async (payload, { job }) => {
+      const ids = payload as JobPayload;
+      const actor = await actorOfJob(options.database, ids);
+      const result = await options.database.withActor(
+        actor,
+        async (tx) => ((await isFirstTime(tx, job)) ? action(tx, ids) : ok(null)),
+        `${job.id}.${job.revision}`,
+      );
+      // A refusal is a course of events, not a fault: the work had become needless.
+      if (!result.ok) options.log.info({ refusal: result.error.type }, 'job refused');
+    };
   const performLong = (action: LongAction) => async (payload: unknown) => {
     const ids = payload as JobPayload;
     const actor = await actorOfJob(options.database, ids);
@@ -53,36 +61,58 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   };
   const everyDay: Task = async (_payload, { addJob, withPgClient }) => {
     await withPgClient((owner) => owner.query('call house.make_months(current_day(), 4)'));
+    await options.database.withActor(visitor, async (tx) => ok(await forgetRetries(tx)));
     for (const organisationId of await organisationsHere(options.database)) {
       for (const name of options.daily)
         await addJob(name, { organisationId }, { jobKey: `${name} ${organisationId}` });
     }
   };
   const live = await openLiveWorkers(options.queueUrl);
-  const runner = await run({
-    events: live.events,
-    connectionString: options.queueUrl,
-    concurrency: 2,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: new QueueLogger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') options.log.warn({ queue: level }, message);
-    }),
-    // Before the working day begins, in UTC; a day missed because Tango was not running is caught up with.
-    crontab: '15 3 * * * every_day ?fill=1d&jobKey=every_day',
-    taskList: {
-      every_day: everyDay,
-      follow_fact: perform(follow),
-      ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
-      ...Object.fromEntries(
-        Object.entries(options.longTasks ?? {}).map(([name, action]) => [name, performLong(action)]),
-      ),
-    },
-  });
+  const open = () =>
+    run({
+      events: live.events,
+      connectionString: options.queueUrl,
+      concurrency: 2,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      logger: new QueueLogger(() => (level, message) => {
+        if (level === 'error' || level === 'warning') options.log.warn({ queue: level }, message);
+      }),
+      // Before the working day begins, in UTC; a day missed because Tango was not running is caught up with.
+      crontab: '15 3 * * * every_day ?fill=1d&jobKey=every_day',
+      taskList: {
+        every_day: everyDay,
+        follow_fact: perform(follow),
+        ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
+        ...Object.fromEntries(
+          Object.entries(options.longTasks ?? {}).map(([name, action]) => [name, performLong(action)]),
+        ),
+      },
+    });
+  let stopping = false;
+  let runner = await open();
   await runner.addJob('every_day', {}, { jobKey: 'every_day' });
+  void keepGoing();
+
+  /** A queue that is without its database for ten seconds gives up for good; the work goes on when the database is back. */
+  async function keepGoing(): Promise<void> {
+    await runner.promise.catch(() => {});
+    while (!stopping) {
+      options.log.warn('the queue stopped and is started again');
+      const again: Runner | null = await open().catch(() => null);
+      if (again && stopping) await again.stop();
+      else if (again) {
+        runner = again;
+        return keepGoing();
+      }
+      await sleep(1000, undefined, { ref: false });
+    }
+  }
+
   return {
     stop: async () => {
-      await runner.stop();
+      stopping = true;
+      await runner.stop().catch(() => {});
       await live.close();
     },
   };

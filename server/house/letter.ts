@@ -36,5 +36,8 @@ export function letterTo({ name, given, email, language }: Receiver, { subject, 
   };
 }
 
-/** Hands a letter to the outside; throws when it could not, so that the job is tried again. */
-export type Post = (letter: Letter) => Promise<void>;
+/**
+ * Hands a letter to the outside; throws when it could not, so that the job is tried again. A letter that goes out a second
+ * time, because it was not known whether it went, has the same `id`: mail programs show it once.
+ */
+export type Post = (letter: Letter, id?: string) => Promise<void>;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 import { sha256 } from './ids.ts';
 
@@ -7,9 +8,11 @@ type Once = { state: 'new' } | { state: 'answered'; answer: unknown } | { state:
  * Makes a retry safe: the first request under a key does the work, a repetition gets the same answer. A second
  * request that comes while the first is busy waits for it on the unique key.
  */
-export async function beginOnce(tx: Tx, key: string, asked: unknown): Promise<Once> {
+export async function beginOnce(tx: Tx, key: string, asked: object): Promise<Once> {
   const personId = tx.actor.personId as string;
-  const requestHash = sha256(JSON.stringify(asked, withoutSecrets));
+  // In another capacity it is another question: what one may see there, the other may not.
+  const face = tx.actor.hat?.membershipId ?? personId;
+  const requestHash = sha256(JSON.stringify({ face, ...asked }, withoutSecrets));
   const inserted = await tx.db
     .insertInto('idempotency_key')
     .values({ person_id: personId, key, request_hash: requestHash })
@@ -36,4 +39,26 @@ export async function finishOnce(tx: Tx, key: string, answer: unknown): Promise<
     .where('person_id', '=', tx.actor.personId as string)
     .where('key', '=', key)
     .execute();
+}
+
+/**
+ * True when the effect of this job is not yet there. Said in the transaction of that effect: a worker that is killed after
+ * committing, before the queue heard of it, leaves a job that is taken up again and must do nothing more.
+ */
+export async function isFirstTime(tx: Tx, job: { id: string; revision: number }): Promise<boolean> {
+  const inserted = await tx.db
+    .insertInto('job_done')
+    .values({
+      job_id: Number(job.id),
+      revision: job.revision,
+      organisation_id: tx.actor.hat?.organisationId as string,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Keys of a week ago and jobs of a month ago are not retried any more. */
+export async function forgetRetries(tx: Tx): Promise<void> {
+  await sql`select forget_retries()`.execute(tx.db);
 }

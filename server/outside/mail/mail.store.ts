@@ -29,16 +29,16 @@ function toServer(settings: MailSettings, smtpUrl: string): Post {
     disableFileAccess: true,
     disableUrlAccess: true,
   } as object);
-  return async (letter) => {
-    await transport.sendMail(messageOf(letter, settings));
+  return async (letter, id) => {
+    await transport.sendMail(messageOf(letter, settings, id));
   };
 }
 
 function toFolder(settings: MailSettings): Post {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   const folder = mailFolder(settings);
-  return async (letter) => {
-    const { message } = await transport.sendMail(messageOf(letter, settings));
+  return async (letter, id) => {
+    const { message } = await transport.sendMail(messageOf(letter, settings, id));
     const mail: Mail = { ...letter, id: newId(), sentAt: new Date().toISOString() };
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${mail.id}.eml`), message as Buffer, { mode: 0o600 });
@@ -48,12 +48,13 @@ function toFolder(settings: MailSettings): Post {
   };
 }
 
-function messageOf(letter: Letter, settings: MailSettings) {
+function messageOf(letter: Letter, settings: MailSettings, id: string = newId()) {
   const { name, email } = letter.to;
   return {
     from: settings.mailFrom,
     to: { name: name.replace(/[\r\n]/g, ' '), address: email },
     ...write(letter, settings.publicUrl),
+    messageId: `<${id}@${new URL(settings.publicUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
   };
 }

@@ -58,6 +58,25 @@ describe('without a mail server', () => {
     expect(await readFile(join(folder, files[1] ?? ''), 'utf8')).not.toMatch(/^Bcc:/m);
   });
 
+  test('a letter that is sent again can be recognised: it has the same Message-ID', async () => {
+    const again = await mkdtemp(join(tmpdir(), 'tango-mail-'));
+    const post = openPost({
+      publicUrl: 'https://tango.example',
+      mailFrom: 'Tango <t@localhost>',
+      smtpUrl: undefined,
+      dataFolder: again,
+    });
+    for (const id of ['one', 'one', undefined]) await post(letter, id);
+    const folder = mailFolder({ dataFolder: again });
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
+    const ids = await Promise.all(
+      files.map(async (file) => /^Message-ID: (.*)$/m.exec(await readFile(join(folder, file), 'utf8'))?.[1]),
+    );
+    await rm(again, { recursive: true });
+    expect(ids.filter((id) => id === '<one@tango.example>')).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('a mail that does not exist is none', async () => {
     expect(await findMail(join(dataFolder, 'nowhere'), 'x')).toBeNull();
   });
