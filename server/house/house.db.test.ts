@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../tests/world.ts';
 import type { Actor } from './actor.ts';
@@ -64,6 +65,14 @@ describe('the key ring', () => {
     await expect(lost).rejects.toThrow('nothing was committed');
     expect(await world.facts()).toEqual(before);
   });
+});
+
+test('a statement that failed and was passed over is no success: nothing was committed', async () => {
+  const silent = world.database.withActor(supporter, async (tx) => {
+    await sql`select 1 / 0`.execute(tx.db).catch(() => {});
+    return ok('done');
+  });
+  await expect(silent).rejects.toThrow('nothing was committed');
 });
 
 describe('facts', () => {

@@ -34,6 +34,13 @@ const thing = contract('thing', {
     output: z.object({ kind: z.string() }),
     open: true,
   }),
+  away: verb({
+    method: 'POST',
+    path: '/away',
+    summary: 'Meets a database that is full.',
+    input: z.strictObject({}),
+    output: z.object({}),
+  }),
   fail: verb({
     method: 'POST',
     path: '/fail',
@@ -47,6 +54,7 @@ let world: World;
 let server: FastifyInstance;
 let actor: Actor = visitor;
 let noted = 0;
+let full = 0;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -59,6 +67,11 @@ beforeAll(async () => {
       return ok({ ...input, secret: 'never leaves' });
     },
     list: async (_tx, { kind }) => ok({ kind: kind ?? 'all' }),
+    away: async () => {
+      full += 1;
+      if (full < 3) throw Object.assign(new Error('could not extend file'), { code: '53100' });
+      return ok({});
+    },
     fail: async () => {
       throw new Error('something about Truus Jansen');
     },
@@ -202,10 +215,45 @@ describe('a retried request', () => {
     expect(noted - before).toBe(1);
   });
 
+  test('a key that is no key is refused: whoever sends one counts on it', async () => {
+    const answer = await post('/api/things/t1', { name: 'x' }, { 'idempotency-key': 'kort' });
+    expect([answer.statusCode, answer.json().fields]).toEqual([
+      422,
+      [{ path: '', key: 'field.idempotency_key' }],
+    ]);
+  });
+
+  test('a database that is full or away is no defect: 503, when to come back, and the key is not used up', async () => {
+    const key = { 'idempotency-key': 'key-full-0001' };
+    const first = await post('/api/away', {}, key);
+    expect([first.statusCode, first.headers['content-type'], first.headers['retry-after']]).toEqual([
+      503,
+      expect.stringContaining('application/problem+json'),
+      '3',
+    ]);
+    expect(first.json()).toMatchObject({ type: 'unavailable', status: 503 });
+    const then = [
+      await post('/api/away', {}, key),
+      await post('/api/away', {}, key),
+      await post('/api/away', {}, key),
+    ];
+    expect(then.map(({ statusCode }) => statusCode)).toEqual([503, 200, 200]);
+    expect(full).toBe(3);
+  });
+
   test('another question under the same key is refused', async () => {
     expect(
       (await post('/api/things/t1', { name: 'other' }, { 'idempotency-key': 'key-1234567' })).json(),
     ).toMatchObject({ type: 'repeated' });
+  });
+
+  test('in another capacity the same key is another question: its answer is not passed on', async () => {
+    const before = actor;
+    const key = { 'idempotency-key': 'key-other-hat' };
+    expect((await post('/api/things/t1', { name: 'hat' }, key)).statusCode).toBe(200);
+    actor = { ...before, hat: null };
+    expect((await post('/api/things/t1', { name: 'hat' }, key)).json()).toMatchObject({ type: 'repeated' });
+    actor = before;
   });
 });
 

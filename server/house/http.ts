@@ -17,8 +17,11 @@ import { beginOnce, finishOnce } from './once.ts';
 import { problemOf } from './problem.ts';
 import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
 import type { Room } from './serve.ts';
+import { isUnavailable } from './unavailable.ts';
 
 const usualBody = 256 * 1024;
+/** As long as a database takes to recover, usually. */
+const secondsToWait = 3;
 
 export type FrontDoor = {
   readonly database: Database;
@@ -73,7 +76,8 @@ function mount(server: FastifyInstance, door: FrontDoor, room: Room, name: strin
         ? await actorOfKey(door.database, verb.keyed, keyIn(parsed.data), visitor.origin)
         : visitor;
       if (!actor) return sendProblem(reply, { type: 'not_found' });
-      const key = verb.method === 'POST' ? headerOf(request, 'idempotency-key') : undefined;
+      const key = verb.method === 'POST' ? request.headers['idempotency-key'] : undefined;
+      if (key !== undefined && !isKey(key)) return sendProblem(reply, badKey);
       const result = await door.database.withActor<unknown, Refusal>(actor, (tx) =>
         visit(tx, { contract: room.contract, name, verb, action: action as never, key, input: parsed.data }),
       );
@@ -102,17 +106,23 @@ async function visit(
     key && tx.actor.personId
       ? await beginOnce(tx, key, { verb: fullName, input })
       : { state: 'new' as const };
-  if (once.state === 'answered') return ok(once.answer);
+  if (once.state === 'answered') {
+    logLook(tx, fullName, verb, once.answer);
+    return ok(once.answer);
+  }
   if (once.state === 'other') return refuse({ type: 'repeated' });
   const result = await action(tx, input);
   if (!result.ok) return result;
   const view = verb.output.parse(result.value);
-  if (verb.shows) {
-    const { subject, action: how = verb.method === 'GET' ? 'read' : 'write', clients } = verb.shows;
-    tx.looked({ verb: fullName, subject, action: how, clients: clients(view) });
-  }
+  logLook(tx, fullName, verb, view);
   if (key && tx.actor.personId && !verb.file) await finishOnce(tx, key, view);
   return ok(view);
+}
+
+function logLook(tx: Tx, verbName: string, verb: Verb, view: unknown): void {
+  if (!verb.shows) return;
+  const { subject, action = verb.method === 'GET' ? 'read' : 'write', clients } = verb.shows;
+  tx.looked({ verb: verbName, subject, action, clients: clients(view) });
 }
 
 /** Path, then query or body; a body cannot overrule the path. Prototype keys never get this far: fastify refuses them. */
@@ -131,10 +141,9 @@ function isText(value: unknown): boolean {
 
 const keyIn = (input: unknown): string => (input as { token: string }).token;
 
-function headerOf(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === 'string' && /^[\w-]{8,100}$/.test(value) ? value : undefined;
-}
+/** One that is not understood is refused: who sends it counts on it. */
+const isKey = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{8,100}$/.test(value);
+const badKey = invalid({ path: '', key: 'field.idempotency_key' }).error;
 
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal);
@@ -166,6 +175,11 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const known = refusalOfCode[error.code];
   if (known) return sendProblem(reply, known);
   if (error.statusCode && error.statusCode < 500) return sendProblem(reply, unreadable);
+  if (isUnavailable(error)) {
+    request.log.warn({ kind: error.name, code: error.code, route: request.routeOptions.url }, 'unavailable');
+    reply.header('retry-after', secondsToWait);
+    return sendProblem(reply, { type: 'unavailable' });
+  }
   // The message of a defect may quote what was typed; only its kind and place are logged.
   request.log.error(
     { kind: error.name, code: error.code, stack: placeOf(error), route: request.routeOptions.url },

@@ -10,6 +10,7 @@ const statusOfHouse: Record<HouseRefusal['type'], number> = {
   too_many: 429,
   too_large: 413,
   repeated: 422,
+  unavailable: 503,
 };
 
 const titles: Record<HouseRefusal['type'], string> = {
@@ -21,6 +22,7 @@ const titles: Record<HouseRefusal['type'], string> = {
   too_many: 'Too many attempts',
   too_large: 'This is too large',
   repeated: 'This key was used for another request',
+  unavailable: 'Not now, for a short while. Send the same again, under the same key',
 };
 
 /** A refusal as problem+json (RFC 9457); `type` is also the translation key of the web. */

@@ -18,7 +18,8 @@ export type HouseRefusal =
   | { readonly type: 'signed_out' }
   | { readonly type: 'too_many'; readonly seconds: number }
   | { readonly type: 'too_large' }
-  | { readonly type: 'repeated' };
+  | { readonly type: 'repeated' }
+  | { readonly type: 'unavailable' };
 
 /** `key` is a translation key of the web, `params` what it interpolates. */
 export type FieldRefusal = {

@@ -29,6 +29,17 @@ describe('call', () => {
     expect(answer).toMatchObject({ ok: false, refusal: { type: 'offline' } });
   });
 
+  it('waits with the same key for a server whose database is away', async () => {
+    const away = says(503, { type: 'unavailable', status: 503 });
+    const { base, seen } = await serverThat(away, away, says(200, { id: 'a' }));
+    expect((await call('account.demoSignIn', { id: 'a' }, { base, pauses: [1, 1] })).ok).toBe(true);
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(1);
+    const gone = await serverThat(away);
+    expect(await call('account.demoSignIn', { id: 'a' }, { base: gone.base, pauses: [] })).toMatchObject({
+      refusal: { type: 'unavailable', status: 503 },
+    });
+  });
+
   it('does not repeat what the server refused', async () => {
     const problem = { type: 'input.invalid', fields: [{ path: 'id', key: 'field.required' }] };
     const { base, seen } = await serverThat(says(422, problem));

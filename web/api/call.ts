@@ -1,11 +1,11 @@
 /**
  * One door to the server: `call(verb, input)`. Answers are values; only defects of our own throw.
- * A lost connection is tried again with the same idempotency key, so a write happens once. An expired session
+ * A lost connection, or a server whose database is away, is tried again with the same idempotency key, so a write happens once. An expired session
  * in the middle of a form opens the sign-in dialog over the page, and the same submission goes on.
  */
 import { table } from '../api.gen.ts';
 import type { Input, Output, Verb } from './contracts.ts';
-import { type Answer, refusalOf, toRefusal } from './refusal.ts';
+import { type Answer, passes, refusalOf, toRefusal } from './refusal.ts';
 import { currentSession } from './session.ts';
 
 type Options = { key?: string; signal?: AbortSignal | undefined; base?: string; pauses?: number[] };
@@ -69,7 +69,7 @@ async function insist<Value>(
       continue;
     }
     const pause = pauses[attempt];
-    if (type !== 'offline' || pause === undefined) return answer;
+    if (!passes(answer.refusal) || pause === undefined) return answer;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
@@ -111,12 +111,12 @@ async function send<Value>(
   } catch {
     return { ok: false, refusal: refusalOf(signal?.aborted ? 'cancelled' : 'offline') };
   }
+  const problem = await response.json().catch(() => null);
   // A proxy that cannot reach the server says nothing about whether the write happened: same as no connection.
-  if (response.status >= 502 && response.status <= 504) {
+  if (response.status >= 502 && response.status <= 504 && problem?.type !== 'unavailable') {
     return { ok: false, refusal: refusalOf('offline', response.status) };
   }
-  const problem = await response.json().catch(() => ({}));
-  return { ok: false, refusal: toRefusal(response.status, problem) };
+  return { ok: false, refusal: toRefusal(response.status, problem ?? {}) };
 }
 
 function toRequest(

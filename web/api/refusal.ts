@@ -3,7 +3,7 @@ export type Text = { nl: string; en: string };
 export type FieldProblem = { path: string; key: string; params: Record<string, string | number> };
 
 export type Refusal = {
-  /** `request.not_open`, `denied`, `stale` …; `offline`, `defect` and `cancelled` are the browser's own. */
+  /** `request.not_open`, `denied`, `stale` …; `offline` and `cancelled` are the browser's own. */
   type: string;
   status: number;
   /** Only with `input.invalid`. */
@@ -31,6 +31,13 @@ export class RefusedError extends Error {
 export function refusalOf(type: string, status = 0): Refusal {
   return { type, status, fields: [], reason: null, current: undefined, details: {} };
 }
+
+/** Nobody reached the server, or the server its database: it comes back by itself, and is tried again. */
+export const passes = ({ type }: Refusal): boolean => type === 'offline' || type === 'unavailable';
+
+/** Without an answer the write may have happened: the next try must carry the same key. */
+export const isUnknown = (refusal: Refusal): boolean =>
+  passes(refusal) || refusal.type === 'defect' || refusal.type === 'signed_out';
 
 export function toRefusal(status: number, problem: Record<string, unknown>): Refusal {
   const { type, status: _status, fields, reason, current, ...details } = problem;

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { call } from './call.ts';
 import type { Input, Output, Verb } from './contracts.ts';
-import { type Answer, type Refusal, refusalOf } from './refusal.ts';
+import { type Answer, isUnknown, passes, type Refusal, refusalOf } from './refusal.ts';
 import { letWait } from './waiting.ts';
 
 export type Act<Name extends Verb> = {
@@ -36,7 +36,7 @@ export function useAct<Name extends Verb>(verb: Name, options: ActOptions = {}):
       ok: false as const,
       refusal: refusalOf('defect'),
     }));
-    if (!answer.ok && answer.refusal.type === 'offline' && options.waits) {
+    if (!answer.ok && passes(answer.refusal) && options.waits) {
       letWait(verb, input, key);
       answer.refusal.type = 'waiting';
     }
@@ -64,9 +64,4 @@ export function useAct<Name extends Verb>(verb: Name, options: ActOptions = {}):
   }
 
   return { run, busy, refusal, forget: () => setRefusal(null) };
-}
-
-/** Without an answer the write may have happened: the next try must carry the same key. */
-function isUnknown(refusal: Refusal): boolean {
-  return refusal.type === 'offline' || refusal.type === 'defect' || refusal.type === 'signed_out';
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { call } from './call.ts';
 import type { Input, Output, Verb } from './contracts.ts';
 import { dropKept, keep, kept } from './kept.ts';
-import { type Refusal, RefusedError, refusalOf } from './refusal.ts';
+import { passes, type Refusal, RefusedError, refusalOf } from './refusal.ts';
 
 export type View<Value> = {
   /** What the server showed; undefined while waiting or refused. */
@@ -43,14 +43,15 @@ export function useView<Name extends Verb>(
       const answer = await call(verb, input, { signal });
       if (!answer.ok) {
         // Who lost a right must not go on reading what this device kept.
-        if (answer.refusal.type !== 'offline') dropKept(key);
+        if (!passes(answer.refusal)) dropKept(key);
         throw new RefusedError(answer.refusal);
       }
       if (keeps) keep(key, answer.value);
       return answer.value;
     },
     ...(lasting ? { staleTime: Number.POSITIVE_INFINITY } : {}),
-    ...(every ? { refetchInterval: every } : {}),
+    // What comes back by itself is asked for again: a page that waits need not be told to.
+    refetchInterval: ({ state }) => (state.error && passesBy(state.error) ? 5000 : (every ?? false)),
     ...(old ? { initialData: old.value, initialDataUpdatedAt: old.takenAt } : {}),
   });
   const pending = when && query.isPending && !query.isError;
@@ -66,6 +67,8 @@ export function useView<Name extends Verb>(
 function refusalFrom(error: unknown): Refusal {
   return error instanceof RefusedError ? error.refusal : refusalOf('defect');
 }
+
+const passesBy = (error: unknown): boolean => error instanceof RefusedError && passes(error.refusal);
 
 function useWaiting(pending: boolean): View<unknown>['waiting'] {
   const [stage, setStage] = useState<'briefly' | 'skeleton' | 'long'>('briefly');

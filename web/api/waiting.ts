@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react';
 import { call } from './call.ts';
 import type { Input, Verb } from './contracts.ts';
-import type { Refusal } from './refusal.ts';
+import { isUnknown, type Refusal } from './refusal.ts';
 
 type WaitingAct = { key: string; verb: Verb; input: unknown; at: string; refusal?: Refusal };
 
@@ -40,7 +40,7 @@ export async function sendWaiting(): Promise<Verb[]> {
   try {
     for (const act of current().filter(({ refusal }) => !refusal)) {
       const answer = await call(act.verb, act.input as never, { key: act.key });
-      if (!answer.ok && ['offline', 'defect', 'signed_out'].includes(answer.refusal.type)) break;
+      if (!answer.ok && isUnknown(answer.refusal)) break;
       if (answer.ok) {
         sent.push(act.verb);
         change(current().filter(({ key }) => key !== act.key));

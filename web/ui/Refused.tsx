@@ -18,7 +18,7 @@ export function Refused({ refusal, onRetry, children }: RefusedProps) {
   const t = useTexts(uiTexts);
   const words = useRefusalWords();
   if (!refusal || refusal.type === 'cancelled') return null;
-  const retries = ['offline', 'defect', 'signed_out', 'too_many'].includes(refusal.type);
+  const retries = ['offline', 'unavailable', 'defect', 'signed_out', 'too_many'].includes(refusal.type);
   return (
     <div role="alert" className={classes.refused} data-calm={refusal.type === 'waiting'}>
       <p>{words(refusal)}</p>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { passes } from '../api/refusal.ts';
 import type { View } from '../api/use-view.ts';
 import { Refused } from './Refused.tsx';
 import classes from './Shown.module.css';
@@ -16,7 +17,7 @@ type ShownProps<Value> = {
 /** Draws a view: waiting, refused or there. A page writes only what it looks like when it is there. */
 export function Shown<Value>({ view, skeleton, children }: ShownProps<Value>) {
   const { data, refusal, waiting } = view;
-  if (refusal && (data === undefined || refusal.type !== 'offline')) {
+  if (refusal && (data === undefined || !passes(refusal))) {
     return <Refused refusal={refusal} onRetry={view.retry} />;
   }
   if (data !== undefined) return children(data);

@@ -71,7 +71,7 @@ const limit = (name: keyof typeof tries): Limit => tries[name];
 /** Opens the sign-in of one Tango. The house knows only `mount` and `identify`. */
 export function openSignIn(needs: SignInNeeds): SignIn {
   const { settings, database, log } = needs;
-  const { auth, pool, close } = openAuth({
+  const { auth, pool, telling, close } = openAuth({
     directoryUrl: needs.directoryUrl,
     pooled: needs.pooled ?? false,
     publicUrl: settings.publicUrl,
@@ -117,7 +117,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     const origin = request.ip ?? null;
     const cookies: string[] = [];
     cookiesOf.set(request, cookies);
-    const session = await sessionOf(auth, request);
+    const session = await telling(() => sessionOf(auth, request));
     const account = session && (await accountOf(session.user.id));
     const wanted = account && (headerOf(request, 'tango-hat') ?? hatInAddress(request) ?? account.hat);
     const who =
@@ -210,12 +210,14 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       reply.header('retry-after', wait);
       return sendProblem(reply, { type: 'too_many', seconds: wait } as never);
     }
-    const response = await auth.handler(
-      new Request(new URL(request.url, settings.publicUrl), {
-        method: request.method,
-        headers: headersOf(request),
-        ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
-      }),
+    const response = await telling(() =>
+      auth.handler(
+        new Request(new URL(request.url, settings.publicUrl), {
+          method: request.method,
+          headers: headersOf(request),
+          ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
+        }),
+      ),
     );
     reply.code(response.status);
     for (const [name, value] of response.headers) {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
@@ -8,6 +9,7 @@ import { magicLink, twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
 import { z } from 'zod';
 import { openPool } from '../../house/pool.ts';
+import { isUnavailable } from '../../house/unavailable.ts';
 import type { Method } from './account.ts';
 import { spendCode } from './attempts.store.ts';
 
@@ -61,20 +63,50 @@ export function openAuth(options: SignInOptions) {
   const { directoryUrl: url, pooled = false } = options;
   // Which schema it sees comes from its role, so that a pooler need not carry it along.
   const pool = openPool({ url, name: 'tango sign-in', most: 5, pooled });
-  const auth = betterAuth(configure(options, pool));
-  return { auth, pool, close: () => pool.end() };
+  const { watched, telling } = watch(pool);
+  const auth = betterAuth(configure(options, pool, watched));
+  return { auth, pool, telling, close: () => pool.end() };
+}
+
+/**
+ * better-auth answers its own 500 to whatever fails. `telling` makes a database that is away, or full, known as what it is.
+ */
+function watch(pool: pg.Pool) {
+  const asking = new AsyncLocalStorage<{ trouble?: unknown }>();
+  const noted = (error: unknown): never => {
+    const asked = asking.getStore();
+    if (asked && isUnavailable(error)) asked.trouble = error;
+    throw error;
+  };
+  const watched = {
+    connect: async () => {
+      const client = await pool.connect().catch(noted);
+      const query = (text: string, values: unknown[]) => client.query(text, values).catch(noted);
+      return { query, release: () => client.release() };
+    },
+    end: async () => {},
+  } as unknown as pg.Pool;
+  async function telling<T>(work: () => Promise<T>): Promise<T> {
+    const asked: { trouble?: unknown } = {};
+    const answer = await asking.run(asked, work).catch((error: unknown) => {
+      throw asked.trouble ?? error;
+    });
+    if (asked.trouble && answer instanceof Response && answer.status >= 500) throw asked.trouble;
+    return answer;
+  }
+  return { watched, telling };
 }
 
 export type Auth = ReturnType<typeof openAuth>['auth'];
 
-function configure(options: SignInOptions, pool: pg.Pool) {
+function configure(options: SignInOptions, pool: pg.Pool, watched: pg.Pool) {
   const own = new URL(options.publicUrl);
   return {
     appName: 'Tango',
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    database: pool,
+    database: watched,
     logger: { disabled: true },
     telemetry: { enabled: false },
     trustedOrigins: originsOf(own),
