@@ -142,6 +142,7 @@ describe('what comes in', () => {
     ['a sign of nothing', '{"name": "a\\u0000b"}'],
     ['half a sign', '{"name": "a\\ud800b"}'],
     ['a hundred thousand brackets', '['.repeat(100_000)],
+    ['as many, and closed again', `{"name": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
   ])('%s is refused, never a defect', async (_case, body) => {
     expect((await post('/api/things/t1', body)).statusCode).toBe(422);
   });
