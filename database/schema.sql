@@ -56,10 +56,14 @@ create policy door_reads on access_log for select to tango_door
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = access_log.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on access_log for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on access_log for select to public
   using ((client_person_id = ( SELECT current_self() AS current_self)));
 grant select on access_log to tango_app;
 grant insert, select on access_log to tango_door;
+grant delete, select, update on access_log to tango_privacy;
 
 -- Which person a sign-in account belongs to.
 create table account (
@@ -80,6 +84,9 @@ alter table account enable row level security;
 alter table account force row level security;
 create policy door on account for select to tango_door
   using (true);
+create policy privacy on account for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on account for all to public
   using ((person_id = ( SELECT current_person() AS current_person)))
   with check ((person_id = ( SELECT current_person() AS current_person)));
@@ -87,6 +94,7 @@ create policy ties on account for insert to tango_door
   with check (true);
 grant insert, select, update on account to tango_app;
 grant insert, select on account to tango_door;
+grant delete, select, update on account to tango_privacy;
 
 -- One version of the agreement between the parties: four basic agreements and clauses that run.
 create table agreement (
@@ -135,7 +143,11 @@ create policy former on agreement for select to public
 create policy partners on agreement for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on agreement to tango_app;
+grant delete, select, update on agreement to tango_privacy;
 
 -- Who changed which line of a draft, and from what into what.
 create table agreement_change (
@@ -172,7 +184,11 @@ create policy own on agreement_change for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on agreement_change for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement_change for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select on agreement_change to tango_app;
+grant delete, select, update on agreement_change to tango_privacy;
 
 -- A clause as data that the platform obeys and measures.
 create table agreement_clause (
@@ -204,7 +220,11 @@ create policy former on agreement_clause for select to public
 create policy partners on agreement_clause for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement_clause for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on agreement_clause to tango_app;
+grant delete, select, update on agreement_clause to tango_privacy;
 
 -- The exact bytes that every party signs.
 create table agreement_document (
@@ -230,7 +250,11 @@ create policy former on agreement_document for select to public
 create policy partners on agreement_document for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement_document for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select on agreement_document to tango_app;
+grant delete, select, update on agreement_document to tango_privacy;
 
 -- One signature of one party under the exact bytes.
 create table agreement_signature (
@@ -279,7 +303,11 @@ create policy own on agreement_signature for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on agreement_signature for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement_signature for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select on agreement_signature to tango_app;
+grant delete, select, update on agreement_signature to tango_privacy;
 
 -- A volunteer asked for a request; the first yes closes the others.
 create table ask (
@@ -327,8 +355,12 @@ create policy door on ask for select to tango_door
 create policy own on ask for all to public
   using ((organisation_id = ( SELECT current_wide() AS current_wide)))
   with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
+create policy privacy on ask for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on ask to tango_app;
 grant select on ask to tango_door;
+grant delete, select, update on ask to tango_privacy;
 
 -- A calendar that someone subscribes to with a secret address.
 create table calendar_feed (
@@ -364,8 +396,12 @@ create policy known on calendar_feed as restrictive for insert to tango_app
 create policy own on calendar_feed for all to public
   using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
   with check ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+create policy privacy on calendar_feed for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on calendar_feed to tango_app;
 grant select on calendar_feed to tango_door;
+grant delete, select, update on calendar_feed to tango_privacy;
 
 -- The outline of the nurse's care plan, which everyone around her reads as far as she agreed; the plan is the provider's own.
 create table care_plan (
@@ -408,7 +444,11 @@ create policy known on care_plan as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = care_plan.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on care_plan for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on care_plan to tango_app;
+grant delete, select, update on care_plan to tango_privacy;
 
 -- The provider's own part of a care plan: never shared through Tango.
 create table care_plan_detail (
@@ -429,7 +469,11 @@ alter table care_plan_detail enable row level security;
 alter table care_plan_detail force row level security;
 create policy keeper on care_plan_detail for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy privacy on care_plan_detail for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on care_plan_detail to tango_app;
+grant delete, select, update on care_plan_detail to tango_privacy;
 
 -- The last link of each chain of facts; its row lock orders the chain.
 create table chain_head (
@@ -491,7 +535,11 @@ create policy client on choice for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = choice.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on choice for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select on choice to tango_app;
+grant delete, select, update on choice to tango_privacy;
 
 -- Someone around the client: own people first, then volunteers, cooperative and professionals.
 create table circle_member (
@@ -542,6 +590,9 @@ create policy edits on circle_member for update to public
   using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on circle_member for all to tango_privacy
+  using (true)
+  with check (true);
 create policy removes on circle_member for delete to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
@@ -552,6 +603,7 @@ create policy seen on circle_member for select to public
   WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['contact'::text, 'tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 grant delete, insert, select, update on circle_member to tango_app;
 grant select on circle_member to tango_door;
+grant delete, select, update on circle_member to tango_privacy;
 
 -- A person who has a page that her circle shares.
 create table client (
@@ -592,8 +644,12 @@ create policy edits on client for update to public
   WHERE ((g.client_id = client.id) AND (g.scope = 'sharing'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy opens on client for insert to public
   with check (((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])) AND may_open(person_id)));
+create policy privacy on client for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on client to tango_app;
 grant select on client to tango_door;
+grant delete, select, update on client to tango_privacy;
 
 -- Who may see which subject of a client, why and until when. The app reads it; only the doors below write it.
 create table client_grant (
@@ -644,10 +700,14 @@ alter table client_grant force row level security;
 create policy door on client_grant for all to tango_door
   using (true)
   with check (true);
+create policy privacy on client_grant for all to tango_privacy
+  using (true)
+  with check (true);
 create policy seen on client_grant for select to public
   using (((grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (client_person_id = ( SELECT current_self() AS current_self))));
 grant select on client_grant to tango_app;
 grant insert, select, update on client_grant to tango_door;
+grant delete, select, update on client_grant to tango_privacy;
 
 -- A person's own no: who should not come. No reason is asked.
 create table client_refusal (
@@ -678,6 +738,9 @@ create policy client on client_refusal for select to public
   WHERE ((n.id = client_refusal.face_id) AND (n.person_id = ( SELECT current_person() AS current_person))))))))));
 create policy door on client_refusal for select to tango_door
   using (true);
+create policy privacy on client_refusal for all to tango_privacy
+  using (true)
+  with check (true);
 create policy refuses on client_refusal for insert to public
   with check ((EXISTS ( SELECT 1
    FROM client_grant g
@@ -688,6 +751,7 @@ create policy takes_back on client_refusal for delete to public
   WHERE ((g.client_id = client_refusal.client_id) AND (g.scope = 'refusals'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 grant delete, insert, select on client_refusal to tango_app;
 grant select on client_refusal to tango_door;
+grant delete, select, update on client_refusal to tango_privacy;
 
 -- Evidence that someone is able to do an act (bekwaam), and until when.
 create table competence (
@@ -722,7 +786,11 @@ create policy office on competence for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on competence for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on competence for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on competence to tango_app;
+grant delete, select, update on competence to tango_privacy;
 
 -- Evidence of competence as it was: before it was prolonged, or withdrawn with a reason.
 create table competence_past (
@@ -766,9 +834,13 @@ alter table competence_past force row level security;
 create policy office on competence_past for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
+create policy privacy on competence_past for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on competence_past for select to public
   using ((membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 grant delete, insert, select, update on competence_past to tango_app;
+grant delete, select, update on competence_past to tango_privacy;
 
 -- Whom to call at the other party, per level; one person may fill all.
 create table contact_person (
@@ -805,7 +877,50 @@ create policy own on contact_person for all to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on contact_person for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on contact_person for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on contact_person to tango_app;
+grant delete, select, update on contact_person to tango_privacy;
+
+-- All that Tango keeps about someone, as she asked for it: a file for people and one for machines. Gone after a week.
+create table data_export (
+  -- Identity.
+  id uuid not null,
+  -- Whose data.
+  person_id uuid not null,
+  -- Her page, when a representative asked for her.
+  client_id uuid,
+  -- Who asked.
+  asked_by uuid not null,
+  -- When.
+  asked_at timestamp with time zone not null,
+  -- When it could be fetched.
+  ready_at timestamp with time zone,
+  -- The files, packed.
+  bytes bytea,
+  constraint data_export_pkey PRIMARY KEY (id),
+  constraint data_export_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES client(id, person_id),
+  constraint data_export_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX data_export_age ON public.data_export USING btree (asked_at);
+CREATE INDEX data_export_asker ON public.data_export USING btree (asked_by, asked_at);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, person_id ON public.data_export FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'person_id');
+alter table data_export enable row level security;
+alter table data_export force row level security;
+create policy asks on data_export for insert to public
+  with check (((asked_by = ( SELECT current_person() AS current_person)) AND ((person_id = ( SELECT current_person() AS current_person)) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = data_export.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
+create policy privacy on data_export for all to tango_privacy
+  using (true)
+  with check (true);
+create policy self on data_export for select to public
+  using (((asked_by = ( SELECT current_person() AS current_person)) AND ((person_id = ( SELECT current_person() AS current_person)) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = data_export.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
+grant insert, select on data_export to tango_app;
+grant delete, insert, select, update on data_export to tango_privacy;
 
 -- Someone whom a visitor of the example village may be with one click. Empty outside demo mode.
 create table demo_persona (
@@ -829,7 +944,11 @@ alter table demo_persona enable row level security;
 alter table demo_persona force row level security;
 create policy door on demo_persona for select to tango_door
   using (true);
+create policy privacy on demo_persona for all to tango_privacy
+  using (true)
+  with check (true);
 grant select on demo_persona to tango_door;
+grant delete, select, update on demo_persona to tango_privacy;
 
 -- How someone works here, as far as a roster needs it.
 create table employment (
@@ -860,7 +979,45 @@ create policy office on employment for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on employment for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on employment for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on employment to tango_app;
+grant delete, select, update on employment to tango_privacy;
+
+-- What was erased, by ids alone: done again whenever an older copy of the database is restored.
+create table erasure (
+  -- Identity.
+  id uuid not null,
+  -- When.
+  at timestamp with time zone default clock_timestamp() not null,
+  -- The organisation whose data about her it was.
+  organisation_id uuid not null,
+  -- Whose data.
+  person_id uuid not null,
+  -- On request, the care file on request, or because its term had passed.
+  kind text not null,
+  -- The request it followed from.
+  request_id uuid,
+  constraint erasure_pkey PRIMARY KEY (id),
+  constraint erasure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint erasure_request_id_fkey FOREIGN KEY (request_id) REFERENCES privacy_request(id),
+  constraint erasure_kind_check CHECK ((kind = ANY (ARRAY['erasure'::text, 'destruction'::text, 'retention'::text])))
+);
+CREATE INDEX erasure_at ON public.erasure USING btree (at);
+CREATE INDEX erasure_organisation ON public.erasure USING btree (organisation_id, at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, person_id ON public.erasure FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'person_id');
+alter table erasure enable row level security;
+alter table erasure force row level security;
+create policy answers on erasure for select to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy privacy on erasure for all to tango_privacy
+  using (true)
+  with check (true);
+grant select on erasure to tango_app;
+grant insert, select on erasure to tango_privacy;
 
 -- How a person, team or organisation shows itself in one capacity: the name and photo at the door, and the party a client grants sight to.
 create table face (
@@ -905,6 +1062,9 @@ create policy founds on face for insert to tango_door
   with check (true);
 create policy makes on face for insert to public
   with check ((((organisation_id IS NULL) AND (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)]))) OR (organisation_id = ( SELECT current_office() AS current_office))));
+create policy privacy on face for all to tango_privacy
+  using (true)
+  with check (true);
 create policy seen on face for select to public
   using (((kind = ANY (ARRAY['organisation'::text, 'team'::text])) OR (organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_self() AS current_self)])) OR (person_id = ( SELECT current_person() AS current_person)) OR shows_face(id,
 CASE
@@ -913,6 +1073,7 @@ CASE
 END)));
 grant insert, select, update on face to tango_app;
 grant insert, select on face to tango_door;
+grant delete, select, update on face to tango_privacy;
 
 -- What happened: audit trail and outbox in one. Carries references and hashes, never care content.
 create table fact (
@@ -959,10 +1120,14 @@ create policy own on fact for select to public
   using ((organisation_id = ( SELECT current_wide() AS current_wide)));
 create policy partners on fact for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on fact for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on fact for select to public
   using ((person_id = ( SELECT current_self() AS current_self)));
 grant select on fact to tango_app;
 grant insert, select on fact to tango_door;
+grant delete, select, update on fact to tango_privacy;
 
 -- Something to come back to: a call-back, or staying at her side after two weeks.
 create table follow_up (
@@ -1015,7 +1180,11 @@ create policy own on follow_up for all to public
    FROM client_grant g
   WHERE ((g.client_id = follow_up.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))))
   with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
+create policy privacy on follow_up for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on follow_up to tango_app;
+grant delete, select, update on follow_up to tango_privacy;
 
 -- Answers already given, so that a retried request is not done twice.
 create table idempotency_key (
@@ -1038,11 +1207,15 @@ create policy door on idempotency_key for delete to tango_door
   using (true);
 create policy door_sees on idempotency_key for select to tango_door
   using (true);
+create policy privacy on idempotency_key for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on idempotency_key for all to public
   using ((person_id = ( SELECT current_person() AS current_person)))
   with check ((person_id = ( SELECT current_person() AS current_person)));
 grant insert, select, update on idempotency_key to tango_app;
 grant delete, select on idempotency_key to tango_door;
+grant delete, select, update on idempotency_key to tango_privacy;
 
 -- A file that is being read in: previewed, corrected, then applied all or nothing.
 create table import_batch (
@@ -1084,7 +1257,11 @@ alter table import_batch force row level security;
 create policy own on import_batch for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
+create policy privacy on import_batch for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on import_batch to tango_app;
+grant delete, select, update on import_batch to tango_privacy;
 
 -- Jobs whose effect is committed: taken up again after a kill, they are skipped.
 create table job_done (
@@ -1106,8 +1283,53 @@ create policy door on job_done for all to tango_door
   using (true);
 create policy own on job_done for insert to public
   with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on job_done for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert on job_done to tango_app;
 grant delete, select on job_done to tango_door;
+grant delete, select, update on job_done to tango_privacy;
+
+-- A complaint or dispute: what the organisation keeps about this person is not destroyed until it is lifted.
+create table legal_hold (
+  -- Identity.
+  id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Whose data stays.
+  person_id uuid not null,
+  -- Why.
+  because text not null,
+  -- Who decided so.
+  placed_by uuid,
+  -- When.
+  placed_at timestamp with time zone not null,
+  -- When it ended.
+  lifted_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint legal_hold_pkey PRIMARY KEY (id),
+  constraint legal_hold_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint legal_hold_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint legal_hold_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES face(id),
+  constraint legal_hold_because_check CHECK ((because <> ''::text))
+);
+CREATE INDEX legal_hold_organisation ON public.legal_hold USING btree (organisation_id);
+CREATE INDEX legal_hold_person ON public.legal_hold USING btree (person_id) WHERE (lifted_at IS NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, person_id ON public.legal_hold FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'person_id');
+alter table legal_hold enable row level security;
+alter table legal_hold force row level security;
+create policy answers on legal_hold for all to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)))
+  with check ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy door on legal_hold for select to tango_door
+  using (true);
+create policy privacy on legal_hold for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on legal_hold to tango_app;
+grant select on legal_hold to tango_door;
+grant delete, select, update on legal_hold to tango_privacy;
 
 -- A question of the client about a line in the list of who looked.
 create table look_question (
@@ -1155,7 +1377,11 @@ create policy client on look_question for select to public
   WHERE ((g.client_id = look_question.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy own on look_question for select to public
   using ((organisation_id = ( SELECT current_wide() AS current_wide)));
+create policy privacy on look_question for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on look_question to tango_app;
+grant delete, select, update on look_question to tango_privacy;
 
 -- What matters to her, what she wants to be able to do again, what is the matter: in her words.
 create table matter (
@@ -1187,7 +1413,11 @@ create policy client on matter for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = matter.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on matter for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on matter to tango_app;
+grant delete, select, update on matter to tango_privacy;
 
 -- What was measured of a running clause over a period; figures without names.
 create table measure (
@@ -1223,7 +1453,11 @@ alter table measure force row level security;
 create policy partners on measure for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on measure for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on measure to tango_app;
+grant delete, select, update on measure to tango_privacy;
 
 -- A meeting of the parties.
 create table meeting (
@@ -1258,7 +1492,11 @@ create policy former on meeting for select to public
 create policy partners on meeting for all to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on meeting for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on meeting to tango_app;
+grant delete, select, update on meeting to tango_privacy;
 
 -- The capacity in which a person acts for an organisation.
 create table membership (
@@ -1308,10 +1546,14 @@ create policy known on membership as restrictive for insert to tango_app
 create policy office on membership for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
+create policy privacy on membership for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on membership for select to public
   using ((person_id = ( SELECT current_person() AS current_person)));
 grant delete, insert, select, update on membership to tango_app;
 grant insert, select on membership to tango_door;
+grant delete, select, update on membership to tango_privacy;
 
 -- One thing she needs, over which purse it goes and who indicates it.
 create table need (
@@ -1352,7 +1594,11 @@ create policy client on need for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = need.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on need for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on need to tango_app;
+grant delete, select, update on need to tango_privacy;
 
 -- What a cooperative or care organisation offers, as anyone in the region may know it.
 create table offer (
@@ -1400,9 +1646,13 @@ create policy office on offer for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on offer for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on offer for all to tango_privacy
+  using (true)
+  with check (true);
 create policy region on offer for select to public
   using (open);
 grant delete, insert, select, update on offer to tango_app;
+grant delete, select, update on offer to tango_privacy;
 
 -- A cooperative, care organisation or other party, as the region may know it.
 create table organisation (
@@ -1449,10 +1699,14 @@ create policy founds on organisation for insert to tango_door
 create policy office on organisation for update to public
   using ((id = ( SELECT current_office() AS current_office)))
   with check ((id = ( SELECT current_office() AS current_office)));
+create policy privacy on organisation for all to tango_privacy
+  using (true)
+  with check (true);
 create policy region on organisation for select to public
   using (true);
 grant insert, select, update on organisation to tango_app;
 grant insert, select on organisation to tango_door;
+grant delete, select, update on organisation to tango_privacy;
 
 -- What an organisation has set for itself.
 create table organisation_setting (
@@ -1475,7 +1729,11 @@ create policy office on organisation_setting for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on organisation_setting for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on organisation_setting for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on organisation_setting to tango_app;
+grant delete, select, update on organisation_setting to tango_privacy;
 
 -- That someone read the introduction (inwerkkaart) before a first visit.
 create table page_read (
@@ -1497,9 +1755,13 @@ create policy known on page_read as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = page_read.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on page_read for all to tango_privacy
+  using (true)
+  with check (true);
 create policy reader on page_read for all to public
   using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 grant insert, select on page_read to tango_app;
+grant delete, select, update on page_read to tango_privacy;
 
 -- A collaboration of two or more parties.
 create table partnership (
@@ -1533,7 +1795,11 @@ create policy former on partnership for select to public
 create policy partners on partnership for all to public
   using ((id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check (((proposed_by = ( SELECT current_organisation() AS current_organisation)) OR (id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on partnership for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on partnership to tango_app;
+grant delete, select, update on partnership to tango_privacy;
 
 -- A party to a partnership, and in its own words why.
 create table partnership_party (
@@ -1575,8 +1841,12 @@ create policy own on partnership_party for all to public
   with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
 create policy partners on partnership_party for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on partnership_party for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on partnership_party to tango_app;
 grant insert, select on partnership_party to tango_door;
+grant delete, select, update on partnership_party to tango_privacy;
 
 -- A human being and how to reach her.
 create table person (
@@ -1636,6 +1906,9 @@ create policy founds on person for insert to tango_door
   with check (true);
 create policy makes on person for insert to public
   with check ((registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])));
+create policy privacy on person for all to tango_privacy
+  using (true)
+  with check (true);
 create policy seen on person for select to public
   using (((id = ( SELECT current_person() AS current_person)) OR (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -1644,6 +1917,7 @@ create policy seen on person for select to public
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT current_office() AS current_office)))))));
 grant insert, select, update on person to tango_app;
 grant insert, select on person to tango_door;
+grant delete, select, update on person to tango_privacy;
 
 -- A run of the planner for a team: a proposal until people apply it.
 create table plan_run (
@@ -1686,7 +1960,79 @@ alter table plan_run enable row level security;
 alter table plan_run force row level security;
 create policy keeper on plan_run for all to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy privacy on plan_run for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on plan_run to tango_app;
+grant delete, select, update on plan_run to tango_privacy;
+
+-- What someone asks an organisation about her data: correction, objection, restriction, erasure, destruction of the care file.
+create table privacy_request (
+  -- Identity.
+  id uuid not null,
+  -- The organisation that is asked; it answers for what it keeps.
+  organisation_id uuid not null,
+  -- Whose data it is about.
+  person_id uuid not null,
+  -- Her page, when a representative asks for her.
+  client_id uuid,
+  -- Which right.
+  kind text not null,
+  -- About which part of her data.
+  about text not null,
+  -- In her own words.
+  text text default ''::text not null,
+  -- The person who asked: she herself or her representative.
+  asked_by uuid not null,
+  -- When.
+  asked_at timestamp with time zone not null,
+  -- Last day to answer: a month, for the care file three.
+  due_on date not null,
+  -- Asked, granted, granted in part, refused with the reason, or done.
+  status text default 'asked'::text not null,
+  -- What the organisation answers.
+  answer text default ''::text not null,
+  -- Who answered.
+  answered_by uuid,
+  -- When.
+  answered_at timestamp with time zone,
+  -- For erasure: how much of what would go, what stays, until when and why. Numbers, never content.
+  plan jsonb,
+  -- When the data was gone.
+  done_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint privacy_request_pkey PRIMARY KEY (id),
+  constraint privacy_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES face(id),
+  constraint privacy_request_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES client(id, person_id),
+  constraint privacy_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint privacy_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint privacy_request_about_check CHECK ((about = ANY (ARRAY['person'::text, 'membership'::text, 'volunteer'::text, 'question'::text, 'page'::text, 'care'::text, 'other'::text]))),
+  constraint privacy_request_check CHECK (((status <> 'refused'::text) OR (answer <> ''::text))),
+  constraint privacy_request_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'objection'::text, 'restriction'::text, 'erasure'::text, 'destruction'::text]))),
+  constraint privacy_request_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'granted'::text, 'partly'::text, 'refused'::text, 'done'::text])))
+);
+CREATE INDEX privacy_request_asker ON public.privacy_request USING btree (asked_by);
+CREATE INDEX privacy_request_organisation ON public.privacy_request USING btree (organisation_id, asked_at);
+CREATE INDEX privacy_request_person ON public.privacy_request USING btree (person_id, asked_at);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id, person_id ON public.privacy_request FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id', 'person_id');
+alter table privacy_request enable row level security;
+alter table privacy_request force row level security;
+create policy answers on privacy_request for select to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy asks on privacy_request for insert to public
+  with check (((asked_by = ( SELECT current_person() AS current_person)) AND (status = 'asked'::text) AND ((person_id = ( SELECT current_person() AS current_person)) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = privacy_request.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
+create policy decides on privacy_request for update to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy privacy on privacy_request for all to tango_privacy
+  using (true)
+  with check (true);
+create policy self on privacy_request for select to public
+  using (((person_id = ( SELECT current_person() AS current_person)) OR (asked_by = ( SELECT current_person() AS current_person))));
+grant insert, select, update on privacy_request to tango_app;
+grant delete, select, update on privacy_request to tango_privacy;
 
 -- Whom to call, day and night: who answers for an organisation or team at which hours.
 create table reachability (
@@ -1729,9 +2075,13 @@ create policy office on reachability for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on reachability for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on reachability for all to tango_privacy
+  using (true)
+  with check (true);
 create policy region on reachability for select to public
   using (true);
 grant delete, insert, select, update on reachability to tango_app;
+grant delete, select, update on reachability to tango_privacy;
 
 -- The professional part of a care question, proposed to a provider.
 create table referral (
@@ -1797,12 +2147,16 @@ create policy parties_answer on referral for update to public
   using ((((to_organisation_id = ( SELECT current_wide() AS current_wide)) OR (from_organisation_id = ( SELECT current_wide() AS current_wide))) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = referral.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on referral for all to tango_privacy
+  using (true)
+  with check (true);
 create policy proposes on referral for insert to public
   with check (((from_organisation_id = ( SELECT current_wide() AS current_wide)) AND (status = 'proposed'::text) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = referral.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant insert, select, update on referral to tango_app;
 grant select on referral to tango_door;
+grant delete, select, update on referral to tango_privacy;
 
 -- A note after a visit (rapportage, verslag). Corrected by a new one, never changed.
 create table report (
@@ -1843,6 +2197,9 @@ create policy client on report for select to public
   WHERE ((g.client_id = report.client_id) AND (g.scope = 'reports'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy keeper on report for select to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+create policy privacy on report for all to tango_privacy
+  using (true)
+  with check (true);
 create policy writer on report for select to public
   using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
    FROM client_grant g
@@ -1852,6 +2209,7 @@ create policy writes on report for insert to public
    FROM client_grant g
   WHERE ((g.client_id = report.client_id) AND (g.scope = ANY (ARRAY['planning'::text, 'contact'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant insert, select on report to tango_app;
+grant delete, select, update on report to tango_privacy;
 
 -- A question to the cooperative (zorgvraag, hulpvraag), as noted from a call or sent by herself.
 create table request (
@@ -1944,12 +2302,52 @@ create policy own on request for all to public
    FROM client_grant g
   WHERE ((g.client_id = request.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))))
   with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
+create policy privacy on request for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on request for select to public
   using ((person_id = ( SELECT current_self() AS current_self)));
 create policy self_asks on request for insert to public
   with check (((person_id = ( SELECT current_self() AS current_self)) AND (status = ANY (ARRAY['open'::text, 'talking'::text])) AND (received_by = 'self'::text)));
 grant insert, select, update on request to tango_app;
 grant select on request to tango_door;
+grant delete, select, update on request to tango_privacy;
+
+-- What is past its term at an organisation: first shown, then destroyed on its day unless it was stopped.
+create table retention_run (
+  -- Identity.
+  id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The day on which it was looked for.
+  made_on date not null,
+  -- The day on which it goes.
+  due_on date not null,
+  -- How much of what, per kind. Numbers, never content.
+  found jsonb not null,
+  -- Waiting for its day, stopped by people, or done.
+  status text default 'waiting'::text not null,
+  -- When it was done.
+  done_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint retention_run_pkey PRIMARY KEY (id),
+  constraint retention_run_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint retention_run_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'stopped'::text, 'done'::text])))
+);
+CREATE INDEX retention_run_organisation ON public.retention_run USING btree (organisation_id, made_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.retention_run FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table retention_run enable row level security;
+alter table retention_run force row level security;
+create policy answers on retention_run for select to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy decides on retention_run for update to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy privacy on retention_run for all to tango_privacy
+  using (true)
+  with check (true);
+grant select, update on retention_run to tango_app;
+grant delete, insert, select, update on retention_run to tango_privacy;
 
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
@@ -2005,11 +2403,15 @@ create policy own on stored_file for select to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (client_id IS NULL)));
 create policy partners on stored_file for select to public
   using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (client_id IS NULL)));
+create policy privacy on stored_file for all to tango_privacy
+  using (true)
+  with check (true);
 create policy shown on stored_file for select to public
   using (((client_id IS NULL) AND (partnership_id IS NULL) AND (EXISTS ( SELECT 1
    FROM face f
   WHERE (f.photo_id = stored_file.id)))));
 grant insert, select on stored_file to tango_app;
+grant delete, select, update on stored_file to tango_privacy;
 
 -- A recorded departure from a rule for one client, with her or her representative as a party (maatwerkafspraak).
 create table tailored_agreement (
@@ -2065,7 +2467,11 @@ create policy client on tailored_agreement for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = tailored_agreement.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on tailored_agreement for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on tailored_agreement to tango_app;
+grant delete, select, update on tailored_agreement to tango_privacy;
 
 -- A kitchen-table talk: what is the matter, what matters, who is around her, by whom rather not, when.
 create table talk (
@@ -2099,7 +2505,11 @@ create policy client on talk for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = talk.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on talk for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select, update on talk to tango_app;
+grant delete, select, update on talk to tango_privacy;
 
 -- One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.
 create table task (
@@ -2180,11 +2590,15 @@ create policy known on task as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = task.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on task for all to tango_privacy
+  using (true)
+  with check (true);
 create policy removes on task for delete to public
   using (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant delete, insert, select, update on task to tango_app;
+grant delete, select, update on task to tango_privacy;
 
 -- Someone of her own people or a volunteer was taught an act for this client.
 create table teaching (
@@ -2222,7 +2636,11 @@ create policy client on teaching for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = teaching.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on teaching for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on teaching to tango_app;
+grant delete, select, update on teaching to tango_privacy;
 
 -- A small self-managing team.
 create table team (
@@ -2253,7 +2671,11 @@ create policy office on team for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on team for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on team for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on team to tango_app;
+grant delete, select, update on team to tango_privacy;
 
 -- Who is in which team.
 create table team_member (
@@ -2283,8 +2705,12 @@ create policy office on team_member for all to public
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
 create policy own on team_member for select to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on team_member for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on team_member to tango_app;
 grant select on team_member to tango_door;
+grant delete, select, update on team_member to tango_privacy;
 
 -- Someone comes to her: when, who and what for.
 create table visit (
@@ -2373,12 +2799,16 @@ create policy known on visit as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on visit for all to tango_privacy
+  using (true)
+  with check (true);
 create policy removes on visit for delete to public
   using (((((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant delete, insert, select, update on visit to tango_app;
 grant select on visit to tango_door;
+grant delete, select, update on visit to tango_privacy;
 
 -- What changed in a visit and why, as far as known; illness is never a reason.
 create table visit_change (
@@ -2432,7 +2862,11 @@ create policy known on visit_change as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = visit_change.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on visit_change for all to tango_privacy
+  using (true)
+  with check (true);
 grant insert, select on visit_change to tango_app;
+grant delete, select, update on visit_change to tango_privacy;
 
 -- Where a team's roster is read from.
 create table visit_source (
@@ -2469,7 +2903,11 @@ alter table visit_source force row level security;
 create policy office on visit_source for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
+create policy privacy on visit_source for all to tango_privacy
+  using (true)
+  with check (true);
 grant delete, insert, select, update on visit_source to tango_app;
+grant delete, select, update on visit_source to tango_privacy;
 
 -- What a volunteer likes to do and when she can be asked.
 create table volunteer_profile (
@@ -2508,10 +2946,14 @@ alter table volunteer_profile force row level security;
 create policy office on volunteer_profile for all to public
   using ((organisation_id = ( SELECT current_office() AS current_office)))
   with check ((organisation_id = ( SELECT current_office() AS current_office)));
+create policy privacy on volunteer_profile for all to tango_privacy
+  using (true)
+  with check (true);
 create policy self on volunteer_profile for all to public
   using ((membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
   with check ((membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 grant delete, insert, select, update on volunteer_profile to tango_app;
+grant delete, select, update on volunteer_profile to tango_privacy;
 
 -- "Ik maak me zorgen": it reaches a named person, is followed up, and whoever raised it hears what came of it.
 create table worry (
@@ -2594,6 +3036,9 @@ create policy follows on worry for update to public
   using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
+create policy privacy on worry for all to tango_privacy
+  using (true)
+  with check (true);
 create policy raiser on worry for select to public
   using (((raised_by_person = ( SELECT current_person() AS current_person)) AND (raised_by_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))));
 create policy raises on worry for insert to public
@@ -2608,6 +3053,7 @@ create policy receiver on worry for select to public
   WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 grant insert, select, update on worry to tango_app;
 grant select, update on worry to tango_door;
+grant delete, select, update on worry to tango_privacy;
 
 -- How often something was tried in the present stretch of time, per address and per account.
 create table directory.attempt (
@@ -2859,6 +3305,40 @@ begin
 end $procedure$;
 -- owner postgres; runs for: its owner
 
+CREATE OR REPLACE FUNCTION house.drop_months(f_before date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one record;
+  held boolean;
+  gone integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtext('tango.months'));
+  for one in
+    select c.relname from pg_class c where c.relnamespace = 'month'::regnamespace and c.relkind = 'r' and c.relname ~ '^access_log_\d{4}_\d{2}$'
+      and (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month')::date <= f_before order by 1
+  loop
+    execute format('select exists (select from month.%I l where l.client_person_id in (select unnest(house.held_persons())) or l.person_id in (select unnest(house.held_persons())))', one.relname) into held;
+    continue when held;
+    execute format('alter table access_log detach partition month.%I', one.relname);
+    execute format('drop table month.%I', one.relname);
+    gone := gone + 1;
+  end loop;
+  return gone;
+end $function$;
+-- owner postgres; runs for: its owner
+
+CREATE OR REPLACE FUNCTION house.held_persons()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(person_id), '{}') from legal_hold where lifted_at is null
+$function$;
+-- owner tango_door; runs for: its owner
+
 CREATE OR REPLACE FUNCTION house.link_text(f_seq bigint, f_at timestamp with time zone, f_type text, f_person uuid, f_membership uuid, f_organisation uuid, f_partnership uuid, f_subject jsonb)
  RETURNS text
  LANGUAGE sql
@@ -2889,6 +3369,15 @@ begin
     execute format('create trigger append_only before update or delete or truncate on month.%I for each statement execute function refuse_change()', name);
     execute format('comment on table month.%I is %L', name, 'Looks of ' || to_char(first, 'YYYY-MM') || '.');
   end loop;
+end $procedure$;
+-- owner postgres; runs for: its owner
+
+CREATE OR REPLACE PROCEDURE house.open_to_privacy(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create policy privacy on %s to tango_privacy using (true) with check (true)', target);
+  execute format('grant select, update, delete on %s to tango_privacy', target);
 end $procedure$;
 -- owner postgres; runs for: its owner
 
@@ -2924,6 +3413,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('grant %s on %s to tango_app', verbs, target);
+  call house.open_to_privacy(target);
 end $procedure$;
 -- owner postgres; runs for: its owner
 
@@ -3067,6 +3557,14 @@ CREATE OR REPLACE FUNCTION public.current_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$;
+-- owner postgres; runs for: everybody
+
+-- The organisation the person acts for, when the role answers for privacy there (administrator, board).
+CREATE OR REPLACE FUNCTION public.current_rights()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.rights', true), '')::uuid $function$;
 -- owner postgres; runs for: everybody
 
 -- The acting person, only when acting privately (member, relative, friend).

@@ -791,6 +791,37 @@ export interface ContactPerson {
   version: Generated<number>;
 }
 
+export interface DataExport {
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * Who asked.
+   */
+  asked_by: string;
+  /**
+   * The files, packed.
+   */
+  bytes: Buffer | null;
+  /**
+   * Her page, when a representative asked for her.
+   */
+  client_id: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Whose data.
+   */
+  person_id: string;
+  /**
+   * When it could be fetched.
+   */
+  ready_at: Timestamp | null;
+}
+
 export interface DemoPersona {
   /**
    * In which capacity she comes in: a membership, or her own face for herself.
@@ -847,6 +878,33 @@ export interface Employment {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface Erasure {
+  /**
+   * When.
+   */
+  at: Generated<Timestamp>;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * On request, the care file on request, or because its term had passed.
+   */
+  kind: string;
+  /**
+   * The organisation whose data about her it was.
+   */
+  organisation_id: string;
+  /**
+   * Whose data.
+   */
+  person_id: string;
+  /**
+   * The request it followed from.
+   */
+  request_id: string | null;
 }
 
 export interface Face {
@@ -1085,6 +1143,41 @@ export interface JobDone {
    * Which asking of it: a job that is asked for anew keeps its number.
    */
   revision: number;
+}
+
+export interface LegalHold {
+  /**
+   * Why.
+   */
+  because: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * When it ended.
+   */
+  lifted_at: Timestamp | null;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * Whose data stays.
+   */
+  person_id: string;
+  /**
+   * When.
+   */
+  placed_at: Timestamp;
+  /**
+   * Who decided so.
+   */
+  placed_by: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
 }
 
 export interface LookQuestion {
@@ -1717,6 +1810,77 @@ export interface PlanRun {
   version: Generated<number>;
 }
 
+export interface PrivacyRequest {
+  /**
+   * About which part of her data.
+   */
+  about: string;
+  /**
+   * What the organisation answers.
+   */
+  answer: Generated<string>;
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * The person who asked: she herself or her representative.
+   */
+  asked_by: string;
+  /**
+   * Her page, when a representative asks for her.
+   */
+  client_id: string | null;
+  /**
+   * When the data was gone.
+   */
+  done_at: Timestamp | null;
+  /**
+   * Last day to answer: a month, for the care file three.
+   */
+  due_on: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Which right.
+   */
+  kind: string;
+  /**
+   * The organisation that is asked; it answers for what it keeps.
+   */
+  organisation_id: string;
+  /**
+   * Whose data it is about.
+   */
+  person_id: string;
+  /**
+   * For erasure: how much of what would go, what stays, until when and why. Numbers, never content.
+   */
+  plan: Json | null;
+  /**
+   * Asked, granted, granted in part, refused with the reason, or done.
+   */
+  status: Generated<string>;
+  /**
+   * In her own words.
+   */
+  text: Generated<string>;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
 export interface Reachability {
   /**
    * Days of the week, 1 is Monday.
@@ -1959,6 +2123,41 @@ export interface Request {
    * In a few words.
    */
   summary: Generated<string>;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface RetentionRun {
+  /**
+   * When it was done.
+   */
+  done_at: Timestamp | null;
+  /**
+   * The day on which it goes.
+   */
+  due_on: string;
+  /**
+   * How much of what, per kind. Numbers, never content.
+   */
+  found: Json;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The day on which it was looked for.
+   */
+  made_on: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * Waiting for its day, stopped by people, or done.
+   */
+  status: Generated<string>;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -2618,14 +2817,17 @@ export interface DB {
   competence: Competence;
   competence_past: CompetencePast;
   contact_person: ContactPerson;
+  data_export: DataExport;
   demo_persona: DemoPersona;
   employment: Employment;
+  erasure: Erasure;
   face: Face;
   fact: Fact;
   follow_up: FollowUp;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
   job_done: JobDone;
+  legal_hold: LegalHold;
   look_question: LookQuestion;
   matter: Matter;
   measure: Measure;
@@ -2640,10 +2842,12 @@ export interface DB {
   partnership_party: PartnershipParty;
   person: Person;
   plan_run: PlanRun;
+  privacy_request: PrivacyRequest;
   reachability: Reachability;
   referral: Referral;
   report: Report;
   request: Request;
+  retention_run: RetentionRun;
   stored_file: StoredFile;
   tailored_agreement: TailoredAgreement;
   talk: Talk;

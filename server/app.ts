@@ -1,5 +1,6 @@
 import { askActions } from './care/ask/ask.actions.ts';
 import { askContract } from './care/ask/ask.contract.ts';
+import { askKept } from './care/ask/ask.kept.ts';
 import {
   afterClosed,
   afterDone,
@@ -14,67 +15,92 @@ import {
 } from './care/ask/telling.actions.ts';
 import { clientActions } from './care/client/client.actions.ts';
 import { clientContract } from './care/client/client.contract.ts';
+import { clientKept } from './care/client/client.kept.ts';
 import { looksActions } from './care/client/looks.actions.ts';
 import { looksContract } from './care/client/looks.contract.ts';
 import { sharingActions, tellRecorded } from './care/client/sharing.actions.ts';
 import { sharingContract } from './care/client/sharing.contract.ts';
 import { followUpActions } from './care/follow-up/follow-up.actions.ts';
 import { followUpContract } from './care/follow-up/follow-up.contract.ts';
+import { followUpKept } from './care/follow-up/follow-up.kept.ts';
 import { matchingActions } from './care/matching/matching.actions.ts';
 import { matchingContract } from './care/matching/matching.contract.ts';
+import { matchingKept } from './care/matching/matching.kept.ts';
 import { needActions, noticeIndications } from './care/need/need.actions.ts';
 import { needContract } from './care/need/need.contract.ts';
+import { needKept } from './care/need/need.kept.ts';
 import { offerActions } from './care/offer/offer.actions.ts';
 import { offerContract } from './care/offer/offer.contract.ts';
+import { offerKept } from './care/offer/offer.kept.ts';
 import { planningActions } from './care/planning/planning.actions.ts';
 import { planningContract } from './care/planning/planning.contract.ts';
+import { planningKept } from './care/planning/planning.kept.ts';
 import { runPlan } from './care/planning/run-plan.actions.ts';
 import { followLookQuestion, staysBeside } from './care/referral/beside.actions.ts';
 import { measureResponses } from './care/referral/measure.actions.ts';
 import { referralActions } from './care/referral/referral.actions.ts';
 import { referralContract } from './care/referral/referral.contract.ts';
+import { referralKept } from './care/referral/referral.kept.ts';
 import { receiveSent, requestActions } from './care/request/request.actions.ts';
 import { requestContract } from './care/request/request.contract.ts';
+import { requestKept } from './care/request/request.kept.ts';
 import { afterTalk, talkActions } from './care/talk/talk.actions.ts';
 import { talkContract } from './care/talk/talk.contract.ts';
+import { talkKept } from './care/talk/talk.kept.ts';
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
+import { taskKept } from './care/task/task.kept.ts';
 import { measureFamiliarFaces } from './care/visit/faces-measure.actions.ts';
 import { visitActions } from './care/visit/visit.actions.ts';
 import { visitContract } from './care/visit/visit.contract.ts';
+import { visitKept } from './care/visit/visit.kept.ts';
 import { worryActions } from './care/worry/worry.actions.ts';
 import { worryContract } from './care/worry/worry.contract.ts';
+import { worryKept } from './care/worry/worry.kept.ts';
 import { remindOthers, tellRaiser, tellTaker } from './care/worry/worry-mail.actions.ts';
 import type { JobAction, LongAction } from './house/jobs.ts';
+import { type Declared, houseKept } from './house/kept.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
 import { calendarActions } from './outside/calendar/calendar.actions.ts';
 import { calendarContract } from './outside/calendar/calendar.contract.ts';
+import { calendarKept } from './outside/calendar/calendar.kept.ts';
 import { importActions } from './outside/import/import.actions.ts';
 import { importContract } from './outside/import/import.contract.ts';
+import { importKept } from './outside/import/import.kept.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
+import { privacyKept } from './outside/privacy/privacy.kept.ts';
 import { readFeed, readFeeds, visitImportActions } from './outside/visit-import/visit-import.actions.ts';
 import { visitImportContract } from './outside/visit-import/visit-import.contract.ts';
+import { visitImportKept } from './outside/visit-import/visit-import.kept.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
 import { agreementContract } from './partnership/agreement/agreement.contract.ts';
+import { agreementKept } from './partnership/agreement/agreement.kept.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
+import { meetingKept } from './partnership/meeting/meeting.kept.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
+import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { accountRoom } from './people/account/account.actions.ts';
+import { accountKept } from './people/account/account.kept.ts';
 import { competenceActions } from './people/competence/competence.actions.ts';
 import { competenceContract } from './people/competence/competence.contract.ts';
+import { competenceKept } from './people/competence/competence.kept.ts';
 import { organisationActions } from './people/organisation/organisation.actions.ts';
 import { organisationContract } from './people/organisation/organisation.contract.ts';
+import { organisationKept } from './people/organisation/organisation.kept.ts';
 import { settingActions } from './people/organisation/setting.actions.ts';
 import { settingContract } from './people/organisation/setting.contract.ts';
 import { personActions } from './people/person/person.actions.ts';
 import { personContract } from './people/person/person.contract.ts';
+import { personKept } from './people/person/person.kept.ts';
 import { teamActions } from './people/team/team.actions.ts';
 import { teamContract } from './people/team/team.contract.ts';
+import { teamKept } from './people/team/team.kept.ts';
 
 /** The rooms, in the order in which they may lean on each other. */
 export const rooms: readonly Room[] = [
@@ -173,4 +199,34 @@ export const daily: readonly (keyof typeof tasks)[] = [
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
+];
+
+/** What each room keeps about people. A table that stands in none of these fails the build. */
+export const kept: readonly Declared[] = [
+  ...houseKept,
+  ...organisationKept,
+  ...personKept,
+  ...teamKept,
+  ...competenceKept,
+  ...accountKept,
+  ...partnershipKept,
+  ...agreementKept,
+  ...meetingKept,
+  ...clientKept,
+  ...followUpKept,
+  ...requestKept,
+  ...askKept,
+  ...talkKept,
+  ...needKept,
+  ...offerKept,
+  ...matchingKept,
+  ...referralKept,
+  ...taskKept,
+  ...visitKept,
+  ...planningKept,
+  ...worryKept,
+  ...importKept,
+  ...visitImportKept,
+  ...calendarKept,
+  ...privacyKept,
 ];

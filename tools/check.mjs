@@ -15,6 +15,7 @@ const checks = {
   'api as the contracts say': [...ts, 'tools/generate-api.ts', '--check'],
   'schema as migrated': [...ts, 'tools/dump-schema.ts', '--check'],
   'settings in the README': [...ts, 'tools/proofs/settings-table.ts', '--check'],
+  'register of processing': [...ts, 'tools/proofs/register.ts', '--check'],
   'architecture page': ['tools/proofs/diagram.mjs', '--check'],
 };
 

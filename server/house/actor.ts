@@ -71,6 +71,7 @@ export type Keys = {
   readonly organisation: string | null;
   readonly wide: string | null;
   readonly office: string | null;
+  readonly rights: string | null;
   readonly grantees: readonly string[];
   readonly keepers: readonly string[];
   readonly partnerships: readonly string[];
@@ -78,6 +79,8 @@ export type Keys = {
 
 const wideRoles: Role[] = ['village_supporter', 'intake', 'administrator'];
 const officeRoles: Role[] = [...wideRoles, 'planner', 'team_coach'];
+/** Who answers for privacy rights. */
+const rightsRoles: Role[] = ['administrator', 'board'];
 
 export function keysOf(actor: Actor): Keys {
   const hat = actor.hat;
@@ -89,6 +92,7 @@ export function keysOf(actor: Actor): Keys {
       organisation: null,
       wide: null,
       office: null,
+      rights: null,
       grantees: self === null ? [] : [self],
       keepers: [],
       partnerships: [],
@@ -102,6 +106,7 @@ export function keysOf(actor: Actor): Keys {
     organisation: hat.organisationId,
     wide: wide ? hat.organisationId : null,
     office: has(actor, ...officeRoles) ? hat.organisationId : null,
+    rights: has(actor, ...rightsRoles) ? hat.organisationId : null,
     grantees: wide ? [...own, hat.organisationId] : own,
     keepers: isProvider(hat) ? [...hat.teams, ...(wide ? [hat.organisationId] : [])] : [],
     partnerships: hat.partnerships,

@@ -7,7 +7,7 @@ import { at, both, either, every, full, kept, type Rule, shared, type Test } fro
 // what the product promises, not from the SQL. It knows three reasons to see something: it is of one's own organisation or
 // oneself, it is of a partnership of one's organisation, or the client granted it and the grant is live.
 
-type Capacity = { organisation: string; wide: boolean; office: boolean; provider: boolean };
+type Capacity = { organisation: string; wide: boolean; office: boolean; rights: boolean; provider: boolean };
 
 const wideRoles = ['village_supporter', 'intake', 'administrator'];
 const officeRoles = [...wideRoles, 'planner', 'team_coach'];
@@ -34,11 +34,13 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     organisation: hat.organisationId,
     wide: job || hat.roles.some((role) => wideRoles.includes(role)),
     office: job || hat.roles.some((role) => officeRoles.includes(role)),
+    rights: job || hat.roles.some((role) => ['administrator', 'board'].includes(role)),
     provider: hat.capacities.some((capacity) => caring.includes(capacity)),
   };
   const own: Test = (row) => acts !== null && row.organisation_id === acts.organisation;
   const wide: Test = (row) => own(row) && acts?.wide === true;
   const office: Test = (row) => own(row) && acts?.office === true;
+  const rights: Test = (row) => own(row) && acts?.rights === true;
   const wideId = acts?.wide ? acts.organisation : null;
   const officeId = acts?.office ? acts.organisation : null;
   const teams = hat?.teams ?? [];
@@ -147,6 +149,9 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     ...shared(every, either(keeps, both(holds(scope), ours))),
     add: either(keepsKnown, both(holds(scope), ours)),
   });
+  // Her own data, or that of a client whom she represents.
+  const ofMine = either(at('person_id', isMe), speaks);
+  const asksMine = both(at('asked_by', isMe), ofMine);
   const myFace = at('face_id', mine);
   const ofKnown = both(myFace, knows);
   const by = at('by_id', mine);
@@ -231,6 +236,16 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     // The question goes to the organisation that looked; having to answer for it does not end with the grant.
     look_question: { see: either(wide, speaks), change: wide, add: both(at('asked_by', isSelf), speaks) },
     page_read: { see: myFace, add: ofKnown },
+
+    privacy_request: {
+      see: either(rights, at('person_id', isMe), at('asked_by', isMe)),
+      change: rights,
+      add: both(asksMine, (row) => row.status === 'asked'),
+    },
+    data_export: { see: asksMine, add: asksMine },
+    legal_hold: kept(full(rights)),
+    erasure: { see: rights },
+    retention_run: { see: rights, change: rights },
 
     import_batch: full(office),
     visit_source: full(office),

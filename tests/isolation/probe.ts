@@ -171,6 +171,8 @@ export function attemptsOf(
         for (const [column, own] of Object.entries(nearest)) {
           if (column in row && own.length > 0 && !fixedInsert(name, column)) row[column] = dice.pick(own);
         }
+      if (row.client_id && ofPerson.includes(name))
+        row.person_id = (world.client ?? []).find(({ id }) => id === row.client_id)?.person_id;
       attempts.push({
         id: attempts.length,
         table: name,
@@ -214,6 +216,9 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'face_id' && ['reachability', 'contact_person'].includes(table)) ||
   (column === 'organisation_id' && ['competence', 'competence_past', 'ask', 'face'].includes(table)) ||
   (column === 'client_id' && table === 'choice');
+
+/** What is asked about a client names her as a person too. */
+const ofPerson = ['privacy_request', 'data_export'];
 
 /** Other questions of the same organisation: no key stands between them. */
 const siblings = (row: Row, world: Tables): unknown[] => [

@@ -363,6 +363,7 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
         });
     }
   }
+  makePrivacy(dice, add, all);
   const persona = dice.pick(persons);
   add('demo_persona', {
     id: dice.id(),
@@ -390,4 +391,37 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
 function changeOf(startsAt: string, endsAt: string): string {
   const after = { faceId: null, startsAt, endsAt, status: 'open' };
   return JSON.stringify({ before: null, after });
+}
+
+/** What people asked about their data, and what an organisation holds or destroyed. */
+function makePrivacy(dice: Dice, add: Add, all: All): void {
+  const organisations = ids(all('organisation'));
+  const persons = ids(all('person'));
+  const about = () => {
+    const client = dice.maybe(0.5, all('client'));
+    const person = client ? str(client, 'person_id') : dice.pick(persons);
+    const asker = dice.chance(0.6) ? person : dice.pick(persons);
+    return { client_id: client ? client.id : null, person_id: person, asked_by: asker };
+  };
+  for (const organisation_id of organisations) {
+    for (const status of ['asked', 'asked', 'granted'])
+      add('privacy_request', {
+        ...{ id: dice.id(), organisation_id, ...about(), kind: 'erasure', about: 'page', status },
+        ...{ asked_at: moment(-1), due_on: date(30) },
+      });
+    add('legal_hold', {
+      ...{
+        id: dice.id(),
+        organisation_id,
+        person_id: dice.pick(persons),
+        because: 'x',
+        placed_at: moment(-1),
+      },
+    });
+    add('erasure', { id: dice.id(), organisation_id, person_id: dice.pick(persons), kind: 'erasure' });
+    add('retention_run', {
+      ...{ id: dice.id(), organisation_id, made_on: date(-1), due_on: date(6), found: '{}' },
+    });
+  }
+  for (let i = 0; i < 8; i++) add('data_export', { id: dice.id(), ...about(), asked_at: moment(-1) });
 }

@@ -270,5 +270,17 @@ const toJson = (row: Row) =>
   );
 
 const jsonColumns = new Set([
-  ...['value', 'answer', 'basics', 'parameters', 'made_of', 'reasons', 'what', 'mapping', 'rows', 'subject'],
+  ...[
+    'value',
+    'answer',
+    'basics',
+    'parameters',
+    'made_of',
+    'reasons',
+    'what',
+    'mapping',
+    'rows',
+    'subject',
+    'found',
+  ],
 ]);

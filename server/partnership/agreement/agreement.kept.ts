@@ -1,0 +1,45 @@
+import { type Declared, keepers } from '../../house/kept.ts';
+import { say } from '../../house/text.ts';
+
+/** What this room keeps about people. */
+const contract = say(
+  'Een ondertekende afspraak blijft zeven jaar bewijs, ook van wie tekende.',
+  'A signed agreement stays evidence for seven years, of who signed as well.',
+);
+
+export const agreementKept: readonly Declared[] = [
+  { table: 'agreement', impersonal: 'What organisations agreed.' },
+  { table: 'agreement_clause', impersonal: 'A clause as data.' },
+  {
+    table: 'agreement_document',
+    impersonal: 'Which file is the text of an agreement between organisations.',
+  },
+  {
+    table: 'agreement_change',
+    title: say('Wijzigingen in afspraken', 'Changes in agreements'),
+    use: 'partnership',
+    subject: [],
+    actor: ['face_id'],
+    shows: '',
+    acted: 'at line changer_name',
+    hides: { before: 'what organisations agreed', after: 'what organisations agreed' },
+    at: 't.at',
+    keeper: keepers.own,
+    term: 'contract',
+    erasure: { keep: contract },
+  },
+  {
+    table: 'agreement_signature',
+    title: say('Uw handtekeningen', 'Your signatures'),
+    use: 'partnership',
+    subject: ['face_id'],
+    actor: ['entered_by'],
+    shows: 'signer_name method signed_on',
+    acted: 'signed_on',
+    hides: { document_sha256: 'a hash of the agreement' },
+    at: 't.signed_on',
+    keeper: keepers.own,
+    term: 'contract',
+    erasure: { keep: contract },
+  },
+];

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { kept } from '../../server/app.ts';
+import { isKept } from '../../server/house/kept.ts';
+import { type TestDatabase, testDatabase } from '../database/test-database.ts';
+
+// Every table says whose data it holds, or why nobody's; every column with words or files in it is shown to her, emptied,
+// or left out with a reason. A new table or column that nobody declared fails here.
+
+let urls: TestDatabase;
+let owner: pg.Client;
+beforeAll(async () => {
+  urls = await testDatabase();
+  owner = new pg.Client({ connectionString: urls.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await urls.drop();
+});
+
+const rows = async <T extends pg.QueryResultRow>(sql: string) => (await owner.query<T>(sql)).rows;
+
+test('each table is declared, once', async () => {
+  const tables = await rows<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
+  );
+  expect(kept.map(({ table }) => table).sort()).toEqual(tables.map(({ name }) => name).sort());
+});
+
+test('what is declared of a column is a column', async () => {
+  const columns = new Set(
+    (
+      await rows<{ name: string }>(
+        `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
+      )
+    ).map(({ name }) => name),
+  );
+  const unknown = kept.filter(isKept).flatMap((one) => {
+    const named = [
+      ...one.subject.filter((column) => !column.startsWith('(')),
+      ...(one.actor ?? []),
+      ...`${one.shows} ${one.acted ?? ''}`.split(' ').filter(Boolean),
+      ...Object.keys(one.hides ?? {}),
+      ...(typeof one.erasure === 'object' && 'empty' in one.erasure ? Object.keys(one.erasure.empty) : []),
+    ];
+    return named.map((column) => `${one.table}.${column}`).filter((name) => !columns.has(name));
+  });
+  expect(unknown).toEqual([]);
+  for (const one of kept.filter(isKept))
+    await owner.query(
+      `select ${[...one.subject.map((by) => (by.startsWith('(') ? by : `t.${by}`)), one.at, one.keeper].join(', ')} from ${one.table} t`,
+    );
+});
+
+test('each column with words or files in it is shown to her or left out with a reason', async () => {
+  const free = await rows<{ table: string; column: string; checked: boolean }>(`
+    select c.relname as table, a.attname as column
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+      and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'json'::regtype, 'jsonb'::regtype, 'bytea'::regtype)`);
+  const byTable = new Map(kept.filter(isKept).map((one) => [one.table, one]));
+  const silent = free.flatMap(({ table, column }) => {
+    const one = byTable.get(table);
+    if (!one) return [];
+    const said = [...`${one.shows} ${one.acted ?? ''}`.split(' '), ...Object.keys(one.hides ?? {})];
+    return said.includes(column) ? [] : [`${table}.${column}`];
+  });
+  expect(silent).toEqual([]);
+});
+
+test('the hands that erase reach every table that holds data about people', async () => {
+  const reached = await rows<{ name: string }>(`
+    select relname as name from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and has_table_privilege('tango_privacy', c.oid, 'select')
+      and exists (select from pg_policy where polrelid = c.oid and 'tango_privacy'::regrole = any(polroles))`);
+  const names = reached.map(({ name }) => name);
+  expect(kept.filter(isKept).filter(({ table }) => !names.includes(table))).toEqual([]);
+});
