@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 export type PoolOptions = {
@@ -32,6 +33,7 @@ export function openPool({ url, name, most, pooled = false }: PoolOptions): Pool
     // Statements that need not wait for each other's answers travel together; they are done and answered in order.
     pipeline: true,
     onConnect: async (client) => {
+      sendTogether(client);
       await refuseStandby(client);
       keeps ??= await seesOwnNames(client);
     },
@@ -39,6 +41,24 @@ export function openPool({ url, name, most, pooled = false }: PoolOptions): Pool
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   return Object.assign(pool, { keepsNames: () => keeps === true });
+}
+
+/** What is sent in one go leaves in one packet: waking the other side costs more than many a statement. */
+function sendTogether(client: pg.ClientBase): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
+  let waits = false;
+  stream.write = (...given: unknown[]) => {
+    if (!waits) {
+      waits = true;
+      stream.cork();
+      process.nextTick(() => {
+        waits = false;
+        stream.uncork();
+      });
+    }
+    return write(...given);
+  };
 }
 
 async function refuseStandby(client: pg.ClientBase): Promise<void> {

@@ -24,11 +24,25 @@ export async function whoIs(
   origin: string | null,
 ): Promise<Who | null> {
   const found = await database.ask<Found>('actor_of', personId);
-  if (!found) return null;
-  const hat =
-    wanted === privately ? null : (hatNamed(found.hats, wanted) ?? found.hats.find(worksThere) ?? null);
-  const actor: Actor = { kind: 'person', personId, name: found.name, language: found.language, hat, origin };
-  return { actor, hats: found.hats };
+  return found && whoIn(found, wanted, origin);
+}
+
+/** The same for whoever has this account; without a wish, in the capacity that she chose last. */
+export async function whoHas(
+  database: Database,
+  userId: string,
+  wanted: string | null,
+  origin: string | null,
+): Promise<Who | null> {
+  const account = await database.ask<{ personId: string; hat: string | null }>('person_of_account', userId);
+  if (!account) return null;
+  const hat = wanted ?? account.hat;
+  return whoIs(database, account.personId, hat === account.personId ? privately : hat, origin);
+}
+
+function whoIn({ personId, name, language, hats }: Found, wanted: string | null, origin: string | null): Who {
+  const hat = wanted === privately ? null : (hatNamed(hats, wanted) ?? hats.find(worksThere) ?? null);
+  return { actor: { kind: 'person', personId, name, language, hat, origin }, hats };
 }
 
 const hatNamed = (hats: readonly Hat[], wanted: string | null) =>

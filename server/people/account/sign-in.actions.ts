@@ -6,7 +6,7 @@ import type { Database } from '../../house/database.ts';
 import { sendProblem } from '../../house/http.ts';
 import type { Post } from '../../house/letter.ts';
 import { type HouseRefusal, ok } from '../../house/result.ts';
-import { privately, whoIs } from '../../house/who.ts';
+import { privately, whoHas, whoIs } from '../../house/who.ts';
 import { linkLetter, passwordLetter } from './account.letters.ts';
 import { needsSecondFactor } from './account.policy.ts';
 import { insertAccount, rememberHat } from './account.store.ts';
@@ -14,6 +14,7 @@ import { addressOf, demoPassword, isStrong } from './account.ts';
 import { askAssertion, checkAssertion, hasPasskey } from './assertion.store.ts';
 import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
 import { mailInvitation, openAccount } from './invitation.actions.ts';
+import { openSessions } from './session.store.ts';
 import {
   type Auth,
   authPaths,
@@ -79,6 +80,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     sendLink: (email, key, page) => inBackground(mailLink(email, key, page)),
     sendPasswordLink: (user, key) => inBackground(mailPasswordLink(user, key)),
   });
+  const findSession = openSessions(pool, settings);
   const rpId = new URL(settings.publicUrl).hostname;
   const cookiesOf = new WeakMap<FastifyRequest, string[]>();
   const sweep = setInterval(() => inBackground(forgetOldAttempts(pool)), 10 * 60 * 1000);
@@ -117,12 +119,9 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     const origin = request.ip ?? null;
     const cookies: string[] = [];
     cookiesOf.set(request, cookies);
-    const session = await telling(() => sessionOf(auth, request));
-    const account = session && (await accountOf(session.user.id));
-    const wanted = account && (headerOf(request, 'tango-hat') ?? hatInAddress(request) ?? account.hat);
-    const who =
-      account &&
-      (await whoIs(database, account.personId, wanted === account.personId ? privately : wanted, origin));
+    const session = await findSession(request.headers.cookie);
+    const wanted = headerOf(request, 'tango-hat') ?? hatInAddress(request);
+    const who = session && (await whoHas(database, session.user.id, wanted, origin));
     if (!session || !who) {
       const actor = { ...visitor, origin };
       rememberVisit(actor, visitOf(request, cookies, null, [], false));
@@ -248,11 +247,6 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       await close();
     },
   };
-}
-
-async function sessionOf(auth: Auth, request: FastifyRequest): Promise<SignedIn | null> {
-  if (!request.headers.cookie?.includes('tango.session_token=')) return null;
-  return (await auth.api.getSession({ headers: headersOf(request) })) as SignedIn | null;
 }
 
 const elsewhere: HouseRefusal = {
