@@ -3265,6 +3265,63 @@ create table directory.verification (
 CREATE INDEX verification_identifier ON directory.verification USING btree (identifier);
 grant delete, insert, select, update on directory.verification to tango_directory;
 
+-- A broken link that was found and is not mended yet.
+create table house.chain_fault (
+  -- Of which chain.
+  chain uuid not null,
+  -- Which link.
+  seq bigint not null,
+  -- What is wrong with it.
+  fault text not null,
+  -- When it was found.
+  found_at timestamp with time zone default clock_timestamp() not null,
+  constraint chain_fault_pkey PRIMARY KEY (chain),
+  constraint chain_fault_fault_check CHECK ((fault = ANY (ARRAY['altered'::text, 'missing'::text, 'cut_off'::text])))
+);
+grant delete, insert, select, update on house.chain_fault to tango_door;
+
+-- How far the verification of the chains is: it goes round for ever.
+create table house.chain_round (
+  -- There is one row.
+  one boolean default true not null,
+  -- The chain it is at.
+  chain uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  -- The last link it looked at.
+  seq bigint default 0 not null,
+  -- When it last looked.
+  at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  -- When it last came round.
+  whole_at timestamp with time zone,
+  constraint chain_round_pkey PRIMARY KEY (one),
+  constraint chain_round_one_check CHECK (one)
+);
+grant select, update on house.chain_round to tango_door;
+
+-- Who looks after this whole installation; named on the command line alone.
+create table house.operator (
+  -- Who.
+  person_id uuid not null,
+  -- Since when.
+  since timestamp with time zone default now() not null,
+  constraint operator_pkey PRIMARY KEY (person_id),
+  constraint operator_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+grant select on house.operator to tango_door;
+
+-- Each process of this Tango that lives, and what is wrong as far as it can see.
+create table house.pulse (
+  -- The process, anew at each start.
+  process uuid not null,
+  -- all, web or worker.
+  role text not null,
+  -- When it last said so.
+  at timestamp with time zone not null,
+  -- What is wrong, by kind, and since when.
+  alarms jsonb not null,
+  constraint pulse_pkey PRIMARY KEY (process)
+);
+grant delete, insert, select, update on house.pulse to tango_door;
+
 CREATE OR REPLACE PROCEDURE house.about_known(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3338,6 +3395,18 @@ AS $function$
   select coalesce(array_agg(person_id), '{}') from legal_hold where lifted_at is null
 $function$;
 -- owner tango_door; runs for: its owner
+
+-- What is wrong with one link of a chain; empty when nothing is.
+CREATE OR REPLACE FUNCTION house.link_fault(f_chain uuid, f_seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when b.seq is null and f.seq > 1 then 'missing'
+    when f.previous <> coalesce(b.hash, '\x') or f.hash <> sha256(f.previous || convert_to(house.link_text(f.seq, f.at, f.type, f.person_id, f.membership_id, f.organisation_id, f.partnership_id, f.subject), 'UTF8')) then 'altered' end
+  from fact f left join fact b on b.chain = f.chain and b.seq = f.seq - 1 where f.chain = f_chain and f.seq = f_seq
+$function$;
+-- owner postgres; runs for: tango_door
 
 CREATE OR REPLACE FUNCTION house.link_text(f_seq bigint, f_at timestamp with time zone, f_type text, f_person uuid, f_membership uuid, f_organisation uuid, f_partnership uuid, f_subject jsonb)
  RETURNS text
@@ -3491,6 +3560,52 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Looks at the end of every chain and at a part of the rest; says how many are broken and since when all was looked at.
+CREATE OR REPLACE FUNCTION public.check_chains(f_most integer)
+ RETURNS json
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  round house.chain_round;
+  last record;
+begin
+  -- Of many workers one looks; the others hear what it found.
+  select * into round from house.chain_round where at < clock_timestamp() - interval '8 seconds' for update skip locked;
+  if found then
+    delete from house.chain_fault f where case f.fault
+      when 'cut_off' then exists (select from chain_head h join fact l on l.chain = h.chain and l.seq = h.seq and l.hash = h.hash where h.chain = f.chain)
+      else house.link_fault(f.chain, f.seq) is null end;
+    insert into house.chain_fault (chain, seq, fault)
+      select distinct on (l.chain) l.chain, l.seq, fault from chain_head h
+        join fact l on l.chain = h.chain and l.seq > h.seq - 20
+        cross join lateral (select house.link_fault(l.chain, l.seq) as fault offset 0) judged
+        where fault is not null order by l.chain, l.seq
+      on conflict do nothing;
+    insert into house.chain_fault (chain, seq, fault)
+      select h.chain, h.seq, 'cut_off' from chain_head h
+        where h.seq > 0 and not exists (select from fact l where l.chain = h.chain and l.seq = h.seq and l.hash = h.hash)
+      on conflict do nothing;
+    insert into house.chain_fault (chain, seq, fault)
+      select distinct on (l.chain) l.chain, l.seq, fault
+        from (select chain, seq from fact where (chain, seq) > (round.chain, round.seq) order by chain, seq limit f_most) l
+        cross join lateral (select house.link_fault(l.chain, l.seq) as fault offset 0) judged
+        where fault is not null order by l.chain, l.seq
+      on conflict do nothing;
+    select chain, seq, count(*) over () as many into last
+      from (select chain, seq from fact where (chain, seq) > (round.chain, round.seq) order by chain, seq limit f_most) s
+      order by chain desc, seq desc limit 1;
+    if last.many = f_most then
+      update house.chain_round set chain = last.chain, seq = last.seq, at = clock_timestamp();
+    else
+      update house.chain_round set chain = '00000000-0000-0000-0000-000000000000', seq = 0, at = clock_timestamp(), whole_at = clock_timestamp();
+    end if;
+  end if;
+  return (select json_build_object('faults', (select count(*) from house.chain_fault), 'wholeSeconds', extract(epoch from clock_timestamp() - whole_at)) from house.chain_round);
+end $function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.clause_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3596,6 +3711,15 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- A process stops in order.
+CREATE OR REPLACE FUNCTION public.end_pulse(f_process uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from house.pulse where process = f_process $function$;
+-- owner tango_door; runs for: tango_app
+
 -- Puts a job in the queue, in the transaction of what caused it.
 CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text)
  RETURNS void
@@ -3605,6 +3729,24 @@ CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at ti
 AS $function$
 begin
   perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
+end $function$;
+-- owner postgres; runs for: tango_app
+
+-- Which kinds of work fail: of the own organisation for its administrator, of all for an operator.
+CREATE OR REPLACE FUNCTION public.failing_work()
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (select coalesce(json_agg(work order by work.since), '[]') from (
+    select t.identifier as task, count(*) as many, min(j.created_at) as since, bool_or(j.attempts >= j.max_attempts) as over,
+      min(j.run_at) filter (where j.attempts < j.max_attempts) as again
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.last_error is not null and j.attempts > 0
+      and (j.payload ->> 'organisationId' = current_wide()::text or is_operator())
+    group by t.identifier) work);
 end $function$;
 -- owner postgres; runs for: tango_app
 
@@ -3772,6 +3914,15 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Whether the acting person looks after this whole installation.
+CREATE OR REPLACE FUNCTION public.is_operator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from house.operator where person_id = current_person()) $function$;
+-- owner tango_door; runs for: tango_app
+
 -- The day on which the acting organisation said yes to a partnership.
 CREATE OR REPLACE FUNCTION public.joined_on(f_partnership uuid)
  RETURNS date
@@ -3881,6 +4032,22 @@ AS $function$
   select exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing'
     and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
 $function$;
+-- owner tango_door; runs for: tango_app
+
+-- A process says that it lives and what is wrong; it hears the time of the database and since when no worker spoke.
+CREATE OR REPLACE FUNCTION public.note_pulse(f_process uuid, f_role text, f_alarms jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into house.pulse values (f_process, f_role, clock_timestamp(), f_alarms)
+    on conflict (process) do update set at = excluded.at, alarms = excluded.alarms;
+  delete from house.pulse where at < clock_timestamp() - interval '10 minutes';
+  return (select json_build_object('clock', extract(epoch from clock_timestamp()) * 1000,
+    'workerSeconds', extract(epoch from clock_timestamp() - max(at) filter (where role <> 'web'))) from house.pulse);
+end $function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.open_care_file(f_referral uuid)
@@ -4020,6 +4187,36 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- The living processes and their alarms, for an operator alone.
+CREATE OR REPLACE FUNCTION public.pulses()
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(json_agg(json_build_object('role', role, 'seconds', extract(epoch from clock_timestamp() - at), 'alarms', alarms) order by at desc), '[]')
+  from house.pulse where is_operator() and at > clock_timestamp() - interval '1 minute'
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- How much work waits and fails in the whole queue: counts only.
+CREATE OR REPLACE FUNCTION public.queue_signs()
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (select json_build_object(
+      'waiting', count(*) filter (where locked_at is null and run_at <= now() and attempts < max_attempts),
+      'oldest', (array_agg(id order by run_at, id) filter (where locked_at is null and run_at <= now() and attempts < max_attempts))[1]::text,
+      'oldestSeconds', coalesce(extract(epoch from now() - min(run_at) filter (where locked_at is null and run_at <= now() and attempts < max_attempts)), 0),
+      'failing', count(*) filter (where attempts >= 3 and attempts < max_attempts and last_error is not null),
+      'failed', count(*) filter (where attempts >= max_attempts and locked_at is null))
+    from graphile_worker._private_jobs);
+end $function$;
+-- owner postgres; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.raiser_of(f_worry uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -4140,6 +4337,23 @@ begin
   end if;
   insert into account (user_id, person_id) values (f_user, f_person) on conflict do nothing;
   return exists (select 1 from account where user_id = f_user and person_id = f_person);
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Empty when a line can be written in the access log, otherwise the reason as SQLSTATE.
+CREATE OR REPLACE FUNCTION public.try_access_log()
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into access_log (id, client_id, looker_name, looker_role, verb, subject, action, ground)
+    values (gen_random_uuid(), '00000000-0000-0000-0000-000000000000', '', '', '', '', 'read', '');
+  raise exception using errcode = 'TANGO';
+exception
+  when sqlstate 'TANGO' then return null;
+  when others then return sqlstate;
 end $function$;
 -- owner tango_door; runs for: tango_app
 

@@ -14,8 +14,10 @@ import { migrate, openRoles, type Role, roleUrl } from './house/migrate.ts';
 import { describeApi } from './house/openapi.ts';
 import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
+import { countAnswers, openMetrics } from './house/watch/metrics.ts';
+import { openNightDuty } from './house/watch/night-duty.ts';
 import { addHeaders, serveWebApp } from './house/web-app.ts';
-import { openPost } from './outside/mail/mail.store.ts';
+import { mailServerProbe, openPost } from './outside/mail/mail.store.ts';
 import { openSignIn } from './people/account/sign-in.actions.ts';
 
 export type Tango = {
@@ -72,7 +74,8 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     if (demo) await tellStory(roleUrl(ownerUrl, 'tango_app', settings.secret), settings.secret, demo);
   }
 
-  const post = openPost(settings);
+  const metrics = openMetrics();
+  const post = metrics.countMails(openPost(settings));
   // Migrations and the queue hold locks and listen: they go round the pooler.
   const pooled = settings.poolerUrl !== undefined;
   const roadTo = (role: Role) => roleUrl(settings.poolerUrl ?? ownerUrl, role, settings.secret);
@@ -82,15 +85,29 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     reactsTo: new Set(Object.keys(followUps)),
     secret: settings.secret,
     post,
+    metrics,
   });
   const worker =
     settings.role === 'web'
       ? null
-      : await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, longTasks, daily, log });
+      : await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, longTasks, daily, log, metrics });
+  const duty = await openNightDuty({
+    settings,
+    url: roadTo('tango_app'),
+    metrics,
+    log,
+    post,
+    tryMailServer: mailServerProbe(settings),
+  }).catch(async (error) => {
+    await worker?.stop();
+    await database.close();
+    throw error;
+  });
   if (settings.role === 'worker') {
     return {
       listen: async () => {},
       close: async () => {
+        await duty.close();
         await worker?.stop();
         await database.close();
       },
@@ -101,6 +118,7 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const { trustProxy } = settings;
   const rooms = roomsFor(settings);
   const server = openFrontDoor({ database, rooms, log, trustProxy, identify: signIn.identify });
+  countAnswers(server, rooms, metrics);
   signIn.mount(server);
   addHeaders(server, settings.publicUrl.startsWith('https:'));
   server.get('/api/openapi.json', async () => describeApi(rooms, settings.publicUrl));
@@ -116,6 +134,7 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     },
     close: async () => {
       await server.close();
+      await duty.close();
       await worker?.stop();
       await signIn.close();
       await database.close();

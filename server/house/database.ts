@@ -9,6 +9,7 @@ import type { Letter, Post } from './letter.ts';
 import { openPool, StandbyError } from './pool.ts';
 import { preparedName } from './prepared.ts';
 import type { Refusal, Result } from './result.ts';
+import type { Metrics } from './watch/metrics.ts';
 
 // Dates and times of day stay the text they are; only instants become Date.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -83,12 +84,14 @@ export type DatabaseOptions = {
   /** Keys of links are derived from it. */
   readonly secret?: string;
   readonly post?: Post;
+  readonly metrics?: Metrics;
 };
 
 /** Opens the region's database as `tango_app`. Every transaction carries an actor; none goes past a wall. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, connections = 10, pooled = false } = options;
   const pool = openPool({ url, name: 'tango', most: connections, pooled });
+  options.metrics?.watchPool(pool);
   const handles = new WeakMap<pg.PoolClient, Kysely<DB>>();
 
   const named = (text: string, values: unknown[]) =>
@@ -111,7 +114,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     work: (tx: Tx) => Promise<Result<T, E>>,
     cause?: string,
   ) {
+    const asked = performance.now();
     const client = await pool.connect();
+    options.metrics?.waited((performance.now() - asked) / 1000);
     let idle = false;
     try {
       // The first question of the work goes along. Should the opening fail, what comes after it is not believed.
@@ -130,8 +135,10 @@ export function openDatabase(options: DatabaseOptions): Database {
           await client.query('rollback');
         }
         idle = true;
+        options.metrics?.transacted(result.ok ? 'committed' : 'refused');
         return result;
       } catch (error) {
+        options.metrics?.transactionFailed(error);
         // A connection that broke rolls back by itself; why it broke is the better thing to tell.
         idle = await client.query('rollback').then(
           () => true,

@@ -6,6 +6,7 @@ import type { Database, Tx } from './database.ts';
 import { openLiveWorkers } from './live-workers.ts';
 import { forgetRetries, isFirstTime } from './once.ts';
 import { ok, type Refusal, type Result } from './result.ts';
+import type { Metrics } from './watch/metrics.ts';
 
 /** Payloads lie outside the walls: ids only. */
 export type JobPayload = Readonly<Record<string, string>>;
@@ -31,6 +32,7 @@ export type JobOptions = {
   /** Names of tasks that are done every day, and at each start, for every organisation. */
   readonly daily: readonly string[];
   readonly log: Logger;
+  readonly metrics?: Metrics;
 };
 
 export type Worker = { readonly stop: () => Promise<void> };
@@ -68,6 +70,8 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     }
   };
   const live = await openLiveWorkers(options.queueUrl);
+  live.events.on('job:success', () => options.metrics?.worked('done'));
+  live.events.on('job:error', () => options.metrics?.worked('failed'));
   const open = () =>
     run({
       events: live.events,

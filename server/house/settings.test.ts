@@ -68,6 +68,11 @@ test.each([
   ['TANGO_TRUST_PROXY', '0.0.0.0/0'],
   ['TANGO_TRUST_PROXY', '10.0.0.2, ::/0'],
   ['TANGO_DEMOS', 'yes'],
+  ['TANGO_SECRET', 'a'.repeat(40)],
+  ['TANGO_METRICS', '9464'],
+  ['TANGO_METRICS_TOKEN', 'short'],
+  ['TANGO_ALARM_MAIL', 'nobody'],
+  ['TANGO_ALARM_WEBHOOK', 'duty'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} `));
 });
@@ -78,6 +83,27 @@ test('a refusal does not repeat the value: it may hold a password', () => {
 
 test('all refusals are told at once', () => {
   expect(() => read({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/^PORT must.*\nLOG_LEVEL must/);
+});
+
+test('for real people Tango is reached over https, or on this machine alone', () => {
+  const real = { TANGO_DEMO: 'no' };
+  expect(() => read({ ...real, TANGO_PUBLIC_URL: 'http://tango.example.nl' })).toThrow(/^TANGO_PUBLIC_URL /);
+  expect(() => read({ ...real, TANGO_PUBLIC_URL: 'http://127.example.nl' })).toThrow(/^TANGO_PUBLIC_URL /);
+  for (const fine of ['https://tango.example.nl', 'http://localhost:3000', 'http://127.0.0.1:3000'])
+    expect(read({ ...real, TANGO_PUBLIC_URL: fine }).publicUrl).toBe(fine);
+});
+
+test('figures stand on this machine, elsewhere only with a token', () => {
+  const token = 'x7'.repeat(16);
+  expect(read({}).metrics).toEqual({ host: '127.0.0.1', port: 9464, asked: false, token: undefined });
+  expect(read({ TANGO_METRICS: 'no' }).metrics).toBeUndefined();
+  expect(() => read({ TANGO_METRICS: '0.0.0.0:9464' })).toThrow(/^TANGO_METRICS_TOKEN /);
+  expect(read({ TANGO_METRICS: '[::]:9000', TANGO_METRICS_TOKEN: token }).metrics).toEqual({
+    host: '::',
+    port: 9000,
+    asked: true,
+    token,
+  });
 });
 
 test('an empty setting counts as not set', () => {

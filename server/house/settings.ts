@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { root } from './root.ts';
 import { StartError } from './start-error.ts';
+import type { MetricsDoor } from './watch/metrics-door.ts';
 
 /** Every setting of Tango, from the environment. `SETTINGS` says what each does; the README's table is checked against it. */
 export type Settings = Readonly<{
@@ -23,6 +24,11 @@ export type Settings = Readonly<{
   mailFrom: string;
   secret: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Where the figures for Prometheus are served. */
+  metrics: MetricsDoor | undefined;
+  /** Who hears of alarms. */
+  alarmMail: string | undefined;
+  alarmWebhook: string | undefined;
   /** Addresses of the proxies whose X-Forwarded-For is believed; empty means none. */
   trustProxy: readonly string[];
   /** Folder in which backups are kept; undefined means that nobody keeps them here. */
@@ -102,6 +108,22 @@ export const SETTINGS = [
     default: '14',
     meaning: 'How many days back can be restored; older backups are thrown away.',
   },
+  {
+    name: 'TANGO_METRICS',
+    default: '127.0.0.1:9464',
+    meaning: 'Address and port of `/metrics` for Prometheus, apart from the one for people; `no` for none.',
+  },
+  {
+    name: 'TANGO_METRICS_TOKEN',
+    default: 'none, on this machine alone',
+    meaning: 'Bearer token of `/metrics`, at least 32 characters; needed when it is not on 127.0.0.1.',
+  },
+  { name: 'TANGO_ALARM_MAIL', default: 'none', meaning: 'Mail address of whoever hears of alarms.' },
+  {
+    name: 'TANGO_ALARM_WEBHOOK',
+    default: 'none',
+    meaning: 'Address that gets a POST with JSON at each alarm, and when it is over.',
+  },
 ] as const;
 
 type Name = (typeof SETTINGS)[number]['name'];
@@ -143,7 +165,13 @@ const rules = {
   TANGO_MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an address, such as Tango <tango@example.nl>'),
-  TANGO_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  TANGO_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .refine(
+      (text) => new Set(text).size >= 8,
+      'is easy to guess. Make one: node -p "crypto.randomBytes(32).toString(\'base64url\')"',
+    ),
   LOG_LEVEL: z.enum(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'must be fatal, error, warn, info, debug, trace or silent',
@@ -158,6 +186,12 @@ const rules = {
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of days, such as 14')
     .transform(Number),
+  TANGO_METRICS: z
+    .string()
+    .regex(/^(no|[\w.-]+:\d{1,5}|\[[\da-f:]+\]:\d{1,5})$/i, 'must be like 127.0.0.1:9464, or no'),
+  TANGO_METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters'),
+  TANGO_ALARM_MAIL: z.email('must be a mail address'),
+  TANGO_ALARM_WEBHOOK: address(['http:', 'https:'], 'must look like https://duty.example.nl/tango'),
 } satisfies Record<Name, z.ZodType>;
 
 /**
@@ -197,6 +231,9 @@ export function checkSettings(
     mailFrom: read('TANGO_MAIL_FROM') ?? 'Tango <tango@localhost>',
     secret: read('TANGO_SECRET'),
     logLevel: read('LOG_LEVEL') ?? 'info',
+    metrics: metricsAt(read('TANGO_METRICS'), read('TANGO_METRICS_TOKEN')),
+    alarmMail: read('TANGO_ALARM_MAIL'),
+    alarmWebhook: read('TANGO_ALARM_WEBHOOK'),
     trustProxy: read('TANGO_TRUST_PROXY') ?? [],
     backupFolder: backupFolder && resolve(root, backupFolder),
     backupKey: read('TANGO_BACKUP_KEY'),
@@ -209,6 +246,13 @@ export function checkSettings(
   }
   if (settings.poolerUrl && !databaseUrl && refused.length === 0)
     refused.push('TANGO_POOLER_URL needs DATABASE_URL, the address of the same database without the pooler.');
+  if (settings.metrics && !isOnThisMachine(settings.metrics.host) && !settings.metrics.token)
+    refused.push('TANGO_METRICS_TOKEN must be there when TANGO_METRICS is not on this machine alone.');
+  const visited = new URL(settings.publicUrl);
+  if (visited.protocol === 'http:' && !isOnThisMachine(visited.hostname) && !settings.demo)
+    refused.push(
+      'TANGO_PUBLIC_URL must begin with https: passwords and care data would travel in the open. A proxy can hold the certificate.',
+    );
   for (const name of Object.keys(environment)) {
     if (name.startsWith('TANGO_') && !name.startsWith('TANGO_TEST_') && !(name in rules)) {
       refused.push(`${name} is not a setting of Tango. The README has the list.`);
@@ -217,6 +261,17 @@ export function checkSettings(
   if (refused.length > 0) throw new StartError(refused.join('\n'));
   return settings;
 }
+
+function metricsAt(given: string | undefined, token: string | undefined): Settings['metrics'] {
+  if (given === 'no') return undefined;
+  const address = given ?? '127.0.0.1:9464';
+  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(address) ?? [];
+  return { host, port: Number(port), asked: given !== undefined, token };
+}
+
+/** Also a name: what a proxy or another machine reaches is never called this. */
+const isOnThisMachine = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 function keptSecret(folder: string): string {
   const file = join(folder, 'secret');

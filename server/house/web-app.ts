@@ -26,7 +26,7 @@ export function addHeaders(server: FastifyInstance, secure: boolean): void {
 
 /**
  * Serves the built web app: its files for ever (their names carry a hash), and the page itself for every address
- * that is not of the API, with a fresh nonce for the styles that React components add.
+ * that is not of the API (or of the metrics, which have a door of their own), with a fresh nonce for the styles that React components add.
  */
 export function serveWebApp(server: FastifyInstance, folder: string): void {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -40,7 +40,8 @@ export function serveWebApp(server: FastifyInstance, folder: string): void {
   });
   server.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const isPage =
-      (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)(\/|$)/.test(request.url);
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !/^\/(api|assets|metrics)(\/|$)/.test(request.url);
     return isPage ? sendPage(reply, page) : sendProblem(reply, { type: 'not_found' });
   });
 }

@@ -269,7 +269,7 @@ describe('rights', () => {
 });
 
 /** Doors that not tango_door owns: the queue belongs to whoever migrates. */
-const otherOwner = ['enqueue_job'];
+const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 /** Only a trigger and the operator open these; the server itself cannot. */
 const notForTheServer = ['open_client', 'found_organisation', 'held_persons'];
 
@@ -340,43 +340,50 @@ const serverDoors = [
     'actor_of',
     'ask_of_token',
     'capacity_of',
+    'check_chains',
     'demo_personas',
+    'end_pulse',
     'enqueue_job',
+    'failing_work',
     'feed_of_token',
     // Throws away what only made retries safe; says nothing.
     'forget_retries',
-    'give_grant',
   ],
   ...[
+    'give_grant',
     'grants_of',
     'has_private_side',
     'hear_worry',
     'invite_party',
+    'is_operator',
     'joined_on',
     'lean_on_grant',
     'left_on',
     'left_partnerships',
+  ],
+  ...[
     'log_look',
     'looks_of',
     'may_enrol',
-  ],
-  ...[
     'may_open',
     'may_share',
+    'note_pulse',
     'open_care_file',
     'own_colleagues',
     'own_organisation_knows',
     'parties_of',
-    'partners_beside',
   ],
   ...[
+    'partners_beside',
     'partnerships_of',
     'pass_grant',
     'person_of_account',
+    'pulses',
+    'queue_signs',
     'raiser_of',
     'record_fact',
     'refused_faces',
     'responses_of',
   ],
-  ...['tie_account', 'withdraw_grant'],
+  ...['tie_account', 'try_access_log', 'withdraw_grant'],
 ];

@@ -20,8 +20,12 @@ export function openPost(settings: MailSettings): Post {
   return settings.smtpUrl ? toServer(settings, settings.smtpUrl) : toFolder(settings);
 }
 
-function toServer(settings: MailSettings, smtpUrl: string): Post {
-  const transport = createTransport(smtpUrl, {
+/** Throws when the mail server does not let us in; undefined when mails go to a folder. */
+export const mailServerProbe = ({ smtpUrl }: MailSettings): (() => Promise<unknown>) | undefined =>
+  smtpUrl ? () => openServer(smtpUrl).verify() : undefined;
+
+function openServer(smtpUrl: string) {
+  return createTransport(smtpUrl, {
     // A job waits for this inside its transaction.
     connectionTimeout: 8000,
     greetingTimeout: 8000,
@@ -29,6 +33,10 @@ function toServer(settings: MailSettings, smtpUrl: string): Post {
     disableFileAccess: true,
     disableUrlAccess: true,
   } as object);
+}
+
+function toServer(settings: MailSettings, smtpUrl: string): Post {
+  const transport = openServer(smtpUrl);
   return async (letter, id) => {
     await transport.sendMail(messageOf(letter, settings, id));
   };

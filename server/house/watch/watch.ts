@@ -1,0 +1,175 @@
+import { statfs } from 'node:fs/promises';
+import { getHeapStatistics } from 'node:v8';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { newId } from '../ids.ts';
+import {
+  type Alarm,
+  type AlarmKind,
+  alarmsIn,
+  judge,
+  type Queue,
+  type Signs,
+  type Standing,
+} from './alarm.ts';
+import type { Metrics } from './metrics.ts';
+
+export type WatchOptions = {
+  /** The region as tango_app. The watch has a connection of its own: that all others are taken is one of its alarms. */
+  readonly url: string;
+  readonly role: 'all' | 'web' | 'worker';
+  readonly dataFolder: string;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Throws when the mail server does not let us in; undefined without one. */
+  readonly tryMailServer?: (() => Promise<unknown>) | undefined;
+  readonly readBackup?: (() => Promise<Signs['backup']>) | undefined;
+  /** Tells the person on duty; throws when that did not work, and is then asked again. */
+  readonly tell: (alarm: AlarmKind, over: boolean) => Promise<void>;
+  readonly everySeconds?: number;
+};
+
+export type Watch = {
+  readonly alarms: () => readonly Alarm[];
+  readonly stop: () => Promise<void>;
+};
+
+/** Links of the chains that are looked at in one round, beside the end of each. */
+const linksInARound = 20_000;
+
+/**
+ * Looks every ten seconds at what can go wrong, as far as this process can see it: what concerns the queue and what is
+ * kept is watched by whoever does the queued work, and that such a process lives by all.
+ */
+export function startWatch(options: WatchOptions): Watch {
+  const { metrics, log, role } = options;
+  const me = newId();
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: 1,
+    application_name: 'tango watch',
+    connectionTimeoutMillis: 4000,
+    query_timeout: 8000,
+  });
+  pool.on('error', () => {});
+  const ask = async <T>(text: string, values: unknown[] = []): Promise<T> =>
+    (await pool.query<{ answer: T }>(`select ${text} as answer`, values)).rows[0]?.answer as T;
+
+  let standing: Standing = new Map();
+  let next: { id: string | null; since: number } = { id: null, since: performance.now() };
+  let told = new Set<AlarmKind>();
+  const answered: { all: number; defects: number }[] = [metrics.answers()];
+
+  async function look(): Promise<Signs> {
+    const rounds = [...answered, metrics.answers()];
+    answered.splice(0, answered.length, ...rounds.slice(-4));
+    const [first, last] = [answered[0], answered.at(-1)] as [
+      { all: number; defects: number },
+      { all: number; defects: number },
+    ];
+    const own = {
+      memory: memoryNow(),
+      disk: await statfs(options.dataFolder).then(
+        ({ bavail, blocks, bsize }) => ({ free: bavail * bsize, size: blocks * bsize }),
+        () => undefined,
+      ),
+      poolWaiting: metrics.poolWaiting(),
+      answers: { all: last.all - first.all, defects: last.defects - first.defects },
+      ...(role === 'web' ? {} : { mailServer: await mailServer(), backup: await options.readBackup?.() }),
+    };
+    try {
+      return { ...own, database: true, ...(await askDatabase()) };
+    } catch (error) {
+      log.warn({ code: (error as { code?: string }).code }, 'the watch could not ask the database');
+      return { ...own, database: false };
+    }
+  }
+
+  async function askDatabase(): Promise<Partial<Signs>> {
+    const before = Date.now();
+    const heard = await ask<{ clock: number; workerSeconds: number | null }>('note_pulse($1, $2, $3)', [
+      me,
+      role,
+      JSON.stringify(alarmsIn(standing)),
+    ]);
+    const pulse = {
+      clockSeconds: clockAhead(before, Date.now(), heard.clock),
+      workerSeconds: heard.workerSeconds,
+    };
+    const queue = await ask<Queue>('queue_signs()');
+    if (queue.oldest !== next.id || queue.oldest === null)
+      next = { id: queue.oldest, since: performance.now() };
+    const stuckSeconds = (performance.now() - next.since) / 1000;
+    if (role === 'web') return { ...pulse, stuckSeconds };
+    return {
+      ...pulse,
+      stuckSeconds,
+      queue,
+      chain: await ask<{ faults: number; wholeSeconds: number | null }>('check_chains($1)', [linksInARound]),
+      accessLog: await ask<string | null>('try_access_log()'),
+    };
+  }
+
+  const mailServer = async (): Promise<boolean | undefined> =>
+    options.tryMailServer?.().then(
+      () => true,
+      () => false,
+    );
+
+  async function round(): Promise<void> {
+    const signs = await look();
+    standing = judge(signs, standing, new Date());
+    const alarms = new Set(alarmsIn(standing).map(({ kind }) => kind));
+    metrics.show(signs, alarms);
+    for (const kind of alarms) if (!told.has(kind)) log.error({ alarm: kind }, 'alarm');
+    for (const kind of told) if (!alarms.has(kind)) log.warn({ alarm: kind }, 'alarm over');
+    const changed = [
+      ...[...alarms].filter((kind) => !told.has(kind)).map((kind) => ({ kind, over: false })),
+      ...[...told].filter((kind) => !alarms.has(kind)).map((kind) => ({ kind, over: true })),
+    ];
+    told = alarms;
+    for (const { kind, over } of changed) untold.set(kind, over);
+    for (const [kind, over] of untold)
+      await options.tell(kind, over).then(
+        () => untold.delete(kind),
+        () => log.warn({ alarm: kind }, 'the alarm could not be told'),
+      );
+  }
+
+  const untold = new Map<AlarmKind, boolean>();
+  const every = (options.everySeconds ?? 10) * 1000;
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  let under: Promise<void>;
+  const go = () => {
+    under = round().catch((error: Error) => log.error({ kind: error.name }, 'the watch failed'));
+    void under.then(() => {
+      if (!stopped) timer = setTimeout(go, every).unref();
+    });
+  };
+  go();
+
+  return {
+    alarms: () => alarmsIn(standing),
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await under;
+      await ask('end_pulse($1)', [me]).catch(() => {});
+      await pool.end();
+    },
+  };
+}
+
+/** Halfway between asking and hearing is when the database looked at its clock. */
+const clockAhead = (before: number, after: number, theirs: number): number =>
+  after < before ? (after - theirs) / 1000 : ((before + after) / 2 - theirs) / 1000;
+
+/** What this process may have: what the system grants it, or else its own heap. */
+function memoryNow(): { used: number; most: number } {
+  const granted = process.constrainedMemory() || Infinity;
+  const { used_heap_size, heap_size_limit } = getHeapStatistics();
+  const whole = { used: process.memoryUsage.rss(), most: granted };
+  const heap = { used: used_heap_size, most: heap_size_limit };
+  return whole.used / whole.most > heap.used / heap.most ? whole : heap;
+}
