@@ -3168,6 +3168,51 @@ CREATE UNIQUE INDEX passkey_credential ON directory.passkey USING btree (credent
 CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
 grant delete, insert, select, update on directory.passkey to tango_directory;
 
+-- Where the people of an organisation sign in with the account of their work (OpenID Connect).
+create table directory.provider (
+  -- Whose it is, by its id in the region.
+  organisation_id uuid not null,
+  -- Address by which the provider calls itself.
+  issuer text not null,
+  -- What the provider calls Tango.
+  client_id text not null,
+  -- The password of Tango at the provider, encrypted with a key derived from TANGO_SECRET.
+  secret text not null,
+  -- Whether the administrator says that every mail address there is verified, also when the provider does not.
+  attests_mail boolean default false not null,
+  -- When a sign-in there counts as one with a second step: by its amr, by its acr, or always.
+  second_step text default 'amr'::text not null,
+  -- With acr: which level is asked for and counts.
+  acr text default ''::text not null,
+  -- Whether the work for this organisation opens only through its provider, for accounts in its mail domains.
+  only_here boolean default false not null,
+  -- When it was last tried out with success; empty after a change.
+  tried_at timestamp with time zone,
+  -- Whether people sign in with it.
+  switched_on boolean default false not null,
+  -- Version, for changes at the same time.
+  version integer default 1 not null,
+  constraint provider_pkey PRIMARY KEY (organisation_id),
+  constraint provider_check CHECK (((NOT switched_on) OR (tried_at IS NOT NULL))),
+  constraint provider_second_step_check CHECK ((second_step = ANY (ARRAY['amr'::text, 'acr'::text, 'always'::text])))
+);
+grant delete, insert, select, update on directory.provider to tango_directory;
+
+-- A mail domain whose people sign in by the provider of their organisation.
+create table directory.provider_domain (
+  -- The organisation.
+  organisation_id uuid not null,
+  -- The part after the @.
+  domain text not null,
+  -- When the organisation showed in the DNS that the domain is hers; before that it leads nobody anywhere.
+  proved_at timestamp with time zone,
+  constraint provider_domain_pkey PRIMARY KEY (organisation_id, domain),
+  constraint provider_domain_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES directory.provider(organisation_id) ON DELETE CASCADE,
+  constraint provider_domain_domain_check CHECK ((domain = lower(domain)))
+);
+CREATE UNIQUE INDEX provider_domain_proved ON directory.provider_domain USING btree (domain) WHERE (proved_at IS NOT NULL);
+grant delete, insert, select, update on directory.provider_domain to tango_directory;
+
 -- A region: the unit of growth, a database of its own.
 create table directory.region (
   -- Identity of the region.
@@ -3225,12 +3270,15 @@ create table directory.session (
   created_at timestamp with time zone default now() not null,
   -- When it was last changed.
   updated_at timestamp with time zone default now() not null,
+  -- Through whose provider she came in; then only the work for that organisation is open.
+  organisation_id uuid,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
 );
 CREATE INDEX session_end ON directory.session USING btree (expires_at);
 CREATE INDEX session_of_user ON directory.session USING btree (user_id);
+CREATE INDEX session_through ON directory.session USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 grant delete, insert, select, update on directory.session to tango_directory;
 
 -- Codes of the last minutes, so that each works once (ASVS 6.5.1).

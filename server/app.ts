@@ -87,6 +87,8 @@ import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept } from './people/account/account.kept.ts';
+import { providerActions } from './people/account/provider.actions.ts';
+import { providerContract } from './people/account/provider.contract.ts';
 import { competenceActions } from './people/competence/competence.actions.ts';
 import { competenceContract } from './people/competence/competence.contract.ts';
 import { competenceKept } from './people/competence/competence.kept.ts';
@@ -139,6 +141,7 @@ export const rooms: readonly Room[] = [
 /** The rooms as this Tango mounts them; those of the example village only in demo mode. */
 export const roomsFor = (settings: Pick<Settings, 'demo' | 'dataFolder'>): readonly Room[] => [
   accountRoom(settings.demo),
+  serve(providerContract, providerActions),
   ...rooms,
   ...(settings.demo ? [mailRoom(mailFolder(settings))] : []),
 ];

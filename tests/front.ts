@@ -8,8 +8,11 @@ import { newId } from '../server/house/ids.ts';
 import type { Letter } from '../server/house/letter.ts';
 import { serve } from '../server/house/serve.ts';
 import { accountRoom } from '../server/people/account/account.actions.ts';
+import { providerActions } from '../server/people/account/provider.actions.ts';
+import { providerContract } from '../server/people/account/provider.contract.ts';
 import { openSignIn, type SignIn } from '../server/people/account/sign-in.actions.ts';
 import { makeIdentity, openAuth, setPassword } from '../server/people/account/sign-in.store.ts';
+import type { Around } from '../server/people/account/through.actions.ts';
 import { personActions } from '../server/people/person/person.actions.ts';
 import { personContract } from '../server/people/person/person.contract.ts';
 import { testSecret } from './database/test-secret.ts';
@@ -21,7 +24,9 @@ export const password = 'een lang wachtwoord';
 /** A front door with sign-in, in this process; `letters` are the mails it sent. */
 export type House = { server: FastifyInstance; signIn: SignIn; letters: Letter[] };
 
-export function openHouse(world: World, demo: boolean, trustProxy: readonly string[] = []): House {
+type Front = { readonly trustProxy?: readonly string[]; readonly around?: Around };
+
+export function openHouse(world: World, demo: boolean, { trustProxy = [], around }: Front = {}): House {
   const letters: Letter[] = [];
   const log = pino({ level: 'silent' });
   const { database } = world;
@@ -33,8 +38,13 @@ export function openHouse(world: World, demo: boolean, trustProxy: readonly stri
       letters.push(letter);
     },
     log,
+    ...(around ? { around } : {}),
   });
-  const rooms = [accountRoom(demo), serve(personContract, personActions)];
+  const rooms = [
+    accountRoom(demo),
+    serve(providerContract, providerActions),
+    serve(personContract, personActions),
+  ];
   const server = openFrontDoor({ database, rooms, log, trustProxy, identify: signIn.identify });
   signIn.mount(server);
   return { server, signIn, letters };

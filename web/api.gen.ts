@@ -127,6 +127,12 @@ export const table = {
   'planning.show': ['GET', '/plans/:runId'],
   'planning.cancel': ['POST', '/plans/:runId/cancel'],
   'planning.apply': ['POST', '/plans/:runId/apply'],
+  'provider.show': ['GET', '/provider'],
+  'provider.save': ['POST', '/provider'],
+  'provider.checkDomains': ['POST', '/provider/domains'],
+  'provider.tryOut': ['POST', '/provider/try'],
+  'provider.turn': ['POST', '/provider/switch'],
+  'provider.remove': ['POST', '/provider/remove'],
   'referral.list': ['GET', '/referrals'],
   'referral.show': ['GET', '/referrals/:referralId'],
   'referral.propose': ['POST', '/clients/:clientId/referrals'],
@@ -237,6 +243,7 @@ export type Contracts = {
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
   person: typeof import('../server/people/person/person.contract.ts').personContract;
   planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
+  provider: typeof import('../server/people/account/provider.contract.ts').providerContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;

@@ -23,7 +23,7 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
     const visit = visitOf(actor);
     const signedIn = actor.kind === 'person';
     const hats = visit.hats.map(hatView);
-    const own = signedIn ? ownSide(actor) : null;
+    const own = signedIn && visit.cameThrough === null ? ownSide(actor) : null;
     const asked = signedIn && (actor.hat === null || (await hasPrivateSide(tx)));
     return ok({
       signedIn,
@@ -31,6 +31,7 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
       hats: own && asked ? [...hats, own] : hats,
       hat: actor.hat ? hatView(actor.hat) : own,
       secondFactor: secondFactorOf(visit),
+      onlyThrough: [...visit.onlyThrough],
       help: signedIn ? await findHelp(tx, actor.hat?.organisationId ?? null) : null,
       language: actor.language,
       demo: visit.demo,
@@ -43,8 +44,9 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
 
   chooseHat: async (tx, { hat }) => {
     const personId = tx.actor.personId as string;
-    const { hats } = visitOf(tx.actor);
-    if (hat !== personId && !hats.some((one) => one.membershipId === hat)) return notFound();
+    const { hats, cameThrough } = visitOf(tx.actor);
+    const isOwn = hat === personId && cameThrough === null;
+    if (!isOwn && !hats.some((one) => one.membershipId === hat)) return notFound();
     await rememberHat(tx, personId, hat);
     return ok({});
   },
@@ -76,8 +78,8 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
   },
 
   signOut: async (tx) => {
-    if (tx.actor.kind === 'person') await visitOf(tx.actor).signOut();
-    return ok({});
+    const next = tx.actor.kind === 'person' ? await visitOf(tx.actor).signOut() : null;
+    return ok({ next });
   },
 
   demoPersonas: async (tx) => {

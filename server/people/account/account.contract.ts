@@ -17,6 +17,8 @@ const me = z.object({
   hat: hat.nullable(),
   /** The second step: `missing` when the work waits until she has set it up, `asked` when she must sign in with it. */
   secondFactor: z.enum(['fine', 'missing', 'asked']),
+  /** Names of organisations whose work opens only through their own sign-in. */
+  onlyThrough: z.array(z.string()),
   help: z.object({ name: z.string(), phone: z.string() }).nullable(),
   language: z.enum(['nl', 'en']),
   demo: z.boolean(),
@@ -66,9 +68,10 @@ export const accountContract = contract('account', {
   signOut: verb({
     method: 'POST',
     path: '/sign-out',
-    summary: 'Ends the session of this device.',
+    summary:
+      'Ends the session of this device; `next` is where whoever came in through her organisation signs out there.',
     input: z.strictObject({}),
-    output: done,
+    output: z.object({ next: z.string().nullable() }),
     open: true,
   }),
   demoPersonas: verb({

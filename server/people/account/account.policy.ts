@@ -23,3 +23,9 @@ export function canInvite(actor: Actor): Decision {
     'Whoever keeps the records of people invites someone.',
   );
 }
+
+/** Who decides by which door people come in decides who comes in. */
+export const canKeepProvider = (actor: Actor): Decision =>
+  has(actor, 'administrator')
+    ? allowed
+    : because('Hoe mensen inloggen, stelt de beheerder in.', 'The administrator sets how people sign in.');

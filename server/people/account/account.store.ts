@@ -42,6 +42,23 @@ export async function tieAccount(tx: Tx, userId: string, personId: string): Prom
   return rows[0]?.answer ?? false;
 }
 
+/** Whom the organisation entered with this address and works there today; null also when there are two. */
+export async function findEntered(tx: Tx, organisationId: string, email: string) {
+  const rows = await tx.db
+    .selectFrom('person')
+    .innerJoin('membership', 'membership.person_id', 'person.id')
+    .select(['person.id as personId', 'person.given_name as name'])
+    .where('membership.organisation_id', '=', organisationId)
+    .where((where) => where.fn('lower', ['person.email']), '=', email)
+    .where('membership.starts', '<=', tx.today)
+    .where((where) =>
+      where.or([where('membership.ends', 'is', null), where('membership.ends', '>=', tx.today)]),
+    )
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? rows[0] : null;
+}
+
 export async function findPersonToInvite(tx: Tx, personId: string) {
   return tx.db
     .selectFrom('person')

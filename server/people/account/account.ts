@@ -8,11 +8,19 @@ import type { Hat, OrganisationKind, Role } from '../../house/actor.ts';
 export type Persona = 'coordinator' | 'client' | 'volunteer' | 'team' | 'board' | 'outside';
 
 /** How someone signed in on this device. Only the strong ways open the work with care data. */
-export type Method = 'password' | 'link' | 'code' | 'passkey' | 'demo' | 'none';
+export type Method =
+  | 'password'
+  | 'link'
+  | 'code'
+  | 'passkey'
+  | 'provider'
+  | 'strong_provider'
+  | 'demo'
+  | 'none';
 
-/** A code after the password, or a passkey that asked for face, finger or PIN. */
+/** A code after the password, a passkey that asked for face, finger or PIN, or a second step at the provider. */
 export const isStrong = (method: Method): boolean =>
-  method === 'code' || method === 'passkey' || method === 'demo';
+  ['code', 'passkey', 'strong_provider', 'demo'].includes(method);
 
 const outsiders: OrganisationKind[] = [
   'municipality',

@@ -18,8 +18,8 @@ export function openSessions(pool: Pool, { secret, publicUrl }: { secret: string
     const { rows } = await pool.query<Row>({ text: question, values: [key], ...name });
     const row = rows[0];
     if (!row || row.expires_at.getTime() <= Date.now()) return null;
-    const { method, two_factor_enabled: twoFactorEnabled, ...user } = row;
-    return { user: { ...user, twoFactorEnabled }, session: { method } };
+    const { method, organisation_id: organisationId, two_factor_enabled: twoFactorEnabled, ...user } = row;
+    return { user: { ...user, twoFactorEnabled }, session: { method, organisationId } };
   };
 }
 
@@ -29,11 +29,12 @@ type Row = {
   readonly name: string;
   readonly two_factor_enabled: boolean | null;
   readonly method: Method;
+  readonly organisation_id: string | null;
   readonly expires_at: Date;
 };
 
 const question = `
-  select i.id, i.email, i.name, i.two_factor_enabled, s.method, s.expires_at
+  select i.id, i.email, i.name, i.two_factor_enabled, s.method, s.organisation_id, s.expires_at
   from directory.session s join directory.identity i on i.id = s.user_id where s.token = $1`;
 
 /** The key of a cookie as better-auth signs it: `key.signature`; null when it was not signed here. */

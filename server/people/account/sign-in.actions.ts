@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Actor, type Hat, visitor } from '../../house/actor.ts';
+import { type Actor, visitor } from '../../house/actor.ts';
 import type { Database } from '../../house/database.ts';
 import { sendProblem } from '../../house/http.ts';
 import type { Post } from '../../house/letter.ts';
@@ -14,6 +14,7 @@ import { addressOf, demoPassword, isStrong } from './account.ts';
 import { askAssertion, checkAssertion, hasPasskey } from './assertion.store.ts';
 import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
 import { mailInvitation, openAccount } from './invitation.actions.ts';
+import { openThrough } from './provider.ts';
 import { openSessions } from './session.store.ts';
 import {
   type Auth,
@@ -26,6 +27,7 @@ import {
   type SignedIn,
   setPassword,
 } from './sign-in.store.ts';
+import { type Around, openThroughProvider, theInternet } from './through.actions.ts';
 import { type DemoPersona, rememberVisit, type Someone, type Visit } from './visits.ts';
 
 export type SignInSettings = {
@@ -43,6 +45,8 @@ export type SignInNeeds = {
   readonly database: Database;
   readonly post: Post;
   readonly log: Logger;
+  /** Where providers of organisations are looked for; the internet when left out. */
+  readonly around?: Around;
 };
 
 export type SignIn = {
@@ -60,7 +64,7 @@ const tries = {
   everywhere: { most: 50, minutes: 60 },
   ownDevice: { most: 20, minutes: 15 },
   /** Nobody guesses a passkey, and a whole building may come to work at seven; but every question writes a row. */
-  passkeys: { most: 600, minutes: 15 },
+  questions: { most: 600, minutes: 15 },
   mailed: { most: 5, minutes: 15 },
   /** Whoever floods a mailbox from everywhere gets a mail in every three minutes; so the last link there always works. */
   mailbox: { most: 5, minutes: 15 },
@@ -81,6 +85,8 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     sendPasswordLink: (user, key) => inBackground(mailPasswordLink(user, key)),
   });
   const findSession = openSessions(pool, settings);
+  const around = needs.around ?? theInternet(settings.demo);
+  const through = openThroughProvider({ auth, pool, database, settings, around, log });
   const rpId = new URL(settings.publicUrl).hostname;
   const cookiesOf = new WeakMap<FastifyRequest, string[]>();
   const sweep = setInterval(() => inBackground(forgetOldAttempts(pool)), 10 * 60 * 1000);
@@ -122,16 +128,25 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     const session = await findSession(request.headers.cookie);
     const wanted = headerOf(request, 'tango-hat') ?? hatInAddress(request);
     const who = session && (await whoHas(database, session.user.id, wanted, origin));
-    if (!session || !who) {
+    const cameThrough = session?.session.organisationId ?? null;
+    const email = session?.user.email ?? '';
+    const inside = who
+      ? openThrough(who.hats, { email, through: cameThrough }, await through.onlyHere())
+      : [];
+    const held = !settings.demo && !isStrong(session?.session.method ?? 'none');
+    const hats = held ? inside.filter((hat) => !needsSecondFactor([hat])) : inside;
+    // What her organisation vouched for opens her work there, never her private side.
+    if (!session || !who || (cameThrough !== null && hats.length === 0)) {
       const actor = { ...visitor, origin };
-      rememberVisit(actor, visitOf(request, cookies, null, [], false));
+      rememberVisit(actor, visitOf(request, cookies, null, noHats));
       return actor;
     }
-    const held = !settings.demo && !isStrong(session.session.method);
-    const hats = held ? who.hats.filter((hat) => !needsSecondFactor([hat])) : who.hats;
-    const hat = who.actor.hat && hats.includes(who.actor.hat) ? who.actor.hat : null;
-    const actor = { ...who.actor, hat };
-    rememberVisit(actor, visitOf(request, cookies, session, hats, hats.length < who.hats.length));
+    const worn = who.actor.hat && hats.includes(who.actor.hat) ? who.actor.hat : null;
+    const actor = { ...who.actor, hat: worn ?? (cameThrough === null ? null : (hats[0] ?? null)) };
+    const elsewhere = cameThrough === null ? who.hats.filter((hat) => !inside.includes(hat)) : [];
+    const onlyThrough = elsewhere.map(({ organisationName }) => organisationName);
+    const heldBack = hats.length < inside.length;
+    rememberVisit(actor, visitOf(request, cookies, session, { hats, heldBack, onlyThrough }));
     return actor;
   }
 
@@ -139,15 +154,25 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     request: FastifyRequest,
     cookies: string[],
     session: SignedIn | null,
-    hats: readonly Hat[],
-    heldBack: boolean,
+    { hats, heldBack, onlyThrough }: Pick<Visit, 'hats' | 'heldBack' | 'onlyThrough'>,
   ): Visit {
     const userId = session?.user.id;
+    const cameThrough = session?.session.organisationId ?? null;
     return {
       method: session?.session.method ?? 'none',
       hasSecondFactor: session?.user.twoFactorEnabled === true,
       hats,
       heldBack,
+      cameThrough,
+      onlyThrough,
+      providers: {
+        ...through,
+        tryOut: async (provider) => {
+          const begun = await through.begin(provider, null, '/', true);
+          if (begun) cookies.push(stateCookie(begun.state, settings));
+          return begun?.url ?? null;
+        },
+      },
       demo: settings.demo,
       confirm: async (password) => {
         if (!userId) return 'wrong';
@@ -166,12 +191,13 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       signOut: async () => {
         const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
         cookies.push(...headers.getSetCookie());
+        return cameThrough && through.signOutAddress(cameThrough);
       },
       become: settings.demo
         ? async (someone) => {
             const id = await openDemoAccount(someone);
             const answer = await auth.api.signInWithout({
-              body: { userId: id },
+              body: { userId: id, method: 'demo', organisationId: null },
               headers: headersOf(request),
               returnHeaders: true,
             });
@@ -203,12 +229,14 @@ export function openSignIn(needs: SignInNeeds): SignIn {
 
   async function onAuth(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const path = new URL(request.url, settings.publicUrl).pathname.slice('/api/auth'.length);
-    if (!authPaths.has(`${request.method} ${path}`)) return sendProblem(reply, { type: 'not_found' });
+    const asked = `${request.method} ${path}`;
+    if (!authPaths.has(asked) && !providerPaths.has(asked)) return sendProblem(reply, { type: 'not_found' });
     const wait = await countAttempt(pool, keysOf(request, path, settings.secret));
     if (wait > 0) {
       reply.header('retry-after', wait);
       return sendProblem(reply, { type: 'too_many', seconds: wait } as never);
     }
+    if (providerPaths.has(asked)) return onProvider(request, reply, path);
     const response = await telling(() =>
       auth.handler(
         new Request(new URL(request.url, settings.publicUrl), {
@@ -228,6 +256,37 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     if (path === '/sign-in/email' && response.ok && email) cookies.push(deviceCookie(email, settings));
     if (cookies.length > 0) reply.header('set-cookie', cookies);
     return reply.send(await response.text());
+  }
+
+  /** The mail address decides; then to the provider of her organisation, and back. */
+  async function onProvider(request: FastifyRequest, reply: FastifyReply, path: string) {
+    reply.header('cache-control', 'no-store');
+    if (path !== '/provider/callback') {
+      const email = emailIn(request);
+      const provider = email ? await through.find(email) : null;
+      if (path === '/provider/find')
+        return reply.send({ name: provider && (await through.nameOf(provider.organisationId)) });
+      const { to } = (request.body ?? {}) as { to?: unknown };
+      const page = typeof to === 'string' && isOwnPage(to) ? to : '/';
+      const begun = provider && (await through.begin(provider, email, page, false));
+      if (!begun) return sendProblem(reply, { type: 'provider.unreachable' });
+      return reply.header('set-cookie', stateCookie(begun.state, settings)).send({ url: begun.url });
+    }
+    const query = request.url.split('?')[1] ?? '';
+    const { trying, to, outcome } = await through.finish(query, stateIn(request));
+    const cookies = [stateCookie('', settings)];
+    if (!trying && 'userId' in outcome) {
+      const options = { body: outcome, headers: headersOf(request), returnHeaders: true } as const;
+      const { headers } = await auth.api.signInWithout(options);
+      cookies.push(...headers.getSetCookie());
+    }
+    const told = 'trouble' in outcome ? outcome.trouble : null;
+    const back = trying
+      ? `/instellingen/inloggen?proef=${told ?? 'goed'}`
+      : told
+        ? `/inloggen?melding=${told}${to === '/' ? '' : `&naar=${encodeURIComponent(to)}`}`
+        : to;
+    return reply.header('set-cookie', cookies).redirect(back, 303);
   }
 
   return {
@@ -304,7 +363,11 @@ const guessed = new Set([
   '/two-factor/generate-backup-codes',
 ]);
 const mailed = new Set(['/sign-in/magic-link', '/request-password-reset']);
-const passkeys = new Set([
+const providerPaths = new Set(['POST /provider/find', 'POST /provider/start', 'GET /provider/callback']);
+const questions = new Set([
+  '/provider/find',
+  '/provider/start',
+  '/provider/callback',
   '/passkey/generate-register-options',
   '/passkey/verify-registration',
   '/passkey/generate-authenticate-options',
@@ -322,7 +385,7 @@ function keysOf(request: FastifyRequest, path: string, secret: string): [string,
     return [[`device ${email}`, limit('ownDevice')]];
   }
   const keys: [string, Limit][] = [];
-  if (passkeys.has(path) && network !== null) keys.push([`passkeys ${network}`, limit('passkeys')]);
+  if (questions.has(path) && network !== null) keys.push([`questions ${network}`, limit('questions')]);
   if (path === '/sign-in/email' && email) keys.push([`everywhere ${email}`, limit('everywhere')]);
   if (guessed.has(path) || mailed.has(path)) {
     if (network !== null) keys.push([`network ${network} ${mailed.has(path)}`, limit('network')]);
@@ -331,6 +394,20 @@ function keysOf(request: FastifyRequest, path: string, secret: string): [string,
   }
   return keys;
 }
+
+/** Which sign-in by a provider is under way in this browser. */
+function stateCookie(state: string, { publicUrl }: SignInSettings): string {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  const lasts = state === '' ? 0 : 600;
+  return `tango.provider=${state}; Path=/api/auth/provider; Max-Age=${lasts}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+const stateIn = (request: FastifyRequest): string =>
+  /(?:^|;\s*)tango\.provider=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+
+const isOwnPage = (to: string): boolean => /^\/(?![/\\])[^\s]{0,300}$/.test(to);
+
+const noHats = { hats: [], heldBack: false, onlyThrough: [] };
 
 const deviceMark = (email: string, secret: string): string =>
   createHmac('sha256', secret).update(`device ${email}`).digest('base64url');

@@ -28,7 +28,7 @@ export type Identity = { readonly id: string; readonly email: string; readonly n
 
 export type SignedIn = {
   readonly user: Identity & { readonly twoFactorEnabled?: boolean | null | undefined };
-  readonly session: { readonly method: Method };
+  readonly session: { readonly method: Method; readonly organisationId?: string | null | undefined };
 };
 
 const hour = 60 * 60;
@@ -56,6 +56,20 @@ export const authPaths: ReadonlySet<string> = new Set([
   'POST /passkey/verify-authentication',
   'GET /passkey/list-user-passkeys',
   'POST /passkey/delete-passkey',
+]);
+
+/** What decides how she comes in, and so stays closed to a session that her organisation vouched for. */
+const ofHerself: ReadonlySet<string> = new Set([
+  '/change-password',
+  '/revoke-other-sessions',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+  '/passkey/generate-register-options',
+  '/passkey/verify-registration',
+  '/passkey/delete-passkey',
 ]);
 
 /** better-auth over its own pool. It never sees a table of the region. */
@@ -132,7 +146,10 @@ function configure(options: SignInOptions, pool: pg.Pool, watched: pg.Pool) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      additionalFields: { method: { type: 'string', required: false, defaultValue: 'none', input: false } },
+      additionalFields: {
+        method: { type: 'string', required: false, defaultValue: 'none', input: false },
+        organisationId: { type: 'string', required: false, input: false, fieldName: 'organisation_id' },
+      },
       expiresIn: 30 * day,
       disableSessionRefresh: true,
       freshAge: hour,
@@ -176,8 +193,7 @@ function configure(options: SignInOptions, pool: pg.Pool, watched: pg.Pool) {
         create: {
           before: async (session, context) => {
             const method = methodOf(context) ?? (session.method as Method | undefined) ?? 'none';
-            const short = method === 'code' || method === 'passkey' || method === 'password';
-            const lasts = short ? 12 * hour : 30 * day;
+            const lasts = ['link', 'demo', 'none'].includes(method) ? 30 * day : 12 * hour;
             return { data: { ...session, method, expiresAt: new Date(Date.now() + lasts * 1000) } };
           },
           // Whoever signs in anew leaves no older session of this browser behind (ASVS 7.2.4).
@@ -192,6 +208,12 @@ function configure(options: SignInOptions, pool: pg.Pool, watched: pg.Pool) {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
+        // Whoever came in through her organisation changes nothing about the other ways into her account.
+        if (
+          ofHerself.has(context.path) &&
+          (await getSessionFromCtx(context as never))?.session.organisationId
+        )
+          throw new APIError('FORBIDDEN', { code: 'CAME_THROUGH_PROVIDER' });
         // A changed password ends every other session; this one gets a new key.
         if (context.path === '/change-password')
           return { context: { body: { ...context.body, revokeOtherSessions: true } } };
@@ -253,17 +275,26 @@ function configure(options: SignInOptions, pool: pg.Pool, watched: pg.Pool) {
   } satisfies BetterAuthOptions;
 }
 
-/** For the example village only; it has no address, so that no request reaches it. */
+/** For the example village and for providers, which vouch for her; it has no address, so that no request reaches it. */
 const withoutPassword = {
   id: 'without-password',
   endpoints: {
     signInWithout: createAuthEndpoint.serverOnly(
-      { method: 'POST', body: z.object({ userId: z.string() }), requireHeaders: true },
+      {
+        method: 'POST',
+        body: z.object({
+          userId: z.string(),
+          method: z.enum(['demo', 'provider', 'strong_provider']),
+          organisationId: z.string().nullable(),
+        }),
+        requireHeaders: true,
+      },
       async (context) => {
         const { internalAdapter } = context.context;
-        const user = await internalAdapter.findUserById(context.body.userId);
+        const { userId, method, organisationId } = context.body;
+        const user = await internalAdapter.findUserById(userId);
         if (!user) throw new APIError('NOT_FOUND');
-        const session = await internalAdapter.createSession(user.id, false, { method: 'demo' }, true);
+        const session = await internalAdapter.createSession(user.id, false, { method, organisationId }, true);
         await setSessionCookie(context, { session, user });
         return {};
       },

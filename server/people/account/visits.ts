@@ -1,6 +1,8 @@
 import type { Actor, Hat } from '../../house/actor.ts';
 import type { Method } from './account.ts';
 import type { AssertionAnswer, AssertionQuestion } from './assertion.schemas.ts';
+import type { Provider } from './provider.ts';
+import type { Through } from './through.actions.ts';
 
 /**
  * What the sign-in knows of a request besides who acts: how she came in, and what only it can do for her. Lives as long
@@ -14,6 +16,12 @@ export type Visit = {
   readonly hats: readonly Hat[];
   /** Whether she may not use a capacity because her sign-in lacked the second step. */
   readonly heldBack: boolean;
+  /** Through whose provider she came in; then only the work for that organisation is open. */
+  readonly cameThrough: string | null;
+  /** Organisations whose work she reaches only through their own provider. */
+  readonly onlyThrough: readonly string[];
+  /** For whoever sets up the provider of her organisation; null where nobody came in by the front door. */
+  readonly providers: ProviderDesk | null;
   readonly demo: boolean;
   /** Whether this is the password of the account; too many tries give `too_many`. Makes no session. */
   readonly confirm: (password: string) => Promise<Confirmed>;
@@ -22,7 +30,8 @@ export type Visit = {
   readonly askPasskey: (about: string) => Promise<AssertionQuestion | null>;
   /** Whether her device signed exactly this act, just now and for the first time. */
   readonly confirmPasskey: (about: string, answer: AssertionAnswer) => Promise<Asserted>;
-  readonly signOut: () => Promise<void>;
+  /** Gives where she signs out there too, when she came in through a provider. */
+  readonly signOut: () => Promise<string | null>;
   /** Signs in as someone of the example village; null outside demo mode. */
   readonly become: ((person: Someone) => Promise<void>) | null;
   readonly listPersonas: (() => Promise<readonly DemoPersona[]>) | null;
@@ -30,6 +39,11 @@ export type Visit = {
   readonly openAccount: (person: Invited) => Promise<string>;
   /** Mails a link that proves the address; without an account, that the address belongs to someone else. */
   readonly sendInvitation: (person: Invited, userId: string | null) => void;
+};
+
+export type ProviderDesk = Through & {
+  /** Begins to try a provider out in this browser; null when it is not there. */
+  readonly tryOut: (provider: Provider) => Promise<string | null>;
 };
 
 export type TooMany = { readonly tooManyFor: number };
