@@ -41,6 +41,14 @@ const thing = contract('thing', {
     input: z.strictObject({}),
     output: z.object({}),
   }),
+  about: verb({
+    method: 'POST',
+    path: '/about',
+    summary: 'Says something of a client.',
+    input: z.strictObject({ clientId: z.uuid() }),
+    output: z.object({ clientId: z.string(), said: z.string() }),
+    shows: { subject: 'planning', clients: ({ clientId }) => [clientId] },
+  }),
   fail: verb({
     method: 'POST',
     path: '/fail',
@@ -72,6 +80,7 @@ beforeAll(async () => {
       if (full < 3) throw Object.assign(new Error('could not extend file'), { code: '53100' });
       return ok({});
     },
+    about: async (_tx, { clientId }) => ok({ clientId, said: 'at tien uur komt Anja' }),
     fail: async () => {
       throw new Error('something about Truus Jansen');
     },
@@ -240,6 +249,20 @@ describe('a retried request', () => {
     ];
     expect(then.map(({ statusCode }) => statusCode)).toEqual([503, 200, 200]);
     expect(full).toBe(3);
+  });
+
+  test('an answer that is given again is looked at anew: not after the consent was withdrawn', async () => {
+    const village = actor.hat?.organisationId as string;
+    const clientId = await world.client(await world.person(village), village);
+    const ask = () => post('/api/about', { clientId }, { 'idempotency-key': 'key-about-0001' });
+    const answers = [await ask(), await ask()].map((answer) => answer.body);
+    expect(answers[0]).toContain('Anja');
+    expect(answers[1]).toBe(answers[0]);
+    await world.owner.query(
+      `update client_grant set ends = now() - interval '1 second' where client_id = $1 and grantee_id <> client_person_id`,
+      [clientId],
+    );
+    expect((await ask()).json()).toMatchObject({ type: 'not_found' });
   });
 
   test('another question under the same key is refused', async () => {

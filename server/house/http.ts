@@ -13,7 +13,7 @@ import type { Database, Tx } from './database.ts';
 import { fieldRefusals } from './field-refusals.ts';
 import { newId } from './ids.ts';
 import { actorOfKey } from './keyed.ts';
-import { beginOnce, finishOnce } from './once.ts';
+import { beginOnce, finishOnce, stillSees } from './once.ts';
 import { problemOf } from './problem.ts';
 import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
 import type { Room } from './serve.ts';
@@ -107,6 +107,7 @@ async function visit(
       ? await beginOnce(tx, key, { verb: fullName, input })
       : { state: 'new' as const };
   if (once.state === 'answered') {
+    if (!(await stillSees(tx, verb.shows?.clients(once.answer) ?? []))) return refuse({ type: 'not_found' });
     logLook(tx, fullName, verb, once.answer);
     return ok(once.answer);
   }

@@ -42,6 +42,20 @@ export async function finishOnce(tx: Tx, key: string, answer: unknown): Promise<
 }
 
 /**
+ * Whether the actor still sees all of these clients: an answer that is given again is looked at anew, and a consent may
+ * have been withdrawn in between.
+ */
+export async function stillSees(tx: Tx, clients: readonly string[]): Promise<boolean> {
+  const wanted = [...new Set(clients)];
+  if (wanted.length === 0) return true;
+  const { rows } = await sql<{ seen: number }>`
+    select count(distinct client_id)::int as seen from client_grant
+    where client_id = any(${wanted}::uuid[]) and grantee_id = any(current_grantees())
+      and (ends is null or ends > now())`.execute(tx.db);
+  return rows[0]?.seen === wanted.length;
+}
+
+/**
  * True when the effect of this job is not yet there. Said in the transaction of that effect: a worker that is killed after
  * committing, before the queue heard of it, leaves a job that is taken up again and must do nothing more.
  */
