@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onServer } from '../../tests/database/on-server.ts';
 import { type TestDatabase, testDatabase } from '../../tests/database/test-database.ts';
 import { openPool } from './pool.ts';
 
@@ -8,30 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => urls.drop());
 
-test.each([
-  ['tango_app', 'appUrl', { statement_timeout: '15s', idle_in_transaction_session_timeout: '20s' }],
-  ['tango_directory', 'directoryUrl', { statement_timeout: '10s', search_path: 'directory' }],
-] as const)(
-  '%s gets its limits and its schema from its role, whatever carries the connection',
-  async (_role, url, wanted) => {
-    const pool = openPool({ url: urls[url], name: 'test', most: 1 });
-    for (const [name, value] of Object.entries(wanted)) {
-      const { rows } = await pool.query(`select current_setting('${name}') as value`);
-      expect(rows).toEqual([{ value }]);
-    }
-    await pool.end();
-  },
-);
-
-test('names are used on a connection of its own, and not behind a pooler that does not follow them', async () => {
-  const direct = openPool({ url: urls.appUrl, name: 'test', most: 1 });
-  const pooled = openPool({ url: urls.appUrl, name: 'test', most: 1, pooled: true });
-  expect(pooled.keepsNames()).toBe(false);
-  await direct.query('select 1');
-  await pooled.query('select 1');
-  // Without a pooler in between the server sees the very name that was given: nobody follows it.
-  expect([direct.keepsNames(), pooled.keepsNames()]).toEqual([true, false]);
-  const { rows } = await pooled.query('select count(*)::int as left from pg_prepared_statements');
-  expect(rows).toEqual([{ left: 0 }]);
-  await Promise.all([direct.end(), pooled.end()]);
+test('a connection that is cut while it is lent, between two statements, ends nothing but itself', async () => {
+  const pool = openPool({ url: urls.appUrl, name: 'cut', most: 1 });
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const cut = new Promise<void>((resolve) => client.once('end', resolve));
+  await onServer(urls.ownerUrl, `select pg_terminate_backend(${rows[0]?.pid})`);
+  await cut;
+  await expect(client.query('select 1')).rejects.toThrow();
+  client.release(true);
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
 });

@@ -40,6 +40,8 @@ export function openPool({ url, name, most, pooled = false }: PoolOptions): Pool
   } as pg.PoolConfig);
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // Nor may one that breaks while it is lent, between two statements: whoever has it hears at the next one.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return Object.assign(pool, { keepsNames: () => keeps === true });
 }
 
