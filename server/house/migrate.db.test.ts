@@ -1,7 +1,11 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/database/test-database.ts';
 import { migrate, openRoles, roleUrl, unsafeVersion } from './migrate.ts';
+import { root } from './root.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -49,6 +53,65 @@ describe('works', () => {
   });
 });
 
+describe('while others work', () => {
+  test('a database of the next release serves this one as well', async () => {
+    const newer = await testDatabase();
+    await ask(newer.ownerUrl, `insert into migration.release (version) values ('99.0.0')`);
+    await ask(newer.ownerUrl, `insert into migration.region_later (version, name) values (9999, 'later')`);
+    await migrate(newer.ownerUrl);
+    await newer.drop();
+  });
+
+  test('a lock that does not come is let go within a second, and tried again', async () => {
+    const busy = await testDatabase();
+    const files = await withMigration('alter table organisation add column colour text;');
+    const holder = new pg.Client({ connectionString: busy.ownerUrl });
+    await holder.connect();
+    await holder.query('begin; lock table organisation in access share mode');
+    const migrating = migrate(busy.ownerUrl, files).then(() => 'done');
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    // Whoever came after the migration was not kept waiting for it.
+    expect(await ask(busy.ownerUrl, 'select count(*)::int as found from organisation')).toEqual([
+      { found: 0 },
+    ]);
+    await holder.query('commit');
+    await holder.end();
+    expect(await migrating).toBe('done');
+    expect(await ask(busy.ownerUrl, 'select colour from organisation')).toEqual([]);
+    await busy.drop();
+  });
+
+  test('an index is made beside the traffic, and one that was cut off is made anew', async () => {
+    const busy = await testDatabase();
+    const index =
+      'create unique index concurrently if not exists organisation_place on organisation (place);';
+    const files = await withMigration(`-- outside a transaction\n${index}`);
+    await ask(
+      busy.ownerUrl,
+      `insert into organisation (id, name, kind, place) select gen_random_uuid(), 'Ons Dorp ' || n, 'citizens_cooperative', 'Ons Dorp' from generate_series(1, 2) n`,
+    );
+    await expect(migrate(busy.ownerUrl, files)).rejects.toThrow(/Ons Dorp|could not create unique index/);
+    await ask(busy.ownerUrl, `update organisation set place = name`);
+    await migrate(busy.ownerUrl, files);
+    expect(
+      await ask(
+        busy.ownerUrl,
+        `select indisvalid as whole from pg_index where indexrelid = 'organisation_place'::regclass`,
+      ),
+    ).toEqual([{ whole: true }]);
+    await busy.drop();
+  });
+});
+
+/** A copy of the migrations with one more. */
+async function withMigration(sql: string): Promise<string> {
+  const files = await mkdtemp(join(tmpdir(), 'tango-migrations-'));
+  onTestFinished(() => rm(files, { recursive: true }));
+  await cp(join(root, 'database', 'migrations'), files, { recursive: true });
+  await writeFile(join(files, 'region', '999.do.test.sql'), `${sql}\n`);
+  return files;
+}
+
 describe('refused', () => {
   test.each([
     [140010, /too old/],
@@ -64,10 +127,10 @@ describe('refused', () => {
     expect(unsafeVersion(version)).toBeUndefined();
   });
 
-  test('a database of a newer Tango', async () => {
+  test('a database of a Tango that is more than one release newer', async () => {
     const newer = await testDatabase();
-    await ask(newer.ownerUrl, `insert into migration.region (version, name) values (9999, 'later')`);
-    await expect(migrate(newer.ownerUrl)).rejects.toThrow(/newer Tango/);
+    await ask(newer.ownerUrl, `insert into migration.release (version) values ('99.0.0'), ('99.1.0')`);
+    await expect(migrate(newer.ownerUrl)).rejects.toThrow(/more than one release \(99\.0\.0, 99\.1\.0\)/);
     await newer.drop();
   });
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import Postgrator from 'postgrator';
@@ -10,23 +11,35 @@ import { StartError } from './start-error.ts';
 // Walls leak in older versions: CVE-2023-2455 (fixed in 15.3) and CVE-2025-8713 (15.14, 16.10, 17.6).
 const oldestSafe = [150014, 160010, 170006];
 
+// The last migrations of release 0.1.0. It refuses a database on which more ran than it knows, so what came later is
+// recorded beside it: then 0.1.0 can be started again.
+const ofFirstRelease = { directory: 2, region: 8 } as const;
 const folders = ['directory', 'region'] as const;
+type Folder = (typeof folders)[number];
 const roles = ['tango_app', 'tango_directory'] as const;
 export type Role = (typeof roles)[number];
 
 /**
  * Brings the database at `ownerUrl` to the present schema: database/migrations/directory first, then region. Each file
- * runs once, in a transaction of its own; a changed file that ran before is refused (its checksum is kept). Two starts
- * at once wait for each other. Throws StartError when this PostgreSQL must not be used.
+ * runs once, in a transaction of its own unless its first line is `-- outside a transaction`; a changed file that ran
+ * before is refused (its checksum is kept). The release before goes on serving meanwhile: no lock is waited for longer
+ * than a second, then it is tried again. Two starts at once wait for each other. Throws StartError when this PostgreSQL must not be used.
  */
-export async function migrate(ownerUrl: string): Promise<void> {
+export async function migrate(ownerUrl: string, files = join(root, 'database', 'migrations')): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tango migrate' });
   await client.connect();
   try {
     await refuseUnsafe(client);
-    await client.query(`select pg_advisory_lock(hashtext('tango.migrate'))`);
-    await client.query(`set lock_timeout = '2s'; set client_min_messages = warning`);
-    for (const folder of folders) await migrateFolder(client, folder);
+    await takeTurn(client);
+    await client.query(`set lock_timeout = '1s'; set client_min_messages = warning`);
+    await refuseTooNew(client);
+    for (const folder of folders) {
+      for (const { numbers, table } of generations(folder))
+        await migrateFolder(client, folder, join(files, folder, `${numbers}.do.*.sql`), table);
+    }
+    await client.query('insert into migration.release (version) values ($1) on conflict do nothing', [
+      ownRelease(),
+    ]);
     await runMigrations({ connectionString: ownerUrl });
   } finally {
     await client.end();
@@ -55,21 +68,59 @@ export function unsafeVersion(number: number): string | undefined {
   return `has a known hole in row-level security. Update it to ${wanted} or newer.`;
 }
 
-async function migrateFolder(client: pg.Client, folder: string): Promise<void> {
+// Asked again and again: who waits inside a statement would be waited for by an index that is made beside the traffic.
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>(
+      `select pg_try_advisory_lock(hashtext('tango.migrate')) as mine`,
+    );
+    if (rows[0]?.mine) return;
+    await sleep(100);
+  }
+}
+
+const ownRelease = () =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+// Every schema serves the release before it as well: going back one release is starting the older one.
+async function refuseTooNew(client: pg.Client): Promise<void> {
+  await client.query(`create schema if not exists migration;
+    create table if not exists migration.release (version text primary key, at timestamptz not null default now())`);
+  const { rows } = await client.query<{ version: string }>('select version from migration.release');
+  const newer = rows.filter(({ version }) => isNewer(version, ownRelease()));
+  if (newer.length > 1)
+    throw new StartError(
+      `The database was made by a newer Tango than this one, by more than one release (${newer.map(({ version }) => version).join(', ')}). Start the newest one.`,
+    );
+}
+
+const isNewer = (one: string, other: string) =>
+  one.localeCompare(other, 'en', { numeric: true, sensitivity: 'base' }) > 0;
+
+function generations(folder: Folder): { numbers: string; table: string }[] {
+  const first = Array.from({ length: ofFirstRelease[folder] }, (_, at) => String(at + 1).padStart(3, '0'));
+  return [
+    { numbers: `@(${first.join('|')})`, table: folder },
+    { numbers: `!(${first.join('|')})`, table: `${folder}_later` },
+  ];
+}
+
+async function migrateFolder(
+  client: pg.Client,
+  folder: Folder,
+  migrationPattern: string,
+  table: string,
+): Promise<void> {
   const postgrator = new Postgrator({
     driver: 'pg',
-    migrationPattern: join(root, 'database', 'migrations', folder, '*.sql'),
-    schemaTable: `migration.${folder}`,
+    migrationPattern,
+    schemaTable: `migration.${table}`,
     newline: 'LF',
     execQuery: (query) => client.query(query),
   });
   const migrations = await postgrator.getMigrations();
   if (migrations.length === 0) return;
   const current = await postgrator.getDatabaseVersion();
-  const known = Math.max(...migrations.map(({ version }) => version));
-  if (current > known) {
-    throw new StartError('The database was made by a newer Tango than this one. Start the newer one.');
-  }
   await postgrator.validateMigrations(current).catch((error: Error) => {
     throw new StartError(
       `A migration in database/migrations/${folder} was changed after it ran here (${error.message}). Put the file back; on a database without real data begin anew with an empty one.`,
@@ -77,15 +128,41 @@ async function migrateFolder(client: pg.Client, folder: string): Promise<void> {
   });
   const pending = migrations.filter(({ version }) => version > current).sort((a, b) => a.version - b.version);
   for (const { version, filename } of pending) {
+    const run = () => postgrator.migrate(String(version));
+    const alone = readFileSync(filename, 'utf8').startsWith('-- outside a transaction\n');
+    await (alone ? besideTraffic(client, run) : patiently(client, run)).catch((error) => {
+      throw placed(error, filename);
+    });
+  }
+}
+
+const mostTries = 60;
+
+/** In a transaction that holds nobody up: a lock that does not come within a second is let go, and tried again later. */
+async function patiently(client: pg.Client, run: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
     await client.query('begin');
     try {
-      await postgrator.migrate(String(version));
+      await run();
       await client.query('commit');
+      return;
     } catch (error) {
       await client.query('rollback');
-      throw placed(error, filename);
+      if ((error as { code?: string }).code !== '55P03' || tries === mostTries) throw error;
+      await sleep(250 + Math.random() * 750);
     }
   }
+}
+
+/** One statement, such as `create index concurrently`: it waits for others and keeps nobody waiting. */
+async function besideTraffic(client: pg.Client, run: () => Promise<unknown>): Promise<void> {
+  // One that was cut off left an index that nobody uses and every write keeps up to date.
+  const { rows } = await client.query<{ name: string }>(
+    `select indexrelid::regclass::text as name from pg_index where not indisvalid`,
+  );
+  for (const { name } of rows) await client.query(`drop index concurrently if exists ${name}`);
+  await client.query('set lock_timeout = 0');
+  await run().finally(() => client.query(`set lock_timeout = '1s'`));
 }
 
 // PostgreSQL counts characters; people count lines.

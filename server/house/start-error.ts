@@ -55,7 +55,7 @@ function explainDatabase(code: unknown): string | undefined {
     case '42501':
       return 'The user in DATABASE_URL may not do what the migrations ask. Use the owner of the database.';
     case '55P03':
-      return 'The database is busy: a migration could not get its lock within 2 seconds. Start Tango again.';
+      return 'The database is busy: a migration could not get its lock in a minute. Start Tango again when it is quieter.';
     default:
       return undefined;
   }

@@ -176,6 +176,9 @@ function follow(stage: DrillStage, data: string): { child: ChildProcess; base: P
   return { child, base };
 }
 
+// Four of them: some two hundred writes a second.
+const pause = 15;
+
 /** Facts in the chains of some organisations, until it is stopped or the database goes. */
 function writeAlong(database: Database, organisations: readonly string[]) {
   const writes: Write[] = [];
@@ -192,6 +195,7 @@ function writeAlong(database: Database, organisations: readonly string[]) {
         return ok(null);
       });
       writes.push({ number: mine, sent, acknowledged: Date.now() });
+      await sleep(pause);
     }
   };
   const writers = organisations.map((id) => write(id).catch(() => {}));

@@ -288,6 +288,8 @@ function receive(
   };
   let beats = 0;
   const beat = setInterval(() => {
+    // Also while a slow disk holds the rest up: a receiver that says nothing for a minute is cut off.
+    stream.confirm(wal.safe());
     const asking = beats++ % markEvery === 0 ? setMark() : Promise.resolve();
     asking.then(flush).catch(fail);
   }, aSecond);
