@@ -23,7 +23,7 @@ export type Role = (typeof roles)[number];
  * Brings the database at `ownerUrl` to the present schema: database/migrations/directory first, then region. Each file
  * runs once, in a transaction of its own unless its first line is `-- outside a transaction`; a changed file that ran
  * before is refused (its checksum is kept). The release before goes on serving meanwhile: no lock is waited for longer
- * than a second, then it is tried again. Two starts at once wait for each other. Throws StartError when this PostgreSQL must not be used.
+ * than half a second, then it is tried again. Two starts at once wait for each other. Throws StartError when this PostgreSQL must not be used.
  */
 export async function migrate(ownerUrl: string, files = join(root, 'database', 'migrations')): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tango migrate' });
@@ -31,7 +31,7 @@ export async function migrate(ownerUrl: string, files = join(root, 'database', '
   try {
     await refuseUnsafe(client);
     await takeTurn(client);
-    await client.query(`set lock_timeout = '1s'; set client_min_messages = warning`);
+    await client.query(`set lock_timeout = '500ms'; set client_min_messages = warning`);
     await refuseTooNew(client);
     for (const folder of folders) {
       for (const { numbers, table } of generations(folder))
@@ -138,7 +138,7 @@ async function migrateFolder(
 
 const mostTries = 60;
 
-/** In a transaction that holds nobody up: a lock that does not come within a second is let go, and tried again later. */
+/** In a transaction that holds nobody up: a lock that does not come within half a second is let go, and tried again later. */
 async function patiently(client: pg.Client, run: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries++) {
     await client.query('begin');
@@ -162,7 +162,7 @@ async function besideTraffic(client: pg.Client, run: () => Promise<unknown>): Pr
   );
   for (const { name } of rows) await client.query(`drop index concurrently if exists ${name}`);
   await client.query('set lock_timeout = 0');
-  await run().finally(() => client.query(`set lock_timeout = '1s'`));
+  await run().finally(() => client.query(`set lock_timeout = '500ms'`));
 }
 
 // PostgreSQL counts characters; people count lines.
