@@ -40,6 +40,7 @@ create unique index provider_domain_proved on directory.provider_domain (domain)
 
 alter table directory.session add column organisation_id uuid;
 comment on column directory.session.organisation_id is 'Through whose provider she came in; then only the work for that organisation is open.';
+-- beside the traffic: only those who are signed in have a row here
 create index session_through on directory.session (organisation_id) where organisation_id is not null;
 
 grant select, insert, update, delete on directory.provider, directory.provider_domain to tango_directory;
