@@ -2026,12 +2026,15 @@ create policy asks on privacy_request for insert to public
   WHERE ((g.client_id = privacy_request.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 create policy decides on privacy_request for update to public
   using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy door on privacy_request for select to tango_door
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)));
 create policy privacy on privacy_request for all to tango_privacy
   using (true)
   with check (true);
 create policy self on privacy_request for select to public
   using (((person_id = ( SELECT current_person() AS current_person)) OR (asked_by = ( SELECT current_person() AS current_person))));
 grant insert, select, update on privacy_request to tango_app;
+grant select on privacy_request to tango_door;
 grant delete, select, update on privacy_request to tango_privacy;
 
 -- Whom to call, day and night: who answers for an organisation or team at which hours.
@@ -4232,6 +4235,20 @@ CREATE OR REPLACE FUNCTION public.person_of_account(f_user text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select jsonb_build_object('personId', person_id, 'hat', hat) from account where user_id = f_user
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Names of those about whom the acting organisation has a privacy request or hold.
+CREATE OR REPLACE FUNCTION public.privacy_names()
+ RETURNS TABLE(person_id uuid, name text, email text, language text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, trim(p.given_name || ' ' || p.family_name), p.email, p.language from person p
+  where p.id in (select r.person_id from privacy_request r where r.organisation_id = current_rights()
+    union select r.asked_by from privacy_request r where r.organisation_id = current_rights()
+    union select h.person_id from legal_hold h where h.organisation_id = current_rights())
 $function$;
 -- owner tango_door; runs for: tango_app
 

@@ -58,7 +58,7 @@ import { worryActions } from './care/worry/worry.actions.ts';
 import { worryContract } from './care/worry/worry.contract.ts';
 import { worryKept } from './care/worry/worry.kept.ts';
 import { remindOthers, tellRaiser, tellTaker } from './care/worry/worry-mail.actions.ts';
-import type { JobAction, LongAction } from './house/jobs.ts';
+import type { JobAction, LongAction, OwnerAction } from './house/jobs.ts';
 import { type Declared, houseKept } from './house/kept.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
@@ -70,6 +70,9 @@ import { importContract } from './outside/import/import.contract.ts';
 import { importKept } from './outside/import/import.kept.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
+import { deedsFor } from './outside/privacy/deeds.store.ts';
+import { privacyActionsFor, tellAnswered, tellAsked, tellTerms } from './outside/privacy/privacy.actions.ts';
+import { privacyContract } from './outside/privacy/privacy.contract.ts';
 import { privacyKept } from './outside/privacy/privacy.kept.ts';
 import { readFeed, readFeeds, visitImportActions } from './outside/visit-import/visit-import.actions.ts';
 import { visitImportContract } from './outside/visit-import/visit-import.contract.ts';
@@ -136,6 +139,10 @@ export const rooms: readonly Room[] = [
   serve(importContract, importActions),
   serve(visitImportContract, visitImportActions),
   serve(calendarContract, calendarActions),
+  serve(
+    privacyContract,
+    privacyActionsFor(() => kept),
+  ),
 ];
 
 /** The rooms as this Tango mounts them; those of the example village only in demo mode. */
@@ -190,19 +197,26 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   check_answers: checkAnswers,
   tell_ended: tellEnded,
   notice_indications: noticeIndications,
+  tell_privacy_asked: tellAsked,
+  tell_privacy_answered: tellAnswered,
+  tell_terms: tellTerms,
 };
 
 /** Work that takes longer than a transaction may. */
 export const longTasks: Readonly<Record<string, LongAction>> = { run_plan: runPlan, read_feed: readFeed };
 
 /** Which of that work is done every day for every organisation. */
-export const daily: readonly (keyof typeof tasks)[] = [
+export const daily: readonly string[] = [
   'measure_familiar_faces',
   'read_visit_feeds',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
+  'keep_terms',
 ];
+
+/** And what is done every day once for the region. */
+export const dailyHere: readonly string[] = ['keep_region_terms'];
 
 /** What each room keeps about people. A table that stands in none of these fails the build. */
 export const kept: readonly Declared[] = [
@@ -233,3 +247,6 @@ export const kept: readonly Declared[] = [
   ...calendarKept,
   ...privacyKept,
 ];
+
+/** Work with the hands of the owner of the database: gathering and erasing, which no actor may. */
+export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { loadDemo } from '../demo/load.ts';
 import { tellStory } from '../demo/story/story.ts';
-import { daily, followUps, longTasks, roomsFor, tasks } from './app.ts';
+import { daily, dailyHere, followUps, longTasks, ownerTasks, roomsFor, tasks } from './app.ts';
 import { keepBackups } from './house/backup/keep.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
@@ -90,7 +90,18 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const worker =
     settings.role === 'web'
       ? null
-      : await startWorker({ queueUrl: ownerUrl, database, followUps, tasks, longTasks, daily, log, metrics });
+      : await startWorker({
+          queueUrl: ownerUrl,
+          database,
+          followUps,
+          tasks,
+          longTasks,
+          ownerTasks,
+          dailyHere,
+          daily,
+          log,
+          metrics,
+        });
   const duty = await openNightDuty({
     settings,
     url: roadTo('tango_app'),

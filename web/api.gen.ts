@@ -127,6 +127,18 @@ export const table = {
   'planning.show': ['GET', '/plans/:runId'],
   'planning.cancel': ['POST', '/plans/:runId/cancel'],
   'planning.apply': ['POST', '/plans/:runId/apply'],
+  'privacy.mine': ['GET', '/privacy/mine'],
+  'privacy.gather': ['POST', '/privacy/exports'],
+  'privacy.fetch': ['GET', '/privacy/exports/:exportId'],
+  'privacy.ask': ['POST', '/privacy/requests'],
+  'privacy.desk': ['GET', '/privacy/desk'],
+  'privacy.decide': ['POST', '/privacy/requests/:privacyId'],
+  'privacy.hold': ['POST', '/privacy/holds'],
+  'privacy.lift': ['POST', '/privacy/holds/:holdId'],
+  'privacy.stop': ['POST', '/privacy/sweeps/:sweepId'],
+  'privacy.choose': ['POST', '/privacy/terms'],
+  'privacy.register': ['GET', '/privacy/register'],
+  'privacy.registerPdf': ['GET', '/privacy/register.pdf'],
   'provider.show': ['GET', '/provider'],
   'provider.save': ['POST', '/provider'],
   'provider.checkDomains': ['POST', '/provider/domains'],
@@ -243,6 +255,7 @@ export type Contracts = {
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
   person: typeof import('../server/people/person/person.contract.ts').personContract;
   planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
+  privacy: typeof import('../server/outside/privacy/privacy.contract.ts').privacyContract;
   provider: typeof import('../server/people/account/provider.contract.ts').providerContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;

@@ -7,6 +7,8 @@ export const paths = {
   help: () => '/hulp',
   settings: () => '/instellingen',
   organisation: () => '/instellingen/organisatie',
+  myData: () => '/instellingen/mijn-gegevens',
+  privacy: () => '/instellingen/privacy',
   mails: () => '/mails',
 
   today: () => '/vandaag',

@@ -34,6 +34,10 @@ export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** The same day of the month so many months on, or the last day of that month. */
+export const addMonths = (day: Day, months: number): Day =>
+  Temporal.PlainDate.from(day).add({ months }).toString();
+
 /** The working day that lies `count` working days after `day`. */
 export function addWorkingDays(day: Day, count: number): Day {
   let date = day;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
+import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
 import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
@@ -16,6 +17,12 @@ export type JobAction = (tx: Tx, payload: JobPayload) => Promise<Result<unknown,
 /** Work that takes longer than a transaction may: each `inVisit` is a short one, for the same organisation. */
 export type LongAction = (inVisit: InVisit, payload: JobPayload) => Promise<void>;
 
+/**
+ * Work that no actor may do, with the hands of the owner of the queue's database: ids alone go in, and what it may do stands
+ * in the rows that people wrote behind their walls.
+ */
+export type OwnerAction = (owner: ClientBase, payload: JobPayload) => Promise<void>;
+
 export type InVisit = <T, E extends Refusal>(
   action: (tx: Tx) => Promise<Result<T, E>>,
 ) => Promise<Result<T, E>>;
@@ -29,6 +36,9 @@ export type JobOptions = {
   /** Work that is put in the queue by name. */
   readonly tasks: Readonly<Record<string, JobAction>>;
   readonly longTasks?: Readonly<Record<string, LongAction>>;
+  readonly ownerTasks?: Readonly<Record<string, OwnerAction>>;
+  /** Names of owner tasks that are done every day, and at each start, once for the region. */
+  readonly dailyHere?: readonly string[];
   /** Names of tasks that are done every day, and at each start, for every organisation. */
   readonly daily: readonly string[];
   readonly log: Logger;
@@ -57,6 +67,10 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     const actor = await actorOfJob(options.database, ids);
     await action((work) => options.database.withActor(actor, work), ids);
   };
+  const performAsOwner =
+    (action: OwnerAction): Task =>
+    (payload, { withPgClient }) =>
+      withPgClient((owner) => action(owner, payload as JobPayload));
   const follow: JobAction = async (tx, payload) => {
     const action = options.followUps[payload.type ?? ''];
     return action ? action(tx, payload) : { ok: true, value: null };
@@ -64,6 +78,7 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   const everyDay: Task = async (_payload, { addJob, withPgClient }) => {
     await withPgClient((owner) => owner.query('call house.make_months(current_day(), 4)'));
     await options.database.withActor(visitor, async (tx) => ok(await forgetRetries(tx)));
+    for (const name of options.dailyHere ?? []) await addJob(name, {}, { jobKey: name });
     for (const organisationId of await organisationsHere(options.database)) {
       for (const name of options.daily)
         await addJob(name, { organisationId }, { jobKey: `${name} ${organisationId}` });
@@ -88,6 +103,9 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
         every_day: everyDay,
         follow_fact: perform(follow),
         ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
+        ...Object.fromEntries(
+          Object.entries(options.ownerTasks ?? {}).map(([name, action]) => [name, performAsOwner(action)]),
+        ),
         ...Object.fromEntries(
           Object.entries(options.longTasks ?? {}).map(([name, action]) => [name, performLong(action)]),
         ),

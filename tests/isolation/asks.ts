@@ -49,7 +49,12 @@ export const tableOf: Readonly<Record<string, string>> = {
   },
   ...{ corrects: 'report', taskIds: 'task' },
   ...{ changeId: 'visit_change', fileId: 'stored_file', deskId: 'reachability', partyId: 'organisation' },
-  ...{ privacyId: 'privacy_request', exportId: 'data_export', holdId: 'legal_hold', sweepId: 'retention_run' },
+  ...{
+    privacyId: 'privacy_request',
+    exportId: 'data_export',
+    holdId: 'legal_hold',
+    sweepId: 'retention_run',
+  },
 };
 
 type Schema = {

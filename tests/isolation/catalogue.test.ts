@@ -378,6 +378,7 @@ const serverDoors = [
     'partnerships_of',
     'pass_grant',
     'person_of_account',
+    'privacy_names',
     'pulses',
     'queue_signs',
     'raiser_of',

@@ -32,8 +32,25 @@ export default function SettingsPage() {
 function Places({ me }: { me: Me }) {
   const t = useTexts(texts);
   const sets = me.hat?.roles.some((role) => role === 'administrator' || role === 'village_supporter');
+  const answers = me.hat?.roles.some((role) => role === 'administrator' || role === 'board');
   return (
     <>
+      <Section title={t('dataTitle')} text={t('dataText')}>
+        <div>
+          <To to={paths.myData()} look="quiet-button">
+            {t('dataGo')}
+          </To>
+        </div>
+      </Section>
+      {answers && (
+        <Section title={t('privacyTitle')} text={t('privacyText')}>
+          <div>
+            <To to={paths.privacy()} look="quiet-button">
+              {t('privacyGo')}
+            </To>
+          </div>
+        </Section>
+      )}
       {sets && (
         <Section title={me.hat?.organisationName ?? ''} text={t('organisationText')}>
           <div>

@@ -158,6 +158,22 @@ grant insert on retention_run to tango_privacy;
 create policy answers on retention_run for select using (organisation_id = (select current_rights()));
 create policy decides on retention_run for update using (organisation_id = (select current_rights()));
 
+-- Names for who answers for privacy: of whoever asked something there and of whoever is held, and of nobody else. A board
+-- keeps no staff or member records, and answers all the same.
+create function privacy_names() returns table (person_id uuid, name text, email text, language text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, trim(p.given_name || ' ' || p.family_name), p.email, p.language from person p
+  where p.id in (select r.person_id from privacy_request r where r.organisation_id = current_rights()
+    union select r.asked_by from privacy_request r where r.organisation_id = current_rights()
+    union select h.person_id from legal_hold h where h.organisation_id = current_rights())
+$$;
+grant select on privacy_request to tango_door;
+create policy door on privacy_request for select to tango_door using (organisation_id = (select current_rights()));
+alter function privacy_names owner to tango_door;
+revoke all on function privacy_names from public;
+grant execute on function privacy_names to tango_app;
+comment on function privacy_names is 'Names of those about whom the acting organisation has a privacy request or hold.';
+
 -- drop_months(before): months of the access log that lie wholly before that day, but for those in which someone stands whose
 -- data is held. Returns how many went.
 create function house.drop_months(f_before date) returns integer

@@ -7,7 +7,10 @@ export const worryKept: readonly Declared[] = [
     table: 'worry',
     title: say('Zorgen om u', 'Worries about you'),
     use: 'care',
-    subject: ['client_id', '(select q.person_id from request q where q.id = t.request_id)'],
+    subject: [
+      'client_id',
+      '(select q.person_id from request q where q.id = t.request_id and t.client_id is null)',
+    ],
     actor: ['raised_by_person', 'taken_by_id'],
     shows: 'raised_at text urgent status outcome internal_note answered_at organisation_id',
     acted: 'raised_at status outcome answered_at',

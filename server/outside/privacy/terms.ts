@@ -14,6 +14,9 @@ export type Clock = {
   readonly choice?: { readonly least: number; readonly most: number };
 };
 
+/** Terms that follow from who keeps it: a care provider, a Wmo provider, or neither. */
+export type FileKind = 'care' | 'wmo' | 'support';
+
 const lastChange = say('de laatste wijziging van het dossier', 'the last change of the file');
 
 export const clocks = {
@@ -90,6 +93,14 @@ export const usualChoices: Choices = { support: clocks.support.months, member: c
 
 export const monthsOf = (name: ClockName, choices: Choices): number =>
   name === 'support' || name === 'member' ? choices[name] : clocks[name].months;
+
+const careCapacities = ['zvw_provider', 'wlz_provider'];
+
+/** Which law keeps the file of this organisation. */
+export function fileKindOf(capacities: readonly string[]): FileKind {
+  if (capacities.some((one) => careCapacities.includes(one))) return 'care';
+  return capacities.includes('wmo_provider') ? 'wmo' : 'support';
+}
 
 /** How a term is told in the register, where it does not follow one clock. */
 export const termText: Record<Term, readonly ClockName[]> = {

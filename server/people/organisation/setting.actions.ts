@@ -87,3 +87,11 @@ async function viewOf(tx: Tx) {
 
 /** For later rooms: what an organisation set for itself, else what is usual. */
 export const settingOf = findSetting;
+
+/** For later rooms that keep a choice of the organisation: its administrator sets it. */
+export async function saveOwnSetting(tx: Tx, name: SettingName, version: number, fields: object) {
+  if (!canKeepSettings(tx.actor).allowed) return 'denied' as const;
+  if (!(await saveSetting(tx, here(tx), name, version, fields))) return 'stale' as const;
+  tx.record('setting.changed', { name });
+  return 'saved' as const;
+}

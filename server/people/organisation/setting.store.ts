@@ -8,6 +8,7 @@ const keys: Record<SettingName, string> = {
   requests: 'requests',
   worries: 'worry.remind_after',
   beside: 'beside',
+  privacy: 'privacy',
 };
 
 /** As the organisation set it, and what is usual for the rest; also when the actor may not see what was set. */

@@ -9,6 +9,8 @@ export const usual = {
   worries: { urgent: 15, usual: 240 },
   /** Days after which the cooperative asks how it goes with a provider. */
   beside: { days: 14 },
+  /** Months after which something goes, where the law leaves room. */
+  privacy: { support: 24, member: 24 },
 };
 
 export type Settings = typeof usual;

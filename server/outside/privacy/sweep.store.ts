@@ -1,0 +1,145 @@
+import type pg from 'pg';
+import { newId } from '../../house/ids.ts';
+import type { Kept } from '../../house/kept.ts';
+import type { Text } from '../../house/result.ts';
+import { erase, isEmpty, keeperOf, keptBy, planErasure } from './erase.store.ts';
+import { column } from './gather.store.ts';
+import { fileKindOf, monthsOf } from './terms.ts';
+
+// What is past its term: found every day, shown to who answers for privacy, and destroyed a week later unless they stop it.
+
+const daysToLook = 7;
+const most = 500;
+
+export type Found = { readonly people: number; readonly lines: readonly { title: Text; rows: number }[] };
+
+/** People of whom something at this organisation is past its term on that day. A guess by dates: erasing judges again. */
+async function overdue(owner: pg.ClientBase, kept: readonly Kept[], organisationId: string, day: string) {
+  const keeper = await keeperOf(owner, organisationId);
+  const kind = fileKindOf(keeper.capacities);
+  const months = {
+    file: monthsOf(kind, keeper.choices),
+    page: monthsOf(kind, keeper.choices),
+    member: monthsOf('member', keeper.choices),
+  };
+  const found = new Set<string>();
+  for (const [terms, past] of [
+    [['file', 'page'], months.file],
+    [['member'], months.member],
+  ] as const) {
+    const parts = kept
+      .filter(({ term, subject }) => (terms as readonly string[]).includes(term) && subject.length > 0)
+      .flatMap((one) =>
+        one.subject.map(
+          (by) => `select ${column(by)} as id, (${one.at})::timestamptz as last from ${one.table} t
+            where ${keptBy(one).replaceAll('$2', '$1')} and not (${isEmpty(one)})`,
+        ),
+      );
+    const { rows } = await owner.query<{ id: string }>(
+      `select p.id from (${parts.join(' union all ')}) x
+         left join client c on c.id = x.id left join face f on f.id = x.id
+         join person p on p.id = coalesce(c.person_id, f.person_id, x.id)
+       where p.given_name <> 'Gewist'
+       group by p.id having max(x.last) < $2::date - make_interval(months => $3)
+       order by p.id limit ${most}`,
+      [organisationId, day, past],
+    );
+    for (const { id } of rows) found.add(id);
+  }
+  return [...found];
+}
+
+/** Whoever is still helped here is not past any term, however long ago the last visit was. */
+async function leaveInService(owner: pg.ClientBase, organisationId: string, persons: readonly string[]) {
+  const { rows } = await owner.query<{ id: string }>(
+    `select distinct g.client_person_id as id from client_grant g where g.client_person_id = any($1::uuid[]) and g.grantee_id = $2
+       and g.ground in ('consent', 'request') and (g.ends is null or g.ends > now())`,
+    [persons, organisationId],
+  );
+  const served = new Set(rows.map(({ id }) => id));
+  return persons.filter((id) => !served.has(id));
+}
+
+/** Does what is due and shows what comes; true when there is something new to look at. */
+export async function sweep(
+  owner: pg.ClientBase,
+  kept: readonly Kept[],
+  organisationId: string,
+  day: string,
+): Promise<boolean> {
+  const { rows: due } = await owner.query<{ id: string; made_on: string }>(
+    `select id, made_on::text from retention_run where organisation_id = $1 and status = 'waiting' and due_on <= $2::date for update`,
+    [organisationId, day],
+  );
+  for (const run of due) {
+    // Only what was past its term when it was shown.
+    for (const personId of await candidates(owner, kept, organisationId, run.made_on))
+      await erase(owner, kept, { organisationId, personId, kind: 'retention' });
+    await owner.query(
+      `update retention_run set status = 'done', done_at = now(), version = version + 1 where id = $1`,
+      [run.id],
+    );
+  }
+  const { rows: recent } = await owner.query(
+    `select from retention_run where organisation_id = $1 and (status = 'waiting' or made_on > $2::date - ${daysToLook})`,
+    [organisationId, day],
+  );
+  if (recent.length > 0) return false;
+  const found = await whatIsOverdue(owner, kept, organisationId, day);
+  if (found.people === 0) return false;
+  await owner.query(
+    `insert into retention_run (id, organisation_id, made_on, due_on, found) values ($1, $2, $3::date, $3::date + ${daysToLook}, $4)`,
+    [newId(), organisationId, day, JSON.stringify(found)],
+  );
+  return true;
+}
+
+const candidates = async (owner: pg.ClientBase, kept: readonly Kept[], organisationId: string, day: string) =>
+  leaveInService(owner, organisationId, await overdue(owner, kept, organisationId, day));
+
+async function whatIsOverdue(
+  owner: pg.ClientBase,
+  kept: readonly Kept[],
+  organisationId: string,
+  day: string,
+): Promise<Found> {
+  const rows = new Map<string, { title: Text; rows: number }>();
+  let people = 0;
+  for (const personId of await candidates(owner, kept, organisationId, day)) {
+    const plan = await planErasure(owner, kept, { organisationId, personId, kind: 'retention' });
+    const going = plan.lines.filter(({ goes }) => goes);
+    if (going.length === 0) continue;
+    people += 1;
+    for (const line of going)
+      rows.set(line.table, { title: line.title, rows: (rows.get(line.table)?.rows ?? 0) + line.rows });
+  }
+  return { people, lines: [...rows.values()] };
+}
+
+/** What no organisation chooses: copies, files read in, rosters proposed long ago, and what waits for a proof. */
+export async function sweepCopies(owner: pg.ClientBase): Promise<void> {
+  await owner.query(`delete from data_export where asked_at < now() - interval '7 days'`);
+  await owner.query(
+    `update import_batch set rows = '[]', status = case when status = 'preview' then 'cancelled' else status end
+     where made_at < now() - interval '1 month' and rows <> '[]'`,
+  );
+  await owner.query(
+    `update plan_run set problem = null, plan = null where made_at < now() - interval '1 year' and (problem is not null or plan is not null)`,
+  );
+  await owner.query(`delete from calendar_feed where revoked_at < now() - interval '1 year'`);
+}
+
+/** As the owner itself: proofs that ran out, and months of the access log past the five years (Stcrt. 2019, 38007). */
+export async function sweepRegion(owner: pg.ClientBase): Promise<number> {
+  const { rows: here } = await owner.query<{ yes: boolean }>(
+    `select to_regclass('directory.verification') is not null as yes`,
+  );
+  if (here[0]?.yes) {
+    await owner.query(`delete from directory.verification where expires_at < now() - interval '1 day'`);
+    await owner.query(`delete from directory.session where expires_at < now() - interval '1 day'`);
+  }
+  const { rows } = await owner.query<{ gone: number }>(
+    `select house.drop_months((current_day() - interval '60 months')::date) as gone`,
+  );
+  return rows[0]?.gone ?? 0;
+}

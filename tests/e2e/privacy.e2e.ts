@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { complaintsOf, expectAccessible, nameOf, openStage, type Stage } from './tango.ts';
+
+/** A member fetches all that is kept about her and asks to be forgotten; who answers sees what would go, and decides. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+test('a member fetches her file, made while she waits', async () => {
+  const page = await stage.enter(/Lid met zorg thuis/);
+  await page.goto(`${stage.url}/instellingen`);
+  await page.getByRole('link', { name: 'Naar mijn gegevens' }).click();
+  await page.getByRole('button', { name: 'Maak mijn bestand' }).click();
+  const ready = page.getByRole('button', { name: 'Haal het op' });
+  await ready.waitFor({ timeout: 60_000 });
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await ready.click();
+  const files = unzipSync(await readFile(await (await download).path()));
+  const name = await nameOf(stage, /Lid met zorg thuis/);
+  expect(strFromU8(files['lees-mij.html'] ?? new Uint8Array())).toContain(name);
+  expect(JSON.parse(strFromU8(files['gegevens.json'] ?? new Uint8Array())).name).toBe(name);
+  expect(complaintsOf(page)).toEqual([]);
+});
+
+test('she asks to be erased; the board sees what would go and what stays, and answers', async () => {
+  const member = await stage.enter(/Lid met zorg thuis/);
+  await member.goto(`${stage.url}/instellingen/mijn-gegevens`);
+  const organisations = member.getByLabel('Aan welke organisatie?');
+  await organisations.waitFor();
+  await organisations
+    .selectOption({ label: 'Zorgcoöperatie Heidedorp' })
+    .catch(() => organisations.selectOption({ index: 1 }));
+  await member.getByRole('radio', { name: 'Wis mijn gegevens' }).check();
+  await expectAccessible(member);
+  await member.getByRole('button', { name: 'Stuur mijn verzoek' }).click();
+  await member.getByText(/Gevraagd. Antwoord uiterlijk/).waitFor();
+
+  const board = await stage.enter(/Voorzitter van de coöperatie/);
+  await board.goto(`${stage.url}/instellingen/privacy`);
+  await board.getByRole('heading', { name: 'Register van verwerkingen' }).waitFor();
+  await board.getByRole('heading', { name: 'Zorg en ondersteuning' }).waitFor();
+  await expectAccessible(board);
+  expect(complaintsOf(board)).toEqual([]);
+});
