@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { complaintsOf, expectAccessible, nameOf, openStage, type Stage } from './tango.ts';
 
-/** A member fetches all that is kept about her and asks to be forgotten; who answers sees what would go, and decides. */
+/** A member fetches all that is kept about her and asks to be forgotten; a board reads its register of processing. */
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -27,7 +27,7 @@ test('a member fetches her file, made while she waits', async () => {
   expect(complaintsOf(page)).toEqual([]);
 });
 
-test('she asks to be erased; the board sees what would go and what stays, and answers', async () => {
+test('she asks to be erased and reads by when there is an answer; a board reads its register', async () => {
   const member = await stage.enter(/Lid met zorg thuis/);
   await member.goto(`${stage.url}/instellingen/mijn-gegevens`);
   const organisations = member.getByLabel('Aan welke organisatie?');

@@ -157,6 +157,8 @@ describe('unique keys', () => {
       'client (person_id)',
       // Her own.
       'idempotency_key (person_id, key)',
+      // Numbers of the queue; written, never read.
+      'job_done (job_id, revision)',
     ]);
   });
 });
