@@ -16,7 +16,7 @@ import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
 import { countAnswers, openMetrics } from './house/watch/metrics.ts';
 import { openNightDuty } from './house/watch/night-duty.ts';
-import { addHeaders, serveWebApp } from './house/web-app.ts';
+import { serveWebApp } from './house/web-app.ts';
 import { mailServerProbe, openPost } from './outside/mail/mail.store.ts';
 import { openSignIn } from './people/account/sign-in.actions.ts';
 
@@ -128,10 +128,10 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const signIn = openSignIn({ settings, directoryUrl, pooled, database, post, log });
   const { trustProxy } = settings;
   const rooms = roomsFor(settings);
-  const server = openFrontDoor({ database, rooms, log, trustProxy, identify: signIn.identify });
+  const secure = settings.publicUrl.startsWith('https:');
+  const server = openFrontDoor({ database, rooms, log, trustProxy, secure, identify: signIn.identify });
   countAnswers(server, rooms, metrics);
   signIn.mount(server);
-  addHeaders(server, settings.publicUrl.startsWith('https:'));
   server.get('/api/openapi.json', async () => describeApi(rooms, settings.publicUrl));
   server.get('/api/health', async () => ({ ok: true }));
   server.get('/api/ready', async (_request, reply) =>

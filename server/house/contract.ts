@@ -67,7 +67,8 @@ export const fileAnswer = z.object({
 // Words that many rooms share on the wire. Lengths are counted in characters.
 
 export const id = z.uuid();
-export const day = z.iso.date();
+/** A day that somebody lives or plans in: from far ones no week, month or age is reckoned. */
+export const day = z.iso.date().refine((text) => text >= '1850-01-01' && text < '2200-01-01', 'date');
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
 export const version = z.number().int().min(1);
 export const line = z.string().trim().min(1).max(120);

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +11,6 @@ import { openFrontDoor } from './http.ts';
 import { describeApi } from './openapi.ts';
 import { ok, refuse } from './result.ts';
 import { serve } from './serve.ts';
-import { addHeaders } from './web-app.ts';
 
 const thing = contract('thing', {
   note: verb({
@@ -92,9 +92,9 @@ beforeAll(async () => {
     rooms: [room],
     log: pino({ level: 'silent' }) as never,
     trustProxy: [],
+    secure: true,
     identify: identify as never,
   });
-  addHeaders(server, true);
 });
 afterAll(async () => {
   await server.close();
@@ -120,6 +120,7 @@ describe('what comes in', () => {
     ['nothing', {}, [{ path: 'name', key: 'field.required' }]],
     ['an empty name', { name: '   ' }, [{ path: 'name', key: 'field.required' }]],
     ['an impossible day', { name: 'x', on: '2026-02-30' }, [{ path: 'on', key: 'field.date' }]],
+    ['a day beyond all planning', { name: 'x', on: '9999-12-31' }, [{ path: 'on', key: 'field.date' }]],
     [
       'too much text',
       { name: 'x'.repeat(121) },
@@ -204,6 +205,8 @@ describe('what goes out', () => {
       await server.inject('/api/things'),
       await server.inject('/api/nothing'),
       await post('/api/fail', {}),
+      await server.inject('/api/things/%ZZ'),
+      await server.inject(`/api/things/${'x'.repeat(400)}`),
     ]) {
       expect(answer.headers).toMatchObject({
         'x-content-type-options': 'nosniff',
@@ -213,6 +216,41 @@ describe('what goes out', () => {
       expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
       expect(answer.headers['strict-transport-security']).toContain('includeSubDomains');
     }
+  });
+});
+
+describe('what is hardly HTTP', () => {
+  const speak = (words: string): Promise<string> =>
+    new Promise((resolve) => {
+      const { port } = server.server.address() as AddressInfo;
+      const socket = connect(port, '127.0.0.1', () => socket.write(words));
+      let heard = '';
+      socket.setEncoding('utf8').on('data', (text: string) => {
+        heard += text;
+        socket.end();
+      });
+      socket.on('close', () => resolve(heard.toLowerCase()));
+    });
+  beforeAll(async () => {
+    await server.listen({ port: 0, host: '127.0.0.1' });
+  });
+
+  test.each([
+    ['no words of HTTP', 'BOGUS\r\n\r\n', 400],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 422],
+    ['two hosts', 'GET /api/things HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 422],
+    ['a header without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+    [
+      'two lengths of one body',
+      'POST /api/fail HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+    ],
+    ['an expectation', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n', 417],
+  ])('%s is refused, with all headers', async (_case, words, status) => {
+    const heard = await speak(words);
+    expect(heard).toMatch(new RegExp(`^http/1.1 ${status} `));
+    for (const header of ['nosniff', "frame-ancestors 'none'", 'no-store', 'includesubdomains'])
+      expect(heard).toContain(header);
   });
 });
 

@@ -11,6 +11,7 @@ import type { Actor } from './actor.ts';
 import type { Contract, fileAnswer, Verb } from './contract.ts';
 import type { Database, Tx } from './database.ts';
 import { fieldRefusals } from './field-refusals.ts';
+import { addHeaders, headersOf, refuseUnreadable } from './headers.ts';
 import { newId } from './ids.ts';
 import { actorOfKey } from './keyed.ts';
 import { beginOnce, finishOnce, stillSees } from './once.ts';
@@ -29,12 +30,15 @@ export type FrontDoor = {
   readonly log: Logger;
   /** Addresses of proxies whose forwarding headers are believed; never simply `true`. */
   readonly trustProxy: readonly string[];
+  /** Whether it is reached over https only. */
+  readonly secure?: boolean;
   /** Who comes in; the visitor without an account when nobody is signed in. */
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
 };
 
 /** The front door: parses, finds the actor, hands out one key ring, and lets nothing out that the contract does not name. */
 export function openFrontDoor(door: FrontDoor): FastifyInstance {
+  const { secure = false } = door;
   const server = fastify({
     loggerInstance: door.log as never,
     logController: new LogController({ disableRequestLogging: true }),
@@ -44,7 +48,22 @@ export function openFrontDoor(door: FrontDoor): FastifyInstance {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 300 },
+    // Asked below, in an answer with all headers.
+    http: { requireHostHeader: false },
+    clientErrorHandler: refuseUnreadable(secure),
+    // An address that cannot be read; no hook runs for it.
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem((reply as unknown as FastifyReply).headers(headersOf(secure)), unreadable);
+    },
   }) as unknown as FastifyInstance;
+
+  addHeaders(server, secure);
+  server.addHook('onRequest', async (request, reply) => {
+    const hosts = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+    // Whoever stands before Tango must not read another host than Tango does.
+    if (hosts.length > 1 || (hosts.length === 0 && request.raw.httpVersion === '1.1'))
+      return sendProblem(reply, unreadable);
+  });
 
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
   server.addHook('onSend', async (request, reply) => {

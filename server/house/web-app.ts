@@ -7,23 +7,6 @@ import { sendProblem } from './http.ts';
 
 const year = 365 * 24 * 60 * 60;
 
-/** Headers on every answer, also on refusals and defects; `secure` when Tango is reached over https. */
-export function addHeaders(server: FastifyInstance, secure: boolean): void {
-  server.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('cross-origin-resource-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-    reply.header('x-frame-options', 'DENY');
-    if (!reply.hasHeader('content-security-policy')) {
-      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-    }
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    if (secure) reply.header('strict-transport-security', `max-age=${year}; includeSubDomains`);
-  });
-}
-
 /**
  * Serves the built web app: its files for ever (their names carry a hash), and the page itself for every address
  * that is not of the API (or of the metrics, which have a door of their own), with a fresh nonce for the styles that React components add.

@@ -57,7 +57,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   },
 };
 
-type Schema = {
+export type Schema = {
   readonly type?: string | string[];
   readonly format?: string;
   readonly pattern?: string;
@@ -72,6 +72,8 @@ type Schema = {
   readonly minItems?: number;
   readonly minLength?: number;
   readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
   readonly exclusiveMinimum?: number;
 };
 
@@ -161,9 +163,10 @@ export const likeAny = (text: string): string =>
 export function requestOf(verb: Verb, input: unknown) {
   const rest = { ...(input as Record<string, unknown>) };
   const path = verb.path.replace(/:(\w+)/g, (_all, name: string) => {
-    const value = String(rest[name]);
+    const given = rest[name];
     delete rest[name];
-    return encodeURIComponent(value) || '%20';
+    const text = typeof given === 'object' ? JSON.stringify(given) : String(given);
+    return encodeURIComponent(text.toWellFormed()) || '%20';
   });
   if (verb.method === 'POST') return { method: 'POST' as const, url: `/api${path}`, payload: rest };
   const query = new URLSearchParams();

@@ -1,7 +1,9 @@
+import { abuseDrill } from './abuse.ts';
 import { backupDrill } from './backup.ts';
 import { changeDrill } from './change.ts';
 import type { Drill } from './drill.ts';
+import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
-export const drills: readonly Drill[] = [isolationDrill, backupDrill, changeDrill];
+export const drills: readonly Drill[] = [isolationDrill, fuzzDrill, abuseDrill, backupDrill, changeDrill];

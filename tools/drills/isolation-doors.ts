@@ -2,15 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { rooms } from '../../server/app.ts';
 import { type Actor, keysOf, visitor } from '../../server/house/actor.ts';
-import type { Database } from '../../server/house/database.ts';
 import { openFrontDoor } from '../../server/house/http.ts';
-import { type Refusal, type Result, refuse } from '../../server/house/result.ts';
 import { rememberVisit } from '../../server/people/account/visits.ts';
 import type { Someone } from '../../tests/isolation/actors.ts';
 import { type Ask, asks, likeAny, requestOf, sample, schemaOf, tableOf } from '../../tests/isolation/asks.ts';
 import type { Dice, Row, Tables } from '../../tests/isolation/dice.ts';
 import { rulesFor } from '../../tests/isolation/model.ts';
-import type { Lane } from './lane.ts';
+import { type Lane, undoing } from './lane.ts';
 
 // Through the front door, in the same worlds: an answer holds no id of a row that the asker may not see, and an id of
 // such a row is answered as one that does not exist. What is asked is undone, so that the world stays as the model has it.
@@ -61,22 +59,6 @@ export async function openDoors({ database }: Lane): Promise<Doors> {
 /** She signs with nothing: the walls are what is asked here. */
 const withoutMeans = new Proxy({} as Parameters<typeof rememberVisit>[1], {
   get: () => async () => null,
-});
-
-/** The same database, of which every visit is rolled back after its answer. */
-const undoing = (database: Database): Database => ({
-  ...database,
-  withActor: async <T, E extends Refusal>(
-    actor: Actor,
-    work: (tx: Parameters<Parameters<Database['withActor']>[1]>[0]) => Promise<Result<T, E>>,
-  ) => {
-    let answer: Result<T, E> | null = null;
-    const undone = await database.withActor<T, E>(actor, async (tx) => {
-      answer = await work(tx);
-      return answer.ok ? (refuse({ type: 'undone' }) as unknown as Result<T, E>) : answer;
-    });
-    return answer ?? undone;
-  },
 });
 
 export async function askAtDoors(

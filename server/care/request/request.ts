@@ -146,4 +146,4 @@ export function firstName(callerName: string): string {
 }
 
 /** The street without the number of the house. */
-export const streetName = (street: string): string => street.replace(/\s+\d.*$/, '').trim();
+export const streetName = (street: string): string => street.replace(/\s\d[\s\S]*$/, '').trim();

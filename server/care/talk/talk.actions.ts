@@ -134,7 +134,9 @@ type Newcomer = { readonly givenName: string; readonly familyName: string };
 
 /** Someone who is not a member: registered with what was noted from the call. */
 function register(tx: Tx, request: Request, { givenName, familyName }: Newcomer): Promise<string> {
-  const [, street = request.street, houseNumber = ''] = /^(.*?)\s+(\d.*)$/.exec(request.street) ?? [];
+  const at = request.street.search(/\s\d/);
+  const street = at < 0 ? request.street : request.street.slice(0, at).trim();
+  const houseNumber = at < 0 ? '' : request.street.slice(at).trim();
   const fields = tidy({
     givenName,
     familyName,

@@ -64,7 +64,7 @@ const kinds: Partial<Record<ReasonKind, Text>> = {
 };
 
 function reasonWords(kind: ReasonKind, words: string): Text | null {
-  const said = words.replace(/[.!\s]+$/, '');
+  const said = words.trim().replace(/(?<![.!\s])[.!\s]+$/, '');
   if (said) return { nl: said, en: said };
   return kinds[kind] ?? null;
 }

@@ -11,7 +11,8 @@ export function readDay(text: string): Day | null {
   const plain = text
     .trim()
     .toLowerCase()
-    .replace(/\s+\d{1,2}:\d{2}(:\d{2})?$/, '');
+    .replace(/\s\d{1,2}:\d{2}(:\d{2})?$/, '')
+    .trimEnd();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
   if (iso) return dayFrom(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const digits = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(plain);
@@ -51,8 +52,8 @@ export function readWeekdays(text: string): number[] | null {
   if (/^(doordeweeks|door de week|werkdagen|weekdays)$/.test(plain)) return [1, 2, 3, 4, 5];
   if (/^(weekend|in het weekend|weekends)$/.test(plain)) return [6, 7];
   const days = new Set<number>();
-  for (const part of plain.split(/\s*(?:[,;/+&]|\ben\b|\band\b)\s*/).filter((one) => one !== '')) {
-    const [from, to, ...rest] = part.split(/\s*-\s*/).map(weekdayOf);
+  for (const part of plain.split(/[,;/+&]|\ben\b|\band\b/).filter((one) => one.trim() !== '')) {
+    const [from, to, ...rest] = part.split('-').map((one) => weekdayOf(one.trim()));
     if (rest.length > 0 || !from || to === null) return null;
     for (let day = from; ; day = (day % 7) + 1) {
       days.add(day);

@@ -13,4 +13,5 @@ function cell(text: string): string {
   return /[";\n\r\t']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const harmless = (text: string): string => text.replace(/^(?=\s*[=+\-@\t\r|%])/gm, "'");
+export const harmless = (text: string): string =>
+  text.replace(/^(?=[^\S\r\n\u2028\u2029]*[=+\-@\t\r|%])/gm, "'");

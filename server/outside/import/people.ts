@@ -212,7 +212,8 @@ function genderOf(text: string): PersonFields['gender'] {
 function listOf<T>(text: string, meaning: (word: string) => T | null): T[] | null {
   const words = text
     .toLowerCase()
-    .split(/\s*(?:[,;/+&\n]|\ben\b|\band\b)\s*/)
+    .split(/[,;/+&\n]|\ben\b|\band\b/)
+    .map((word) => word.trim())
     .filter((word) => word !== '');
   const found = words.map(meaning);
   return found.includes(null) ? null : [...new Set(found as T[])];

@@ -35,7 +35,8 @@ export type ReadRoles = { readonly roles: Role[]; readonly level: number | null 
 export function readRoles(text: string): ReadRoles | null {
   const words = text
     .toLowerCase()
-    .split(/\s*(?:[,;/+&\n]|\ben\b|\band\b)\s*/)
+    .split(/[,;/+&\n]|\ben\b|\band\b/)
+    .map((word) => word.trim())
     .filter((word) => word !== '' && word !== 'plus');
   const found = words.map((word) => spellings.find(([spelling]) => spelling.test(word))?.[1]);
   if (found.includes(undefined)) return null;

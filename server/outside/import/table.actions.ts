@@ -1,6 +1,7 @@
 import { Unzip, UnzipInflate, zipSync } from 'fflate';
 import { ok, type Result, refuse } from '../../house/result.ts';
 import { openThread } from '../../house/thread.ts';
+import { boundMarkup, type MarkupCount } from './markup-bounds.ts';
 import {
   decodeText,
   largestFile,
@@ -57,14 +58,20 @@ function unpack(bytes: Uint8Array): Result<Record<string, Uint8Array>, Unread> {
   let unpacked = 0;
   let parts = 0;
   let broken = false;
+  let unheard = false;
+  const count: MarkupCount = { tags: 0, rows: 0 };
   const unzip = new Unzip((file) => {
     parts += 1;
     const chunks: Uint8Array[] = [];
-    if (needed.test(file.name)) chunksByName.set(file.name, chunks);
+    const isNeeded = needed.test(file.name);
+    if (isNeeded) chunksByName.set(file.name, chunks);
+    const isWithin = boundMarkup(count);
     file.ondata = (error, chunk) => {
       if (error) broken = true;
       else unpacked += chunk.length;
-      if (unpacked <= mostUnpacked) chunks.push(chunk);
+      if (unpacked > mostUnpacked || unheard || !isNeeded) return;
+      if (isWithin(chunk)) chunks.push(chunk);
+      else unheard = true;
     };
     file.start();
   });
@@ -73,7 +80,7 @@ function unpack(bytes: Uint8Array): Result<Record<string, Uint8Array>, Unread> {
     // Small pieces, so that a bomb is noticed before it is unpacked.
     for (let at = 0; at < bytes.length; at += 4096) {
       unzip.push(bytes.subarray(at, at + 4096), at + 4096 >= bytes.length);
-      if (unpacked > mostUnpacked || parts > mostParts) return refuse({ type: 'table.too_large' });
+      if (unpacked > mostUnpacked || parts > mostParts || unheard) return refuse({ type: 'table.too_large' });
       if (broken) break;
     }
   } catch {
@@ -83,7 +90,16 @@ function unpack(bytes: Uint8Array): Result<Record<string, Uint8Array>, Unread> {
   return ok(Object.fromEntries([...chunksByName].map(([name, chunks]) => [name, Buffer.concat(chunks)])));
 }
 
+/** The memory of one thread is bounded; that of many is not, so that sheets are read one after another. */
+let before: Promise<unknown> = Promise.resolve();
+
 function readInThread(bytes: Uint8Array): Promise<string[][] | null> {
+  const reading = before.then(() => readNow(bytes));
+  before = reading;
+  return reading;
+}
+
+function readNow(bytes: Uint8Array): Promise<string[][] | null> {
   return new Promise((resolve) => {
     const thread = openThread('server/outside/import/sheet.worker.ts', {
       workerData: { bytes, mostRows, mostColumns },

@@ -160,3 +160,21 @@ describe('a sheet of Excel', () => {
     expect(await read(whole.subarray(0, whole.length / 2))).toBe('table.unreadable');
   });
 });
+
+describe('workbooks that are made to hurt', () => {
+  const page = (xml: string) =>
+    zipSync({
+      'xl/workbook.xml': Buffer.from('<workbook/>'),
+      'xl/worksheets/sheet1.xml': Buffer.from(xml),
+    });
+  test.each([
+    ['elements in elements', '<x>'.repeat(100)],
+    ['an entity', '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'],
+    ['rows without end', '<row/>'.repeat(30_000)],
+    ['cells without end', '<row>'.concat('<c/>'.repeat(2_100_000))],
+    ['one endless tag', `<x ${'a="" '.repeat(10_000)}/>`],
+    ['one endless text', `<x>${'y'.repeat(300_000)}</x>`],
+  ])('%s: refused before they are read', async (_name, xml) => {
+    expect(await read(page(xml))).toBe('table.too_large');
+  });
+});

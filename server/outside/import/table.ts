@@ -84,7 +84,7 @@ function separatorOf(text: string): string {
 
 /** A table out of raw rows: the first row with words is its heading; empty rows and columns are left out. */
 export function tableOf(raw: readonly (readonly string[])[]): Table | TableRefusal {
-  const clean = raw.map((row) => row.map(cleanCell));
+  const clean = raw.map((row) => row.slice(0, mostColumns + 1).map(cleanCell));
   const first = clean.findIndex((row) => row.some((cell) => cell !== ''));
   if (first < 0) return 'table.empty';
   const headings = trimEnd(clean[first] ?? []);

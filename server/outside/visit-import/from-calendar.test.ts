@@ -59,9 +59,9 @@ test('one time that was left out, and one that was moved', () => {
   ]);
 });
 
-test('an endless repetition ends with the period, and what is no calendar is none', () => {
+test('what repeats every minute is no calendar of visits, nor is what is no calendar at all', () => {
   const rows = event('DTSTART:20261118T080000Z', 'DTEND:20261118T083000Z', 'RRULE:FREQ=SECONDLY');
-  expect(begins(calendar(...rows))?.length).toBeLessThanOrEqual(10_000);
+  expect(tableFromCalendar(calendar(...rows), period)).toBeNull();
   expect(tableFromCalendar('BEGIN:VCARD\r\nEND:VCARD', period)).toBeNull();
   expect(tableFromCalendar('hallo', period)).toBeNull();
 });

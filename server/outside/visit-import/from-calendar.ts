@@ -26,12 +26,24 @@ const headings = [
 
 const mostRows = 10_000;
 const mostTurns = 5000;
+/** Everybody waits while a calendar is written out: what takes longer is none that people keep. */
+const patience = 500;
 
 export type Period = { readonly from: Date; readonly until: Date };
 
 export function tableFromCalendar(text: string, period: Period): Table | null {
   const calendar = parse(text);
   if (!calendar) return null;
+  try {
+    return tableOf(calendar, period);
+  } catch {
+    // Half a calendar would look as if the other visits had gone.
+    return null;
+  }
+}
+
+function tableOf(calendar: ICAL.Component, period: Period): Table {
+  const deadline = performance.now() + patience;
   const zones = new Map(
     calendar.getAllSubcomponents('vtimezone').map((one) => {
       const known = new ICAL.Timezone(one);
@@ -43,7 +55,7 @@ export function tableFromCalendar(text: string, period: Period): Table | null {
   const rows: TableRow[] = [];
   for (const event of events.filter((one) => !one.isRecurrenceException())) {
     for (const exception of exceptions) if (exception.uid === event.uid) event.relateException(exception);
-    for (const occurrence of occurrencesOf(event, period, zones)) {
+    for (const occurrence of occurrencesOf(event, period, zones, deadline)) {
       if (rows.length >= mostRows) return { headings, rows };
       rows.push({ number: rows.length + 1, cells: occurrence });
     }
@@ -62,7 +74,7 @@ function parse(text: string): ICAL.Component | null {
 
 type Zones = ReadonlyMap<string, ICAL.Timezone>;
 
-function occurrencesOf(event: ICAL.Event, period: Period, zones: Zones): string[][] {
+function occurrencesOf(event: ICAL.Event, period: Period, zones: Zones, deadline: number): string[][] {
   const at = (time: ICAL.Time, property: string, of: ICAL.Event) =>
     instantOf(time, of.component.getFirstProperty(property)?.getFirstParameter('tzid') ?? null, zones);
   if (!event.isRecurring()) {
@@ -70,9 +82,13 @@ function occurrencesOf(event: ICAL.Event, period: Period, zones: Zones): string[
     const ends = at(event.endDate, 'dtend', event);
     return isIn(starts, period) ? [cellsOf(event, starts, ends, event.uid)] : [];
   }
+  const often = event.component.getAllProperties('rrule').map((rule) => rule.getFirstValue() as ICAL.Recur);
+  if (often.some(({ freq }) => freq === 'SECONDLY' || freq === 'MINUTELY'))
+    throw new Error('no visit comes every minute');
   const found: string[][] = [];
   const turns = event.iterator();
   for (let turn = 0, next = turns.next(); next && turn < mostTurns; turn += 1, next = turns.next()) {
+    if (performance.now() > deadline) throw new Error('too much to write out');
     const { item, startDate, endDate, recurrenceId } = event.getOccurrenceDetails(next);
     const usual = at(next, 'dtstart', event);
     if (usual >= period.until) break;
@@ -111,7 +127,7 @@ function cellsOf(event: ICAL.Event, starts: Date, ends: Date, key: string): stri
     return called || String(property?.getFirstValue() ?? '').replace(/^mailto:/i, '');
   };
   const summary = text('summary');
-  const parts = summary.split(/\s+[-–|]\s+|\s*[:;]\s+/);
+  const parts = summary.split(/\s[-–|]\s|[:;]\s/).map((part) => part.trim());
   return [
     summary,
     parts[0] ?? '',

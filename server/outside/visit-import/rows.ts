@@ -122,7 +122,7 @@ function ended(startsAt: Date, endsAt: Date, say: Say) {
 /** A day and a time, or one moment: `2026-11-21T09:00:00Z`, `21-11-2026 09:00`. */
 function readMoment(day: string, time: string, field: Field, say: Say): Date | null {
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(time)) return new Date(time);
-  const whole = /^(\S+(?: \S+ \d{4})?)[T ]+(\d{1,2}[:.]\d\d)(?::\d\d)?$/.exec(time);
+  const whole = /^(\S{1,20}(?: \S{1,20} \d{4})?)[T ]{1,9}(\d{1,2}[:.]\d\d)(?::\d\d)?$/.exec(time);
   const on = readDay(whole ? (whole[1] ?? '') : day);
   const at = readTime(whole ? (whole[2] ?? '') : time);
   if (!on) {
@@ -145,7 +145,8 @@ export function readTime(text: string): string | null {
   const plain = text
     .trim()
     .toLowerCase()
-    .replace(/\s*(uur|u|h)$/, '');
+    .replace(/(uur|u|h)$/, '')
+    .trimEnd();
   const match =
     /^(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?$/.exec(plain) ??
     /^(\d{2})(\d{2})$/.exec(plain) ??

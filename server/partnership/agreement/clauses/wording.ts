@@ -56,12 +56,14 @@ export const weeks = (count: number): Text =>
     ? { nl: 'elke week', en: 'every week' }
     : { nl: `elke ${count} weken`, en: `every ${count} weeks` };
 
+const grouped = (euros: number, sign: string): string => euros.toLocaleString('en').replaceAll(',', sign);
+
 export const money = (cents: number): Text => {
   const euros = Math.floor(cents / 100);
   const rest = String(cents % 100).padStart(2, '0');
   return {
-    nl: `€ ${String(euros).replace(/\B(?=(\d{3})+$)/g, '.')},${rest}`,
-    en: `€ ${String(euros).replace(/\B(?=(\d{3})+$)/g, ',')}.${rest}`,
+    nl: `€ ${grouped(euros, '.')},${rest}`,
+    en: `€ ${grouped(euros, ',')}.${rest}`,
   };
 };
 
