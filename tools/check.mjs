@@ -12,6 +12,7 @@ const checks = {
   'dead code': ['node_modules/knip/bin/knip.js', '--no-progress'],
   'sizes and names': ['tools/proofs/files.mjs'],
   'whole lockfile': ['tools/complete-lockfile.mjs', '--check'],
+  'safe lockfile': ['tools/proofs/lockfile.mjs'],
   'api as the contracts say': [...ts, 'tools/generate-api.ts', '--check'],
   'schema as migrated': [...ts, 'tools/dump-schema.ts', '--check'],
   'migrations beside the traffic': [...ts, 'tools/proofs/migrations.ts'],

@@ -60,9 +60,13 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
       await browser.close();
       await stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      expect(breaches.splice(0), 'breaches of the content security policy').toEqual([]);
     },
   };
 }
+
+/** What pages of this file did that their content security policy forbids. */
+const breaches: string[] = [];
 
 // When a story stops, what its people had before them is told along. A bench opens a stage too, outside any test.
 const pages = new Set<Page>();
@@ -128,6 +132,14 @@ async function newPage(browser: Browser, contexts: BrowserContext[], width: numb
     acceptDownloads: true,
   });
   contexts.push(context);
+  // A breach is told even when the page looks as it should; it fails the story at its end.
+  await context.exposeFunction('tangoBreach', (breach: string) => breaches.push(breach));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      const { tangoBreach } = globalThis as unknown as { tangoBreach: (breach: string) => void };
+      tangoBreach(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile ?? ''}`);
+    });
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   pages.add(page);
