@@ -4,6 +4,7 @@ import { openWorld, refusal, value, type World } from '../../tests/world.ts';
 import type { Actor } from './actor.ts';
 import { beginOnce, finishOnce } from './once.ts';
 import { notFound, ok } from './result.ts';
+import { isUnavailable } from './unavailable.ts';
 import { verifyChain } from './verify-chain.ts';
 
 let world: World;
@@ -73,6 +74,16 @@ test('a statement that failed and was passed over is no success: nothing was com
     return ok('done');
   });
   await expect(silent).rejects.toThrow('nothing was committed');
+});
+
+test('a connection that breaks between two questions ends that visit, not the process', async () => {
+  const broken = world.database.withActor(supporter, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db);
+    await world.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return ok(await tx.db.selectFrom('organisation').select('id').execute());
+  });
+  await expect(broken).rejects.toSatisfy(isUnavailable);
 });
 
 describe('facts', () => {

@@ -6,6 +6,7 @@ import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
 import { openLiveWorkers } from './live-workers.ts';
 import { forgetRetries, isFirstTime } from './once.ts';
+import { forgiving, openPool } from './pool.ts';
 import { ok, type Refusal, type Result } from './result.ts';
 import type { Metrics } from './watch/metrics.ts';
 
@@ -87,11 +88,15 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   const live = await openLiveWorkers(options.queueUrl);
   live.events.on('job:success', () => options.metrics?.worked('done'));
   live.events.on('job:error', () => options.metrics?.worked('failed'));
+  const queue = forgiving(openPool({ url: options.queueUrl, name: 'tango queue', most: 6 }));
   const open = () =>
     run({
       events: live.events,
-      connectionString: options.queueUrl,
+      pgPool: queue,
       concurrency: 2,
+      // Said together, so that a database that is away ends the queue, which is started again; said one by one it would end
+      // the process, for nobody waits for the answer.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       pollInterval: 1000,
       noHandleSignals: true,
       logger: new QueueLogger(() => (level, message) => {
@@ -116,18 +121,20 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   await runner.addJob('every_day', {}, { jobKey: 'every_day' });
   void keepGoing();
 
-  /** A queue that is without its database for ten seconds gives up for good; the work goes on when the database is back. */
+  /** A queue that could not tell its database how a job ended gives up for good; the work goes on when that is back. */
   async function keepGoing(): Promise<void> {
     await runner.promise.catch(() => {});
     while (!stopping) {
       options.log.warn('the queue stopped and is started again');
+      await live.letGo();
       const again: Runner | null = await open().catch(() => null);
       if (again && stopping) await again.stop();
       else if (again) {
         runner = again;
         return keepGoing();
       }
-      await sleep(1000, undefined, { ref: false });
+      // Nothing else keeps a worker of its own alive while its database is away.
+      await sleep(1000);
     }
   }
 
@@ -135,6 +142,7 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     stop: async () => {
       stopping = true;
       await runner.stop().catch(() => {});
+      await queue.end();
       await live.close();
     },
   };

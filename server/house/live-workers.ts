@@ -3,7 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 
-export type LiveWorkers = { readonly events: WorkerEvents; readonly close: () => Promise<void> };
+export type LiveWorkers = {
+  readonly events: WorkerEvents;
+  /** The pools so far have ended: what they could not finish may be given back. */
+  readonly letGo: () => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
 
 // One name for the locks of living workers, so that they meet no other advisory lock.
 const family = `hashtext('tango.worker')`;
@@ -46,6 +51,10 @@ export async function openLiveWorkers(queueUrl: string): Promise<LiveWorkers> {
   });
   return {
     events,
+    letGo: async () => {
+      own.clear();
+      await keeper.client.query('select pg_advisory_unlock_all()').catch(() => {});
+    },
     close: async () => {
       closed = true;
       clearInterval(round);

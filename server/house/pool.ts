@@ -87,3 +87,25 @@ async function seesOwnNames(client: pg.ClientBase): Promise<boolean> {
     await client.query('rollback');
   }
 }
+
+/**
+ * For a borrower that may give a connection back twice, as the queue does when it breaks while the queue ends: the second
+ * time counts for nothing, where it would end the process.
+ */
+export function forgiving(pool: Pool): Pool {
+  type Lend = (
+    error: Error | undefined,
+    client?: pg.PoolClient,
+    release?: (broken?: boolean) => void,
+  ) => void;
+  const connect = pool.connect.bind(pool) as unknown as (lend?: Lend) => unknown;
+  const once = (lend: Lend): Lend => {
+    let back = false;
+    return (error, client, release) =>
+      lend(error, client, (broken) => {
+        if (!back) release?.(broken);
+        back = true;
+      });
+  };
+  return Object.assign(pool, { connect: (lend?: Lend) => connect(lend && once(lend)) }) as Pool;
+}

@@ -4,6 +4,14 @@ import { changeDrill } from './change.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
+import { killDrill } from './kill.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
-export const drills: readonly Drill[] = [isolationDrill, fuzzDrill, abuseDrill, backupDrill, changeDrill];
+export const drills: readonly Drill[] = [
+  isolationDrill,
+  killDrill,
+  fuzzDrill,
+  abuseDrill,
+  backupDrill,
+  changeDrill,
+];
