@@ -1,6 +1,7 @@
 import { abuseDrill } from './abuse.ts';
 import { backupDrill } from './backup.ts';
 import { changeDrill } from './change.ts';
+import { cutDrill } from './cut.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
@@ -10,6 +11,7 @@ import { killDrill } from './kill.ts';
 export const drills: readonly Drill[] = [
   isolationDrill,
   killDrill,
+  cutDrill,
   fuzzDrill,
   abuseDrill,
   backupDrill,

@@ -59,7 +59,8 @@ export const killDrill = drill({
     const ready: Record<'web' | 'worker' | 'postmaster', number[]> = { web: [], worker: [], postmaster: [] };
     const tell = (what: keyof typeof ready, of: number) => {
       const times = ready[what];
-      if (times.length % 25 === 0 || times.length === of) stage.say(`${what}: ${times.length} of ${of} kills, ${written()} writes`);
+      if (times.length % 25 === 0 || times.length === of)
+        stage.say(`${what}: ${times.length} of ${of} kills, ${written()} writes`);
     };
     for (let i = 0; i < counts.web; i += 1) {
       await sleep(breath);
