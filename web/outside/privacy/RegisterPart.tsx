@@ -15,7 +15,7 @@ export function RegisterPart() {
   const register = useView('privacy.register', {});
   const pdf = useDownload('privacy.registerPdf');
   return (
-    <Section title={t('registerTitle')} text={t('registerText')}>
+    <Section title={t('registerTitle')} text={t('registerText')} folds>
       <div>
         <Button variant="default" loading={pdf.busy} onClick={() => void pdf.run({})}>
           {t('pdf')}

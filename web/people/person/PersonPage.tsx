@@ -17,6 +17,7 @@ import { OwnCompetence } from '../competence/OwnCompetence.tsx';
 import { Cancel } from './Cancel.tsx';
 import { EmploymentForm } from './EmploymentForm.tsx';
 import { type Fact, Facts } from './Facts.tsx';
+import { HoldPart } from './HoldPart.tsx';
 import { fieldsOf, PersonForm, type PersonValues, valuesOf } from './PersonForm.tsx';
 import { PhotoPart } from './PhotoPart.tsx';
 import classes from './person.module.css';
@@ -58,6 +59,7 @@ function Parts({ person }: { person: Person }) {
         {works && membership && <OwnCompetence name={person.name} membershipId={membership.id} />}
         <PhotoPart person={person} />
         <AccountPart person={person} />
+        <HoldPart person={person} />
       </div>
     </>
   );

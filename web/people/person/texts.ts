@@ -3,6 +3,12 @@ import type { Texts } from '../../ui/texts.ts';
 
 export const texts = {
   nl: {
+    hold: 'Klacht of geschil',
+    holdText: 'Loopt er een klacht of geschil? Dan mag van deze mens niets worden gewist.',
+    holdGo: 'Wis hier niets van',
+    holdMeans: 'Alles over deze mens blijft, tot u onder Instellingen, Privacy zegt dat het voorbij is.',
+    holdWhy: 'Waarom?',
+    holdDone: 'Vastgelegd. U vindt het terug onder Instellingen, Privacy.',
     people: 'Mensen',
     peopleText: 'Leden, vrijwilligers en medewerkers van uw organisatie.',
     newPerson: 'Nieuw persoon',
@@ -152,6 +158,12 @@ export const texts = {
     competence: 'Bekwaamheid',
   },
   en: {
+    hold: 'Complaint or dispute',
+    holdText: 'Is a complaint or dispute under way? Then nothing of this person may be erased.',
+    holdGo: 'Erase nothing of this',
+    holdMeans: 'Everything about this person stays, until you say under Settings, Privacy that it is over.',
+    holdWhy: 'Why?',
+    holdDone: 'Recorded. You find it under Settings, Privacy.',
     people: 'People',
     peopleText: 'Members, volunteers and staff of your organisation.',
     newPerson: 'New person',
