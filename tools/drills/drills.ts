@@ -6,6 +6,7 @@ import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
 import { killDrill } from './kill.ts';
+import { signInDrill } from './sign-in.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
 export const drills: readonly Drill[] = [
@@ -16,4 +17,5 @@ export const drills: readonly Drill[] = [
   abuseDrill,
   backupDrill,
   changeDrill,
+  signInDrill,
 ];

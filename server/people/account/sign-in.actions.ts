@@ -63,7 +63,7 @@ const tries = {
   /** Guesses at one account from devices that it does not know, wherever they come from. Links and passkeys stay. */
   everywhere: { most: 50, minutes: 60 },
   ownDevice: { most: 20, minutes: 15 },
-  /** Nobody guesses a passkey, and a whole building may come to work at seven; but every question writes a row. */
+  /** Nobody guesses a passkey or the key of a link, and a whole building may come to work at seven; yet it has an end. */
   questions: { most: 600, minutes: 15 },
   mailed: { most: 5, minutes: 15 },
   /** Whoever floods a mailbox from everywhere gets a mail in every three minutes; so the last link there always works. */
@@ -355,8 +355,6 @@ const guessed = new Set([
   '/sign-in/email',
   '/two-factor/verify-totp',
   '/two-factor/verify-backup-code',
-  '/magic-link/verify',
-  '/reset-password',
   '/change-password',
   '/two-factor/enable',
   '/two-factor/disable',
@@ -368,6 +366,8 @@ const questions = new Set([
   '/provider/find',
   '/provider/start',
   '/provider/callback',
+  '/magic-link/verify',
+  '/reset-password',
   '/passkey/generate-register-options',
   '/passkey/verify-registration',
   '/passkey/generate-authenticate-options',
