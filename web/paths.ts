@@ -9,6 +9,7 @@ export const paths = {
   organisation: () => '/instellingen/organisatie',
   myData: () => '/instellingen/mijn-gegevens',
   privacy: () => '/instellingen/privacy',
+  provider: () => '/instellingen/inloggen',
   mails: () => '/mails',
 
   today: () => '/vandaag',

@@ -27,6 +27,7 @@ const inside: Page[] = [
   [paths.organisation(), () => import('./people/organisation/OrganisationPage.tsx')],
   [paths.myData(), () => import('./outside/privacy/MyDataPage.tsx')],
   [paths.privacy(), () => import('./outside/privacy/DeskPage.tsx')],
+  [paths.provider(), () => import('./people/organisation/ProviderPage.tsx')],
   [paths.people(), () => import('./people/person/PeoplePage.tsx')],
   [paths.newPerson(), () => import('./people/person/NewPersonPage.tsx')],
   [paths.importPeople(), () => import('./outside/import/ImportPage.tsx')],

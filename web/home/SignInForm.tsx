@@ -10,6 +10,8 @@ type Auth = typeof import('./sign-in.ts');
 type Told = { tone: 'error' | 'success'; key: keyof typeof texts.nl };
 type Problems = { email?: string; password?: string; code?: string };
 
+const looksLikeEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text);
+
 type SignInFormProps = {
   onDone: () => void;
   /** The page that a link in the mail opens. */
@@ -18,8 +20,11 @@ type SignInFormProps = {
 
 export default function SignInForm({ onDone, to }: SignInFormProps) {
   const t = useTexts(texts);
-  const [stage, setStage] = useState<'password' | 'code' | 'paper'>('password');
+  const [stage, setStage] = useState<'password' | 'code' | 'paper' | 'organisation'>('password');
   const [email, setEmail] = useState('');
+  const [organisation, setOrganisation] = useState('');
+  /** Addresses whose owner chose another way than that of her organisation. */
+  const [otherWay, setOtherWay] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [problems, setProblems] = useState<Problems>({});
@@ -33,18 +38,31 @@ export default function SignInForm({ onDone, to }: SignInFormProps) {
     setBusy(false);
     if (outcome === 'in') onIn();
     else if (outcome === 'code') setStage('code');
+    else if (outcome === 'away') setTold({ tone: 'error', key: 'through_down' });
     else setTold({ tone: 'error', key: outcome === 'wrong' || outcome === 'tooLong' ? onWrong : outcome });
   }
 
   function hasEmail(): boolean {
-    const fits = /^\S+@\S+\.\S+$/.test(email.trim());
+    const fits = looksLikeEmail(email.trim());
     setProblems(fits ? {} : { email: t('emailMissing') });
     return fits;
   }
 
-  function onPassword(event: FormEvent) {
+  /** The address decides where she signs in; true when that is elsewhere. */
+  async function isElsewhere(): Promise<boolean> {
+    const typed = email.trim().toLowerCase();
+    if (!looksLikeEmail(typed) || typed === otherWay) return false;
+    const name = await import('./sign-in.ts').then((auth) => auth.findOrganisation(typed)).catch(() => null);
+    if (name === null) return false;
+    setOrganisation(name);
+    setTold(null);
+    setStage('organisation');
+    return true;
+  }
+
+  async function onPassword(event: FormEvent) {
     event.preventDefault();
-    if (!hasEmail()) return;
+    if (!hasEmail() || (await isElsewhere())) return;
     if (!password) return setProblems({ password: t('passwordMissing') });
     void go((auth) => auth.withPassword(email.trim(), password), onDone, 'wrong');
   }
@@ -82,6 +100,37 @@ export default function SignInForm({ onDone, to }: SignInFormProps) {
     </p>
   );
 
+  if (stage === 'organisation') {
+    return (
+      <div className={classes.form}>
+        {notice}
+        <p>{t('throughText', { name: organisation, email: email.trim() })}</p>
+        <Button
+          loading={busy}
+          onClick={() =>
+            void go(
+              (auth) => auth.throughOrganisation(email.trim(), to),
+              () => {},
+              'through_down',
+            )
+          }
+        >
+          {t('throughGo', { name: organisation })}
+        </Button>
+        <button
+          type="button"
+          className={classes.forgot}
+          onClick={() => {
+            setOtherWay(email.trim().toLowerCase());
+            setTold(null);
+            setStage('password');
+          }}
+        >
+          {t('throughOther')}
+        </button>
+      </div>
+    );
+  }
   if (stage !== 'password') {
     const paper = stage === 'paper';
     return (
@@ -116,6 +165,7 @@ export default function SignInForm({ onDone, to }: SignInFormProps) {
         type="email"
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
+        onBlur={() => void isElsewhere()}
         error={problems.email}
         autoComplete="username webauthn"
       />

@@ -6,7 +6,7 @@ import { dayOf } from '../ui/format.ts';
 
 const auth = createAuthClient({ plugins: [twoFactorClient(), magicLinkClient(), passkeyClient()] });
 
-export type Outcome = 'in' | 'code' | 'wrong' | 'tooMany' | 'tooLong' | 'failed';
+export type Outcome = 'in' | 'code' | 'wrong' | 'tooMany' | 'tooLong' | 'away' | 'failed';
 
 type AuthError = { status: number; code?: string | undefined } | null;
 
@@ -21,6 +21,25 @@ export async function withPassword(email: string, password: string): Promise<Out
   const { data, error } = await auth.signIn.email({ email, password });
   if (data && 'twoFactorRedirect' in data && data.twoFactorRedirect) return 'code';
   return outcomeOf(error);
+}
+
+/** The organisation where whoever has this address signs in with the account of her work; null for everybody else. */
+export async function findOrganisation(email: string): Promise<string | null> {
+  const { data } = await auth.$fetch<{ name: string | null }>('/provider/find', {
+    method: 'POST',
+    body: { email },
+  });
+  return data?.name ?? null;
+}
+
+/** Leaves for the sign-in page of her organisation. */
+export async function throughOrganisation(email: string, to: string): Promise<Outcome> {
+  const { data, error } = await auth.$fetch<{ url: string }>('/provider/start', {
+    method: 'POST',
+    body: { email, to },
+  });
+  if (data) location.assign(data.url);
+  return data ? 'in' : error.status === 409 ? 'away' : outcomeOf(error);
 }
 
 export async function withCode(code: string): Promise<Outcome> {

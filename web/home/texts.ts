@@ -20,6 +20,23 @@ export const texts = {
     or: 'Of zonder wachtwoord',
     linkSent: 'Kijk in uw mail. Als wij dit adres kennen, staat daar een link. Die werkt één keer.',
     resetSent: 'Kijk in uw mail. Als wij dit adres kennen, staat daar hoe u een nieuw wachtwoord kiest.',
+    throughText: 'Met {{email}} logt u in bij {{name}}, met het account van uw werk.',
+    throughGo: 'Naar het inloggen van {{name}}',
+    throughOther: 'Op een andere manier inloggen, of met een ander mailadres',
+    through_down:
+      'De inlogdienst van uw werk is nu niet te bereiken. Probeer het straks opnieuw, of log op een andere manier in.',
+    through_refused:
+      'De inlogdienst van uw werk gaf een antwoord dat niet klopt. Log op een andere manier in en laat het uw beheerder weten.',
+    through_stopped: 'U brak het inloggen af. Probeer het opnieuw, of log op een andere manier in.',
+    through_late: 'Dat duurde te lang, of het was in een ander venster. Probeer het opnieuw.',
+    through_mail:
+      'De inlogdienst van uw werk zegt niet dat uw mailadres echt van u is. Log op een andere manier in en laat het uw beheerder weten.',
+    through_domain: 'Dit mailadres hoort niet bij deze organisatie. Log op een andere manier in.',
+    through_stranger:
+      'Uw organisatie heeft u nog niet in Tango gezet, of met een ander mailadres. Vraag het uw beheerder.',
+    through_taken: 'Dit account in Tango hoort bij iemand anders van uw werk. Vraag het uw beheerder.',
+    through_weak:
+      'Voor uw werk is een tweede stap nodig, en daar vroeg de inlogdienst niet om. Log in met een code of passkey, of vraag het uw beheerder.',
     emailMissing: 'Vul uw mailadres in, bijvoorbeeld naam@voorbeeld.nl',
     passwordMissing: 'Vul uw wachtwoord in',
     codeMissing: 'Vul de zes cijfers in',
@@ -124,6 +141,23 @@ export const texts = {
     or: 'Or without a password',
     linkSent: 'Look in your mail. If we know this address, you find a link there. It works once.',
     resetSent: 'Look in your mail. If we know this address, you read there how to choose a new password.',
+    throughText: 'With {{email}} you sign in at {{name}}, with the account of your work.',
+    throughGo: 'To the sign-in of {{name}}',
+    throughOther: 'Sign in another way, or with another mail address',
+    through_down:
+      'The sign-in service of your work cannot be reached. Try again later, or sign in another way.',
+    through_refused:
+      'The sign-in service of your work gave an answer that is not right. Sign in another way and tell your administrator.',
+    through_stopped: 'You stopped signing in. Try again, or sign in another way.',
+    through_late: 'That took too long, or it was in another window. Try again.',
+    through_mail:
+      'The sign-in service of your work does not say that your mail address is really yours. Sign in another way and tell your administrator.',
+    through_domain: 'This mail address does not belong to this organisation. Sign in another way.',
+    through_stranger:
+      'Your organisation has not entered you in Tango yet, or with another mail address. Ask your administrator.',
+    through_taken: 'This account in Tango belongs to someone else at your work. Ask your administrator.',
+    through_weak:
+      'Your work asks for a second step, and the sign-in service did not ask for one. Sign in with a code or passkey, or ask your administrator.',
     emailMissing: 'Enter your mail address, for example name@example.org',
     passwordMissing: 'Enter your password',
     codeMissing: 'Enter the six digits',

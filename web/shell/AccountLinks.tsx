@@ -20,10 +20,12 @@ export function AccountLinks({ onDone }: { onDone?: () => void }) {
   const remember = useAct('account.language');
 
   async function leave() {
-    await signOut.run({});
+    const answer = await signOut.run({});
     wipeSession();
     queries.clear();
     onDone?.();
+    // Whoever came in through her organisation signs out there too.
+    if (answer.ok && answer.value.next) return location.assign(answer.value.next);
     await go(paths.signIn());
   }
 

@@ -19,6 +19,9 @@ export function Bands({ me }: { me: Me }) {
       {me.demo && <DemoBand />}
       {me.hats.length > 1 && <HatBand me={me} />}
       {me.secondFactor !== 'fine' && <SecondStepBand missing={me.secondFactor === 'missing'} />}
+      {me.onlyThrough.map((name) => (
+        <ProviderBand key={name} name={name} />
+      ))}
       <OfflineBand />
     </aside>
   );
@@ -43,6 +46,16 @@ function SecondStepBand({ missing }: { missing: boolean }) {
       <Link to={missing ? paths.settings() : paths.signIn()}>
         {missing ? t('secondMissingTo') : t('secondAskedTo')}
       </Link>
+    </p>
+  );
+}
+
+/** Her work there opens only through the sign-in of that organisation. */
+function ProviderBand({ name }: { name: string }) {
+  const t = useTexts(texts);
+  return (
+    <p className={classes.demo}>
+      {t('onlyThrough', { name })} <Link to={paths.signIn()}>{t('onlyThroughTo')}</Link>
     </p>
   );
 }

@@ -240,7 +240,7 @@ describe('refused', () => {
     const work = atWork();
     await makeAccount(world, admin, linde, 'nurse', work.email);
     expect(await comeIn(browser(house), work)).toBe('/mijn-week');
-    expect(await comeIn(browser(house), { ...work, sub: 'opvolger' }, '/')).toBe('/inloggen?melding=other');
+    expect(await comeIn(browser(house), { ...work, sub: 'opvolger' }, '/')).toBe('/inloggen?melding=taken');
   });
 
   test('an answer counts once, in the browser that asked, and not when she stopped', async () => {

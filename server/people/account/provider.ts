@@ -49,7 +49,7 @@ export type ProviderTrouble =
   | 'mail'
   | 'domain'
   | 'stranger'
-  | 'other'
+  | 'taken'
   | 'weak';
 
 /** Empty for what is no address. */

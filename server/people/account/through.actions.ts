@@ -163,7 +163,7 @@ export function openThroughProvider({ auth, pool, database, settings, around, lo
     const links = await findLink(pool, organisationId, claims.sub, byAddress?.id ?? null);
     const link = links.find(({ sub }) => sub === claims.sub);
     // The address went to someone else at the provider; her predecessor's account is not hers.
-    if (!link && links.length > 0) return { trouble: 'other' };
+    if (!link && links.length > 0) return { trouble: 'taken' };
     const linked = link ? await findIdentityById(auth, link.userId) : null;
     if (linked && !provedDomains(provider).includes(domainOf(linked.email))) return { trouble: 'domain' };
     const identity = linked ?? byAddress ?? (await openEntered(organisationId, counts.email));
@@ -173,7 +173,7 @@ export function openThroughProvider({ auth, pool, database, settings, around, lo
     const isEnough = strong || settings.demo || !hats.every((hat) => needsSecondFactor([hat]));
     if (!isEnough) return { trouble: 'weak' };
     if (!link && !(await insertLink(pool, organisationId, claims.sub, identity.id)))
-      return { trouble: 'other' };
+      return { trouble: 'taken' };
     return { userId: identity.id, method: strong ? 'strong_provider' : 'provider', organisationId };
   }
 

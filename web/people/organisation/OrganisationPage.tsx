@@ -3,6 +3,7 @@ import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
@@ -31,6 +32,15 @@ export default function OrganisationPage() {
               {about.data && <AboutPart organisation={about.data} />}
               <DesksPart settings={settings} />
               <ClockParts settings={settings} />
+              {hat?.roles.includes('administrator') && (
+                <Section title={t('provider')} text={t('providerText')}>
+                  <div>
+                    <To to={paths.provider()} look="quiet-button">
+                      {t('providerGo')}
+                    </To>
+                  </div>
+                </Section>
+              )}
             </>
           )}
         </Shown>

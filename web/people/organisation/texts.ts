@@ -13,6 +13,9 @@ export const texts = {
     saved: 'Bewaard. Dit geldt vanaf nu.',
     numberWrong: 'Vul een getal in van {{least}} tot en met {{most}}',
     timeWrong: 'Vul een tijd in, bijvoorbeeld 9.00',
+    provider: 'Inloggen',
+    providerText: 'Uw mensen kunnen inloggen met het account van hun werk.',
+    providerGo: 'Stel de inlogdienst in',
     missing: 'Vul dit in',
     choose: 'Kies een antwoord',
 
@@ -107,6 +110,9 @@ export const texts = {
     saved: 'Saved. This holds from now on.',
     numberWrong: 'Enter a number from {{least}} to {{most}}',
     timeWrong: 'Enter a time, for example 9:00',
+    provider: 'Signing in',
+    providerText: 'Your people can sign in with the account of their work.',
+    providerGo: 'Set up the sign-in service',
     missing: 'Fill this in',
     choose: 'Choose an answer',
 
