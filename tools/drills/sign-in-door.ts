@@ -46,8 +46,6 @@ export type Answer = {
 };
 
 /** A browser somewhere in the world; it keeps its cookies. */
-export type Visitor = ReturnType<typeof visitorAt>;
-
 export function visitorAt(door: Door, address?: string) {
   const jar = new Map<string, string>();
   async function send(method: string, path: string, body?: object, more: Record<string, string> = {}) {
