@@ -8,12 +8,12 @@ import { roleUrl } from '../../server/house/migrate.ts';
 import type { Refusal, Result } from '../../server/house/result.ts';
 import { whoIs } from '../../server/house/who.ts';
 import { type Bench, type Line, mean, spread } from './open-bench.ts';
+import { recorded, type Statement } from './recorder.ts';
 
 const seconds = 4;
 const rounds = 3;
 const atOnce = 4;
 
-type Statement = { readonly text: string; readonly values: unknown[] };
 type Action = (tx: Tx) => Promise<Result<unknown, Refusal>>;
 
 /**
@@ -80,29 +80,6 @@ export async function measureHttp(bench: Bench): Promise<Line[]> {
     await database.close();
     await owner.end();
   }
-}
-
-// Set before any connection is made: each keeps the way of asking that it was born with.
-let recording: Statement[] | null = null;
-const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
-pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]) {
-  const [first, second] = given as [string | Statement, unknown[] | undefined];
-  const { text, values } = typeof first === 'string' ? { text: first, values: second } : first;
-  if (recording && typeof text === 'string' && /^\s*(select|with)\b/i.test(text))
-    recording.push({ text, values: values ?? [] });
-  return query.apply(this, given);
-} as typeof pg.Client.prototype.query;
-
-/** What an action sends to the database, without the opening and closing of its transaction. */
-async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  recording = statements;
-  try {
-    await work();
-  } finally {
-    recording = null;
-  }
-  return statements.filter(({ text }) => !/log_look|record_fact|enqueue_job/.test(text));
 }
 
 /** `prepared`: what the names of prepared statements begin with; without it each is sent as plain text. */

@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util';
+import { fillDatabase, keptIn, openWorld } from './world/open-world.ts';
+
+// npm run bench:world [-- --clients 10000] [--database postgres://…]: makes a large world and keeps it for the benches.
+
+const { values } = parseArgs({
+  options: { clients: { type: 'string', default: '100000' }, database: { type: 'string' } },
+});
+const clients = Number(values.clients);
+const begun = performance.now();
+if (values.database) {
+  await fillDatabase(values.database, clients, console.log);
+} else {
+  const world = await openWorld(clients, console.log);
+  await world.close();
+  console.log(`Kept in ${keptIn()}.`);
+}
+console.log(`${clients} clients, ready in ${((performance.now() - begun) / 1000).toFixed(0)} s.`);
