@@ -2774,6 +2774,7 @@ create table visit (
 CREATE INDEX visit_client ON public.visit USING btree (client_id, starts_at);
 CREATE INDEX visit_client_face ON public.visit USING btree (client_id, face_id);
 CREATE INDEX visit_face ON public.visit USING btree (face_id, starts_at);
+CREATE INDEX visit_organisation ON public.visit USING btree (organisation_id, starts_at) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX visit_series ON public.visit USING btree (series_id, starts_at) WHERE (series_id IS NOT NULL);
 CREATE INDEX visit_team ON public.visit USING btree (team_id, starts_at) WHERE (team_id IS NOT NULL);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.visit FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
@@ -3571,6 +3572,16 @@ AS $function$
       from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
       where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
   from person p where p.id = f_person
+$function$;
+-- owner tango_door; runs for: tango_app
+
+CREATE OR REPLACE FUNCTION public.actor_of_account(f_user text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select actor_of(a.person_id) || jsonb_build_object('hat', a.hat) from account a where a.user_id = f_user
 $function$;
 -- owner tango_door; runs for: tango_app
 

@@ -6,6 +6,7 @@ import { type Day, dayOf } from './clock.ts';
 import type { Subject } from './contract.ts';
 import { linkKey, newId } from './ids.ts';
 import type { Letter, Post } from './letter.ts';
+import { namedColumns } from './named-columns.ts';
 import { openPool, StandbyError } from './pool.ts';
 import { preparedName } from './prepared.ts';
 import type { Refusal, Result } from './result.ts';
@@ -66,6 +67,7 @@ export type Database = {
 
 export type Door =
   | 'actor_of'
+  | 'actor_of_account'
   | 'person_of_account'
   | 'partnerships_of'
   | 'capacity_of'
@@ -104,6 +106,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     const lent = { query, release: () => {} } as unknown as pg.PoolClient;
     const handle = new Kysely<DB>({
       dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
+      plugins: [namedColumns],
     });
     handles.set(client, handle);
     return handle;

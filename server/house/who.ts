@@ -34,10 +34,10 @@ export async function whoHas(
   wanted: string | null,
   origin: string | null,
 ): Promise<Who | null> {
-  const account = await database.ask<{ personId: string; hat: string | null }>('person_of_account', userId);
-  if (!account) return null;
-  const hat = wanted ?? account.hat;
-  return whoIs(database, account.personId, hat === account.personId ? privately : hat, origin);
+  const found = await database.ask<Found & { readonly hat: string | null }>('actor_of_account', userId);
+  if (!found) return null;
+  const hat = wanted ?? found.hat;
+  return whoIn(found, hat === found.personId ? privately : hat, origin);
 }
 
 function whoIn({ personId, name, language, hats }: Found, wanted: string | null, origin: string | null): Who {

@@ -338,6 +338,7 @@ const serverDoors = [
   ...[
     'account_of',
     'actor_of',
+    'actor_of_account',
     'ask_of_token',
     'capacity_of',
     'check_chains',

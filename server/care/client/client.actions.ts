@@ -28,11 +28,11 @@ import {
   type Known,
   knownOf,
   leanOn,
-  listCircle,
   listMatters,
   listReach,
   listRefusals,
   mayOpen,
+  relationsOf,
   saveCircleMember,
   saveClient,
   saveMatter,
@@ -67,12 +67,10 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
     const personId = tx.actor.personId as string;
     const rows = await listReach(tx, { limit: pageSize });
     const own = rows.find((row) => row.personId === personId) ?? null;
-    const others = [];
-    for (const row of rows) {
-      if (row.personId === personId) continue;
-      const place = (await listCircle(tx, row.clientId)).find((member) => member.faceId === personId);
-      others.push({ ...row, relation: place?.relation ?? '' });
-    }
+    const relations = await relationsOf(tx, personId);
+    const others = rows
+      .filter((row) => row.personId !== personId)
+      .map((row) => ({ ...row, relation: relations.get(row.clientId) ?? '' }));
     return ok({ own, others, can: { open: canOpenClient(tx.actor, personId) } });
   },
 

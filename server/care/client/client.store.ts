@@ -4,6 +4,7 @@ import type {
   Client as ClientRow,
   Matter as MatterRow,
 } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import type {
   CircleKind,
@@ -98,7 +99,7 @@ export async function scopesOf(tx: Tx, clientIds: readonly string[]): Promise<Ma
     .selectFrom('client_grant')
     .select(['client_id', 'scope'])
     .distinct()
-    .where('client_id', 'in', [...clientIds])
+    .where(among('client_id', clientIds))
     .where(mine)
     .where(live)
     .execute();
@@ -264,6 +265,17 @@ export async function listCircle(tx: Tx, clientId: string): Promise<CircleMember
     .orderBy('id')
     .execute();
   return rows.map(toCircleMember);
+}
+
+/** What this face is to each client in whose circle it stands. */
+export async function relationsOf(tx: Tx, faceId: string): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom('circle_member')
+    .select(['client_id', 'relation'])
+    .where('face_id', '=', faceId)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', tx.today)]))
+    .execute();
+  return new Map(rows.map((row) => [row.client_id, row.relation]));
 }
 
 export async function insertCircleMember(tx: Tx, member: CircleMember): Promise<boolean> {

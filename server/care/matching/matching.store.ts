@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Choice as ChoiceRow } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
 import type { Candidate } from '../ask/fitting.ts';
@@ -51,7 +52,7 @@ export async function listChoices(tx: Tx, needIds: readonly string[]): Promise<M
     .selectFrom('choice')
     .selectAll()
     .distinctOn('need_id')
-    .where('need_id', 'in', [...needIds])
+    .where(among('need_id', needIds))
     .orderBy('need_id')
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { PlanRun as Row } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
@@ -131,7 +132,7 @@ export async function listVolunteers(tx: Tx, clientIds: readonly string[], on: D
     .innerJoin('face', 'face.id', 'circle_member.face_id')
     .select(['face.id', 'face.name'])
     .distinct()
-    .where('circle_member.client_id', 'in', [...clientIds])
+    .where(among('circle_member.client_id', clientIds))
     .where('circle_member.kind', '=', 'volunteer')
     .where('face.kind', '=', 'member')
     .where((where) =>

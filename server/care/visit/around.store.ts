@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { among } from '../../house/among.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
@@ -56,7 +57,7 @@ export async function clientFactsOf(
         'person.latitude',
         'person.longitude',
       ])
-      .where('client.id', 'in', wanted)
+      .where(among('client.id', wanted))
       .execute();
     for (const row of rows) {
       const street = [row.street, row.house_number].filter(Boolean).join(' ');
@@ -198,7 +199,7 @@ export async function listTailored(tx: Tx, clientIds: readonly string[], on: Day
   const rows = await tx.db
     .selectFrom('tailored_agreement')
     .select(['client_id', 'act', 'face_id', 'ends'])
-    .where('client_id', 'in', [...clientIds])
+    .where(among('client_id', clientIds))
     .where('starts', '<=', on)
     .where('ends', '>=', on)
     .where('ended_on', 'is', null)
@@ -305,7 +306,7 @@ export async function listRead(
     .selectFrom('page_read')
     .select(['client_id', 'read_at'])
     .where('face_id', '=', faceId)
-    .where('client_id', 'in', [...clientIds])
+    .where(among('client_id', clientIds))
     .where('what', '=', 'introduction')
     .execute();
   return new Map(rows.map((row) => [row.client_id, row.read_at]));

@@ -7,6 +7,7 @@ import { besideOf } from './agreed.actions.ts';
 import { clientFactsOf, listClientsVisitedBy } from './around.store.ts';
 import { facesUntil, windowDays } from './familiar-faces.ts';
 import { listVisitsOfClients } from './visit.store.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * Runs daily for each organisation: counts the faces at the clients it has together with another party, over the
@@ -27,19 +28,20 @@ export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
   if (clientIds.length === 0) return ok(null);
   const facts = await clientFactsOf(tx, clientIds);
   const isBeside = await besideOf(tx, clientIds);
-  const visits = (await listVisitsOfClients(tx, clientIds, from, windowDays)).filter(
-    (visit) => visit.organisationId === organisationId,
-  );
+  const visitsByClient = new Map<string, Visit[]>();
+  for (const visit of await listVisitsOfClients(tx, clientIds, from, windowDays)) {
+    if (visit.organisationId !== organisationId) continue;
+    const there = visitsByClient.get(visit.clientId) ?? [];
+    if (there.length === 0) visitsByClient.set(visit.clientId, there);
+    there.push(visit);
+  }
   const { starts, ends } = monthOf(tx.today);
   for (const { partnershipId, parties } of clauses) {
     const clients = clientIds
       .filter((clientId) => isBeside(clientId, parties))
       .map((clientId) => {
         const { intensity, mostFaces } = facts(clientId);
-        const { day, night, students } = facesUntil(
-          visits.filter((visit) => visit.clientId === clientId),
-          tx.today,
-        );
+        const { day, night, students } = facesUntil(visitsByClient.get(clientId) ?? [], tx.today);
         return {
           intensity,
           faces: day.size,

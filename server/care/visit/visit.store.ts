@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Visit as Row } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import { addDays, type Day, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { ReasonKind } from './reason.ts';
@@ -32,7 +33,7 @@ export async function listVisitsOfClients(
   const rows = await tx.db
     .selectFrom('visit')
     .selectAll()
-    .where('client_id', 'in', [...clientIds])
+    .where(among('client_id', clientIds))
     .where('starts_at', '>=', begins)
     .where('starts_at', '<', until)
     .orderBy('starts_at')
@@ -66,7 +67,7 @@ export async function listVisitsOfFaces(
   const rows = await tx.db
     .selectFrom('visit')
     .selectAll()
-    .where('face_id', 'in', [...faceIds])
+    .where(among('face_id', faceIds))
     .where('starts_at', '>=', begins)
     .where('starts_at', '<', until)
     .orderBy('starts_at')
@@ -97,7 +98,7 @@ export async function hasVisitedBefore(
     .select('client_id')
     .distinct()
     .where('face_id', '=', faceId)
-    .where('client_id', 'in', [...clientIds])
+    .where(among('client_id', clientIds))
     .where('status', '=', 'done')
     .execute();
   return new Set(rows.map((row) => row.client_id));
@@ -182,7 +183,7 @@ export async function listChanges(tx: Tx, visitIds: readonly string[]): Promise<
   const rows = await tx.db
     .selectFrom('visit_change')
     .selectAll()
-    .where('visit_id', 'in', [...visitIds])
+    .where(among('visit_id', visitIds))
     .orderBy('at')
     .orderBy('id')
     .execute();

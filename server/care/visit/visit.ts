@@ -1,4 +1,4 @@
-import { dayOf, existsLocally, instantOf, timeOf } from '../../house/clock.ts';
+import { existsLocally, instantOf, timeOf } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
 
 /**
@@ -121,5 +121,3 @@ export const minutesOf = ({ startsAt, endsAt }: When): number =>
 
 export const overlaps = (one: When, other: When): boolean =>
   one.startsAt < other.endsAt && other.startsAt < one.endsAt;
-
-export const isOn = (visit: Visit, day: string): boolean => dayOf(visit.startsAt) === day;

@@ -1,5 +1,5 @@
 import { faceOf } from '../../house/actor.ts';
-import { addDays, mondayOf } from '../../house/clock.ts';
+import { addDays, dayOf, mondayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
@@ -22,7 +22,7 @@ import { familiarOf, linesOf } from './view.actions.ts';
 import type { visitContract } from './visit.contract.ts';
 import { canPin, canPlanTeam, canReport } from './visit.policy.ts';
 import { hasVisitedBefore, listVisitsOfClients, listVisitsOfFaces, listVisitsOfTeam } from './visit.store.ts';
-import { isAhead, isOn, type Layer, minutesOf, type Visit } from './visit.ts';
+import { isAhead, type Layer, minutesOf, type Visit } from './visit.ts';
 import { breachesOf, shortestRest } from './working-time.ts';
 
 type Verbs = typeof visitContract.verbs;
@@ -206,8 +206,11 @@ const around = (last: string, days: number): [string, number] => {
 };
 
 const isWithin = (from: string, days: number) => {
-  const all = Array.from({ length: days }, (_, i) => addDays(from, i));
-  return (visit: Visit) => all.some((day) => isOn(visit, day));
+  const last = addDays(from, days - 1);
+  return (visit: Visit) => {
+    const on = dayOf(visit.startsAt);
+    return on >= from && on <= last;
+  };
 };
 
 /** Hours and rest of each member, over the week before too, so that rest is judged over its border. */

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Worry as Row } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import { addDays, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Receiver } from '../../house/letter.ts';
@@ -122,7 +123,7 @@ export async function listDesks(tx: Tx, organisationIds: readonly string[]): Pro
   const rows = await tx.db
     .selectFrom('reachability')
     .selectAll()
-    .where('organisation_id', 'in', [...organisationIds])
+    .where(among('organisation_id', organisationIds))
     .orderBy('from_time')
     .orderBy('id')
     .execute();

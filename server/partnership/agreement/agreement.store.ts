@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Agreement as Row } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { Agreement, AnyClause, Basics, Status } from './agreement.ts';
@@ -23,7 +24,7 @@ export async function listSigned(tx: Tx, partnershipIds: readonly string[]): Pro
   const rows = await tx.db
     .selectFrom('agreement')
     .selectAll()
-    .where('partnership_id', 'in', [...partnershipIds])
+    .where(among('partnership_id', partnershipIds))
     .where('status', '=', 'signed')
     .execute();
   return withClauses(tx, rows);
