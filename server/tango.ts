@@ -6,6 +6,7 @@ import { daily, dailyHere, followUps, longTasks, ownerTasks, roomsFor, tasks } f
 import { keepBackups } from './house/backup/keep.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
+import { assertDurableAt } from './house/durable.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
 import { openFrontDoor } from './house/http.ts';
 import { startWorker } from './house/jobs.ts';
@@ -69,6 +70,8 @@ function openBackups(settings: Settings, url: string, log: Logger) {
 async function openParts(settings: Settings, ownerUrl: string, log: Logger): Promise<Tango> {
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
+  for (const role of ['tango_app', 'tango_directory'] as const)
+    await assertDurableAt(roleUrl(ownerUrl, role, settings.secret));
   if (settings.demo) {
     const demo = await loadDemo(ownerUrl, dayOf(new Date()));
     if (demo) await tellStory(roleUrl(ownerUrl, 'tango_app', settings.secret), settings.secret, demo);

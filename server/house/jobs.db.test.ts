@@ -93,7 +93,11 @@ test('a second worker that starts takes no jobs from the first, which is busy', 
   await enqueue();
   await until(() => began > 0);
   const holder = async () =>
-    (await world.owner.query('select locked_by, attempts from graphile_worker._private_jobs')).rows;
+    (
+      await world.owner.query(
+        "select locked_by, attempts from graphile_worker.jobs where task_identifier = 'remember'",
+      )
+    ).rows;
   const before = await holder();
   const second = await start([], slow);
   await new Promise((resolve) => setTimeout(resolve, 1500));

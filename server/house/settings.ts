@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { flushFolder } from './durable.ts';
 import { root } from './root.ts';
 import { StartError } from './start-error.ts';
 import type { MetricsDoor } from './watch/metrics-door.ts';
@@ -277,13 +278,14 @@ function keptSecret(folder: string): string {
   const file = join(folder, 'secret');
   mkdirSync(folder, { recursive: true });
   const fresh = `${file}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  writeFileSync(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
   try {
     linkSync(fresh, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(fresh, { force: true });
+    flushFolder(folder);
   }
   return readFileSync(file, 'utf8').trim();
 }

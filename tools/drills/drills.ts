@@ -2,10 +2,12 @@ import { abuseDrill } from './abuse.ts';
 import { backupDrill } from './backup.ts';
 import { changeDrill } from './change.ts';
 import { cutDrill } from './cut.ts';
+import { diskDrill } from './disk.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
 import { killDrill } from './kill.ts';
+import { powerDrill } from './power.ts';
 import { signInDrill } from './sign-in.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
@@ -13,6 +15,8 @@ export const drills: readonly Drill[] = [
   isolationDrill,
   killDrill,
   cutDrill,
+  diskDrill,
+  powerDrill,
   fuzzDrill,
   abuseDrill,
   backupDrill,

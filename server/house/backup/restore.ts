@@ -4,6 +4,7 @@ import { mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { flushFolder } from '../durable.ts';
 import { newPlace } from '../embedded-database/embedded-database.ts';
 import { findRunner, type Runner } from '../embedded-database/runner.ts';
 import { StartError } from '../start-error.ts';
@@ -96,9 +97,9 @@ export async function restore(
     );
     if (!options.despiteFaults) refuseFaults(result);
     if (chosen.line.embedded && papers.secret)
-      await writeFile(join(to, 'secret'), `${papers.secret}\n`, { mode: 0o600 });
+      await writeFile(join(to, 'secret'), `${papers.secret}\n`, { mode: 0o600, flush: true });
     await rename(building, place.data);
-    await syncFolder(dirname(place.data));
+    flushFolder(dirname(place.data));
     return { ...result, ...about(chosen, begun), data: place.data };
   } catch (error) {
     await rm(building, { recursive: true, force: true });
@@ -258,9 +259,4 @@ async function inScratch<T>(
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

@@ -160,7 +160,10 @@ export async function freePort(wished = 0): Promise<number> {
         server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
       });
     });
-  const port = (await free(wished)) ?? (await free(0));
+  // Outside the range from which the system takes ports for connections that go out: one of those could hold the port of
+  // a database that is just down, even one to that database itself.
+  const quiet = 20_000 + Math.floor(Math.random() * 12_000);
+  const port = (wished > 0 ? await free(wished) : undefined) ?? (await free(quiet)) ?? (await free(0));
   if (port === undefined) throw new StartError('No free port on this machine for the database.');
   return port;
 }

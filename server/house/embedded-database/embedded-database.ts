@@ -4,6 +4,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { assertDurable, flushFolder } from '../durable.ts';
 import { StartError } from '../start-error.ts';
 import {
   findRunning,
@@ -65,10 +66,11 @@ export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedD
   const runner = await findRunner(folder, kept.name);
   const data = join(runner.place, 'postgres');
   if (!existsSync(data)) await makeCluster(runner, data, kept.password);
+  flushFolder(runner.place);
 
   const flags = [...settings, ...(durable ? [] : undurable)].flatMap((setting) => ['-c', setting]);
-  const open = async () => {
-    const port = await ensureRunning(runner, data, folder, kept, flags);
+  const open = async (wanted?: number) => {
+    const port = await ensureRunning(runner, data, folder, kept, flags, wanted);
     const keeper = await connect(addressOf(kept, port, 'postgres'));
     try {
       await lockFolder(keeper, folder);
@@ -94,9 +96,7 @@ export async function startEmbeddedDatabase(options: Options): Promise<EmbeddedD
     options.onEvent?.('down');
     for (let pause = 250; !stopping; pause = Math.min(pause * 2, 4000)) {
       try {
-        ({ port, keeper } = await open());
-        if (port !== firstPort)
-          throw new Error(`the database came back at port ${port} instead of ${firstPort}`);
+        ({ port, keeper } = await open(firstPort));
         watch();
         options.onEvent?.('back');
         return;
@@ -186,11 +186,12 @@ async function readKept(folder: string): Promise<Kept> {
     if (!existsSync(file)) throw error;
   });
   await rm(fresh);
+  flushFolder(folder);
   return read();
 }
 
 function writeKept(file: string, kept: Kept): Promise<void> {
-  return writeFile(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+  return writeFile(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, flush: true });
 }
 
 async function keepPort(folder: string, kept: Kept, port: number): Promise<void> {
@@ -198,6 +199,7 @@ async function keepPort(folder: string, kept: Kept, port: number): Promise<void>
   const file = join(folder, 'database.json');
   await writeKept(`${file}.new`, kept);
   await rename(`${file}.new`, file);
+  flushFolder(folder);
 }
 
 async function ensureRunning(
@@ -206,6 +208,8 @@ async function ensureRunning(
   folder: string,
   kept: Kept,
   flags: string[],
+  /** Where others know it already: it comes back there, however long that port is taken. */
+  wanted?: number,
 ): Promise<number> {
   let failure: unknown;
   const deadline = Date.now() + patience;
@@ -221,7 +225,7 @@ async function ensureRunning(
       continue;
     }
     try {
-      const port = await freePort(kept.port);
+      const port = wanted ?? (await freePort(kept.port));
       if (port !== kept.port) await keepPort(folder, kept, port);
       return (await startCluster(runner, data, port, flags)).port;
     } catch (error) {
@@ -265,15 +269,6 @@ async function lockFolder(keeper: pg.Client, folder: string): Promise<void> {
   throw new StartError(
     `Tango already runs on the folder ${folder}${visit && `, at ${visit}`}. Stop that one first, or set TANGO_DATA to another folder.`,
   );
-}
-
-// A killed process does not show that fsync is off; a power cut does. So it is asked.
-async function assertDurable(keeper: pg.Client): Promise<void> {
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
-    const { rows } = await keeper.query<{ value: string }>(`select current_setting('${setting}') as value`);
-    if (rows[0]?.value !== 'on')
-      throw new StartError(`The database runs with ${setting} off: data could be lost. Remove that setting.`);
-  }
 }
 
 async function ensureDatabase(keeper: pg.Client): Promise<void> {
