@@ -14,6 +14,7 @@ import { fieldRefusals } from './field-refusals.ts';
 import { addHeaders, headersOf, refuseUnreadable } from './headers.ts';
 import { newId } from './ids.ts';
 import { actorOfKey } from './keyed.ts';
+import { placeOf } from './log.ts';
 import { beginOnce, finishOnce, stillSees } from './once.ts';
 import { problemOf } from './problem.ts';
 import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
@@ -214,9 +215,3 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     .type('application/problem+json')
     .send(JSON.stringify({ type: 'defect', status: 500, title: 'Something went wrong', log: request.id }));
 }
-
-const placeOf = (error: Error): string[] =>
-  (error.stack ?? '')
-    .split('\n')
-    .filter((row) => row.includes(' at '))
-    .slice(0, 8);

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
 import { openLiveWorkers } from './live-workers.ts';
+import { wordless } from './log.ts';
 import { forgetRetries, isFirstTime } from './once.ts';
 import { forgiving, openPool } from './pool.ts';
 import { ok, type Refusal, type Result } from './result.ts';
@@ -89,6 +90,22 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   live.events.on('job:success', () => options.metrics?.worked('done'));
   live.events.on('job:error', () => options.metrics?.worked('failed'));
   const queue = forgiving(openPool({ url: options.queueUrl, name: 'tango queue', most: 6 }));
+  live.events.on('job:error', ({ job, error }) => {
+    const { task_identifier: task, attempts } = job;
+    options.log.warn({ task, attempts, err: error }, 'job failed');
+  });
+  const all: Record<string, Task> = {
+    every_day: everyDay,
+    follow_fact: perform(follow),
+    ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
+    ...Object.fromEntries(
+      Object.entries(options.ownerTasks ?? {}).map(([name, action]) => [name, performAsOwner(action)]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(options.longTasks ?? {}).map(([name, action]) => [name, performLong(action)]),
+    ),
+  };
+  const taskList = Object.fromEntries(Object.entries(all).map(([name, task]) => [name, wordlessly(task)]));
   const open = () =>
     run({
       events: live.events,
@@ -100,21 +117,13 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
       pollInterval: 1000,
       noHandleSignals: true,
       logger: new QueueLogger(() => (level, message) => {
-        if (level === 'error' || level === 'warning') options.log.warn({ queue: level }, message);
+        // What a job failed at is told below, without its words.
+        if (level === 'warning' || (level === 'error' && !message.includes(' with error ')))
+          options.log.warn({ queue: level }, /^[A-Za-z ]*/.exec(message)?.[0]);
       }),
       // Before the working day begins, in UTC; a day missed because Tango was not running is caught up with.
       crontab: '15 3 * * * every_day ?fill=1d&jobKey=every_day',
-      taskList: {
-        every_day: everyDay,
-        follow_fact: perform(follow),
-        ...Object.fromEntries(Object.entries(options.tasks).map(([name, action]) => [name, perform(action)])),
-        ...Object.fromEntries(
-          Object.entries(options.ownerTasks ?? {}).map(([name, action]) => [name, performAsOwner(action)]),
-        ),
-        ...Object.fromEntries(
-          Object.entries(options.longTasks ?? {}).map(([name, action]) => [name, performLong(action)]),
-        ),
-      },
+      taskList,
     });
   let stopping = false;
   let runner = await open();
@@ -147,6 +156,17 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     },
   };
 }
+
+/** The queue keeps what a job failed at, outside the walls. */
+const wordlessly =
+  (task: Task): Task =>
+  async (payload, helpers) => {
+    try {
+      return await task(payload, helpers);
+    } catch (error) {
+      throw wordless(error);
+    }
+  };
 
 /** The region tells anyone which organisations it has. */
 async function organisationsHere(database: Database): Promise<string[]> {

@@ -49,6 +49,10 @@ type Kept = { name: string; password: string; port: number };
 const settings = [
   ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'jit=off'],
   'max_slot_wal_keep_size=4GB',
+  // A message of PostgreSQL quotes the statement, its values and the row it failed at: none of that comes into its log.
+  ...['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse'],
+  ...['log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'],
+  ...['log_statement=none', 'log_min_duration_statement=-1'],
 ];
 const undurable = [
   'fsync=off',
