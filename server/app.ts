@@ -74,6 +74,8 @@ import { deedsFor } from './outside/privacy/deeds.store.ts';
 import { privacyActionsFor, tellAnswered, tellAsked, tellTerms } from './outside/privacy/privacy.actions.ts';
 import { privacyContract } from './outside/privacy/privacy.contract.ts';
 import { privacyKept } from './outside/privacy/privacy.kept.ts';
+import { upkeepActions } from './outside/upkeep/upkeep.actions.ts';
+import { upkeepContract } from './outside/upkeep/upkeep.contract.ts';
 import { readFeed, readFeeds, visitImportActions } from './outside/visit-import/visit-import.actions.ts';
 import { visitImportContract } from './outside/visit-import/visit-import.contract.ts';
 import { visitImportKept } from './outside/visit-import/visit-import.kept.ts';
@@ -143,6 +145,7 @@ export const rooms: readonly Room[] = [
     privacyContract,
     privacyActionsFor(() => kept),
   ),
+  serve(upkeepContract, upkeepActions),
 ];
 
 /** The rooms as this Tango mounts them; those of the example village only in demo mode. */

@@ -15,6 +15,7 @@ import { migrate, openRoles, type Role, roleUrl } from './house/migrate.ts';
 import { describeApi } from './house/openapi.ts';
 import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
+import { checkDatabase, checkFolder } from './house/start-checks.ts';
 import { countAnswers, openMetrics } from './house/watch/metrics.ts';
 import { openNightDuty } from './house/watch/night-duty.ts';
 import { serveWebApp } from './house/web-app.ts';
@@ -30,6 +31,7 @@ export type Tango = {
 /** Opens one whole Tango: database, worker and web server in this process, or what TANGO_ROLE names of them. */
 export async function openTango(settings: Settings): Promise<Tango> {
   const log = openLog(settings.logLevel);
+  await checkFolder(settings.dataFolder);
   const embedded = settings.databaseUrl
     ? null
     : await startEmbeddedDatabase({
@@ -68,6 +70,7 @@ function openBackups(settings: Settings, url: string, log: Logger) {
 }
 
 async function openParts(settings: Settings, ownerUrl: string, log: Logger): Promise<Tango> {
+  await checkDatabase(ownerUrl);
   await migrate(ownerUrl);
   await openRoles(ownerUrl, settings.secret);
   for (const role of ['tango_app', 'tango_directory'] as const)

@@ -201,6 +201,7 @@ export const table = {
   'team.nameCoach': ['POST', '/teams/:teamId/members/:membershipId/coach'],
   'team.end': ['POST', '/teams/:teamId/end'],
   'team.reopen': ['POST', '/teams/:teamId/reopen'],
+  'upkeep.show': ['GET', '/upkeep'],
   'visit.clientWeek': ['GET', '/clients/:clientId/visits'],
   'visit.teamWeek': ['GET', '/teams/:teamId/visits'],
   'visit.teams': ['GET', '/my-teams'],
@@ -264,6 +265,7 @@ export type Contracts = {
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
+  upkeep: typeof import('../server/outside/upkeep/upkeep.contract.ts').upkeepContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
   visitImport: typeof import('../server/outside/visit-import/visit-import.contract.ts').visitImportContract;
   worry: typeof import('../server/care/worry/worry.contract.ts').worryContract;

@@ -10,6 +10,7 @@ export const paths = {
   myData: () => '/instellingen/mijn-gegevens',
   privacy: () => '/instellingen/privacy',
   provider: () => '/instellingen/inloggen',
+  upkeep: () => '/instellingen/werkt-alles',
   mails: () => '/mails',
 
   today: () => '/vandaag',

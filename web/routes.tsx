@@ -28,6 +28,7 @@ const inside: Page[] = [
   [paths.myData(), () => import('./outside/privacy/MyDataPage.tsx')],
   [paths.privacy(), () => import('./outside/privacy/DeskPage.tsx')],
   [paths.provider(), () => import('./people/organisation/ProviderPage.tsx')],
+  [paths.upkeep(), () => import('./outside/upkeep/UpkeepPage.tsx')],
   [paths.people(), () => import('./people/person/PeoplePage.tsx')],
   [paths.newPerson(), () => import('./people/person/NewPersonPage.tsx')],
   [paths.importPeople(), () => import('./outside/import/ImportPage.tsx')],

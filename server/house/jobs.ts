@@ -88,9 +88,9 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   };
   const live = await openLiveWorkers(options.queueUrl);
   live.events.on('job:success', () => options.metrics?.worked('done'));
-  live.events.on('job:error', () => options.metrics?.worked('failed'));
   const queue = forgiving(openPool({ url: options.queueUrl, name: 'tango queue', most: 6 }));
   live.events.on('job:error', ({ job, error }) => {
+    options.metrics?.worked('failed');
     const { task_identifier: task, attempts } = job;
     options.log.warn({ task, attempts, err: error }, 'job failed');
   });

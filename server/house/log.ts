@@ -55,5 +55,5 @@ export function wordless(error: unknown): Error {
   const { kind, code, responseCode, stack = [] } = kindOf(error);
   const bare = new Error([kind, code, responseCode].filter(Boolean).join(' '));
   bare.stack = [bare.message, ...stack].join('\n');
-  return bare;
+  return Object.assign(bare, { name: kind, ...(code ? { code } : {}) });
 }

@@ -6,6 +6,7 @@ import { addOrganisation } from './organisation.ts';
 import { addPeople } from './people.ts';
 import { addPlan } from './plan.ts';
 import { addRestore } from './restore.ts';
+import { addStatus } from './status.ts';
 import { addUser } from './user.ts';
 import { addVerify } from './verify.ts';
 
@@ -20,6 +21,7 @@ addUser(tango);
 addPeople(tango);
 addPlan(tango);
 addVerify(tango);
+addStatus(tango);
 addDatabase(tango);
 addBackup(tango);
 addRestore(tango);

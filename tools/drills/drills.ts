@@ -1,9 +1,11 @@
 import { abuseDrill } from './abuse.ts';
 import { backupDrill } from './backup.ts';
+import { canariesDrill } from './canaries.ts';
 import { changeDrill } from './change.ts';
 import { cutDrill } from './cut.ts';
 import { diskDrill } from './disk.ts';
 import type { Drill } from './drill.ts';
+import { faultsDrill } from './faults.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
 import { killDrill } from './kill.ts';
@@ -22,4 +24,6 @@ export const drills: readonly Drill[] = [
   backupDrill,
   changeDrill,
   signInDrill,
+  faultsDrill,
+  canariesDrill,
 ];

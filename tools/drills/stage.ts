@@ -22,12 +22,12 @@ export async function runDrill(
       await Promise.resolve(ending()).catch((error: Error) => say(`left behind: ${error.message}`));
   };
   const interrupted = () => void clear().then(() => process.exit(130));
-  process.once('SIGINT', interrupted);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
     return await drill.run(counts, { folder, atEnd: (work) => endings.push(work), say });
   } finally {
     await clear();
-    process.off('SIGINT', interrupted);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
   }
 }
 

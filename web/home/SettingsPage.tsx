@@ -56,6 +56,9 @@ function Places({ me }: { me: Me }) {
           <div>
             <To to={paths.organisation()} look="quiet-button">
               {t('organisationGo')}
+            </To>{' '}
+            <To to={paths.upkeep()} look="quiet-button">
+              {t('upkeepGo')}
             </To>
           </div>
         </Section>

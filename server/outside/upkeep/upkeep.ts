@@ -1,0 +1,93 @@
+import type { Text } from '../../house/result.ts';
+import { say } from '../../house/text.ts';
+
+/**
+ * Upkeep: does everything work? For whoever looks after an organisation, what of its own work fails; for an operator, who
+ * is named on the command line, the whole installation.
+ */
+export type FailingWork = {
+  readonly task: string;
+  readonly many: number;
+  readonly since: string;
+  /** Not tried again. */
+  readonly over: boolean;
+  /** When it is tried again. */
+  readonly again: string | null;
+};
+
+const mail = (nl: string, en: string) => ({
+  what: say(`Een mail ${nl} gaat niet weg`, `A mail ${en} does not go out`),
+  todo: say(
+    'Klopt het mailadres van de ontvanger? Verbeter het bij Mensen. Bel bij haast.',
+    'Is the mail address of the receiver right? Correct it under People. Call when it is urgent.',
+  ),
+});
+const own = (nl: string, en: string) => ({
+  what: say(nl, en),
+  todo: say(
+    'U hoeft niets te doen. Duurt het langer dan een dag, vraag het dan aan wie Tango beheert.',
+    'You need not do anything. When it takes longer than a day, ask whoever looks after Tango.',
+  ),
+});
+
+const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text }>> = {
+  mail_ask: mail('aan een vrijwilliger over een vraag', 'to a volunteer about a request'),
+  mail_caller: mail('aan wie een vraag stelde', 'to whoever asked for something'),
+  tell_ended: mail('dat iets niet meer hoeft', 'that something is no longer needed'),
+  tell_decision: mail('over een samenwerking', 'about a partnership'),
+  tell_agreement: mail('over werkafspraken', 'about working agreements'),
+  worry_raised: mail('over een zorg, aan wie hem oppakt', 'about a worry, to whoever takes it'),
+  worry_waits: mail('dat een zorg wacht', 'that a worry waits'),
+  worry_answered: mail('met het antwoord op een zorg', 'with the answer to a worry'),
+  tell_privacy_asked: mail('over een verzoek over gegevens', 'about a request about data'),
+  tell_privacy_answered: mail(
+    'met het antwoord op een verzoek over gegevens',
+    'with the answer to a request about data',
+  ),
+  tell_terms: mail('over bewaartermijnen', 'about terms of keeping'),
+  make_export: own(
+    'Een bestand met iemands gegevens komt niet klaar',
+    'A file of somebody’s data is not finished',
+  ),
+  plan_erasure: own(
+    'Een verzoek om te wissen wordt niet uitgezocht',
+    'A request for erasure is not worked out',
+  ),
+  carry_out_erasure: own(
+    'Een verzoek om te wissen is nog niet uitgevoerd',
+    'A request for erasure is not carried out yet',
+  ),
+  keep_terms: own('Wat weg mag is nog niet gewist', 'What may go has not been erased yet'),
+  keep_region_terms: own('Wat weg mag is nog niet gewist', 'What may go has not been erased yet'),
+  measure_partnerships: own(
+    'De cijfers van de samenwerking lopen achter',
+    'The figures of the partnership are behind',
+  ),
+  measure_responses: own('De cijfers over antwoorden lopen achter', 'The figures on answers are behind'),
+  measure_familiar_faces: own(
+    'De cijfers over bekende gezichten lopen achter',
+    'The figures on familiar faces are behind',
+  ),
+  read_visit_feeds: own(
+    'Het rooster van buiten wordt niet ingelezen',
+    'The roster from outside is not read in',
+  ),
+  read_feed: {
+    what: say('Een rooster van buiten kan niet worden gelezen', 'A roster from outside cannot be read'),
+    todo: say(
+      'Klopt het adres van het rooster nog? Kijk bij Bezoeken inlezen.',
+      'Is the address of the roster still right? See Read in visits.',
+    ),
+  },
+  run_plan: {
+    what: say('Een plan voor een team komt niet klaar', 'A plan for a team is not finished'),
+    todo: say(
+      'Vraag het plan opnieuw aan bij Plan met Tango.',
+      'Ask for the plan again under Plan with Tango.',
+    ),
+  },
+};
+
+const other = own('Een vervolgstap in Tango mislukt', 'A follow-up in Tango fails');
+
+export const wordsOfWork = (task: string) => words[task] ?? other;
