@@ -142,11 +142,9 @@ export function openDatabase(options: DatabaseOptions): Database {
         return result;
       } catch (error) {
         options.metrics?.transactionFailed(error);
-        // A connection that broke rolls back by itself; why it broke is the better thing to tell.
-        idle = await client.query('rollback').then(
-          () => true,
-          () => false,
-        );
+        // What else was under way in the same work may still be sending: nobody after it gets this connection. One that
+        // broke rolls back by itself; why it broke is the better thing to tell.
+        await client.query('rollback').catch(() => {});
         throw error;
       }
     } finally {

@@ -52,6 +52,19 @@ describe('the key ring', () => {
     expect(await world.facts()).toEqual(before);
   });
 
+  test('what is still under way when its work fails never reaches a later visitor', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failed = world.database.withActor(supporter, async (tx) => {
+      late = new Promise((resolve) => setTimeout(resolve, 100)).then(() =>
+        tx.db.selectFrom('organisation').select('id').execute(),
+      );
+      late.catch(() => {});
+      throw new Error('halfway');
+    });
+    await expect(failed).rejects.toThrow('halfway');
+    await expect(late).rejects.toThrow();
+  });
+
   test('a failed statement that the work passed over is no success', async () => {
     const before = await world.facts();
     const lost = world.database.withActor(supporter, async (tx) => {

@@ -59,11 +59,18 @@ export async function showPage(tx: Tx, clientId: string) {
 }
 
 export async function viewOf(tx: Tx, client: Client) {
-  const sight = await sightOf(tx, client.id);
-  const person = (await knownOf(tx, [client.id])).get(client.id);
+  const [sight, known, circle] = await Promise.all([
+    sightOf(tx, client.id),
+    knownOf(tx, [client.id]),
+    circleOf(tx, client.id),
+  ]);
+  const person = known.get(client.id);
   if (!person) throw new Error('a client without a person');
-  const circle = await circleOf(tx, client.id);
-  const refusals = sees(sight, 'refusals') ? await listRefusals(tx, client.id) : null;
+  const [refusals, matters, calls] = await Promise.all([
+    sees(sight, 'refusals') ? listRefusals(tx, client.id) : null,
+    sees(sight, 'matters') ? listMatters(tx, client.id) : null,
+    callNow(tx, client, circle),
+  ]);
   const refused = await facesOf(tx, refusals?.map((one) => one.faceId) ?? []);
   return {
     ...person,
@@ -72,9 +79,9 @@ export async function viewOf(tx: Tx, client: Client) {
     version: client.version,
     as: sight.as,
     scopes: [...sight.scopes] as never,
-    matters: sees(sight, 'matters') ? await listMatters(tx, client.id) : null,
+    matters,
     circle: circle.map((member) => memberView(tx.actor, sight, member)),
-    callNow: await callNow(tx, client, circle),
+    callNow: calls,
     refusals: refusals?.map(({ id, faceId, who }) => ({ id, face: refused.find(faceId), who })) ?? null,
     can: {
       editMatters: canEditMatters(tx.actor, sight),

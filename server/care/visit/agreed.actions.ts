@@ -63,13 +63,17 @@ export async function agreementsTouching(
   clientIds: readonly string[],
 ): Promise<(clientId: string) => Touching[]> {
   const unique = [...new Set(clientIds)];
-  const clauses = unique.length === 0 ? [] : await clausesToKnow(tx);
-  const isBeside = await besideOf(tx, clauses.length === 0 ? [] : unique);
-  const tailored = await listTailored(tx, unique, tx.today);
-  const faces = await facesOf(
-    tx,
-    tailored.map((one) => one.faceId),
-  );
+  const [clauses, tailored] = await Promise.all([
+    unique.length === 0 ? [] : clausesToKnow(tx),
+    listTailored(tx, unique, tx.today),
+  ]);
+  const [isBeside, faces] = await Promise.all([
+    besideOf(tx, clauses.length === 0 ? [] : unique),
+    facesOf(
+      tx,
+      tailored.map((one) => one.faceId),
+    ),
+  ]);
   return (clientId) => [
     ...clauses
       .filter(({ parties }) => isBeside(clientId, parties))

@@ -20,10 +20,13 @@ type View = z.input<(typeof visitContract)['verbs']['show']['output']>;
 
 /** Visits as they stand in a week: who comes, and the last thing that changed. */
 export async function linesOf(tx: Tx, visits: readonly Visit[]): Promise<Line[]> {
-  const changes = await listChanges(
-    tx,
-    visits.map((visit) => visit.id),
-  );
+  const [changes, named] = await Promise.all([
+    listChanges(
+      tx,
+      visits.map((visit) => visit.id),
+    ),
+    listTeams(tx),
+  ]);
   const last = new Map(
     changes.filter((change) => change.before !== null).map((change) => [change.visitId, change]),
   );
@@ -32,7 +35,7 @@ export async function linesOf(tx: Tx, visits: readonly Visit[]): Promise<Line[]>
     ...[...last.values()].flatMap(facesIn),
   ]);
   const undone = undoneIn(changes);
-  const teams = new Map((await listTeams(tx)).map((team) => [team.id, team.name]));
+  const teams = new Map(named.map((team) => [team.id, team.name]));
   return visits.map((visit) => {
     const change = last.get(visit.id);
     return lineOf(visit, faces, {
@@ -82,17 +85,19 @@ const changeView = (change: VisitChange, faces: FacesById, undone: ReadonlySet<s
 
 /** One visit with all that belongs to it, and what the actor may do with it. */
 export async function viewOf(tx: Tx, visit: Visit): Promise<View> {
-  const changes = await listChanges(tx, [visit.id]);
-  const reports = await listReportsOfVisit(tx, visit.id);
+  const [changes, reports, [line], touching, facts, may] = await Promise.all([
+    listChanges(tx, [visit.id]),
+    listReportsOfVisit(tx, visit.id),
+    linesOf(tx, [visit]),
+    agreementsTouching(tx, [visit.clientId]),
+    clientFactsOf(tx, [visit.clientId]),
+    mayShareOf(tx, visit),
+  ]);
   const faces: FacesById = await facesOf(tx, [
     ...changes.flatMap(facesIn),
     ...reports.map((one) => one.faceId),
   ]);
   const undone = undoneIn(changes);
-  const [line] = await linesOf(tx, [visit]);
-  const touching = await agreementsTouching(tx, [visit.clientId]);
-  const facts = await clientFactsOf(tx, [visit.clientId]);
-  const may = await mayShareOf(tx, visit);
   const change = canChange(tx.actor, visit, may);
   return {
     ...(line as Line),

@@ -33,17 +33,24 @@ export const weekActions: Pick<
 > = {
   clientWeek: async (tx, { clientId, from = tx.today, days }) => {
     if (!(await seesPlanning(tx, clientId))) return notFound();
-    const facts = (await clientFactsOf(tx, [clientId]))(clientId);
     const last = addDays(from, days - 1);
-    const visits = await listVisitsOfClients(tx, [clientId], ...around(last, days));
-    const limit = (await limitsOf(tx, [facts]))(clientId);
+    const [factsOf, visits] = await Promise.all([
+      clientFactsOf(tx, [clientId]),
+      listVisitsOfClients(tx, [clientId], ...around(last, days)),
+    ]);
+    const facts = factsOf(clientId);
+    const [limits, lines] = await Promise.all([
+      limitsOf(tx, [facts]),
+      linesOf(tx, visits.filter(isWithin(from, days))),
+    ]);
+    const limit = limits(clientId);
     return ok({
       clientId,
       clientName: facts.name,
       from,
       days,
       today: tx.today,
-      visits: await linesOf(tx, visits.filter(isWithin(from, days))),
+      visits: lines,
       familiar: familiarOf(visits, last, limit),
       can: { pin: canPin(tx.actor) },
     });
@@ -57,11 +64,18 @@ export const weekActions: Pick<
     const team14 = await listVisitsOfTeam(tx, teamId, ...around(last, days));
     const here = team14.filter(isWithin(from, days));
     const clientIds = [...new Set(here.map((visit) => visit.clientId))];
-    const facts = await clientFactsOf(tx, clientIds);
-    const limits = await limitsOf(tx, clientIds.map(facts));
     // Whoever comes from elsewhere is a face too: own people and others of her own page, as far as they are to be seen.
-    const visits = await listVisitsOfClients(tx, clientIds, ...around(last, days));
-    const lines = await linesOf(tx, visits.filter(isWithin(from, days)));
+    const [facts, visits, members] = await Promise.all([
+      clientFactsOf(tx, clientIds),
+      listVisitsOfClients(tx, clientIds, ...around(last, days)),
+      membersOf(tx, teamId, from, days),
+    ]);
+    const [limits, lines] = await Promise.all([
+      limitsOf(tx, clientIds.map(facts)),
+      linesOf(tx, visits.filter(isWithin(from, days))),
+    ]);
+    const visitsOf = groupedByClient(visits);
+    const linesIn = groupedByClient(lines);
     return ok({
       team: { id: team.id, name: team.name, plansHere: team.plansHere },
       from,
@@ -71,15 +85,11 @@ export const weekActions: Pick<
         .map((clientId) => ({
           clientId,
           name: facts(clientId).name,
-          familiar: familiarOf(
-            visits.filter((visit) => visit.clientId === clientId),
-            last,
-            limits(clientId),
-          ),
-          visits: lines.filter((line) => line.clientId === clientId),
+          familiar: familiarOf(visitsOf(clientId), last, limits(clientId)),
+          visits: linesIn(clientId),
         }))
         .sort((a, b) => a.name.localeCompare(b.name, 'nl')),
-      members: await membersOf(tx, teamId, from, days),
+      members,
       can: { plan: canPlanTeam(tx.actor, team) },
     });
   },
@@ -101,11 +111,13 @@ export const weekActions: Pick<
     const me = faceOf(tx.actor);
     const visits = await listVisitsOfFaces(tx, [me], from, days);
     const clientIds = [...new Set(visits.map((visit) => visit.clientId))];
-    const lines = await linesOf(tx, visits);
-    const facts = await clientFactsOf(tx, clientIds);
-    const touching = await agreementsTouching(tx, clientIds);
-    const known = await hasVisitedBefore(tx, me, clientIds);
-    const read = await listRead(tx, me, clientIds);
+    const [lines, facts, touching, known, read] = await Promise.all([
+      linesOf(tx, visits),
+      clientFactsOf(tx, clientIds),
+      agreementsTouching(tx, clientIds),
+      hasVisitedBefore(tx, me, clientIds),
+      listRead(tx, me, clientIds),
+    ]);
     const isNew = (visit: Visit) =>
       visit.layer !== 'own_people' &&
       isAhead(visit) &&
@@ -199,6 +211,16 @@ export const weekActions: Pick<
   },
 };
 
+function groupedByClient<T extends { readonly clientId: string }>(all: readonly T[]) {
+  const byClient = new Map<string, T[]>();
+  for (const one of all) {
+    const same = byClient.get(one.clientId);
+    if (same) same.push(one);
+    else byClient.set(one.clientId, [one]);
+  }
+  return (clientId: string): T[] => byClient.get(clientId) ?? [];
+}
+
 /** The days shown, and the fourteen over which faces are counted. */
 const around = (last: string, days: number): [string, number] => {
   const length = Math.max(windowDays, days);
@@ -217,10 +239,11 @@ const isWithin = (from: string, days: number) => {
 async function membersOf(tx: Tx, teamId: string, from: string, days: number) {
   const members = await listMembers(tx, teamId, from);
   const ids = members.map((member) => member.faceId);
-  const faces = await facesOf(tx, ids);
-  const visits = (await listVisitsOfFaces(tx, ids, addDays(from, -7), days + 7)).filter(
-    (visit) => visit.status !== 'cancelled' && visit.status !== 'missed',
-  );
+  const [faces, all] = await Promise.all([
+    facesOf(tx, ids),
+    listVisitsOfFaces(tx, ids, addDays(from, -7), days + 7),
+  ]);
+  const visits = all.filter((visit) => visit.status !== 'cancelled' && visit.status !== 'missed');
   return members.map((member) => {
     const own = visits.filter((visit) => visit.faceId === member.faceId);
     const here = own.filter(isWithin(from, days));

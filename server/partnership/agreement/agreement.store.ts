@@ -48,9 +48,10 @@ async function withClauses(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Ag
     .selectFrom('agreement_clause')
     .select(['agreement_id', 'kind', 'parameters'])
     .where(
-      'agreement_id',
-      'in',
-      rows.map(({ id }) => id),
+      among(
+        'agreement_id',
+        rows.map(({ id }) => id),
+      ),
     )
     .orderBy('position')
     .execute();

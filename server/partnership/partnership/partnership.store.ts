@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Partnership as Row } from '../../../database/types.ts';
 import type { OrganisationKind } from '../../house/actor.ts';
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import {
@@ -56,9 +57,10 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
       'partnership_party.version',
     ])
     .where(
-      'partnership_party.partnership_id',
-      'in',
-      rows.map(({ id }) => id),
+      among(
+        'partnership_party.partnership_id',
+        rows.map(({ id }) => id),
+      ),
     )
     .orderBy('organisation.kind')
     .orderBy('organisation.name')
