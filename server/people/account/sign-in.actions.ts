@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Actor, visitor } from '../../house/actor.ts';
@@ -237,6 +238,8 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       return sendProblem(reply, { type: 'too_many', seconds: wait } as never);
     }
     if (providerPaths.has(asked)) return onProvider(request, reply, path);
+    // What is done for a known address alone fits in this time, so that the answer does not tell.
+    const atLeast = mailed.has(path) ? sleep(40) : null;
     const response = await telling(() =>
       auth.handler(
         new Request(new URL(request.url, settings.publicUrl), {
@@ -246,6 +249,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
         }),
       ),
     );
+    await atLeast;
     reply.code(response.status);
     for (const [name, value] of response.headers) {
       if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);

@@ -10,7 +10,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { openPool } from '../../house/pool.ts';
 import { isUnavailable } from '../../house/unavailable.ts';
-import type { Method } from './account.ts';
+import { addressOf, type Method } from './account.ts';
 import { spendCode } from './attempts.store.ts';
 
 export type SignInOptions = {
@@ -217,6 +217,7 @@ function configure(options: SignInOptions, pool: pg.Pool, watched: pg.Pool) {
         // A changed password ends every other session; this one gets a new key.
         if (context.path === '/change-password')
           return { context: { body: { ...context.body, revokeOtherSessions: true } } };
+        if (context.path === '/sign-in/email') return asMuchWork(context);
         if (context.path !== '/two-factor/verify-totp') return;
         // A device that skips the second step would not be let in to care data anyway.
         if (context.body?.trustDevice) throw new APIError('BAD_REQUEST');
@@ -336,6 +337,16 @@ function wasVerified(body: unknown): boolean {
 }
 
 type MiddlewareContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/**
+ * better-auth reads the ways in of an account that it knows, which takes a question more than for an address that nobody
+ * has; on a busy machine that shows. Here an unknown address takes that question too.
+ */
+async function asMuchWork(context: MiddlewareContext): Promise<void> {
+  const { internalAdapter } = context.context;
+  const known = await internalAdapter.findUserByEmail(addressOf(String(context.body?.email ?? '')));
+  if (!known) await internalAdapter.findAccounts('');
+}
 
 /** Whose code it would be: of who is signed in, or of who has just given her password. */
 async function whoseCode(context: MiddlewareContext): Promise<string | null> {
