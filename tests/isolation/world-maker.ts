@@ -74,11 +74,15 @@ function makePeople(dice: Dice, add: Add, all: All, organisations: readonly stri
       dice.chance(0.75) || made.length === 0 ? dice.pick(organisations) : dice.pick([id, dice.pick(made)]);
     add('person', { id, registered_by: by, given_name: 'A', family_name: `B${i}`, photo_id: null });
     add('face', face(id, 'person', id, null, by));
+    // However small a world, somebody belongs somewhere.
+    const few = size < 1 && made.length < 2;
     made.push(id);
     if (dice.chance(0.6)) add('account', { user_id: id, person_id: id });
     if (dice.chance(0.5))
       add('idempotency_key', { person_id: id, key: `key-${i}`, request_hash: 'x', answer: '{}' });
-    const hats = new Set(dice.times(dice.pick([0, 1, 1, 1, 2]), () => dice.pick(organisations)));
+    const hats = new Set(
+      dice.times(dice.pick(few ? [1, 2] : [0, 1, 1, 1, 2]), () => dice.pick(organisations)),
+    );
     for (const organisation of hats) makeHat(dice, add, all, id, organisation, i);
   }
 }

@@ -38,7 +38,7 @@ type Tally = DoorTally & {
 export const isolationDrill = drill({
   name: 'isolation',
   about: 'random worlds: everyone sees, changes, removes and adds exactly what the reference model says',
-  full: { worlds: 2000, people: 2, verbs: 8, decisions: 1_000_000, mutants: 60 },
+  full: { worlds: 2000, people: 1, verbs: 8, decisions: 1_000_000, mutants: 60 },
   short: { worlds: 6, people: 2, verbs: 8, decisions: 5_000, mutants: 0 },
   run: async (counts, stage) => {
     const tally: Tally = {

@@ -161,6 +161,10 @@ describe('a sheet of Excel', () => {
   });
 });
 
+test('a text of quotes alone is refused before it is taken apart', async () => {
+  expect(await read(Buffer.from(`naam\n${'"'.repeat(1_100_000)}`))).toBe('table.too_large');
+});
+
 describe('workbooks that are made to hurt', () => {
   const page = (xml: string) =>
     zipSync({

@@ -62,6 +62,8 @@ test('one time that was left out, and one that was moved', () => {
 test('what repeats every minute is no calendar of visits, nor is what is no calendar at all', () => {
   const rows = event('DTSTART:20261118T080000Z', 'DTEND:20261118T083000Z', 'RRULE:FREQ=SECONDLY');
   expect(tableFromCalendar(calendar(...rows), period)).toBeNull();
+  const ages = event('DTSTART:20261118T080000Z', 'DURATION:P9999999999D');
+  expect(tableFromCalendar(calendar(...ages), period)).toBeNull();
   expect(tableFromCalendar('BEGIN:VCARD\r\nEND:VCARD', period)).toBeNull();
   expect(tableFromCalendar('hallo', period)).toBeNull();
 });

@@ -28,6 +28,8 @@ const mostRows = 10_000;
 const mostTurns = 5000;
 /** Everybody waits while a calendar is written out: what takes longer is none that people keep. */
 const patience = 500;
+/** A holiday in a calendar may last; in seconds. */
+const longest = 400 * 24 * 60 * 60;
 
 export type Period = { readonly from: Date; readonly until: Date };
 
@@ -75,6 +77,10 @@ function parse(text: string): ICAL.Component | null {
 type Zones = ReadonlyMap<string, ICAL.Timezone>;
 
 function occurrencesOf(event: ICAL.Event, period: Period, zones: Zones, deadline: number): string[][] {
+  // To reckon with a length of ages takes ages.
+  const lasts = event.component.getFirstPropertyValue('duration');
+  if (lasts instanceof ICAL.Duration && Math.abs(lasts.toSeconds()) > longest)
+    throw new Error('no visit lasts so long');
   const at = (time: ICAL.Time, property: string, of: ICAL.Event) =>
     instantOf(time, of.component.getFirstProperty(property)?.getFirstParameter('tzid') ?? null, zones);
   if (!event.isRecurring()) {
