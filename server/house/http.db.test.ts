@@ -71,6 +71,7 @@ beforeAll(async () => {
   const room = serve(thing, {
     note: async (_tx, input) => {
       noted += 1;
+      if (input.name === 'walled') throw Object.assign(new Error('a row of Truus'), { code: '42501' });
       if (input.name === 'closed') return refuse({ type: 'thing.closed' });
       return ok({ ...input, secret: 'never leaves' });
     },
@@ -191,6 +192,12 @@ describe('what goes out', () => {
       type: 'thing.closed',
       status: 409,
     });
+  });
+
+  test('what a wall refuses is not there, in no other words', async () => {
+    const answer = await post('/api/things/t1', { name: 'walled' });
+    expect([answer.statusCode, answer.json().type]).toEqual([404, 'not_found']);
+    expect(answer.body).not.toContain('Truus');
   });
 
   test('a defect says only that it happened, with its log id', async () => {

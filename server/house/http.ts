@@ -191,6 +191,8 @@ const unreadable: HouseRefusal = {
   fields: [{ path: '', key: 'field.unreadable' }],
 };
 
+const insufficientPrivilege = '42501';
+
 const refusalOfCode: Record<string, HouseRefusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { type: 'too_large' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { type: 'input.invalid', fields: [{ path: '', key: 'field.media_type' }] },
@@ -204,6 +206,11 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     request.log.warn({ kind: error.name, code: error.code, route: request.routeOptions.url }, 'unavailable');
     reply.header('retry-after', secondsToWait);
     return sendProblem(reply, { type: 'unavailable' });
+  }
+  // A wall refused a write that a door had let through: for whoever asked it is not there, and a door wants mending.
+  if (error.code === insufficientPrivilege) {
+    request.log.warn({ stack: placeOf(error), route: request.routeOptions.url }, 'a wall refused');
+    return sendProblem(reply, { type: 'not_found' });
   }
   // The message of a defect may quote what was typed; only its kind and place are logged.
   request.log.error(
