@@ -10,6 +10,7 @@ import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
 import { killDrill } from './kill.ts';
 import { powerDrill } from './power.ts';
+import { pooler } from './pooler.ts';
 import { signInDrill } from './sign-in.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
@@ -23,6 +24,7 @@ export const drills: readonly Drill[] = [
   abuseDrill,
   backupDrill,
   changeDrill,
+  pooler,
   signInDrill,
   faultsDrill,
   canariesDrill,
