@@ -3059,6 +3059,19 @@ grant insert, select, update on worry to tango_app;
 grant select, update on worry to tango_door;
 grant delete, select, update on worry to tango_privacy;
 
+-- In which regions an account may have a person. The region itself knows which one.
+create table directory.account_region (
+  -- The account.
+  user_id text not null,
+  -- A region to ask.
+  region_id uuid not null,
+  constraint account_region_pkey PRIMARY KEY (user_id, region_id),
+  constraint account_region_region_id_fkey FOREIGN KEY (region_id) REFERENCES directory.region(id),
+  constraint account_region_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory.identity(id) ON DELETE CASCADE
+);
+CREATE INDEX account_region_region ON directory.account_region USING btree (region_id);
+grant insert, select on directory.account_region to tango_directory;
+
 -- How often something was tried in the present stretch of time, per address and per account.
 create table directory.attempt (
   -- Hash of what is counted; no address or mail can be read from it.
@@ -3138,7 +3151,8 @@ create table directory.organisation_region (
   constraint organisation_region_pkey PRIMARY KEY (organisation_id),
   constraint organisation_region_region_id_fkey FOREIGN KEY (region_id) REFERENCES directory.region(id)
 );
-grant insert, select, update on directory.organisation_region to tango_directory;
+CREATE INDEX organisation_region_region ON directory.organisation_region USING btree (region_id);
+grant select on directory.organisation_region to tango_directory;
 grant insert on directory.organisation_region to tango_door;
 
 -- A device that signs in by itself (WebAuthn).
@@ -3223,14 +3237,19 @@ create table directory.region (
   id uuid default gen_random_uuid() not null,
   -- Name by which an operator calls it.
   name text not null,
-  -- Where its PostgreSQL is; empty means the same database as the directory.
+  -- Where its PostgreSQL is, sealed with the secret of this Tango; empty means the same database as the directory.
   connection text,
   -- When it was opened.
   opened_at timestamp with time zone default now() not null,
+  -- Counts its databases: one more each time it has moved.
+  generation integer default 1 not null,
+  -- True for the few seconds in which it changes databases: nobody reads or writes there.
+  moving boolean default false not null,
   constraint region_pkey PRIMARY KEY (id),
-  constraint region_name_key UNIQUE (name)
+  constraint region_name_key UNIQUE (name),
+  constraint region_generation_check CHECK ((generation > 0))
 );
-grant insert, select, update on directory.region to tango_directory;
+grant select on directory.region to tango_directory;
 
 -- The secret behind the codes of an app, and what is left of the spare codes; both encrypted.
 create table directory.second_factor (
@@ -3348,6 +3367,20 @@ create table house.chain_round (
   constraint chain_round_one_check CHECK (one)
 );
 grant select, update on house.chain_round to tango_door;
+
+-- Which region this database is. A server that was led to another one refuses it.
+create table house.here (
+  -- There is one row.
+  only_one boolean default true not null,
+  -- The region, by its id in the directory.
+  region_id uuid not null,
+  -- The how manieth database of that region; the directory says the same.
+  generation integer not null,
+  -- When the region moved from here to another database; then nothing here counts any more.
+  left_at timestamp with time zone,
+  constraint here_pkey PRIMARY KEY (only_one),
+  constraint here_only_one_check CHECK (only_one)
+);
 
 -- Who looks after this whole installation; named on the command line alone.
 create table house.operator (
@@ -3851,7 +3884,9 @@ begin
   insert into organisation (id, name, kind, capacities, place, supporter_title) values (f_id, f_organisation ->> 'name', f_organisation ->> 'kind',
     array(select jsonb_array_elements_text(f_organisation -> 'capacities')), f_organisation ->> 'place', f_organisation ->> 'supporterTitle');
   insert into face (id, kind, organisation_id, registered_by, name) values (f_id, 'organisation', f_id, f_id, f_organisation ->> 'name');
-  insert into directory.organisation_region (organisation_id, region_id) values (f_id, (f_organisation ->> 'regionId')::uuid);
+  if to_regclass('directory.organisation_region') is not null then
+    insert into directory.organisation_region (organisation_id, region_id) values (f_id, (f_organisation ->> 'regionId')::uuid) on conflict do nothing;
+  end if;
   -- Whoever has an account already stays the person she is, and gets one capacity more.
   if f_person is null then
     f_person := (f_first ->> 'personId')::uuid;

@@ -3,21 +3,25 @@ import type { Logger } from 'pino';
 import { loadDemo } from '../demo/load.ts';
 import { tellStory } from '../demo/story/story.ts';
 import { daily, dailyHere, followUps, longTasks, ownerTasks, roomsFor, tasks } from './app.ts';
+import { home } from './house/actor.ts';
 import { keepBackups } from './house/backup/keep.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
 import { assertDurableAt } from './house/durable.ts';
 import { startEmbeddedDatabase } from './house/embedded-database/embedded-database.ts';
 import { openFrontDoor } from './house/http.ts';
-import { startWorker } from './house/jobs.ts';
+import { startWorker, type Worker } from './house/jobs.ts';
 import { openLog } from './house/log.ts';
-import { migrate, openRoles, type Role, roleUrl } from './house/migrate.ts';
+import { migrate, migrateRegion, openRoles, roleUrl } from './house/migrate.ts';
 import { describeApi } from './house/openapi.ts';
+import { findPlaces } from './house/places.ts';
+import { openPool } from './house/pool.ts';
+import { type OpenRegion, openRegions, type Place } from './house/regions.ts';
 import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
 import { checkDatabase, checkFolder } from './house/start-checks.ts';
 import { countAnswers, openMetrics } from './house/watch/metrics.ts';
-import { openNightDuty } from './house/watch/night-duty.ts';
+import { type Duty, openNightDuty } from './house/watch/night-duty.ts';
 import { serveWebApp } from './house/web-app.ts';
 import { mailServerProbe, openPost } from './outside/mail/mail.store.ts';
 import { openSignIn } from './people/account/sign-in.actions.ts';
@@ -70,67 +74,67 @@ function openBackups(settings: Settings, url: string, log: Logger) {
 }
 
 async function openParts(settings: Settings, ownerUrl: string, log: Logger): Promise<Tango> {
+  const { secret, poolerUrl, role } = settings;
   await checkDatabase(ownerUrl);
   await migrate(ownerUrl);
-  await openRoles(ownerUrl, settings.secret);
-  for (const role of ['tango_app', 'tango_directory'] as const)
-    await assertDurableAt(roleUrl(ownerUrl, role, settings.secret));
-  if (settings.demo) {
-    const demo = await loadDemo(ownerUrl, dayOf(new Date()));
-    if (demo) await tellStory(roleUrl(ownerUrl, 'tango_app', settings.secret), settings.secret, demo);
-  }
-
+  await openRoles(ownerUrl, secret);
+  await assertDurableAt(roleUrl(ownerUrl, 'tango_directory', secret));
+  // Migrations and the queue hold locks and listen: they go round the pooler.
+  const pooled = poolerUrl !== undefined;
+  const directoryUrl = roleUrl(poolerUrl ?? ownerUrl, 'tango_directory', secret);
+  const directory = openPool({ url: directoryUrl, name: 'tango directory', most: 1, pooled });
+  const find = () => findPlaces(directory, { ownerUrl, poolerUrl, secret });
   const metrics = openMetrics();
   const post = metrics.countMails(openPost(settings));
-  // Migrations and the queue hold locks and listen: they go round the pooler.
-  const pooled = settings.poolerUrl !== undefined;
-  const roadTo = (role: Role) => roleUrl(settings.poolerUrl ?? ownerUrl, role, settings.secret);
-  const database = openDatabase({
-    url: roadTo('tango_app'),
-    pooled,
-    reactsTo: new Set(Object.keys(followUps)),
-    secret: settings.secret,
-    post,
-    metrics,
-  });
-  const worker =
-    settings.role === 'web'
-      ? null
-      : await startWorker({
-          queueUrl: ownerUrl,
-          database,
-          followUps,
-          tasks,
-          longTasks,
-          ownerTasks,
-          dailyHere,
-          daily,
-          log,
-          metrics,
-        });
-  const duty = await openNightDuty({
-    settings,
-    url: roadTo('tango_app'),
-    metrics,
-    log,
-    post,
-    tryMailServer: mailServerProbe(settings),
-  }).catch(async (error) => {
-    await worker?.stop();
-    await database.close();
-    throw error;
-  });
-  if (settings.role === 'worker') {
-    return {
-      listen: async () => {},
-      close: async () => {
-        await duty.close();
-        await worker?.stop();
-        await database.close();
-      },
+
+  async function openRegion(place: Place): Promise<OpenRegion> {
+    if (!place.withDirectory) {
+      await checkDatabase(place.ownerUrl);
+      await migrateRegion(place.ownerUrl, place);
+      await openRoles(place.ownerUrl, secret, ['tango_app']);
+    }
+    await assertDurableAt(roleUrl(place.ownerUrl, 'tango_app', secret));
+    if (place.withDirectory && settings.demo) {
+      const demo = await loadDemo(ownerUrl, dayOf(new Date()));
+      if (demo) await tellStory(roleUrl(ownerUrl, 'tango_app', secret), secret, demo);
+    }
+    const url = roleUrl(place.poolerUrl ?? place.ownerUrl, 'tango_app', secret);
+    const database = openDatabase({
+      url,
+      region: place.id,
+      pooled: place.poolerUrl !== undefined,
+      reactsTo: new Set(Object.keys(followUps)),
+      secret,
+      post,
+      metrics: place.id === home ? metrics : { ...metrics, watchPool: () => {} },
+    });
+    const jobs = { followUps, tasks, longTasks, ownerTasks, dailyHere, daily };
+    const work = { ...jobs, queueUrl: place.ownerUrl, database, log, metrics };
+    const tryMailServer = mailServerProbe(settings);
+    const watching = { settings, url, metrics, log, post, tryMailServer };
+    let worker: Worker | null = null;
+    let duty: Duty | null = null;
+    const close = async () => {
+      await duty?.close();
+      await worker?.stop();
+      await database.close();
     };
+    try {
+      if (role !== 'web') worker = await startWorker(work);
+      if (place.id === home) duty = await openNightDuty(watching);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return { database, close };
   }
-  const directoryUrl = roadTo('tango_directory');
+
+  const database = await openRegions({ find, open: openRegion, log });
+  const leave = async () => {
+    await database.close();
+    await directory.end();
+  };
+  if (role === 'worker') return { listen: async () => {}, close: leave };
   const signIn = openSignIn({ settings, directoryUrl, pooled, database, post, log });
   const { trustProxy } = settings;
   const rooms = roomsFor(settings);
@@ -151,10 +155,8 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     },
     close: async () => {
       await server.close();
-      await duty.close();
-      await worker?.stop();
       await signIn.close();
-      await database.close();
+      await leave();
     },
   };
 }

@@ -37,6 +37,9 @@ export type Hat = {
   readonly partnerships: readonly string[];
 };
 
+/** The region that every Tango has from its first start on. */
+export const home = '00000000-0000-7000-8000-000000000001';
+
 /** Who acts, in which capacity. `job` acts for an organisation without a person. */
 export type Actor = {
   readonly kind: 'person' | 'job' | 'visitor';
@@ -45,6 +48,8 @@ export type Actor = {
   readonly language: 'nl' | 'en';
   readonly hat: Hat | null;
   readonly origin: string | null;
+  /** The region in which she acts; the home region when it is not said. */
+  readonly region?: string;
 };
 
 export const isPrivate = (actor: Actor): boolean => actor.kind === 'person' && actor.hat === null;

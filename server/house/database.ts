@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../database/types.ts';
-import { type Actor, keysOf } from './actor.ts';
+import { type Actor, home, keysOf } from './actor.ts';
 import { type Day, dayOf } from './clock.ts';
 import type { Subject } from './contract.ts';
 import { linkKey, newId } from './ids.ts';
@@ -53,6 +53,10 @@ export type Job = {
 };
 
 export type Database = {
+  /** Which region it is; of all regions as one, the home region. */
+  readonly region: string;
+  /** Each region by itself, the home region first. */
+  readonly regions: () => readonly Database[];
   readonly withActor: <T, E extends Refusal>(
     actor: Actor,
     work: (tx: Tx) => Promise<Result<T, E>>,
@@ -77,6 +81,8 @@ export type Door =
 
 export type DatabaseOptions = {
   readonly url: string;
+  /** The region it is, when it is not the home region. */
+  readonly region?: string;
   readonly connections?: number;
   /** True when a pooler in transaction mode answers at `url`. */
   readonly pooled?: boolean;
@@ -91,7 +97,7 @@ export type DatabaseOptions = {
 
 /** Opens the region's database as `tango_app`. Every transaction carries an actor; none goes past a wall. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, connections = 10, pooled = false } = options;
+  const { url, region = home, connections = 10, pooled = false } = options;
   const pool = openPool({ url, name: 'tango', most: connections, pooled });
   options.metrics?.watchPool(pool);
   const handles = new WeakMap<pg.PoolClient, Kysely<DB>>();
@@ -153,7 +159,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  return {
+  const database: Database = {
+    region,
+    regions: () => [database],
     withActor,
     ask: async <T>(door: Door, key: string) => {
       const { rows } = await pool.query<{ answer: T | null; standby: boolean }>(
@@ -169,6 +177,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       ),
     close: () => pool.end(),
   };
+  return database;
 }
 
 /** After a failed statement PostgreSQL answers a commit with a rollback, without an error: that is no success. */

@@ -8,6 +8,7 @@ import { openLiveWorkers } from './live-workers.ts';
 import { wordless } from './log.ts';
 import { forgetRetries, isFirstTime } from './once.ts';
 import { forgiving, openPool } from './pool.ts';
+import { firstAnswer } from './regions.ts';
 import { ok, type Refusal, type Result } from './result.ts';
 import type { Metrics } from './watch/metrics.ts';
 
@@ -180,17 +181,17 @@ async function organisationsHere(database: Database): Promise<string[]> {
 export async function actorOfJob(database: Database, payload: JobPayload): Promise<Actor> {
   const organisationId = payload.organisationId;
   if (!organisationId) throw new Error('a job without an organisation');
-  const capacity = await database.ask<{ name: string; kind: 'citizens_cooperative'; capacities: string[] }>(
-    'capacity_of',
-    organisationId,
-  );
+  const { found: capacity, region } = await firstAnswer<Capacity>(database, 'capacity_of', organisationId);
   if (!capacity) throw new Error('a job for an unknown organisation');
-  const partnerships = (await database.ask<string[]>('partnerships_of', organisationId)) ?? [];
-  return jobActor({
+  const partnerships = (await region.ask<string[]>('partnerships_of', organisationId)) ?? [];
+  const actor = jobActor({
     organisationId,
     organisationName: capacity.name,
     organisationKind: capacity.kind,
     capacities: capacity.capacities,
     partnerships,
   });
+  return { ...actor, region: region.region };
 }
+
+type Capacity = { name: string; kind: 'citizens_cooperative'; capacities: string[] };

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Database, Door } from './database.ts';
 import { sha256 } from './ids.ts';
+import { firstAnswer } from './regions.ts';
 import { privately, whoIs } from './who.ts';
 
 type Found = { readonly personId: string; readonly membershipId?: string; readonly faceId?: string };
@@ -15,11 +16,11 @@ export async function actorOfKey(
   key: string,
   origin: string | null,
 ): Promise<Actor | null> {
-  const found = await database.ask<Found>(door, sha256(key));
+  const { found, region } = await firstAnswer<Found>(database, door, sha256(key));
   if (!found) return null;
   const face = found.membershipId ?? found.faceId;
   const who = await whoIs(
-    database,
+    region,
     found.personId,
     face === found.personId ? privately : (face ?? null),
     origin,

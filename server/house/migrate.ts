@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import Postgrator from 'postgrator';
+import { home } from './actor.ts';
 import { root } from './root.ts';
 import { StartError } from './start-error.ts';
 
@@ -15,18 +16,54 @@ const oldestSafe = [150014, 160010, 170006];
 // The last migrations of release 0.1.0. It refuses a database on which more ran than it knows, so what came later is
 // recorded beside it: then 0.1.0 can be started again.
 const ofFirstRelease = { directory: 2, region: 8 } as const;
-const folders = ['directory', 'region'] as const;
-type Folder = (typeof folders)[number];
+type Folder = keyof typeof ofFirstRelease;
+const allFiles = join(root, 'database', 'migrations');
 const roles = ['tango_app', 'tango_directory'] as const;
 export type Role = (typeof roles)[number];
 
 /**
- * Brings the database at `ownerUrl` to the present schema: database/migrations/directory first, then region. Each file
- * runs once, in a transaction of its own unless its first line is `-- outside a transaction`; a changed file that ran
- * before is refused (its checksum is kept). The release before goes on serving meanwhile: no lock is waited for longer
- * than half a second, then it is tried again. Two starts at once wait for each other. Throws StartError when this PostgreSQL must not be used.
+ * Brings the database at `ownerUrl` to the present schema: database/migrations/directory first, then region, unless the home
+ * region has moved to a database of its own. Each file runs once, in a transaction of its own unless its first line is
+ * `-- outside a transaction`; a changed file that ran before is refused (its checksum is kept). The release before goes on
+ * serving meanwhile: no lock is waited for longer than half a second, then it is tried again. Two starts at once wait for
+ * each other. Throws StartError when this PostgreSQL must not be used.
  */
-export async function migrate(ownerUrl: string, files = join(root, 'database', 'migrations')): Promise<void> {
+export async function migrate(ownerUrl: string, files = allFiles): Promise<void> {
+  await migrating(ownerUrl, async (client) => {
+    await refuseRegion(client);
+    await migrateFolder(client, 'directory', files);
+    const { rows } = await client.query<{ moved: boolean }>(
+      'select connection is not null as moved from directory.region where id = $1',
+      [home],
+    );
+    if (rows[0]?.moved) return;
+    await migrateFolder(client, 'region', files);
+    await claim(client, { id: home, generation: 1 });
+    await runMigrations({ connectionString: ownerUrl });
+  });
+}
+
+/** Brings the database of a region of its own to the present schema. Refuses one that is another region, or was left. */
+export async function migrateRegion(
+  ownerUrl: string,
+  region: { readonly id: string; readonly generation: number },
+): Promise<void> {
+  await migrating(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ directory: boolean }>(
+      `select to_regclass('directory.identity') is not null as directory`,
+    );
+    if (rows[0]?.directory)
+      throw new StartError('This is the database of the directory. A region of its own needs another one.');
+    // The roles stand in the first file of the directory; what else that makes is not for here.
+    await runFiles(client, 'directory', join(allFiles, 'directory', '001.do.*.sql'), 'directory');
+    await migrateFolder(client, 'region', allFiles);
+    await client.query('drop schema if exists directory cascade');
+    await claim(client, region);
+    await runMigrations({ connectionString: ownerUrl });
+  });
+}
+
+async function migrating(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tango migrate' });
   await client.connect();
   try {
@@ -34,14 +71,10 @@ export async function migrate(ownerUrl: string, files = join(root, 'database', '
     await takeTurn(client);
     await client.query(`set lock_timeout = '500ms'; set client_min_messages = warning`);
     await refuseTooNew(client);
-    for (const folder of folders) {
-      for (const { numbers, table } of generations(folder))
-        await migrateFolder(client, folder, join(files, folder, `${numbers}.do.*.sql`), table);
-    }
+    await work(client);
     await client.query('insert into migration.release (version) values ($1) on conflict do nothing', [
       ownRelease(),
     ]);
-    await runMigrations({ connectionString: ownerUrl });
   } finally {
     await client.end();
   }
@@ -106,7 +139,43 @@ function generations(folder: Folder): { numbers: string; table: string }[] {
   ];
 }
 
-async function migrateFolder(
+/** A database says which region it is, so that a wrong address in the directory cannot mix two. */
+async function claim(
+  client: pg.Client,
+  { id, generation }: { id: string; generation: number },
+): Promise<void> {
+  await client.query(
+    'insert into house.here (region_id, generation) values ($1, $2) on conflict do nothing',
+    [id, generation],
+  );
+  const { rows } = await client.query<{ other: boolean; left: boolean }>(
+    `select region_id <> $1 as other, left_at is not null or generation <> $2 as left from house.here`,
+    [id, generation],
+  );
+  if (rows[0]?.other)
+    throw new StartError(
+      'This database is another region than the directory says. Look at: npx tango region list',
+    );
+  if (rows[0]?.left)
+    throw new StartError(
+      'The region has moved from this database to another one. Look at: npx tango region list',
+    );
+}
+
+async function refuseRegion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ region: boolean }>(
+    `select to_regclass('migration.region') is not null and to_regclass('directory.region') is null as region`,
+  );
+  if (rows[0]?.region)
+    throw new StartError('This is the database of one region. DATABASE_URL must be that of the directory.');
+}
+
+async function migrateFolder(client: pg.Client, folder: Folder, files: string): Promise<void> {
+  for (const { numbers, table } of generations(folder))
+    await runFiles(client, folder, join(files, folder, `${numbers}.do.*.sql`), table);
+}
+
+async function runFiles(
   client: pg.Client,
   folder: Folder,
   migrationPattern: string,
@@ -179,8 +248,12 @@ function placed(error: unknown, filename: string): unknown {
  * Lets the roles of the running server sign in, each with a password derived from `secret`. Changes a password only when
  * the present one does not open the door, so that many servers with one secret may start at once.
  */
-export async function openRoles(ownerUrl: string, secret: string): Promise<void> {
-  for (const role of roles) {
+export async function openRoles(
+  ownerUrl: string,
+  secret: string,
+  wanted: readonly Role[] = roles,
+): Promise<void> {
+  for (const role of wanted) {
     if (await opens(roleUrl(ownerUrl, role, secret))) continue;
     const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tango migrate' });
     await client.connect();

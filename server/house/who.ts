@@ -24,25 +24,26 @@ export async function whoIs(
   origin: string | null,
 ): Promise<Who | null> {
   const found = await database.ask<Found>('actor_of', personId);
-  return found && whoIn(found, wanted, origin);
+  return found && whoIn(found, wanted, origin, database.region);
 }
 
-/** The same for whoever has this account; without a wish, in the capacity that she chose last. */
-export async function whoHas(
-  database: Database,
-  userId: string,
-  wanted: string | null,
-  origin: string | null,
-): Promise<Who | null> {
+/** Whoever has this account here, with the capacity that she chose last; `as` says who she is in the one asked for. */
+export async function whoHas(database: Database, userId: string) {
   const found = await database.ask<Found & { readonly hat: string | null }>('actor_of_account', userId);
   if (!found) return null;
-  const hat = wanted ?? found.hat;
-  return whoIn(found, hat === found.personId ? privately : hat, origin);
+  const as = (wanted: string | null, origin: string | null): Who =>
+    whoIn(found, wanted === found.personId ? privately : wanted, origin, database.region);
+  return { hat: found.hat, as };
 }
 
-function whoIn({ personId, name, language, hats }: Found, wanted: string | null, origin: string | null): Who {
+function whoIn(
+  { personId, name, language, hats }: Found,
+  wanted: string | null,
+  origin: string | null,
+  region: string,
+): Who {
   const hat = wanted === privately ? null : (hatNamed(hats, wanted) ?? hats.find(worksThere) ?? null);
-  return { actor: { kind: 'person', personId, name, language, hat, origin }, hats };
+  return { actor: { kind: 'person', personId, name, language, hat, origin, region }, hats };
 }
 
 const hatNamed = (hats: readonly Hat[], wanted: string | null) =>

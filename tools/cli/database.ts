@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
-import { migrate, openRoles } from '../../server/house/migrate.ts';
+import { migrate, migrateRegion, openRoles } from '../../server/house/migrate.ts';
 import { withOwner } from './with-owner.ts';
+import { placesOf } from './with-regions.ts';
 
 export function addDatabase(tango: Command): void {
   const db = tango.command('db').description('the database');
   db.command('migrate')
     .description('bring the database to the schema of this version; npm start does so too')
     .action(async () => {
-      await withOwner(async ({ url, settings }) => {
+      await withOwner(async (owner) => {
+        const { url, settings } = owner;
         await migrate(url);
         await openRoles(url, settings.secret);
+        for (const place of await placesOf(owner))
+          if (!place.withDirectory) await migrateRegion(place.ownerUrl, place);
       });
       console.log('The database has the schema of this version.');
     });

@@ -5,6 +5,7 @@ import { foundOrganisation } from '../../server/people/account/found.actions.ts'
 import { type Capacity, capacities, type Founding, kinds } from '../../server/people/account/found.ts';
 import { type House, withHouse } from './with-house.ts';
 import { type Owner, withOwner } from './with-owner.ts';
+import { eachRegion, inRegion, placeNamed } from './with-regions.ts';
 import { orStop } from './words.ts';
 
 type Given = {
@@ -17,6 +18,7 @@ type Given = {
   email: string;
   role?: Role[];
   language: 'nl' | 'en';
+  region?: string;
 };
 
 const example = `
@@ -54,35 +56,53 @@ export function addOrganisation(tango: Command): void {
       ]),
     )
     .addOption(new Option('--language <language>', 'of mails to her').choices(['nl', 'en']).default('nl'))
+    .option('--region <name>', 'the region in which it lives; without it the first one')
     .addHelpText('after', example)
     .action((given: Given) => withHouse((house) => add(house, given)));
 }
 
 type Row = { id: string; name: string; kind: string; place: string };
 
-async function list({ client }: Owner): Promise<void> {
-  const { rows } = await client.query<Row>(
-    'select id, name, kind, place from organisation order by name, id',
-  );
-  for (const { id, name, kind, place } of rows)
-    console.log(`${id}  ${name}  (${kind}${place && `, ${place}`})`);
+async function list(owner: Owner): Promise<void> {
+  const regions = await eachRegion(owner, async ({ place: { name: region }, client }) => {
+    const { rows } = await client.query<Row>(
+      'select id, name, kind, place from organisation order by name, id',
+    );
+    return rows.map((row) => ({ ...row, region }));
+  });
+  const rows = regions.flat();
+  for (const { id, name, kind, place, region } of rows)
+    console.log(
+      `${id}  ${name}  (${kind}${place && `, ${place}`}${regions.length > 1 ? `; ${region}` : ''})`,
+    );
   console.log(rows.length === 1 ? '1 organisation.' : `${rows.length} organisations.`);
 }
 
 async function add(house: House, given: Given): Promise<void> {
-  const { client, settings } = house;
+  const { client: directory, settings } = house;
   if (settings.demo && !(await hasVillage(house))) {
     throw new StartError(
       'Demo mode is on here, in which everybody may read every mail. Set TANGO_DEMO=no, for this command and for npm start.',
     );
   }
   const founding = foundingOf(given);
-  const { invitation, ...made } = orStop(
-    await foundOrganisation({ owner: client, auth: house.auth, post: house.post }, founding),
-    (field) => `--${optionOf[field] ?? field}`,
-  );
+  const place = await placeNamed(house, given.region);
+  const founded = await inRegion(place, async ({ client }) => {
+    const needs = { owner: client, regionId: place.id, auth: house.auth, post: house.post };
+    const result = await foundOrganisation(needs, founding);
+    if (result.ok) await livesIn(directory, result.value.organisationId, place.id);
+    return result;
+  });
+  const { invitation, ...made } = orStop(founded, (field) => `--${optionOf[field] ?? field}`);
   console.log(`${founding.name} is founded, with ${made.name} as its administrator.`);
   if (invitation) sayLink(house, founding.first.email, invitation);
+}
+
+async function livesIn(directory: House['client'], organisationId: string, regionId: string): Promise<void> {
+  await directory.query(
+    'insert into directory.organisation_region (organisation_id, region_id) values ($1, $2) on conflict do nothing',
+    [organisationId, regionId],
+  );
 }
 
 /** The link is a key: it is shown this once and kept nowhere. */
@@ -93,9 +113,8 @@ export function sayLink({ settings }: House, email: string, path: string): void 
   );
 }
 
-async function hasVillage({ client }: House): Promise<boolean> {
-  const { rows } = await client.query<{ personas: unknown[] }>(`select demo_personas('all') as personas`);
-  return (rows[0]?.personas.length ?? 0) > 0;
+async function hasVillage({ database }: House): Promise<boolean> {
+  return ((await database.ask<unknown[]>('demo_personas', 'all'))?.length ?? 0) > 0;
 }
 
 const optionOf: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
-import { type Hat, type Role, roles } from '../../server/house/actor.ts';
+import { type Hat, home, type Role, roles } from '../../server/house/actor.ts';
 import { dayOf } from '../../server/house/clock.ts';
 import { ok } from '../../server/house/result.ts';
 import { StartError } from '../../server/house/start-error.ts';
@@ -15,6 +15,7 @@ import { personActions } from '../../server/people/person/person.actions.ts';
 import { namesIn, sayLink } from './organisation.ts';
 import { type House, organisationActor, organisationNamed, withHouse } from './with-house.ts';
 import { type Owner, withOwner } from './with-owner.ts';
+import { eachRegion } from './with-regions.ts';
 import { orStop } from './words.ts';
 
 export function addUser(tango: Command): void {
@@ -39,16 +40,24 @@ export function addUser(tango: Command): void {
     .action((email: string) => withHouse((house) => changePassword(house, email)));
 }
 
-type Row = { email: string; name: string; verified: boolean; second_factor: boolean; hats: Hat[] | null };
+type Row = { id: string; email: string; name: string; verified: boolean; second_factor: boolean };
 
-async function list({ client }: Owner): Promise<void> {
-  const { rows } = await client.query<Row>(
-    `select email, name, email_verified as verified, two_factor_enabled as second_factor,
-       actor_of((person_of_account(id) ->> 'personId')::uuid) -> 'hats' as hats
+async function list(owner: Owner): Promise<void> {
+  const { rows } = await owner.client.query<Row>(
+    `select id, email, name, email_verified as verified, two_factor_enabled as second_factor
      from directory.identity order by email`,
   );
-  for (const { email, name, verified, second_factor, hats } of rows) {
-    const does = (hats ?? []).map((hat) => `${hat.title || hat.roles.join(', ')}, ${hat.organisationName}`);
+  const hatsOf = new Map<string, Hat[]>();
+  await eachRegion(owner, async ({ client }) => {
+    const { rows: found } = await client.query<{ id: string; hats: Hat[] }>(
+      `select user_id as id, actor_of(person_id) -> 'hats' as hats from account`,
+    );
+    for (const { id, hats } of found) hatsOf.set(id, [...(hatsOf.get(id) ?? []), ...hats]);
+  });
+  for (const { id, email, name, verified, second_factor } of rows) {
+    const does = (hatsOf.get(id) ?? []).map(
+      (hat) => `${hat.title || hat.roles.join(', ')}, ${hat.organisationName}`,
+    );
     const marks = [...(verified ? [] : ['address not confirmed']), ...(second_factor ? ['second step'] : [])];
     const ends = marks.length > 0 ? `  (${marks.join(', ')})` : '';
     console.log(`${email}  ${name}${does.length > 0 ? `: ${does.join('; ')}` : ''}${ends}`);
@@ -96,7 +105,7 @@ async function add(house: House, email: string, given: Given): Promise<void> {
   const invitations: Promise<void>[] = [];
   rememberVisit(actor, {
     ...atTheDesk,
-    openAccount: (invited) => openAccount(auth, invited),
+    openAccount: (invited) => openAccount(auth, invited, actor.region ?? home),
     sendInvitation: (invited, userId) => {
       taken = userId === null;
       if (taken) return;
@@ -129,6 +138,9 @@ const atTheDesk: Omit<Visit, 'openAccount' | 'sendInvitation'> = {
   method: 'none',
   hasSecondFactor: false,
   hats: [],
+  isElsewhere: () => false,
+  sidesElsewhere: async () => [],
+  rememberElsewhere: async () => {},
   heldBack: false,
   cameThrough: null,
   onlyThrough: [],

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { verifyChain } from '../../server/house/verify-chain.ts';
 import { withOwner } from './with-owner.ts';
+import { eachRegion } from './with-regions.ts';
 
 const words = {
   altered: 'was altered',
@@ -13,7 +14,9 @@ export function addVerify(tango: Command): void {
     .command('verify')
     .description('prove that no fact was changed, removed or slipped in; ends with 1 when one was')
     .action(async () => {
-      const { facts, faults } = await withOwner(({ client }) => verifyChain(client));
+      const verified = await withOwner((owner) => eachRegion(owner, ({ client }) => verifyChain(client)));
+      const faults = verified.flatMap((one) => one.faults);
+      const facts = verified.reduce((sum, one) => sum + one.facts, 0);
       for (const { chain, seq, fault } of faults)
         console.error(`Chain ${chain}: fact ${seq} ${words[fault]}.`);
       if (faults.length > 0) process.exitCode = 1;

@@ -3,11 +3,14 @@ import type { Actor } from '../../server/house/actor.ts';
 import { type Database, openDatabase } from '../../server/house/database.ts';
 import { actorOfJob } from '../../server/house/jobs.ts';
 import type { Post } from '../../server/house/letter.ts';
+import { openLog } from '../../server/house/log.ts';
 import { migrate, openRoles, roleUrl } from '../../server/house/migrate.ts';
+import { openRegions, type Place } from '../../server/house/regions.ts';
 import { StartError } from '../../server/house/start-error.ts';
 import { openPost } from '../../server/outside/mail/mail.store.ts';
 import { type Auth, openAuth } from '../../server/people/account/sign-in.store.ts';
 import { type Owner, withOwner } from './with-owner.ts';
+import { eachRegion, placesOf } from './with-regions.ts';
 
 export type House = Owner & { database: Database; auth: Auth; post: Post };
 
@@ -21,13 +24,19 @@ export async function withHouse<T>(work: (house: House) => Promise<T>): Promise<
     await migrate(url);
     await openRoles(url, settings.secret);
     const post = heard(openPost(settings));
-    const database = openDatabase({
-      url: roleUrl(url, 'tango_app', settings.secret),
-      connections: 2,
-      reactsTo: new Set(Object.keys(followUps)),
-      secret: settings.secret,
-      post,
-    });
+    const open = async (place: Place) => {
+      const database = openDatabase({
+        url: roleUrl(place.ownerUrl, 'tango_app', settings.secret),
+        region: place.id,
+        connections: 2,
+        reactsTo: new Set(Object.keys(followUps)),
+        secret: settings.secret,
+        post,
+      });
+      return { database, close: database.close };
+    };
+    const log = openLog('silent');
+    const database = await openRegions({ find: () => placesOf(owner), open, log });
     const signIn = openAuth({
       directoryUrl: roleUrl(url, 'tango_directory', settings.secret),
       publicUrl: settings.publicUrl,
@@ -54,9 +63,13 @@ const heard =
 
 type Organisation = { id: string; name: string };
 
-/** The organisation of that name or id, however it is spelled in capitals. */
-export async function organisationNamed({ client }: Owner, wanted: string): Promise<Organisation> {
-  const { rows } = await client.query<Organisation>('select id, name from organisation order by name, id');
+/** The organisation of that name or id, however it is spelled in capitals, in whatever region. */
+export async function organisationNamed(owner: Owner, wanted: string): Promise<Organisation> {
+  const listed = await eachRegion(owner, async ({ client }) => {
+    const { rows } = await client.query<Organisation>('select id, name from organisation order by name, id');
+    return rows;
+  });
+  const rows = listed.flat();
   const sought = wanted.trim().toLowerCase();
   const found = rows.filter(({ id, name }) => id === sought || name.toLowerCase() === sought);
   if (found.length === 1 && found[0]) return found[0];

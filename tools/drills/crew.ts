@@ -125,9 +125,9 @@ export async function comeIn(url: string, what: string): Promise<Villager> {
   return villagerOf(url, cookie);
 }
 
-/** Whoever carries this cookie. */
-export function villagerOf(url: string, cookie: string): Villager {
-  const send = visitorOf(cookie);
+/** Whoever carries this cookie, in the capacity of that membership or in her first one. */
+export function villagerOf(url: string, cookie: string, hat?: string): Villager {
+  const send = visitorOf(cookie, hat);
   return {
     get: (path, at = url) => send('GET', at + path),
     post: (path, body, at = url, key = randomUUID()) => send('POST', at + path, body, key),
@@ -135,12 +135,13 @@ export function villagerOf(url: string, cookie: string): Villager {
 }
 
 const visitorOf =
-  (cookie: string) =>
+  (cookie: string, hat?: string) =>
   async (method: string, url: string, body?: object, key?: string): Promise<Answer> => {
     const answer = await fetch(url, {
       method,
       headers: {
         cookie,
+        ...(hat ? { 'tango-hat': hat } : {}),
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(key ? { 'idempotency-key': key } : {}),
       },

@@ -9,8 +9,9 @@ import { faultsDrill } from './faults.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
 import { killDrill } from './kill.ts';
-import { powerDrill } from './power.ts';
 import { pooler } from './pooler.ts';
+import { powerDrill } from './power.ts';
+import { region } from './region.ts';
 import { signInDrill } from './sign-in.ts';
 
 /** Every drill, in the order in which `npm run drill` does them. */
@@ -25,6 +26,7 @@ export const drills: readonly Drill[] = [
   backupDrill,
   changeDrill,
   pooler,
+  region,
   signInDrill,
   faultsDrill,
   canariesDrill,

@@ -53,6 +53,8 @@ const settings = [
   ...['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse'],
   ...['log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'],
   ...['log_statement=none', 'log_min_duration_statement=-1'],
+  // So that a region can move from here to another PostgreSQL while it is used.
+  'wal_level=logical',
 ];
 const undurable = [
   'fsync=off',

@@ -18,8 +18,10 @@ type Needs = {
   readonly tryMailServer: (() => Promise<unknown>) | undefined;
 };
 
+export type Duty = { readonly close: () => Promise<void> };
+
 /** What every process does for whoever is on duty: it watches, shows its figures, and tells when something is wrong. */
-export async function openNightDuty(needs: Needs): Promise<{ readonly close: () => Promise<void> }> {
+export async function openNightDuty(needs: Needs): Promise<Duty> {
   const { settings, metrics, log } = needs;
   const closeDoor = settings.metrics && (await openMetricsDoor(settings.metrics, metrics, log));
   const watch = startWatch({

@@ -25,10 +25,11 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
     const hats = visit.hats.map(hatView);
     const own = signedIn && visit.cameThrough === null ? ownSide(actor) : null;
     const asked = signedIn && (actor.hat === null || (await hasPrivateSide(tx)));
+    const sides = own ? (await visit.sidesElsewhere()).map((id) => ({ ...own, id })) : [];
     return ok({
       signedIn,
       person: actor.personId === null ? null : { id: actor.personId, name: actor.name },
-      hats: own && asked ? [...hats, own] : hats,
+      hats: [...hats, ...(own && asked ? [own] : []), ...sides],
       hat: actor.hat ? hatView(actor.hat) : own,
       secondFactor: secondFactorOf(visit),
       onlyThrough: [...visit.onlyThrough],
@@ -44,10 +45,11 @@ export const accountActions: Actions<typeof accountContract.verbs> = {
 
   chooseHat: async (tx, { hat }) => {
     const personId = tx.actor.personId as string;
-    const { hats, cameThrough } = visitOf(tx.actor);
-    const isOwn = hat === personId && cameThrough === null;
+    const { hats, cameThrough, isElsewhere, rememberElsewhere } = visitOf(tx.actor);
+    const isOwn = (hat === personId && cameThrough === null) || isElsewhere(hat);
     if (!isOwn && !hats.some((one) => one.membershipId === hat)) return notFound();
     await rememberHat(tx, personId, hat);
+    await rememberElsewhere(hat);
     return ok({});
   },
 

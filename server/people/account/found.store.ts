@@ -1,11 +1,8 @@
 import type pg from 'pg';
-import type { Role } from '../../house/actor.ts';
+import { home, type Role } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import { type Founding, firstPerson } from './found.ts';
-
-/** The region that every database has from its first migration on. */
-const home = '00000000-0000-7000-8000-000000000001';
 
 export async function isNameTaken(owner: pg.Client, name: string): Promise<boolean> {
   const { rowCount } = await owner.query('select from organisation where lower(name) = lower($1)', [name]);
@@ -14,6 +11,8 @@ export async function isNameTaken(owner: pg.Client, name: string): Promise<boole
 
 type First = {
   readonly userId: string;
+  /** The region of this database, when it is not the home region. */
+  readonly regionId?: string;
   readonly roles: readonly Role[];
   readonly title: string;
   readonly starts: Day;
@@ -23,13 +22,13 @@ type First = {
 export async function insertFounding(
   owner: pg.Client,
   founding: Founding,
-  { userId, roles, title, starts }: First,
+  { userId, roles, title, starts, regionId = home }: First,
 ): Promise<{ readonly organisationId: string; readonly personId: string; readonly name: string }> {
   const { name, kind, capacities, place, supporterTitle } = founding;
   const { givenName, familyName, email, language } = firstPerson(founding.first);
   const organisation = {
     id: newId(),
-    regionId: home,
+    regionId,
     name: name.trim(),
     kind,
     capacities,

@@ -3,6 +3,7 @@ import { invitationLetter, takenLetter } from './account.letters.ts';
 import { addressOf } from './account.ts';
 import {
   type Auth,
+  addRegion,
   findIdentity,
   findIdentityById,
   makeIdentity,
@@ -10,11 +11,17 @@ import {
 } from './sign-in.store.ts';
 import type { Invited } from './visits.ts';
 
-/** Finds or makes the account of an address; gives its id. */
-export async function openAccount(auth: Auth, { email, name }: Pick<Invited, 'email' | 'name'>) {
+/** Finds or makes the account of an address, for a person in this region; gives its id. */
+export async function openAccount(
+  auth: Auth,
+  { email, name }: Pick<Invited, 'email' | 'name'>,
+  region: string,
+) {
   const address = addressOf(email);
   const known = await findIdentity(auth, address);
-  return (known ?? (await makeIdentity(auth, { email: address, name, verified: false }))).id;
+  const { id } = known ?? (await makeIdentity(auth, { email: address, name, verified: false }));
+  await addRegion(auth, id, region);
+  return id;
 }
 
 /**

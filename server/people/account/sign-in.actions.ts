@@ -2,12 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Actor, visitor } from '../../house/actor.ts';
+import { type Actor, home, visitor } from '../../house/actor.ts';
 import type { Database } from '../../house/database.ts';
 import { sendProblem } from '../../house/http.ts';
 import type { Post } from '../../house/letter.ts';
 import { type HouseRefusal, ok } from '../../house/result.ts';
-import { privately, whoHas, whoIs } from '../../house/who.ts';
+import { privately, whoIs } from '../../house/who.ts';
 import { linkLetter, passwordLetter } from './account.letters.ts';
 import { needsSecondFactor } from './account.policy.ts';
 import { insertAccount, rememberHat } from './account.store.ts';
@@ -15,10 +15,12 @@ import { addressOf, demoPassword, isStrong } from './account.ts';
 import { askAssertion, checkAssertion, hasPasskey } from './assertion.store.ts';
 import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
 import { mailInvitation, openAccount } from './invitation.actions.ts';
+import { type Incomer, incomerOf, rememberElsewhere, sidesElsewhere } from './persons.actions.ts';
 import { openThrough } from './provider.ts';
 import { openSessions } from './session.store.ts';
 import {
   type Auth,
+  addRegion,
   authPaths,
   findIdentity,
   type Identity,
@@ -114,21 +116,17 @@ export function openSignIn(needs: SignInNeeds): SignIn {
   }
 
   async function receiverOf(user: { id: string; email: string; name: string }) {
-    const found = await accountOf(user.id);
-    const who = found && (await whoIs(database, found.personId, privately, null));
-    return { name: user.name, email: user.email, language: who ? who.actor.language : ('nl' as const) };
+    const found = await incomerOf(pool, database, user.id, null, null);
+    return { name: user.name, email: user.email, language: found?.actor.language ?? ('nl' as const) };
   }
-
-  const accountOf = (userId: string) =>
-    database.ask<{ personId: string; hat: string | null }>('person_of_account', userId);
 
   async function identify(request: FastifyRequest): Promise<Actor> {
     const origin = request.ip ?? null;
     const cookies: string[] = [];
     cookiesOf.set(request, cookies);
     const session = await findSession(request.headers.cookie);
-    const wanted = headerOf(request, 'tango-hat') ?? hatInAddress(request);
-    const who = session && (await whoHas(database, session.user.id, wanted, origin));
+    const asked = headerOf(request, 'tango-hat') ?? hatInAddress(request);
+    const who = session && (await incomerOf(pool, database, session.user.id, asked, origin));
     const cameThrough = session?.session.organisationId ?? null;
     const email = session?.user.email ?? '';
     const inside = who
@@ -139,15 +137,18 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     // What her organisation vouched for opens her work there, never her private side.
     if (!session || !who || (cameThrough !== null && hats.length === 0)) {
       const actor = { ...visitor, origin };
-      rememberVisit(actor, visitOf(request, cookies, null, noHats));
+      rememberVisit(actor, visitOf(request, cookies, null, { ...noHats, actor, elsewhere: [] }));
       return actor;
     }
     const worn = who.actor.hat && hats.includes(who.actor.hat) ? who.actor.hat : null;
-    const actor = { ...who.actor, hat: worn ?? (cameThrough === null ? null : (hats[0] ?? null)) };
-    const elsewhere = cameThrough === null ? who.hats.filter((hat) => !inside.includes(hat)) : [];
-    const onlyThrough = elsewhere.map(({ organisationName }) => organisationName);
+    const first = cameThrough === null ? undefined : hats[0];
+    const actor = !worn && first ? who.as(first) : { ...who.actor, hat: worn };
+    const shut = cameThrough === null ? who.hats.filter((hat) => !inside.includes(hat)) : [];
+    const onlyThrough = shut.map(({ organisationName }) => organisationName);
     const heldBack = hats.length < inside.length;
-    rememberVisit(actor, visitOf(request, cookies, session, { hats, heldBack, onlyThrough }));
+    const elsewhere = cameThrough === null ? who.elsewhere : [];
+    const open = { actor, hats, heldBack, onlyThrough, elsewhere };
+    rememberVisit(actor, visitOf(request, cookies, session, open));
     return actor;
   }
 
@@ -155,7 +156,13 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     request: FastifyRequest,
     cookies: string[],
     session: SignedIn | null,
-    { hats, heldBack, onlyThrough }: Pick<Visit, 'hats' | 'heldBack' | 'onlyThrough'>,
+    {
+      actor,
+      hats,
+      heldBack,
+      onlyThrough,
+      elsewhere,
+    }: Pick<Visit, 'hats' | 'heldBack' | 'onlyThrough'> & Pick<Incomer, 'actor' | 'elsewhere'>,
   ): Visit {
     const userId = session?.user.id;
     const cameThrough = session?.session.organisationId ?? null;
@@ -163,6 +170,9 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       method: session?.session.method ?? 'none',
       hasSecondFactor: session?.user.twoFactorEnabled === true,
       hats,
+      isElsewhere: (personId) => elsewhere.some((self) => self.personId === personId),
+      sidesElsewhere: () => sidesElsewhere(database, elsewhere),
+      rememberElsewhere: (hat) => rememberElsewhere(database, elsewhere, hat),
       heldBack,
       cameThrough,
       onlyThrough,
@@ -208,7 +218,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
       listPersonas: settings.demo
         ? async () => (await database.ask<DemoPersona[]>('demo_personas', 'all')) ?? []
         : null,
-      openAccount: (invited) => openAccount(auth, invited),
+      openAccount: (invited) => openAccount(auth, invited, actor.region ?? home),
       sendInvitation: (invited, own) => inBackground(mailInvitation(auth, needs.post, invited, own)),
     };
   }
@@ -218,6 +228,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     const known = await findIdentity(auth, email);
     const identity = known ?? (await makeIdentity(auth, { email, name, verified: true }));
     if (!known) await setPassword(auth, identity.id, demoPassword);
+    await addRegion(auth, identity.id, home);
     const who = await whoIs(database, personId, privately, null);
     if (!who) throw new Error('a demo persona without a person');
     const tied = await database.withActor(who.actor, async (tx) => {

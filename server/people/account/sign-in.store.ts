@@ -79,6 +79,7 @@ export function openAuth(options: SignInOptions) {
   const pool = openPool({ url, name: 'tango sign-in', most: 5, pooled });
   const { watched, telling } = watch(pool);
   const auth = betterAuth(configure(options, pool, watched));
+  directories.set(auth, pool);
   return { auth, pool, telling, close: () => pool.end() };
 }
 
@@ -110,6 +111,8 @@ function watch(pool: pg.Pool) {
   }
   return { watched, telling };
 }
+
+const directories = new WeakMap<object, pg.Pool>();
 
 export type Auth = ReturnType<typeof openAuth>['auth'];
 
@@ -369,6 +372,25 @@ export async function makeInvitationKey(auth: Auth, email: string): Promise<stri
     expiresAt: new Date(Date.now() + 7 * day * 1000),
   });
   return key;
+}
+
+/** Where an account may have a person. */
+export async function regionsOfAccount(directory: pg.Pool, userId: string): Promise<string[]> {
+  const { rows } = await directory.query<{ region_id: string }>(
+    'select region_id from account_region where user_id = $1',
+    [userId],
+  );
+  return rows.map(({ region_id }) => region_id);
+}
+
+/** From now on her persons are looked for there too. */
+export async function addRegion(auth: Auth, userId: string, region: string): Promise<void> {
+  await directories
+    .get(auth)
+    ?.query('insert into account_region (user_id, region_id) values ($1, $2) on conflict do nothing', [
+      userId,
+      region,
+    ]);
 }
 
 export async function findIdentity(auth: Auth, email: string): Promise<Identity | null> {

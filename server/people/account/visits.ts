@@ -14,6 +14,11 @@ export type Visit = {
   readonly hasSecondFactor: boolean;
   /** The capacities open to her with this sign-in. */
   readonly hats: readonly Hat[];
+  /** Whether this is herself in another region. */
+  readonly isElsewhere: (personId: string) => boolean;
+  /** Her own ids in other regions where she has a side of her own. */
+  readonly sidesElsewhere: () => Promise<readonly string[]>;
+  readonly rememberElsewhere: (hat: string) => Promise<void>;
   /** Whether she may not use a capacity because her sign-in lacked the second step. */
   readonly heldBack: boolean;
   /** Through whose provider she came in; then only the work for that organisation is open. */
