@@ -35,7 +35,7 @@ export type Watch = {
 };
 
 /** Links of the chains that are looked at in one round, beside the end of each. */
-const linksInARound = 20_000;
+const linksInARound = 10_000;
 
 /**
  * Looks every ten seconds at what can go wrong, as far as this process can see it: what concerns the queue and what is
