@@ -2,6 +2,7 @@ import { abuseDrill } from './abuse.ts';
 import { backupDrill } from './backup.ts';
 import { canariesDrill } from './canaries.ts';
 import { changeDrill } from './change.ts';
+import { clockDrill } from './clock.ts';
 import { cutDrill } from './cut.ts';
 import { diskDrill } from './disk.ts';
 import type { Drill } from './drill.ts';
@@ -21,6 +22,7 @@ export const drills: readonly Drill[] = [
   cutDrill,
   diskDrill,
   powerDrill,
+  clockDrill,
   fuzzDrill,
   abuseDrill,
   backupDrill,

@@ -25,9 +25,9 @@ export const powerDrill = drill({
     const lost: number[] = [];
     for (let cut = 0; cut < counts.cuts; cut += 1) {
       await sleep(150 + Math.random() * 500);
-      const found = await kept.cut();
-      lost.push(failures(found));
-      for (const { ok, what, measured } of found) if (!ok) stage.say(`cut ${cut + 1}: ${what}: ${measured}`);
+      const found = failures(await kept.cut());
+      lost.push(found.length);
+      for (const { what, measured } of found) stage.say(`cut ${cut + 1}: ${what}: ${measured}`);
       if ((cut + 1) % 10 === 0) stage.say(`${cut + 1} cuts, ${kept.acknowledged.length} writes`);
     }
     let panics = 0;
@@ -40,7 +40,7 @@ export const powerDrill = drill({
     // Whether the drill would see a loss: the same cut, on a database that does not wait for its disk.
     const careless = await openHouse(stage, disks, 'careless', counts.writers, false);
     await sleep(1500);
-    const seen = failures(await careless.cut());
+    const seen = failures(await careless.cut()).length;
     await careless.end();
     return [
       none(
@@ -60,9 +60,9 @@ export const powerDrill = drill({
   },
 });
 
+/** What was under way at the cut may be there without its answer: that is what the key is for. */
 const failures = (findings: readonly Finding[]) =>
-  // What was under way at the cut may be there without its answer; that is what the key is for.
-  findings.filter(({ ok, what }) => !ok && what !== 'writes there that nobody was told of').length;
+  findings.filter(({ ok, what }) => !ok && what !== 'writes there that nobody was told of');
 
 /** A database on an ext4 of its own, over a file that holds exactly what was flushed to the disk; and writers on it. */
 async function openHouse(stage: DrillStage, disks: string, name: string, writers: number, durable: boolean) {
@@ -92,9 +92,11 @@ async function openHouse(stage: DrillStage, disks: string, name: string, writers
     return [postmaster, ...children.trim().split('\n').map(Number)];
   };
 
+  const panicsSoFar = () => readFileSync(join(folder, 'postgres.log'), 'utf8').split('PANIC').length - 1;
+
   return {
     acknowledged: working.acknowledged,
-    panics: () => readFileSync(join(folder, 'postgres.log'), 'utf8').split('PANIC').length - 1,
+    panics: panicsSoFar,
 
     /** Takes the disk as it is at one moment, and opens what a machine would find on it after the power came back. */
     cut: async (): Promise<Finding[]> => {
@@ -130,7 +132,8 @@ async function openHouse(stage: DrillStage, disks: string, name: string, writers
       const attach = processes().flatMap((pid) => ['-p', String(pid)]);
       const inject = ['-e', 'trace=fdatasync,fsync', '-e', 'inject=fdatasync,fsync:error=EIO'];
       const strace = spawn('strace', ['-f', '-o', '/dev/null', ...inject, ...attach], { stdio: 'ignore' });
-      await sleep(1500);
+      const panics = panicsSoFar();
+      for (let waited = 0; panicsSoFar() === panics && waited < 20_000; waited += 50) await sleep(50);
       strace.kill('SIGINT');
       await new Promise((resolve) => strace.once('exit', resolve));
       const before = working.acknowledged.length;
