@@ -55,6 +55,7 @@ const notHers: Readonly<Record<string, (row: Row, faces: readonly string[]) => b
   page_read: () => true,
   calendar_feed: () => true,
   look_question: () => true,
+  privacy_request: () => true,
   worry: (row, faces) => faces.includes(row.raised_by_id as string),
 };
 
