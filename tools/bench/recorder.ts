@@ -13,7 +13,7 @@ pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]
   return query.apply(this, given);
 } as typeof pg.Client.prototype.query;
 
-/** What an action sends to the database, without the opening and closing of its transaction. */
+/** What an action sends to the database, without the opening and closing of its transaction or of its connection. */
 export async function recorded(work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   recording = statements;
@@ -22,5 +22,5 @@ export async function recorded(work: () => Promise<unknown>): Promise<Statement[
   } finally {
     recording = null;
   }
-  return statements.filter(({ text }) => !/log_look|record_fact|enqueue_job/.test(text));
+  return statements.filter(({ text }) => !/log_look|record_fact|enqueue_job|pg_is_in_recovery/.test(text));
 }
