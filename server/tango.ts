@@ -77,7 +77,7 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const { secret, poolerUrl, role } = settings;
   await checkDatabase(ownerUrl);
   await migrate(ownerUrl);
-  await openRoles(ownerUrl, secret);
+  await openRoles(ownerUrl, secret, ['tango_directory']);
   await assertDurableAt(roleUrl(ownerUrl, 'tango_directory', secret));
   // Migrations and the queue hold locks and listen: they go round the pooler.
   const pooled = poolerUrl !== undefined;
@@ -91,8 +91,8 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
     if (!place.withDirectory) {
       await checkDatabase(place.ownerUrl);
       await migrateRegion(place.ownerUrl, place);
-      await openRoles(place.ownerUrl, secret, ['tango_app']);
     }
+    await openRoles(place.ownerUrl, secret, ['tango_app']);
     await assertDurableAt(roleUrl(place.ownerUrl, 'tango_app', secret));
     if (place.withDirectory && settings.demo) {
       const demo = await loadDemo(ownerUrl, dayOf(new Date()));

@@ -11,9 +11,11 @@ export function addDatabase(tango: Command): void {
       await withOwner(async (owner) => {
         const { url, settings } = owner;
         await migrate(url);
-        await openRoles(url, settings.secret);
-        for (const place of await placesOf(owner))
+        await openRoles(url, settings.secret, ['tango_directory']);
+        for (const place of await placesOf(owner)) {
           if (!place.withDirectory) await migrateRegion(place.ownerUrl, place);
+          await openRoles(place.ownerUrl, settings.secret, ['tango_app']);
+        }
       });
       console.log('The database has the schema of this version.');
     });

@@ -50,7 +50,7 @@ type Moving = { to: string; pooler?: string; from?: string };
 const withDirectory = (work: (owner: Owner) => Promise<void>) =>
   withOwner(async (owner) => {
     await migrate(owner.url);
-    await openRoles(owner.url, owner.settings.secret);
+    await openRoles(owner.url, owner.settings.secret, ['tango_directory']);
     await work(owner);
   });
 

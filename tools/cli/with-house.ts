@@ -22,9 +22,10 @@ export async function withHouse<T>(work: (house: House) => Promise<T>): Promise<
   return withOwner(async (owner) => {
     const { url, settings } = owner;
     await migrate(url);
-    await openRoles(url, settings.secret);
+    await openRoles(url, settings.secret, ['tango_directory']);
     const post = heard(openPost(settings));
     const open = async (place: Place) => {
+      await openRoles(place.ownerUrl, settings.secret, ['tango_app']);
       const database = openDatabase({
         url: roleUrl(place.ownerUrl, 'tango_app', settings.secret),
         region: place.id,
