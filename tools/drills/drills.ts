@@ -6,6 +6,7 @@ import { clockDrill } from './clock.ts';
 import { cutDrill } from './cut.ts';
 import { diskDrill } from './disk.ts';
 import type { Drill } from './drill.ts';
+import { failover } from './failover.ts';
 import { faultsDrill } from './faults.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { isolationDrill } from './isolation.ts';
@@ -28,6 +29,7 @@ export const drills: readonly Drill[] = [
   backupDrill,
   changeDrill,
   pooler,
+  failover,
   region,
   signInDrill,
   faultsDrill,

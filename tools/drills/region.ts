@@ -75,7 +75,7 @@ export const region = drill({
       stage.say(`region home moved: nobody was let in for ${homeAway} s`);
       findings.push(within('region home away while it moved', homeAway, 5, 's'), await closed(first));
       await sleep(counts.seconds * 1000);
-      findings.push(waited('home', loads.home));
+      findings.push(waited('home', loads.home), await startsAnew(stage, settings));
     }
     await Promise.all([loads.home.stop(), loads.east.stop()]);
     for (const finding of await countKept(homeNow, loads.home.kept)) findings.push(named('home', finding));
@@ -239,6 +239,20 @@ async function tenAtOnce<T>(all: readonly T[], work: (one: T) => Promise<void>):
 async function move(tango: CommandLine, name: string, to: string): Promise<number> {
   const said = await tango('region', 'move', name, '--to', to);
   return Number(/for ([\d.]+) seconds/.exec(said)?.[1] ?? Number.NaN);
+}
+
+/** The directory alone is left where home was: a server that starts there finds every region. */
+async function startsAnew(stage: DrillStage, settings: Readonly<Record<string, string>>): Promise<Finding> {
+  const third = await startTango(stage, settings);
+  const answer = await fetch(`${third.url}/api/ready`);
+  await third.stop();
+  const measured = String(answer.status);
+  return {
+    what: 'a server that starts after home has left',
+    wanted: '200',
+    measured,
+    ok: measured === '200',
+  };
 }
 
 const named = (name: string, finding: Finding): Finding => ({ ...finding, what: `${name}: ${finding.what}` });
