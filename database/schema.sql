@@ -600,7 +600,8 @@ create policy removes on circle_member for delete to public
 create policy seen on circle_member for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['contact'::text, 'tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+  WHERE ((g.client_id = circle_member.client_id) AND (g.scope = ANY (ARRAY['contact'::text, 'tasks'::text, 'planning'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))
+ OFFSET 0)));
 grant delete, insert, select, update on circle_member to tango_app;
 grant select on circle_member to tango_door;
 grant delete, select, update on circle_member to tango_privacy;

@@ -10,7 +10,8 @@ import { idOf, kindOf, shapeOf } from './world/shape.ts';
 
 // npm run bench:reach [-- --clients 100000 --small 1000 --times 30]: what a page costs in a large world beside a small one
 // at equal reach, and for someone with a large reach beside someone with a small one. Both stand open at the same time and
-// take turns, so that other work on the machine weighs on both. --explain shows the slowest plan of each page.
+// take turns, so that other work on the machine weighs on both. --explain shows the slowest plan of each page, --only those
+// pages whose name holds these words.
 
 const { values } = parseArgs({
   options: {
@@ -18,9 +19,11 @@ const { values } = parseArgs({
     small: { type: 'string', default: '1000' },
     times: { type: 'string', default: '30' },
     explain: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 const times = Number(values.times);
+const isAsked = (name: string) => name.includes(values.only);
 const say = (line: string) => console.log(`   ${line}`);
 
 const large = await openWorld(Number(values.clients), say);
@@ -30,7 +33,7 @@ const inSmall = openPages(small);
 try {
   console.log(`\nAt equal reach, ${values.clients} clients beside ${values.small} (goal: at most 1.3)`);
   const pairs = pagesOfVillage(1).map((page, i) => [pagesOfVillage(middle(large))[i] as Page, page] as const);
-  for (const [there, here] of pairs) {
+  for (const [there, here] of pairs.filter(([{ name }]) => isAsked(name))) {
     const [big, little] = await takeTurns(
       () => inLarge.open(there),
       () => inSmall.open(here),
@@ -46,6 +49,7 @@ try {
   );
   const clientId = idOf(kindOf.client, 0);
   for (const [i, far] of pagesOfReach(most, clientId).entries()) {
+    if (!isAsked(far.name)) continue;
     const near = pagesOfReach(least, clientId)[i] as Page;
     const [big, little] = await takeTurns(
       () => inLarge.open(far),

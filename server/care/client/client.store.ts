@@ -118,13 +118,22 @@ export type Reach = {
 export async function listReach(tx: Tx, { search, after, limit }: Reach) {
   const [name, clientId] = after ?? [];
   const words = (search ?? '').trim().toLowerCase();
-  const rows = await tx.db
-    .selectFrom('client')
-    .innerJoin('person', 'person.id', 'client.person_id')
+  // By name first, and only then who they are: of the thousands that someone may see, a page is read.
+  const page = tx.db
+    .selectFrom((from) =>
+      from
+        .selectFrom('client_grant')
+        .select(['client_id', 'client_person_id'])
+        .distinct()
+        .where('scope', '=', 'contact')
+        .where(mine)
+        .where(live)
+        .as('seen'),
+    )
+    .innerJoin('person', 'person.id', 'seen.client_person_id')
     .select([
-      'client.id as client_id',
-      'client.person_id',
-      'client.intensity',
+      'seen.client_id',
+      'person.id as person_id',
       'person.given_name',
       'person.family_name',
       'person.photo_id',
@@ -135,23 +144,35 @@ export async function listReach(tx: Tx, { search, after, limit }: Reach) {
       'person.birth_date',
       'person.search_name',
     ])
-    .where('client.id', 'in', (eb) =>
-      eb
-        .selectFrom('client_grant')
-        .select('client_id')
-        .where('scope', '=', 'contact')
-        .where(mine)
-        .where(live),
-    )
     .$if(words !== '', (query) =>
       query.where('person.search_name', '>=', words).where('person.search_name', '<', `${words}\uffff`),
     )
     .$if(name !== undefined, (query) =>
-      query.where(sql<boolean>`(person.search_name, client.id) > (${name}, ${clientId}::uuid)`),
+      query.where(sql<boolean>`(person.search_name, seen.client_id) > (${name}, ${clientId}::uuid)`),
     )
     .orderBy('person.search_name')
-    .orderBy('client.id')
+    .orderBy('seen.client_id')
     .limit(limit)
+    .as('page');
+  const rows = await tx.db
+    .selectFrom(page)
+    .innerJoin('client', 'client.id', 'page.client_id')
+    .select([
+      'page.client_id',
+      'page.person_id',
+      'page.given_name',
+      'page.family_name',
+      'page.photo_id',
+      'page.phone',
+      'page.street',
+      'page.house_number',
+      'page.place',
+      'page.birth_date',
+      'page.search_name',
+      'client.intensity',
+    ])
+    .orderBy('page.search_name')
+    .orderBy('page.client_id')
     .execute();
   return rows.map((row) => ({
     ...toKnown(row),

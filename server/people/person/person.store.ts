@@ -40,10 +40,17 @@ function people(tx: Tx, filter: Omit<Filter, 'after' | 'order'>) {
   const { organisationId, q, role, teamId, state } = filter;
   let query = tx.db
     .selectFrom('person')
-    .leftJoin('membership', (join) =>
-      join
-        .onRef('membership.person_id', '=', 'person.id')
-        .on('membership.organisation_id', '=', organisationId),
+    // Beside each person at most one, found by its key.
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('membership')
+          .select(['id', 'organisation_id', 'person_id', 'roles', 'starts', 'ends'])
+          .whereRef('membership.person_id', '=', 'person.id')
+          .where('membership.organisation_id', '=', organisationId)
+          .limit(1)
+          .as('membership'),
+      (join) => join.onTrue(),
     )
     // Whom it is about is found by index before anyone is judged: the region knows a great many more.
     .where('person.id', 'in', (from) =>
@@ -298,10 +305,17 @@ export async function findCandidates(
   const searched = `${familyName} ${fields.givenName}`.toLowerCase();
   const rows = await tx.db
     .selectFrom('person')
-    .leftJoin('membership', (join) =>
-      join
-        .onRef('membership.person_id', '=', 'person.id')
-        .on('membership.organisation_id', '=', organisationId),
+    // Beside each person at most one, found by its key.
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('membership')
+          .select(['id', 'organisation_id', 'person_id', 'roles', 'starts', 'ends'])
+          .whereRef('membership.person_id', '=', 'person.id')
+          .where('membership.organisation_id', '=', organisationId)
+          .limit(1)
+          .as('membership'),
+      (join) => join.onTrue(),
     )
     .select(['person.id', 'person.given_name', 'person.family_name'])
     .where((where) =>

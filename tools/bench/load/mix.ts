@@ -188,7 +188,7 @@ export async function whatWaits(ownerUrl: string, shape: Shape): Promise<Waiting
   try {
     const { rows: visits } = await owner.query<Planned>(
       `select v.id, m.person_id as person, v.version from visit v join membership m on m.id = v.face_id
-       where v.status = 'planned' and v.layer = 'professional' and v.starts_at < now() + interval '3 days' limit 120000`,
+       where v.status = 'planned' and v.layer = 'professional' and v.starts_at < now() limit 120000`,
     );
     const { rows: asks } = await owner.query<Open>(
       `select a.id, m.person_id as person from ask a join membership m on m.id = a.membership_id

@@ -80,9 +80,10 @@ export const makeCare = ({ reaches, clients }: Shape): readonly Step[] => [
   [
     'visits',
     `
+    -- Of yesterday nothing was reported yet: there is something to do at any hour.
     insert into visit (id, client_id, organisation_id, team_id, face_id, layer, what, starts_at, ends_at, status, done_at)
       select bench.id(${kindOf.row + 1}, (d + ${daysBefore}) * ${clients} + i), client_id, care_id, ${team}, ${nurse(`j + d + ${daysBefore}`)}, 'professional', 'Wassen en aankleden',
-        ${at('d', '420 + j % 15 * 40')}, ${at('d', '450 + j % 15 * 40')}, case when d < 0 then 'done' else 'planned' end, case when d < 0 then ${at('d', '450 + j % 15 * 40')} end
+        ${at('d', '420 + j % 15 * 40')}, ${at('d', '450 + j % 15 * 40')}, case when d < -1 then 'done' else 'planned' end, case when d < -1 then ${at('d', '450 + j % 15 * 40')} end
       from generate_series(-${daysBefore}, ${daysAfter}) d, bench.care where t is not null order by d, i;
     insert into visit (id, client_id, face_id, layer, what, starts_at, ends_at, status)
       select gen_random_uuid(), client_id, ${volunteer}, 'volunteer', 'Koffie en een praatje', ${at('d', '840')}, ${at('d', '900')}, case when d < 0 then 'done' else 'planned' end

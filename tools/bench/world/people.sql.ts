@@ -113,6 +113,7 @@ export const makePeople = (shape: Shape): readonly Step[] => {
       insert into account (user_id, person_id) select 'bench-' || person_id, person_id from bench.people;
       insert into directory.identity (id, name, email, email_verified, two_factor_enabled)
         select 'bench-' || person_id, 'Bench', person_id || '@bench.invalid', true, true from bench.people;
+      insert into directory.account_region (user_id, region_id) select id, '00000000-0000-7000-8000-000000000001' from directory.identity;
       insert into directory.session (id, token, user_id, method, expires_at)
         select 'bench-' || person_id, replace(person_id::text, '-', ''), 'bench-' || person_id, 'code', now() + interval '1 year' from bench.people`,
     ],

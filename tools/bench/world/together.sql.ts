@@ -34,7 +34,7 @@ export const makeTogether = ({ cooperatives }: Shape): readonly Step[] => [
     insert into meeting (id, partnership_id, level, planned_at, held_on, place)
       select gen_random_uuid(), partnership_id, 'operational', bench.day(-60 * k)::timestamptz, bench.day(-60 * k), 'Dorpshuis' from bench.pair, generate_series(1, 8) k;
     insert into measure (id, partnership_id, clause_kind, period_starts, period_ends, organisation_id, value, verdict, made_of, measured_at)
-      select gen_random_uuid(), partnership_id, 'response-time', bench.day(-30 * k - 29), bench.day(-30 * k), cooperative_id, '{"outOfTen":9}', 'too_little', '{}', bench.day(-30 * k)::timestamptz from bench.pair, generate_series(1, 12) k;
+      select gen_random_uuid(), partnership_id, 'response-time', bench.day(-30 * k - 29), bench.day(-30 * k), cooperative_id, '{"part":9,"whole":10}', 'kept', '[]', bench.day(-30 * k)::timestamptz from bench.pair, generate_series(1, 12) k;
     insert into offer (id, organisation_id, name, about, kinds, grounds, places)
       select gen_random_uuid(), o.id, 'Hulp ' || k, 'Wat wij doen.', '{personal_care}', '{zvw}', array[o.place] from organisation o, generate_series(1, 3) k`,
   ],
