@@ -1896,6 +1896,7 @@ create table person (
   constraint person_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
   constraint person_postcode_check CHECK ((postcode ~ '^[1-9][0-9]{3} ?[A-Z]{2}$'::text))
 );
+CREATE INDEX person_photo ON public.person USING btree (photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX person_registered ON public.person USING btree (registered_by, search_name);
 alter table person enable row level security;
 alter table person force row level security;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { newId } from '../../house/ids.ts';
-import type { Kept } from '../../house/kept.ts';
+import { type Kept, keepers } from '../../house/kept.ts';
 import { about, allOf, type Ids, idsOf } from './gather.store.ts';
 import type { Line, Plan } from './privacy.ts';
 import { type Choices, clocks, fileKindOf, monthsOf, usualChoices } from './terms.ts';
@@ -44,8 +44,15 @@ async function count(owner: pg.ClientBase, kept: readonly Kept[], ids: Ids, orga
   return counted;
 }
 
-export const keptBy = (one: Kept): string =>
-  one.keeper === 'null::uuid' ? '$2::uuid is not null' : `(${one.keeper}) = $2::uuid`;
+/** SQL over `t`: the organisation `$2` keeps the row. From its own side, so that it costs what it keeps, not what all keep. */
+export const keptBy = (one: Kept): string => keptFrom[one.keeper] ?? `(${one.keeper}) = $2::uuid`;
+
+const keptFrom: Readonly<Record<string, string>> = {
+  [keepers.nobody]: '$2::uuid is not null',
+  [keepers.page]: 't.client_id in (select c.id from client c where c.registered_by = $2::uuid)',
+  [keepers.asked]: 't.request_id in (select v.id from request v where v.organisation_id = $2::uuid)',
+  [keepers.plan]: 't.care_plan_id in (select p.id from care_plan p where p.organisation_id = $2::uuid)',
+};
 
 /** What would happen: per table how much goes or stays, until when and why. Numbers alone. */
 export async function planErasure(

@@ -35,12 +35,18 @@ async function overdue(owner: pg.ClientBase, kept: readonly Kept[], organisation
             where ${keptBy(one).replaceAll('$2', '$1')} and not (${isEmpty(one)})`,
         ),
       );
+    // Who she is is looked up only of what is old: a region knows a hundred thousand others.
     const { rows } = await owner.query<{ id: string }>(
-      `select p.id from (${parts.join(' union all ')}) x
-         left join client c on c.id = x.id left join face f on f.id = x.id
-         join person p on p.id = coalesce(c.person_id, f.person_id, x.id)
-       where p.given_name <> 'Gewist'
-       group by p.id having max(x.last) < $2::date - make_interval(months => $3)
+      `with known as materialized (
+           select id, max(last) as last from (${parts.join(' union all ')}) part where id is not null group by id),
+         lately as materialized (select id from known where last >= $2::date - make_interval(months => $3)),
+         old as (select distinct coalesce(c.person_id, f.person_id, k.id) as id
+           from known k left join client c on c.id = k.id left join face f on f.id = k.id
+           where k.last < $2::date - make_interval(months => $3))
+       select p.id from old join person p on p.id = old.id
+       where p.given_name <> 'Gewist' and p.id not in (select id from lately)
+         and not exists (select from client c where c.person_id = p.id and c.id in (select id from lately))
+         and not exists (select from face f where f.person_id = p.id and f.id in (select id from lately))
        order by p.id limit ${most}`,
       [organisationId, day, past],
     );
