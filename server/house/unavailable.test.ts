@@ -13,6 +13,12 @@ test.each(['23505', '42501', '22P02', '42703', 'FST_ERR_CTP_BODY_TOO_LARGE', '58
   (code) => expect(isUnavailable(coded(code))).toBe(false),
 );
 
+test('a look that could not be written, for whatever reason, is no refusal of a wall', () => {
+  const inside = (where: string) => Object.assign(coded('42501'), { where });
+  expect(isUnavailable(inside('SQL function "log_look" statement 1'))).toBe(true);
+  expect(isUnavailable(inside('SQL function "may_share" statement 1'))).toBe(false);
+});
+
 test('a connection that broke or never came tells it in words alone', () => {
   for (const said of [
     'Connection terminated unexpectedly',

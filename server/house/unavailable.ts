@@ -37,8 +37,13 @@ const words =
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (isUnwrittenLook(error)) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string')
     return codes.has(code) || (/^[0-9A-Z]{5}$/.test(code) && classes.has(code.slice(0, 2)));
   return words.test(error.message) || (error instanceof AggregateError && error.errors.some(isUnavailable));
 }
+
+/** The line of the access log could not be written, whatever the reason: what was read does not leave the house. */
+export const isUnwrittenLook = (error: unknown): boolean =>
+  /\blog_look\b/.test(String((error as { where?: unknown } | null)?.where ?? ''));

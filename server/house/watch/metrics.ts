@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Contract } from '../contract.ts';
 import type { Post } from '../letter.ts';
+import { isUnwrittenLook } from '../unavailable.ts';
 import { type AlarmKind, alarmKinds, type Signs } from './alarm.ts';
 
 // Figures for whoever is on duty, in the words of Prometheus. Labels are names of the code: never a person, an
@@ -86,7 +87,7 @@ export function openMetrics() {
     transacted: (end: 'committed' | 'refused') => transactions.inc({ end }),
     transactionFailed: (error: unknown) => {
       transactions.inc({ end: 'failed' });
-      if (/\blog_look\b/.test((error as pg.DatabaseError).where ?? '')) accessLogFailures.inc();
+      if (isUnwrittenLook(error)) accessLogFailures.inc();
     },
     waited: (seconds: number) => poolWait.observe(seconds),
     worked: (end: 'done' | 'failed') => jobs.inc({ end }),
