@@ -23,7 +23,7 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   data_export: 'id person_id client_id asked_by asked_at ready_at bytes'.split(' '),
   demo_persona: 'id person_id hat label_nl label_en sort'.split(' '),
   employment: 'membership_id organisation_id engaged contract_minutes availability big_registered version'.split(' '),
-  erasure: 'id at organisation_id person_id kind request_id'.split(' '),
+  erasure: 'id at organisation_id person_id kind request_id tables whole'.split(' '),
   face: 'id kind person_id organisation_id registered_by name title phone photo_id'.split(' '),
   fact: 'id chain seq at type person_id membership_id organisation_id partnership_id subject previous hash'.split(' '),
   follow_up: 'id organisation_id client_id request_id need_id kind because due_on note outcome done_at version created_at'.split(' '),

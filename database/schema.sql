@@ -6,6 +6,7 @@ grant usage on schema directory to tango_door;
 create schema house;
 grant usage on schema house to tango_app;
 grant usage on schema house to tango_door;
+grant usage on schema house to tango_privacy;
 create schema month;
 grant  on schema month to ;
 
@@ -1000,6 +1001,10 @@ create table erasure (
   kind text not null,
   -- The request it followed from.
   request_id uuid,
+  -- The tables from which her rows went; empty for one of before this was written down.
+  tables text[],
+  -- Whether nobody kept anything any more, so that she herself went.
+  whole boolean,
   constraint erasure_pkey PRIMARY KEY (id),
   constraint erasure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -3394,6 +3399,7 @@ create table house.operator (
   constraint operator_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 grant select on house.operator to tango_door;
+grant delete, select on house.operator to tango_privacy;
 
 -- Each process of this Tango that lives, and what is wrong as far as it can see.
 create table house.pulse (

@@ -905,6 +905,14 @@ export interface Erasure {
    * The request it followed from.
    */
   request_id: string | null;
+  /**
+   * The tables from which her rows went; empty for one of before this was written down.
+   */
+  tables: string[] | null;
+  /**
+   * Whether nobody kept anything any more, so that she herself went.
+   */
+  whole: boolean | null;
 }
 
 export interface Face {

@@ -59,7 +59,7 @@ import { worryContract } from './care/worry/worry.contract.ts';
 import { worryKept } from './care/worry/worry.kept.ts';
 import { remindOthers, tellRaiser, tellTaker } from './care/worry/worry-mail.actions.ts';
 import type { JobAction, LongAction, OwnerAction } from './house/jobs.ts';
-import { type Declared, houseKept } from './house/kept.ts';
+import { type Beside, type Declared, houseBeside, houseKept } from './house/kept.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
 import { calendarActions } from './outside/calendar/calendar.actions.ts';
@@ -91,7 +91,7 @@ import { partnershipContract } from './partnership/partnership/partnership.contr
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { accountRoom } from './people/account/account.actions.ts';
-import { accountKept } from './people/account/account.kept.ts';
+import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
 import { providerContract } from './people/account/provider.contract.ts';
 import { competenceActions } from './people/competence/competence.actions.ts';
@@ -250,6 +250,9 @@ export const kept: readonly Declared[] = [
   ...calendarKept,
   ...privacyKept,
 ];
+
+/** The tables outside the rooms: of the directory and of the hallway itself. */
+export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 
 /** Work with the hands of the owner of the database: gathering and erasing, which no actor may. */
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);

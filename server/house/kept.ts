@@ -78,6 +78,20 @@ export type Declared = Kept | Impersonal;
 
 export const isKept = (one: Declared): one is Kept => 'shows' in one;
 
+/**
+ * A table outside the rooms: of the directory, or of the hallway's own schema. What of a person stands in it and when that
+ * goes, or null when it holds nothing about people.
+ */
+export type Beside = { readonly table: string; readonly goes: string | null };
+
+export const houseBeside: readonly Beside[] = [
+  { table: 'house.operator', goes: 'with the person, or when the command line says so' },
+  { table: 'house.pulse', goes: null },
+  { table: 'house.chain_round', goes: null },
+  { table: 'house.chain_fault', goes: null },
+  { table: 'house.here', goes: null },
+];
+
 const byLaw = say(
   'De wet vraagt dit te bewaren: wie keek naar wiens gegevens.',
   'The law asks to keep this: who looked at whose data.',

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { kept } from '../../server/app.ts';
+import { kept, keptBeside } from '../../server/app.ts';
 import { isKept } from '../../server/house/kept.ts';
 import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 
@@ -26,6 +26,23 @@ test('each table is declared, once', async () => {
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
   );
   expect(kept.map(({ table }) => table).sort()).toEqual(tables.map(({ name }) => name).sort());
+});
+
+test('each table of the directory and of the hallway is declared, and what holds someone goes with her', async () => {
+  const tables = await rows<{ name: string; hers: boolean }>(
+    `select n.nspname || '.' || c.relname as name, exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
+         and f.confrelid in ('person'::regclass, 'directory.identity'::regclass)) as hers
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('directory', 'house') and c.relkind in ('r', 'p') order by 1`,
+  );
+  expect(keptBeside.map(({ table }) => table).sort()).toEqual(tables.map(({ name }) => name));
+  const goes = new Map(keptBeside.map((one) => [one.table, one.goes]));
+  expect(tables.filter(({ name, hers }) => hers && !goes.get(name))).toEqual([]);
+  // Whatever names her account goes with it by itself; whoever looks after the installation is deleted by the erasure.
+  const stays = await rows<{ name: string }>(
+    `select conrelid::regclass::text as name from pg_constraint
+     where contype = 'f' and confrelid = 'directory.identity'::regclass and confdeltype <> 'c'`,
+  );
+  expect(stays).toEqual([]);
 });
 
 test('what is declared of a column is a column', async () => {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { kept } from '../../server/app.ts';
 import { drillRestore, type Restored, restore } from '../../server/house/backup/restore.ts';
 import { StartError } from '../../server/house/start-error.ts';
+import { erasedAgain } from '../../server/outside/privacy/again.store.ts';
 import { archiveIn, orSay } from './backup.ts';
 
 type Options = {
@@ -30,6 +32,7 @@ export function addRestore(tango: Command): void {
       const archive = archiveIn(from);
       const options = {
         archive,
+        again: erasedAgain(kept),
         at: at === undefined ? undefined : momentOf(at),
         programs,
         say: console.log,
@@ -73,6 +76,6 @@ function tell({ moment, seconds, facts, decisions, rows, carried, faults }: Rest
       .join(', '),
   );
   console.log(
-    `Taken away again, since it was taken away later: ${carried.grants} consents, ${carried.ended} capacities and places in teams, ${carried.accounts} accounts. Everybody has to sign in again.`,
+    `Taken away again, since it was taken away later: ${carried.grants} consents, ${carried.ended} capacities and places in teams, ${carried.accounts} accounts. Erased again: ${carried.again} erasures of later. Everybody has to sign in again.`,
   );
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { loadDemo } from '../../demo/load.ts';
+import { kept } from '../../server/app.ts';
 import { type Restored, restore, stretches } from '../../server/house/backup/restore.ts';
 import { dayOf } from '../../server/house/clock.ts';
 import { type Database, openDatabase } from '../../server/house/database.ts';
@@ -14,6 +15,7 @@ import { actorOfJob } from '../../server/house/jobs.ts';
 import { migrate, openRoles, roleUrl } from '../../server/house/migrate.ts';
 import { ok } from '../../server/house/result.ts';
 import { root } from '../../server/house/root.ts';
+import { erasedAgain } from '../../server/outside/privacy/again.store.ts';
 import { atLeast, type DrillStage, drill, type Finding, none, within } from './drill.ts';
 import { drillSecret } from './lane.ts';
 
@@ -220,7 +222,10 @@ async function withdraw(owner: pg.Client): Promise<{ at: Date; grants: string[] 
 async function bringBack(stage: DrillStage, archive: { folder: string; key: string }, at: Date | undefined) {
   const begun = performance.now();
   const to = join(stage.folder, at ? 'moment' : 'newest');
-  const restored: Restored = await restore({ archive, at, to, despiteFaults: true });
+  const restored: Restored = await restore({
+    ...{ archive, at, to, despiteFaults: true },
+    again: erasedAgain(kept),
+  });
   const server = await startEmbeddedDatabase({ folder: to });
   const client = new pg.Client({ connectionString: server.url });
   try {

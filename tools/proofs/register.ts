@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kept } from '../../server/app.ts';
+import { kept, keptBeside } from '../../server/app.ts';
 import { isKept } from '../../server/house/kept.ts';
 import { root } from '../../server/house/root.ts';
 import { registerOf } from '../../server/outside/privacy/register.ts';
@@ -11,7 +11,7 @@ import { clocks, measures, usualChoices } from '../../server/outside/privacy/ter
 
 const schema = readFileSync(join(root, 'database', 'schema.sql'), 'utf8');
 const sentenceOf = (table: string): string => {
-  const found = new RegExp(`-- (.*)\\ncreate table (?:directory\\.)?${table} \\(`).exec(schema);
+  const found = new RegExp(`-- (.*)\\ncreate table ${table.replace('.', '\\.')} \\(`).exec(schema);
   if (!found?.[1]) throw new Error(`${table} has no sentence in database/schema.sql`);
   return found[1];
 };
@@ -60,12 +60,16 @@ const lines = [
   '',
   '## Signing in',
   '',
-  'The directory keeps of whoever has an account: mail address, name, hash of the password, passkeys, second step and devices that',
-  'are signed in. It goes with the person; what waits for a proof goes a day after it ran out.',
+  'The directory keeps this of whoever has an account, for the regions together.',
+  '',
+  '| table | what it holds | goes |',
+  '| --- | --- | --- |',
+  ...keptBeside.flatMap(({ table, goes }) => (goes ? [`| ${table} | ${sentenceOf(table)} | ${goes} |`] : [])),
   '',
   '## Tables without data about people',
   '',
   ...kept.flatMap((one) => (isKept(one) ? [] : [`- ${one.table}: ${one.impersonal}`])),
+  ...keptBeside.flatMap(({ table, goes }) => (goes ? [] : [`- ${table}: ${sentenceOf(table)}`])),
   '',
   '## Measures',
   '',

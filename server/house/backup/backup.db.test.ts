@@ -6,8 +6,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadDemo } from '../../../demo/load.ts';
 import { tellStory } from '../../../demo/story/story.ts';
+import { kept } from '../../app.ts';
+import { erasedAgain } from '../../outside/privacy/again.store.ts';
+import { erase } from '../../outside/privacy/erase.store.ts';
+import { asPrivacy } from '../../outside/privacy/gather.store.ts';
 import { dayOf } from '../clock.ts';
 import { startEmbeddedDatabase } from '../embedded-database/embedded-database.ts';
+import { isKept } from '../kept.ts';
 import { migrate, openRoles, roleUrl } from '../migrate.ts';
 import { type Archive, lineFolder, readLines } from './archive.ts';
 import { checkBase, keepBackups, takeBackup } from './keep.ts';
@@ -15,6 +20,7 @@ import { drillRestore, restore, stretches } from './restore.ts';
 import { readState } from './state.ts';
 
 const key = 'a key for tests alone, long enough to be accepted';
+const erasures = erasedAgain(kept);
 const secret = 'a secret for tests alone, long enough to be accepted';
 
 let folder: string;
@@ -45,7 +51,7 @@ async function restored<T>(
   look: (client: pg.Client, to: string) => Promise<T>,
 ): Promise<T> {
   const to = join(folder, `restored-${Math.random()}`);
-  await restore({ archive, at, to });
+  await restore({ archive, at, to, again: erasures });
   const again = await startEmbeddedDatabase({ folder: to });
   const client = new pg.Client({ connectionString: again.url });
   try {
@@ -126,6 +132,45 @@ describe('a backup that is kept', () => {
     expect(events).toEqual(['base']);
   });
 
+  test('who was erased after the moment is erased in it too, whatever held her then', async () => {
+    const [made] = await sql<{ personId: string; organisationId: string }>(
+      `insert into person (id, registered_by, given_name, family_name, birth_date)
+       select gen_random_uuid(), id, 'Geertje', 'Vink', '1940-02-03' from organisation limit 1
+       returning id as "personId", registered_by as "organisationId"`,
+    );
+    const { personId, organisationId } = made ?? { personId: '', organisationId: '' };
+    const looksAt = async (client: pg.Client) =>
+      (
+        await client.query(
+          `select given_name as name, birth_date as born,
+             exists (select from privacy_request where person_id = $1 and status = 'granted') as held,
+             exists (select from house.operator where person_id = $1) as operates
+           from person where id = $1`,
+          [personId],
+        )
+      ).rows;
+    await sql('insert into house.operator (person_id) values ($1)', [personId]);
+    await sql(
+      `insert into privacy_request (id, organisation_id, person_id, kind, about, asked_by, asked_at, due_on, status)
+       values (gen_random_uuid(), $1, $2, 'restriction', 'other', $2, now(), current_date, 'granted')`,
+      [organisationId, personId],
+    );
+    const at = await now();
+    await sleep(20);
+    await sql(`update privacy_request set status = 'done' where person_id = $1`, [personId]);
+    const done = await asPrivacy(owner, () =>
+      erase(owner, kept.filter(isKept), { organisationId, personId, kind: 'destruction' }),
+    );
+    expect(done.identity).toBeNull();
+    const erased = { name: 'Gewist', born: null, operates: false };
+    expect(await looksAt(owner)).toMatchObject([erased]);
+    await wait();
+    await restored(at, async (client) => {
+      expect(await looksAt(client)).toEqual([{ ...erased, held: true }]);
+      expect((await client.query('select from erasure where person_id = $1', [personId])).rowCount).toBe(1);
+    });
+  });
+
   test('after a pause it goes on where it stopped, and the newest is all of it', async () => {
     await keeping.stop();
     await sql(`insert into note values ('while nobody looked')`);
@@ -139,7 +184,7 @@ describe('a backup that is kept', () => {
     const at = await now();
     await wait();
     const before = await readdir(tmpdir());
-    const { facts, decisions, faults } = await drillRestore({ archive, at });
+    const { facts, decisions, faults } = await drillRestore({ archive, at, again: erasures });
     expect(facts).toBeGreaterThan(10);
     expect(decisions).toBeGreaterThan(100);
     expect(faults).toEqual([]);
@@ -155,7 +200,7 @@ describe('a backup that is taken once', () => {
     await sql(`insert into note values ('once')`);
     await takeBackup({ url: database.url, archive: once, embedded: true, secret });
     const to = join(folder, 'from-once');
-    const { rows } = await restore({ archive: once, to });
+    const { rows } = await restore({ archive: once, to, again: erasures });
     expect(rows.person).toBeGreaterThan(10);
     await rm(to, { recursive: true });
   });
@@ -179,15 +224,15 @@ describe('refused', () => {
     const to = join(folder, 'full');
     await mkdir(to);
     await writeFile(join(to, 'mine'), 'mine');
-    await expect(restore({ archive, to })).rejects.toThrow(/not empty/);
+    await expect(restore({ archive, to, again: erasures })).rejects.toThrow(/not empty/);
     expect(await readdir(to)).toEqual(['mine']);
   });
 
   test('a moment outside the backup, told with what there is', async () => {
     const to = join(folder, 'outside');
-    await expect(restore({ archive, to, at: new Date('2020-01-01T00:00:00Z') })).rejects.toThrow(
-      /is not in the backup. It reaches from/,
-    );
+    await expect(
+      restore({ archive, to, again: erasures, at: new Date('2020-01-01T00:00:00Z') }),
+    ).rejects.toThrow(/is not in the backup. It reaches from/);
     expect(await readdir(folder)).not.toContain('outside');
   });
 

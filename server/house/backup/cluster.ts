@@ -11,6 +11,8 @@ import type { Line } from './archive.ts';
 /** A restored database that nobody but us can reach. */
 export type Hidden = {
   readonly connect: (user: string) => Promise<pg.Client>;
+  readonly urlFor: (user: string) => string;
+  readonly superuser: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -77,6 +79,9 @@ export async function openHidden({ runner, data, line, at, durable }: Start): Pr
     throw error;
   }
   return {
+    superuser: line.superuser,
+    urlFor: (user) =>
+      `postgresql://${encodeURIComponent(user)}@localhost:${port}/${encodeURIComponent(line.database)}?host=${encodeURIComponent(socket)}`,
     connect: async (user) => {
       const client = new pg.Client({ host: socket, port, user, database: line.database });
       client.on('error', () => {});

@@ -49,8 +49,19 @@ export async function stretches(archive: Archive): Promise<Stretch[]> {
   return found;
 }
 
+/**
+ * What the rooms have to do again after a restore: reads from the newest state what happened since the moment, and does it
+ * in what was restored, over the superuser's connection. `ownerUrl` is the address for who owns its tables. Says how many.
+ */
+export type Again = (
+  newest: pg.Client,
+  since: Date,
+) => Promise<(restored: pg.Client, ownerUrl: string) => Promise<number>>;
+
 type Options = {
   readonly archive: Archive;
+  /** What was erased is erased again: the hallway knows no room, so whoever restores hands it in. */
+  readonly again: Again;
   /** The moment to go back to; the newest there is when undefined. */
   readonly at?: Date | undefined;
   /** Folder with PostgreSQL's own programs, when it is not the one that Tango brings. */
@@ -63,7 +74,7 @@ export type Restored = Inspection & {
   readonly data: string;
   readonly line: Line;
   readonly moment: Date;
-  readonly carried: Carried;
+  readonly carried: Carried & { readonly again: number };
   /** Of transactions that are in it: when the last one was done. */
   readonly seconds: number;
 };
@@ -87,7 +98,7 @@ export async function restore(
       chosen,
       { runner, data: building, durable: true },
       async (owner, hidden) => {
-        const carried = await takeAway(owner, taken);
+        const carried = await carry(owner, hidden, taken);
         if (chosen.line.embedded)
           await owner.query(
             `alter role ${pg.escapeIdentifier(chosen.line.superuser)} password ${pg.escapeLiteral(place.password)}`,
@@ -121,7 +132,7 @@ export async function drillRestore(options: Options & { readonly scratch?: strin
       const tools = { ...runner, programs: programsFor(chosen.line, runner, options.programs) };
       await lay(options, chosen, tools, data);
       return behindDoors(chosen, { runner: tools, data, durable: false }, async (owner, hidden) => ({
-        carried: await takeAway(owner, taken),
+        carried: await carry(owner, hidden, taken),
         ...(await look(owner, hidden)),
       }));
     });
@@ -160,8 +171,10 @@ function someSecond(all: readonly Stretch[]): Date {
   return seconds < 1 ? last.until : new Date(last.from.getTime() + randomInt(1, seconds + 1) * 1000);
 }
 
+type Later = { readonly taken: TakenAway; readonly doAgain: Awaited<ReturnType<Again>> };
+
 /** What the newest state says was taken away since. Nothing when the newest itself is restored. */
-async function newest(options: Options, chosen: Chosen, scratch?: string): Promise<TakenAway | undefined> {
+async function newest(options: Options, chosen: Chosen, scratch?: string): Promise<Later | undefined> {
   if (chosen.isNewest) return undefined;
   const last = choose(await stretches(options.archive), undefined);
   if (last.line.system !== chosen.line.system) return undefined;
@@ -169,10 +182,24 @@ async function newest(options: Options, chosen: Chosen, scratch?: string): Promi
   return inScratch(scratch, async (runner, data) => {
     const tools = { ...runner, programs: programsFor(last.line, runner, options.programs) };
     await lay(options, last, tools, data);
-    return behindDoors(last, { runner: tools, data, durable: false }, (owner) =>
-      takenAway(owner, chosen.moment),
-    );
+    return behindDoors(last, { runner: tools, data, durable: false }, async (owner) => ({
+      taken: await takenAway(owner, chosen.moment),
+      doAgain: await options.again(owner, chosen.moment),
+    }));
   });
+}
+
+async function carry(
+  owner: pg.Client,
+  hidden: Hidden,
+  later: Later | undefined,
+): Promise<Restored['carried']> {
+  const carried = await takeAway(owner, later?.taken);
+  if (!later) return { ...carried, again: 0 };
+  const { rows } = await owner.query<{ name: string }>(
+    `select pg_get_userbyid(relowner) as name from pg_class where oid = to_regclass('fact')`,
+  );
+  return { ...carried, again: await later.doAgain(owner, hidden.urlFor(rows[0]?.name ?? hidden.superuser)) };
 }
 
 /** Lays the data folder down, with the stretch of stream that leads to the moment. */

@@ -106,7 +106,7 @@ async function carryOut(owner: ClientBase, kept: readonly Kept[], requestId: str
   }
 }
 
-async function accountOf(owner: ClientBase, personId: string): Promise<string | null> {
+export async function accountOf(owner: ClientBase, personId: string): Promise<string | null> {
   const { rows } = await owner.query<{ user_id: string }>(
     'select user_id from account where person_id = $1',
     [personId],
@@ -115,48 +115,11 @@ async function accountOf(owner: ClientBase, personId: string): Promise<string | 
 }
 
 /** Her way in goes with her: password, passkeys and devices too. */
-async function endAccount(owner: ClientBase, userId: string): Promise<void> {
+export async function endAccount(owner: ClientBase, userId: string): Promise<void> {
   const { rows } = await owner.query<{ here: boolean }>(
     `select to_regclass('directory.identity') is not null as here`,
   );
   if (rows[0]?.here) await owner.query('delete from directory.identity where id = $1', [userId]);
-}
-
-/** One erasure, as the newest state knows it. */
-export type Erased = {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly personId: string;
-  readonly kind: Erasing['kind'];
-};
-
-/** The erasures since a moment, read from the newest state there is. */
-export async function erasuresSince(newest: ClientBase, since: Date): Promise<Erased[]> {
-  const { rows } = await newest.query<Erased>(
-    `select id, organisation_id as "organisationId", person_id as "personId", kind from erasure where at > $1::timestamptz - interval '1 hour' order by at`,
-    [since],
-  );
-  return rows;
-}
-
-/** Does them again in a database that was restored, before anybody comes in; doing them twice changes nothing. */
-export async function replayErasures(
-  owner: ClientBase,
-  declared: readonly Declared[],
-  erasures: readonly Erased[],
-): Promise<number> {
-  const kept = declared.filter(isKept);
-  for (const { id, ...erasing } of erasures) {
-    const account = await asPrivacy(owner, async () => {
-      const known = await accountOf(owner, erasing.personId);
-      const { rows } = await owner.query('select from person where id = $1', [erasing.personId]);
-      if (rows.length === 0) return null;
-      const done = await erase(owner, kept, erasing, { id });
-      return done.identity === null ? known : null;
-    });
-    if (account) await endAccount(owner, account);
-  }
-  return erasures.length;
 }
 
 type Export = {
@@ -258,9 +221,10 @@ async function signInOf(owner: ClientBase, exportId: string): Promise<Row | null
   );
   if (!account || !here[0]?.here) return null;
   const { rows } = await owner.query<{ row: Row }>(
-    `select jsonb_build_object('email', i.email, 'name', i.name, 'created_at', i.created_at,
+    `select jsonb_strip_nulls(jsonb_build_object('email', i.email, 'name', i.name, 'created_at', i.created_at,
        'passkeys', (select coalesce(jsonb_agg(coalesce(p.name, 'passkey') || ', ' || p.created_at::date), '[]') from directory.passkey p where p.user_id = i.id),
-       'devices', (select coalesce(jsonb_agg(concat_ws(', ', s.user_agent, s.created_at::date)), '[]') from directory.session s where s.user_id = i.id)) as row
+       'devices', (select coalesce(jsonb_agg(concat_ws(', ', s.user_agent, s.created_at::date)), '[]') from directory.session s where s.user_id = i.id),
+       'operator_since', (select o.since from house.operator o join account a on a.person_id = o.person_id where a.user_id = i.id))) as row
      from directory.identity i where i.id = $1`,
     [account],
   );

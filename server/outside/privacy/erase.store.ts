@@ -206,19 +206,47 @@ export async function erase(
   await owner.query('select pg_advisory_xact_lock(hashtext($1))', [`erase ${personId}`]);
   const plan = await planErasure(owner, kept, erasing);
   if (plan.identity === 'held') return plan;
-  const ids = await idsOf(owner, personId);
-  const goes = new Set(plan.lines.filter((line) => line.goes).map(({ table }) => table));
-  // Copies first: they hold words of rows that are still there.
-  await eraseCopies(owner, ids);
-  for (const one of leavesFirst(kept).filter(({ table }) => goes.has(table)))
-    await eraseIn(owner, one, `${about(one)} and ${keptBy(one)}`, [allOf(ids), organisationId]);
-  if (plan.identity === null) await eraseIdentity(owner, kept, ids);
-  else await eraseFaceHere(owner, plan, ids, organisationId);
+  const tables = plan.lines.filter((line) => line.goes).map(({ table }) => table);
+  await carryOut(owner, kept, erasing, { tables, identity: plan.identity });
   await owner.query(
-    'insert into erasure (id, organisation_id, person_id, kind, request_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
-    [id, organisationId, personId, kind, requestId],
+    `insert into erasure (id, organisation_id, person_id, kind, request_id, tables, whole) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict do nothing`,
+    [id, organisationId, personId, kind, requestId, tables, plan.identity === null],
   );
   return plan;
+}
+
+/** An erasure as it was done before: nothing is judged anew. */
+export type Done = Erasing & {
+  readonly id: string;
+  readonly tables: readonly string[];
+  readonly whole: boolean;
+};
+
+/** The same tables go again, whatever holds, terms or choices were in force at the moment that was restored. */
+export async function eraseAgain(owner: pg.ClientBase, kept: readonly Kept[], done: Done): Promise<void> {
+  const { id, organisationId, personId, kind, tables, whole } = done;
+  const works = await activeAt(owner, personId, organisationId);
+  await carryOut(owner, kept, done, { tables, identity: whole ? null : works ? 'works_here' : 'elsewhere' });
+  await owner.query(
+    `insert into erasure (id, organisation_id, person_id, kind, tables, whole) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [id, organisationId, personId, kind, tables, whole],
+  );
+}
+
+async function carryOut(
+  owner: pg.ClientBase,
+  kept: readonly Kept[],
+  { organisationId, personId }: Erasing,
+  { tables, identity }: { readonly tables: readonly string[]; readonly identity: Plan['identity'] },
+): Promise<void> {
+  const ids = await idsOf(owner, personId);
+  // Copies first: they hold words of rows that are still there.
+  await eraseCopies(owner, ids);
+  for (const one of leavesFirst(kept).filter(({ table }) => tables.includes(table)))
+    await eraseIn(owner, one, `${about(one)} and ${keptBy(one)}`, [allOf(ids), organisationId]);
+  if (identity === null) await eraseIdentity(owner, kept, ids);
+  else await eraseFaceHere(owner, identity, ids, organisationId);
 }
 
 /** What is deleted before what is emptied: rows that point at others go first. */
@@ -278,16 +306,17 @@ async function eraseIdentity(owner: pg.ClientBase, kept: readonly Kept[], ids: I
     'update client_grant set ends = now() where client_id = any($1::uuid[]) and (ends is null or ends > now())',
     [ids.clientIds],
   );
+  await owner.query('delete from house.operator where person_id = $1', [ids.personId]);
 }
 
 /** She stays known elsewhere; how this organisation showed her goes, unless its own files name her as who gave care. */
 async function eraseFaceHere(
   owner: pg.ClientBase,
-  plan: Plan,
+  identity: Plan['identity'],
   ids: Ids,
   organisationId: string,
 ): Promise<void> {
-  if (plan.identity === 'works_here') return;
+  if (identity === 'works_here') return;
   await owner.query(
     `update face f set phone = null, photo_id = null, name = case when exists (select from report r where r.face_id = f.id)
          or exists (select from visit v where v.face_id = f.id) then name else 'Gewist' end

@@ -93,6 +93,8 @@ export const columnWords = pairs(`
   note | Notitie | Note
   outcome | Uitkomst | Outcome
   done_at | Gedaan op | Done on
+  operator_since | U beheert deze Tango sinds | You look after this Tango since
+  whole | Ook uw naam | Your name too
   received_at | Binnengekomen | Received
   summary | In het kort | In short
   caller_name | Wie belde | Who called
