@@ -2198,6 +2198,7 @@ create table report (
 );
 CREATE INDEX report_client ON public.report USING btree (client_id, at);
 CREATE INDEX report_face ON public.report USING btree (face_id, at);
+CREATE INDEX report_visit ON public.report USING btree (visit_id) WHERE (visit_id IS NOT NULL);
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.report FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
 alter table report enable row level security;
 alter table report force row level security;
