@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Runs before anything is installed: nothing but Node itself may be imported here.
@@ -10,6 +10,7 @@ export const root = join(import.meta.dirname, '..');
 export function ensureInstalled() {
   refuseOldNode();
   if (isInstalled()) return;
+  refuseBorrowed();
   console.log('Installing what Tango is built from. This happens once.');
   if (npmCi() && isInstalled()) return;
   console.error(
@@ -26,6 +27,16 @@ function npmCi() {
     : ['npm', parameters];
   const shell = process.platform === 'win32';
   return spawnSync(program, rest, { cwd: root, stdio: 'inherit', shell }).status === 0;
+}
+
+// npm empties the folder behind a link first, under the hands of whoever it belongs to.
+function refuseBorrowed() {
+  const folder = join(root, 'node_modules');
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  console.error(
+    `${folder} is a link, to packages other than the lockfile says. Install them where they lie, or remove the link.`,
+  );
+  process.exit(1);
 }
 
 function refuseOldNode() {
