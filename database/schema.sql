@@ -3376,6 +3376,15 @@ create table house.chain_round (
 );
 grant select, update on house.chain_round to tango_door;
 
+-- Which work of every day was put in the queue last, so that a start does not ask for it again.
+create table house.daily_job (
+  -- The work, and for which organisation.
+  job_key text not null,
+  -- For which day.
+  day date not null,
+  constraint daily_job_pkey PRIMARY KEY (job_key)
+);
+
 -- Which region this database is. A server that was led to another one refuses it.
 create table house.here (
   -- There is one row.
@@ -3415,6 +3424,16 @@ create table house.pulse (
   constraint pulse_pkey PRIMARY KEY (process)
 );
 grant delete, insert, select, update on house.pulse to tango_door;
+
+-- An alarm that was told to whoever is on duty, so that each process that sees it need not.
+create table house.told_alarm (
+  -- Which alarm.
+  kind text not null,
+  -- When a process last saw it.
+  seen_at timestamp with time zone not null,
+  constraint told_alarm_pkey PRIMARY KEY (kind)
+);
+grant delete, insert, select, update on house.told_alarm to tango_door;
 
 CREATE OR REPLACE PROCEDURE house.about_known(IN target regclass)
  LANGUAGE plpgsql
@@ -3710,6 +3729,23 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Whether this process is the one to tell an alarm; asked again it says that the alarm still stands.
+CREATE OR REPLACE FUNCTION public.claim_alarm(f_kind text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before timestamptz;
+begin
+  insert into house.told_alarm values (f_kind, '-infinity') on conflict do nothing;
+  select seen_at into before from house.told_alarm where kind = f_kind for update;
+  update house.told_alarm set seen_at = clock_timestamp() where kind = f_kind;
+  return before < clock_timestamp() - interval '1 minute';
+end $function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.clause_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3813,6 +3849,23 @@ AS $function$
     'name', p.given_name || ' ' || p.family_name, 'what', jsonb_build_object('nl', d.label_nl, 'en', d.label_en)) order by d.sort, d.id), '[]')
   from demo_persona d join person p on p.id = d.person_id
 $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Whether this process is the one to tell that an alarm is over; empty while another still sees it.
+CREATE OR REPLACE FUNCTION public.end_alarm(f_kind text, f_process uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from house.pulse where process <> f_process and at > clock_timestamp() - interval '30 seconds'
+    and alarms @> jsonb_build_array(jsonb_build_object('kind', f_kind))) then
+    return null;
+  end if;
+  delete from house.told_alarm where kind = f_kind;
+  return found;
+end $function$;
 -- owner tango_door; runs for: tango_app
 
 -- A process stops in order.

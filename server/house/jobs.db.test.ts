@@ -20,7 +20,7 @@ const until = async (done: () => boolean) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
 };
 
-const start = (did: string[], tasks?: Readonly<Record<string, JobAction>>) =>
+const start = (did: string[], tasks?: Readonly<Record<string, JobAction>>, daily: readonly string[] = []) =>
   startWorker({
     queueUrl: world.urls.ownerUrl,
     database: world.database,
@@ -31,7 +31,7 @@ const start = (did: string[], tasks?: Readonly<Record<string, JobAction>>) =>
         return ok(null);
       },
     },
-    daily: [],
+    daily,
     log: pino({ level: 'silent' }) as never,
   });
 
@@ -150,6 +150,23 @@ test('keys of a week ago and jobs of a month ago are thrown away every day', asy
     await new Promise((resolve) => setTimeout(resolve, 50));
   await worker.stop();
   expect(await old()).toEqual(['-29', 'key-6']);
+});
+
+test('the work of a day is asked for once, however often Tango starts', async () => {
+  const did: string[] = [];
+  const begin = async (least: number) => {
+    const worker = await start(did, undefined, ['remember']);
+    await until(() => did.length >= least);
+    // What a start asks for once more comes within this time.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await worker.stop();
+  };
+  await begin(1);
+  await begin(0);
+  expect(did).toEqual([`job ${village}`]);
+  await world.owner.query('update house.daily_job set day = day - 1');
+  await begin(2);
+  expect(did.length).toBe(2);
 });
 
 test('every start, and every day, makes the months of the access log that are to come', async () => {

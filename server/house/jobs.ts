@@ -40,9 +40,9 @@ export type JobOptions = {
   readonly tasks: Readonly<Record<string, JobAction>>;
   readonly longTasks?: Readonly<Record<string, LongAction>>;
   readonly ownerTasks?: Readonly<Record<string, OwnerAction>>;
-  /** Names of owner tasks that are done every day, and at each start, once for the region. */
+  /** Names of owner tasks that are done once a day for the region, at the first start of a day or in its night. */
   readonly dailyHere?: readonly string[];
-  /** Names of tasks that are done every day, and at each start, for every organisation. */
+  /** Names of tasks that are done once a day for every organisation. */
   readonly daily: readonly string[];
   readonly log: Logger;
   readonly metrics?: Metrics;
@@ -78,14 +78,15 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     const action = options.followUps[payload.type ?? ''];
     return action ? action(tx, payload) : { ok: true, value: null };
   };
-  const everyDay: Task = async (_payload, { addJob, withPgClient }) => {
+  const everyDay: Task = async (_payload, { withPgClient }) => {
     await withPgClient((owner) => owner.query('call house.make_months(current_day(), 4)'));
     await options.database.withActor(visitor, async (tx) => ok(await forgetRetries(tx)));
-    for (const name of options.dailyHere ?? []) await addJob(name, {}, { jobKey: name });
-    for (const organisationId of await organisationsHere(options.database)) {
-      for (const name of options.daily)
-        await addJob(name, { organisationId }, { jobKey: `${name} ${organisationId}` });
-    }
+    const here = (options.dailyHere ?? []).map((task) => ({ task, key: task, payload: {} }));
+    const organisations = await organisationsHere(options.database);
+    const theirs = organisations.flatMap((organisationId) =>
+      options.daily.map((task) => ({ task, key: `${task} ${organisationId}`, payload: { organisationId } })),
+    );
+    await withPgClient((owner) => owner.query(queueOfToday, [JSON.stringify([...here, ...theirs])]));
   };
   const live = await openLiveWorkers(options.queueUrl);
   live.events.on('job:success', () => options.metrics?.worked('done'));
@@ -157,6 +158,15 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     },
   };
 }
+
+/** Work that waits already, or was done today, is not asked for again: whoever starts Tango starts no day. */
+const queueOfToday = `
+  with work as (select job ->> 'task' as task, job ->> 'key' as key, job -> 'payload' as payload from json_array_elements($1) job),
+  due as (
+    insert into house.daily_job (job_key, day) select key, current_day() from work
+    on conflict (job_key) do update set day = excluded.day where daily_job.day <> excluded.day
+    returning job_key)
+  select count(graphile_worker.add_job(task, payload, job_key => key)) from work join due on due.job_key = work.key`;
 
 /** The queue keeps what a job failed at, outside the walls. */
 const wordlessly =

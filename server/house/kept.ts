@@ -89,6 +89,8 @@ export const houseBeside: readonly Beside[] = [
   { table: 'house.pulse', goes: null },
   { table: 'house.chain_round', goes: null },
   { table: 'house.chain_fault', goes: null },
+  { table: 'house.daily_job', goes: null },
+  { table: 'house.told_alarm', goes: null },
   { table: 'house.here', goes: null },
 ];
 

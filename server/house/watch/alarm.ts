@@ -47,6 +47,8 @@ export type BackupSigns = {
 type Rule = {
   /** How many rounds in a row it must be so; most are told at once. */
   readonly rounds?: number;
+  /** True of what stands in one place for all processes, and need be told by one of them. */
+  readonly shared?: true;
   readonly when: (signs: Signs) => boolean;
   /** What is wrong. */
   readonly what: Text;
@@ -83,6 +85,7 @@ const rules = {
     },
   },
   queue_stuck: {
+    shared: true,
     when: ({ stuckSeconds = 0 }) => stuckSeconds > 30,
     what: {
       nl: 'Het werk op de achtergrond staat stil: mails en vervolgstappen blijven liggen.',
@@ -94,6 +97,7 @@ const rules = {
     },
   },
   jobs_failing: {
+    shared: true,
     when: ({ queue }) => queue !== undefined && queue.failing + queue.failed > 0,
     what: {
       nl: 'Werk op de achtergrond mislukt, ook na drie keer proberen.',
@@ -105,6 +109,7 @@ const rules = {
     },
   },
   mail_refused: {
+    shared: true,
     rounds: 2,
     when: ({ mailServer }) => mailServer === false,
     what: {
@@ -117,6 +122,7 @@ const rules = {
     },
   },
   chain_broken: {
+    shared: true,
     when: ({ chain }) => chain !== undefined && chain.faults > 0,
     what: {
       nl: 'Het logboek klopt niet meer: iemand heeft buiten Tango om iets veranderd of weggehaald.',
@@ -128,6 +134,7 @@ const rules = {
     },
   },
   access_log: {
+    shared: true,
     when: ({ accessLog }) => typeof accessLog === 'string',
     what: {
       nl: 'Het inzagelogboek kan niet worden geschreven. Niemand kan nu gegevens van cliënten bekijken.',
@@ -139,6 +146,7 @@ const rules = {
     },
   },
   backup_old: {
+    shared: true,
     when: ({ backup }) => backup !== undefined && (backup.untilSeconds ?? Infinity) > 5 * minute,
     what: {
       nl: 'De reservekopie loopt achter. Bij een ramp bent u het werk van daarna kwijt.',
@@ -150,6 +158,7 @@ const rules = {
     },
   },
   restore_old: {
+    shared: true,
     when: ({ backup }) =>
       backup !== undefined && (backup.drillOk === false || (backup.drillSeconds ?? Infinity) > 8 * day),
     what: {
@@ -162,6 +171,7 @@ const rules = {
     },
   },
   worker_away: {
+    shared: true,
     when: ({ workerSeconds }) =>
       workerSeconds !== undefined && (workerSeconds === null || workerSeconds > 25),
     what: {
@@ -224,6 +234,8 @@ const rules = {
 
 export type AlarmKind = keyof typeof rules;
 export const alarmKinds = Object.keys(rules) as AlarmKind[];
+/** Whether one process tells it for all. */
+export const isShared = (kind: AlarmKind): boolean => (rules[kind] as Rule).shared === true;
 export const wordsOf = (kind: AlarmKind): { readonly what: Text; readonly todo: Text } => {
   const { what, todo } = rules[kind];
   return { what, todo };

@@ -198,6 +198,37 @@ describe('a round of the watch', () => {
     for (const fine of ['database_up 1', 'access_log_writable 1', 'chain_faults 0', 'mail_server_up 1'])
       expect(text).toContain(`tango_${fine}\n`);
   });
+
+  test("of two workers that see the same one tells, the last one that it is over; what is a process's own each tells", async () => {
+    const told: string[] = [];
+    const mailServer = [false, false];
+    const watches = mailServer.map((_, i) => {
+      const metrics = openMetrics();
+      return startWatch({
+        url: world.urls.appUrl,
+        role: 'worker',
+        dataFolder: folder,
+        metrics: { ...metrics, poolWaiting: () => 1 },
+        log: pino({ level: 'silent' }) as never,
+        tryMailServer: async () => {
+          if (!mailServer[i]) throw new Error('refused');
+        },
+        tell: async (kind, over) => void told.push(`${kind} ${over ? 'over' : 'alarm'}`),
+        everySeconds: 0.05,
+      });
+    });
+    const rounds = () => new Promise((resolve) => setTimeout(resolve, 1500));
+    await rounds();
+    expect(told.sort()).toEqual(['mail_refused alarm', 'pool_exhausted alarm', 'pool_exhausted alarm']);
+    told.length = 0;
+    mailServer[0] = true;
+    await rounds();
+    expect(told).toEqual([]);
+    mailServer[1] = true;
+    await rounds();
+    await Promise.all(watches.map((watch) => watch.stop()));
+    expect(told).toEqual(['mail_refused over']);
+  });
 });
 
 describe('the door of the figures', () => {

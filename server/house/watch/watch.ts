@@ -7,6 +7,7 @@ import {
   type Alarm,
   type AlarmKind,
   alarmsIn,
+  isShared,
   judge,
   type Queue,
   type Signs,
@@ -128,15 +129,30 @@ export function startWatch(options: WatchOptions): Watch {
       ...[...told].filter((kind) => !alarms.has(kind)).map((kind) => ({ kind, over: true })),
     ];
     told = alarms;
-    for (const { kind, over } of changed) untold.set(kind, over);
-    for (const [kind, over] of untold)
-      await options.tell(kind, over).then(
-        () => untold.delete(kind),
-        () => log.warn({ alarm: kind }, 'the alarm could not be told'),
-      );
+    for (const { kind, over } of changed) untold.set(kind, { over, mine: false });
+    // Whoever told an alarm, it stands for as long as someone sees it.
+    for (const kind of alarms) if (isShared(kind) && !untold.has(kind)) await isMine(kind, false);
+    for (const [kind, { over, mine }] of untold) {
+      const toTell = mine || (await isMine(kind, over));
+      if (toTell === null) continue;
+      untold.delete(kind);
+      if (!toTell) continue;
+      await options.tell(kind, over).catch(() => {
+        untold.set(kind, { over, mine: true });
+        log.warn({ alarm: kind }, 'the alarm could not be told');
+      });
+    }
   }
 
-  const untold = new Map<AlarmKind, boolean>();
+  /** Whether this process is the one to tell; null when that is for later. Without a database each tells what it sees. */
+  const isMine = async (kind: AlarmKind, over: boolean): Promise<boolean | null> =>
+    !isShared(kind)
+      ? true
+      : ask<boolean | null>(over ? 'end_alarm($1, $2)' : 'claim_alarm($1)', over ? [kind, me] : [kind]).catch(
+          () => true,
+        );
+
+  const untold = new Map<AlarmKind, { readonly over: boolean; readonly mine: boolean }>();
   const every = (options.everySeconds ?? 10) * 1000;
   let stopped = false;
   let timer: NodeJS.Timeout;
