@@ -3885,6 +3885,10 @@ CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at ti
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  if task !~ '^[a-z_]{1,60}$' or json_typeof(payload) is distinct from 'object' or length(payload::text) > 4000
+    or exists (select from json_each(payload) where json_typeof(value) <> 'string' or length(value #>> '{}') > 200) then
+    raise exception 'a job takes ids alone' using errcode = 'check_violation';
+  end if;
   perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
 end $function$;
 -- owner postgres; runs for: tango_app

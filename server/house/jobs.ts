@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
 import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { type Actor, jobActor, visitor } from './actor.ts';
 import type { Database, Tx } from './database.ts';
 import { openLiveWorkers } from './live-workers.ts';
@@ -55,7 +56,7 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   const perform =
     (action: JobAction): Task =>
     async (payload, { job }) => {
-      const ids = payload as JobPayload;
+      const ids = idsIn(payload);
       const actor = await actorOfJob(options.database, ids);
       const result = await options.database.withActor(
         actor,
@@ -66,17 +67,18 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
       if (!result.ok) options.log.info({ refusal: result.error.type }, 'job refused');
     };
   const performLong = (action: LongAction) => async (payload: unknown) => {
-    const ids = payload as JobPayload;
+    const ids = idsIn(payload);
     const actor = await actorOfJob(options.database, ids);
     await action((work) => options.database.withActor(actor, work), ids);
   };
   const performAsOwner =
     (action: OwnerAction): Task =>
     (payload, { withPgClient }) =>
-      withPgClient((owner) => action(owner, payload as JobPayload));
+      withPgClient((owner) => action(owner, idsIn(payload)));
   const follow: JobAction = async (tx, payload) => {
-    const action = options.followUps[payload.type ?? ''];
-    return action ? action(tx, payload) : { ok: true, value: null };
+    const { type = '' } = payload;
+    const action = Object.hasOwn(options.followUps, type) ? options.followUps[type] : undefined;
+    return action ? action(tx, payload) : ok(null);
   };
   const everyDay: Task = async (_payload, { withPgClient }) => {
     await withPgClient((owner) => owner.query('call house.make_months(current_day(), 4)'));
@@ -178,6 +180,15 @@ const wordlessly =
       throw wordless(error);
     }
   };
+
+const payloadSchema = z.record(z.string().max(200), z.string().max(200));
+
+/** Whatever came into the queue around Tango fails, before anything is asked of the database. */
+function idsIn(payload: unknown): JobPayload {
+  const parsed = payloadSchema.safeParse(payload);
+  if (!parsed.success) throw new Error('a job that is no ids');
+  return parsed.data;
+}
 
 /** The region tells anyone which organisations it has. */
 async function organisationsHere(database: Database): Promise<string[]> {
