@@ -9,9 +9,10 @@ import { openFrontDoor } from '../../server/house/http.ts';
 import { readTable } from '../../server/outside/import/table.actions.ts';
 import { fetchFeed } from '../../server/outside/visit-import/feed.actions.ts';
 import { tableFromCalendar } from '../../server/outside/visit-import/from-calendar.ts';
+import { photoFrom } from '../../server/people/person/photo.ts';
 import { everyoneIn } from '../../tests/isolation/actors.ts';
 import { makeWorld, writeWorld } from '../../tests/isolation/world-maker.ts';
-import { calendarBombs, tableBombs } from './bombs.ts';
+import { calendarBombs, photoBombs, tableBombs } from './bombs.ts';
 import { drill, type Finding, none, within } from './drill.ts';
 import { expressionsOf, timesOf } from './expressions.ts';
 import { openLanes } from './lane.ts';
@@ -145,7 +146,11 @@ async function bombs(most: number): Promise<Finding[]> {
     };
     return [name, make, refused] as const;
   });
-  const all = [...tables, ...calendars].slice(-most);
+  const photos = Object.entries(photoBombs).map(
+    ([name, make]) =>
+      [name, make, async (bytes: Uint8Array | string) => photoFrom(bytes as Uint8Array) === null] as const,
+  );
+  const all = [...photos, ...tables, ...calendars].slice(-most);
   // Whatever is read first pays for the thread and for what it compiles.
   await readTable(new TextEncoder().encode('naam;plaats\nRiet;Dorp\n'));
   const told = { taken: [] as string[], slowest: 0, slow: '', largest: 0, large: '' };

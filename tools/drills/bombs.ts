@@ -95,3 +95,47 @@ export const calendarBombs: Readonly<Record<string, () => string>> = {
   'a day that never comes': () => calendar(event('RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30')),
   'calendars in calendars': () => 'BEGIN:VCALENDAR\r\n'.repeat(200_000),
 };
+
+const picture = (...parts: (readonly number[])[]) => Uint8Array.from(parts.flat());
+const pngOf = (width: readonly number[], height: readonly number[]) =>
+  picture(
+    [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52],
+    [...width, ...height, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0, 0, 0, 0],
+  );
+const jpegOf = (marker: number, height: readonly number[], width: readonly number[]) =>
+  picture(
+    [0xff, 0xd8, 0xff, marker, 0, 11, 8, ...height, ...width, 1, 1, 0x11, 0],
+    [0xff, 0xda, 0, 2, 0xff, 0xd9],
+  );
+const sixtyThousand = [0xea, 0x60];
+
+/** Pictures of a few bytes that whoever looks at them would have to unfold to gigabytes. */
+export const photoBombs: Readonly<Record<string, () => Uint8Array>> = {
+  'a PNG of 60,000 by 60,000': () => pngOf([0, 0, ...sixtyThousand], [0, 0, ...sixtyThousand]),
+  'a PNG of four thousand million by one': () => pngOf([255, 255, 255, 255], [0, 0, 0, 1]),
+  'a JPEG of 60,000 by 60,000': () => jpegOf(0xc0, sixtyThousand, sixtyThousand),
+  'a progressive JPEG of 11,000 by 11,000': () => jpegOf(0xc2, [0x2a, 0xf8], [0x2a, 0xf8]),
+  'a WebP of 16,384 by 16,384': () =>
+    picture([
+      ...Buffer.from('RIFF'),
+      22,
+      0,
+      0,
+      0,
+      ...Buffer.from('WEBPVP8L'),
+      9,
+      0,
+      0,
+      0,
+      0x2f,
+      255,
+      255,
+      255,
+      15,
+      0,
+      0,
+      0,
+      0,
+    ]),
+  'two megabytes of segments': () => picture([0xff, 0xd8], Array(500_000).fill([0xff, 0xe0, 0, 2]).flat()),
+};

@@ -6,6 +6,12 @@ export type Photo = { readonly mediaType: 'image/jpeg' | 'image/png'; readonly b
 
 export const largestPhoto = 2 * 1024 * 1024;
 
+/** Whoever looks at a face must not be made to unfold a picture that is small as a file and endless as a picture. */
+const longestSide = 12_000;
+const mostDots = 60_000_000;
+const isEndless = (width: number, height: number) =>
+  Math.max(width, height) > longestSide || width * height > mostDots;
+
 /** The picture without what the camera wrote along; null when it is no JPEG or PNG, or too large. */
 export function photoFrom(bytes: Uint8Array): Photo | null {
   if (bytes.length > largestPhoto) return null;
@@ -23,6 +29,10 @@ export function photoFrom(bytes: Uint8Array): Photo | null {
 const startsWith = (bytes: Uint8Array, magic: number[]): boolean =>
   magic.every((byte, place) => bytes[place] === byte);
 
+/** The markers after which a JPEG says how large it is: all of C0 to CF but three. */
+const framesOfJpeg = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
+const pairAt = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0);
+
 /** Leaves out APP1 (Exif, XMP), APP13 and comments; from the start of scan on, everything is picture. */
 function plainJpeg(bytes: Uint8Array): Uint8Array | null {
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
@@ -33,8 +43,9 @@ function plainJpeg(bytes: Uint8Array): Uint8Array | null {
       kept.push(bytes.subarray(at));
       return Buffer.concat(kept);
     }
-    const length = ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+    const length = pairAt(bytes, at + 2);
     if (length < 2 || at + 2 + length > bytes.length) return null;
+    if (framesOfJpeg.has(marker) && isEndless(pairAt(bytes, at + 7), pairAt(bytes, at + 5))) return null;
     if (![0xe1, 0xed, 0xfe].includes(marker)) kept.push(bytes.subarray(at, at + 2 + length));
     at += 2 + length;
   }
@@ -50,6 +61,8 @@ function plainPng(bytes: Uint8Array): Uint8Array | null {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (at + 12 + length > bytes.length) return null;
+    if (type === 'IHDR' && (length < 8 || isEndless(view.getUint32(at + 8), view.getUint32(at + 12))))
+      return null;
     if (pictureChunks.includes(type)) kept.push(bytes.subarray(at, at + 12 + length));
     if (type === 'IEND') return Buffer.concat(kept);
     at += 12 + length;
