@@ -58,7 +58,7 @@ export const talkActions: Actions<typeof talkContract.verbs> = {
     if (!opened.ok) return opened;
     const clientId = opened.value;
     const there = await findUnfinished(tx, clientId, organisationId);
-    const going = there && (await requestOf(tx, there.requestId));
+    const going = there?.requestId && (await requestOf(tx, there.requestId));
     if (there && going) return ok(await viewOf(tx, there, going));
     const sent = await sendOwn(tx, organisationId, { kind: 'care', status: 'talking' });
     if (!sent.ok) return sent;
@@ -170,7 +170,7 @@ async function begin(tx: Tx, request: Request, clientId: string, heldBy: Talk['h
 
 async function open(tx: Tx, talkId: string) {
   const talk = await findTalk(tx, talkId);
-  const request = talk && (await requestOf(tx, talk.requestId));
+  const request = talk?.requestId && (await requestOf(tx, talk.requestId));
   if (!talk || !request) return notFound();
   const door = canHoldTalk(tx.actor, await sightOn(tx, talk.clientId));
   return door.allowed ? ok({ talk, request }) : denied(door.reason);

@@ -205,3 +205,13 @@ describe('isolated', () => {
     }
   });
 });
+
+test('a talk whose question is gone is no fault: it is not there', async () => {
+  const { personId } = await member('Gerda');
+  const requestId = await careRequest(personId);
+  const talk = value(await world.as(supporter, talkActions.start, { requestId, heldBy: 'coordinator' }));
+  await world.owner.query('update talk set request_id = null where id = $1', [talk.id]);
+  expect(refusal(await world.as(supporter, talkActions.finish, { talkId: talk.id, version: 1 }))).toBe(
+    'not_found',
+  );
+});

@@ -60,7 +60,7 @@ export async function saveTalk(tx: Tx, talk: Talk): Promise<boolean> {
 const toTalk = (row: Selectable<Row>): Talk => ({
   id: row.id,
   clientId: row.client_id,
-  requestId: row.request_id ?? '',
+  requestId: row.request_id,
   heldBy: row.held_by as HeldBy,
   answers: row.answers as unknown as Answers,
   finishedAt: row.finished_at,

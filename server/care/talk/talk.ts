@@ -9,7 +9,8 @@ import { ok, refuse } from '../../house/result.ts';
 export type Talk = {
   readonly id: string;
   readonly clientId: string;
-  readonly requestId: string;
+  /** Null once the question itself is gone. */
+  readonly requestId: string | null;
   readonly heldBy: HeldBy;
   readonly answers: Answers;
   readonly finishedAt: Date | null;

@@ -404,6 +404,13 @@ describe('refused', () => {
     expect(refusal(await world.as(daughter, visitActions.move, input))).toBe('denied');
   });
 
+  test('what another organisation keeps, she herself sees and does not move', async () => {
+    const visitId = await visitAt(addDays(today, 9), '13:00', anja.membershipId);
+    await world.owner.query("update visit set layer = 'own_people' where id = $1", [visitId]);
+    const input = { visitId, version: 1, day: addDays(today, 9), from: '15:00', minutes: 30, ...because };
+    expect(refusal(await world.as(await world.actor(clientPerson), visitActions.move, input))).toBe('denied');
+  });
+
   test('tomorrow cannot be done today, and what is done stays done', async () => {
     const tomorrow = await visitAt(addDays(today, 1), '12:00', anja.membershipId);
     const input = { visitId: tomorrow, version: 1, note: '' };

@@ -29,14 +29,20 @@ export function canChange(actor: Actor, visit: Visit, mayShare: boolean): Decisi
 
 /** What own people do, they decide themselves; someone on the phone may write it down for them. */
 function own(actor: Actor, visit: Visit, mayShare: boolean): Decision {
+  if (isElsewhere(actor, visit))
+    return because('Wie dit doet, verandert het zelf.', 'Whoever does this changes it.');
   if (isPrivate(actor) && (visit.faceId === actor.personId || mayShare)) return allowed;
   if (has(actor, 'village_supporter', 'nurse', 'carer')) return allowed;
   return because('Wie dit doet, verandert het zelf.', 'Whoever does this changes it.');
 }
 
+/** What an organisation keeps, no other changes: its wall would refuse it too. */
+const isElsewhere = (actor: Actor, visit: Visit) =>
+  visit.organisationId !== null && visit.organisationId !== actor.hat?.organisationId;
+
 /** Done and not done: whoever came says so, or a colleague of the team. */
 export function canReport(actor: Actor, visit: Visit, mayShare: boolean): Decision {
-  if (visit.faceId !== null && visit.faceId === faceOf(actor)) return allowed;
+  if (visit.faceId !== null && visit.faceId === faceOf(actor) && !isElsewhere(actor, visit)) return allowed;
   const door = canChange(actor, visit, mayShare);
   if (door.allowed) return allowed;
   return because('Wie komt, meldt dit zelf.', 'Whoever comes reports this.');
