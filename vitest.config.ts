@@ -13,6 +13,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// A story has a Tango and a browser of its own, a room a database: more at a time than cores only makes them wait.
+const maxWorkers = 2;
+
 // Three kinds of tests, told apart by the ending of their names. Tests hold no timings of their own; the limits
 // here only keep a hanging test from hanging the run.
 export default defineConfig({
@@ -24,6 +27,7 @@ export default defineConfig({
           name: 'unit',
           include: [...files('.test.ts'), ...files('.test.tsx')],
           exclude: [...files('.db.test.ts'), 'tests/isolation/**'],
+          maxWorkers,
           testTimeout: 15_000,
         },
       },
@@ -32,6 +36,7 @@ export default defineConfig({
           name: 'db',
           include: [...files('.db.test.ts'), 'tests/isolation/**/*.test.ts'],
           globalSetup: ['tests/database/global-setup.ts'],
+          maxWorkers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -41,9 +46,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
           globalSetup: ['tests/e2e/global-setup.ts'],
-          // Each story has a Tango and a browser of its own: more at a time than cores only makes them wait.
-          maxWorkers: 2,
-          maxConcurrency: 2,
+          maxWorkers,
+          maxConcurrency: maxWorkers,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
