@@ -84,7 +84,7 @@ function goodText(schema: Schema, name: string, ids: Ids): fc.Arbitrary<unknown>
 const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
 
 /** What harms somewhere: in a database, a file name, a formula, a header, a template, a parser. */
-const harm: readonly unknown[] = [
+export const harm: readonly unknown[] = [
   ...[
     null,
     true,

@@ -243,6 +243,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
     const path = new URL(request.url, settings.publicUrl).pathname.slice('/api/auth'.length);
     const asked = `${request.method} ${path}`;
     if (!authPaths.has(asked) && !providerPaths.has(asked)) return sendProblem(reply, { type: 'not_found' });
+    if (!isGoing(request, settings.publicUrl)) return sendProblem(reply, unreadable);
     const wait = await countAttempt(pool, keysOf(request, path, settings.secret));
     if (wait > 0) {
       reply.header('retry-after', wait);
@@ -331,6 +332,28 @@ const elsewhere: HouseRefusal = {
   },
 };
 
+const unreadable: HouseRefusal = {
+  type: 'input.invalid',
+  fields: [{ path: '', key: 'field.unreadable' }],
+};
+
+const goesTo = ['callbackURL', 'newUserCallbackURL', 'errorCallbackURL', 'redirectTo'];
+
+/** Whether each page to go on to can be read as an address: better-auth breaks on half a sign. Where it leads is its check. */
+function isGoing({ query, body }: FastifyRequest, publicUrl: string): boolean {
+  const sent = [query, body].flatMap((part) => {
+    const fields = (part ?? {}) as Readonly<Record<string, unknown>>;
+    return goesTo.flatMap((name) => fields[name] ?? []);
+  });
+  return sent.every((to) => {
+    try {
+      return typeof to === 'string' && URL.canParse(decodeURIComponent(to), publicUrl);
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** A page of someone else must not act in her name, nor let her in; browsers say where a request comes from. */
 function comesFromElsewhere(request: FastifyRequest, auth: Auth): boolean {
   const origin = request.headers.origin;
@@ -376,7 +399,11 @@ const guessed = new Set([
   '/two-factor/generate-backup-codes',
 ]);
 const mailed = new Set(['/sign-in/magic-link', '/request-password-reset']);
-const providerPaths = new Set(['POST /provider/find', 'POST /provider/start', 'GET /provider/callback']);
+export const providerPaths: ReadonlySet<string> = new Set([
+  'POST /provider/find',
+  'POST /provider/start',
+  'GET /provider/callback',
+]);
 const questions = new Set([
   '/provider/find',
   '/provider/start',

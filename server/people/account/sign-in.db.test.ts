@@ -199,6 +199,15 @@ describe('works', () => {
 });
 
 describe('refused', () => {
+  test('a page to go on to that is no address is no defect', async () => {
+    const tab = browser(house);
+    const key = 'x'.repeat(32);
+    for (const page of ['%25', 'http://[', '/&callbackURL=/'])
+      expect((await tab.get(`/api/auth/magic-link/verify?token=${key}&callbackURL=${page}`)).status).toBe(
+        422,
+      );
+  });
+
   test('a code works once, also for two who offer it at the same moment', async () => {
     const { email } = await account('nurse');
     const tab = browser(house);
