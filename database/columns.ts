@@ -45,7 +45,7 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   partnership_party: 'partnership_id organisation_id motive brings gets accepted_on left_on signing_roles version'.split(' '),
   person: 'id registered_by given_name family_name birth_date gender phone email street house_number postcode place latitude longitude photo_id search_name language version created_at'.split(' '),
   plan_run: 'id organisation_id team_id starts ends status progress problem plan made_by made_at finished_at version'.split(' '),
-  privacy_request: 'id organisation_id person_id client_id kind about text asked_by asked_at due_on status answer answered_by answered_at plan done_at version'.split(' '),
+  privacy_request: 'id organisation_id person_id client_id kind about text asked_by asked_at due_on status answer answered_by answered_at plan done_at version ends_on'.split(' '),
   reachability: 'id organisation_id team_id face_id label phone days from_time to_time takes_worries version'.split(' '),
   referral: 'id client_id request_id need_id offer_id from_organisation_id to_organisation_id team_id status summary reason proposed_at due_at answered_at version'.split(' '),
   report: 'id client_id visit_id organisation_id team_id face_id text at corrects'.split(' '),

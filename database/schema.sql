@@ -440,7 +440,7 @@ create policy client on care_plan for select to public
    FROM client_grant g
   WHERE ((g.client_id = care_plan.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy keeper on care_plan for all to public
-  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy known on care_plan as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -469,7 +469,9 @@ CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.care_plan_detail
 alter table care_plan_detail enable row level security;
 alter table care_plan_detail force row level security;
 create policy keeper on care_plan_detail for all to public
-  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM care_plan p
+  WHERE (p.id = care_plan_detail.care_plan_id)))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy privacy on care_plan_detail for all to tango_privacy
   using (true)
   with check (true);
@@ -2009,6 +2011,8 @@ create table privacy_request (
   done_at timestamp with time zone,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- Of a granted restriction or objection: the day from which the organisation may use it again; empty while none is set.
+  ends_on date,
   constraint privacy_request_pkey PRIMARY KEY (id),
   constraint privacy_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES face(id),
   constraint privacy_request_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES client(id, person_id),
@@ -2022,6 +2026,7 @@ create table privacy_request (
 CREATE INDEX privacy_request_asker ON public.privacy_request USING btree (asked_by);
 CREATE INDEX privacy_request_organisation ON public.privacy_request USING btree (organisation_id, asked_at);
 CREATE INDEX privacy_request_person ON public.privacy_request USING btree (person_id, asked_at);
+CREATE INDEX privacy_request_restricts ON public.privacy_request USING btree (organisation_id) WHERE ((kind = ANY (ARRAY['restriction'::text, 'objection'::text])) AND (status = 'granted'::text));
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id, person_id ON public.privacy_request FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id', 'person_id');
 alter table privacy_request enable row level security;
 alter table privacy_request force row level security;
@@ -2035,6 +2040,8 @@ create policy decides on privacy_request for update to public
   using ((organisation_id = ( SELECT current_rights() AS current_rights)));
 create policy door on privacy_request for select to tango_door
   using ((organisation_id = ( SELECT current_rights() AS current_rights)));
+create policy door_restricts on privacy_request for select to tango_door
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (kind = ANY (ARRAY['restriction'::text, 'objection'::text])) AND (status = 'granted'::text)));
 create policy privacy on privacy_request for all to tango_privacy
   using (true)
   with check (true);
@@ -2207,7 +2214,7 @@ create policy client on report for select to public
    FROM client_grant g
   WHERE ((g.client_id = report.client_id) AND (g.scope = 'reports'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy keeper on report for select to public
-  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy privacy on report for all to tango_privacy
   using (true)
   with check (true);
@@ -2309,7 +2316,7 @@ create policy known on request as restrictive for insert to tango_app
    FROM client_grant g
   WHERE ((g.client_id = request.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy own on request for all to public
-  using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
+  using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((person_id IS NULL) OR (person_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = request.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))))
   with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
@@ -2401,7 +2408,7 @@ create policy former on stored_file for select to public
    FROM agreement_signature s
   WHERE (s.scan_id = stored_file.id))))));
 create policy keeper on stored_file for select to public
-  using (((client_id IS NOT NULL) AND (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using (((client_id IS NOT NULL) AND (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))));
 create policy known on stored_file as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -2596,7 +2603,7 @@ create policy edits on task for update to public
    FROM client_grant g
   WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy keeper on task for all to public
-  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy known on task as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -2806,7 +2813,7 @@ create policy edits on visit for update to public
    FROM client_grant g
   WHERE ((g.client_id = visit.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 create policy keeper on visit for all to public
-  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy known on visit as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -2869,7 +2876,7 @@ create policy client on visit_change for select to public
    FROM client_grant g
   WHERE ((g.client_id = visit_change.client_id) AND (g.scope = 'planning'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
 create policy keeper on visit_change for all to public
-  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
+  using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy known on visit_change as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -3045,7 +3052,7 @@ create policy door_hears on worry for select to tango_door
 create policy door_marks on worry for update to tango_door
   using ((raised_by_person = ( SELECT current_person() AS current_person)));
 create policy follows on worry for update to public
-  using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
+  using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR ((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 create policy privacy on worry for all to tango_privacy
@@ -3060,7 +3067,7 @@ create policy raises on worry for insert to public
    FROM request r
   WHERE (r.id = worry.request_id))))));
 create policy receiver on worry for select to public
-  using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR (organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
+  using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR ((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 grant insert, select, update on worry to tango_app;
@@ -3499,6 +3506,28 @@ begin
 end $function$;
 -- owner postgres; runs for: its owner
 
+-- Ends the restrictions of an organisation whose day has come; for the worker alone.
+CREATE OR REPLACE FUNCTION house.end_restrictions(f_organisation uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  reopened integer;
+begin
+  with over as (
+    update privacy_request set status = 'done', done_at = now(), version = version + 1
+    where organisation_id = f_organisation and kind in ('restriction', 'objection') and status = 'granted' and ends_on <= current_day()
+    returning person_id, answered_at
+  )
+  update client_grant g set ends = null, ended_by = null from over
+  where g.client_person_id = over.person_id and g.grantee_id = f_organisation and g.ended_by = f_organisation and g.ground = 'treatment'
+    and g.ends >= over.answered_at - interval '1 minute'
+    and not exists (select 1 from client_grant h where h.client_id = g.client_id and h.scope = g.scope and h.grantee_id = g.grantee_id and h.ground = g.ground and h.ends is null);
+  get diagnostics reopened = row_count;
+  return reopened;
+end $function$;
+-- owner postgres; runs for: tango_privacy
+
 CREATE OR REPLACE FUNCTION house.held_persons()
  RETURNS uuid[]
  LANGUAGE sql
@@ -3673,6 +3702,26 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Ends the sight that the acting organisation itself has of whom it granted a restriction or objection.
+CREATE OR REPLACE FUNCTION public.begin_restriction(f_request uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  whose uuid;
+begin
+  select r.person_id into whose from privacy_request r
+  where r.id = f_request and r.organisation_id = current_rights() and r.kind in ('restriction', 'objection') and r.status = 'granted' and r.ends_on is null;
+  if whose is null then
+    raise exception 'no restriction was granted' using errcode = 'insufficient_privilege';
+  end if;
+  update client_grant set ends = now(), ended_by = current_rights()
+  where client_person_id = whose and grantee_id = current_rights() and (ends is null or ends > now());
+end $function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.capacity_of(f_organisation uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -3813,6 +3862,22 @@ CREATE OR REPLACE FUNCTION public.current_person()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$;
 -- owner postgres; runs for: everybody
+
+-- Persons, and their pages, whom the acting organisation may only store (AVG art. 18, 21).
+CREATE OR REPLACE FUNCTION public.current_restricted()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- Never a null among them: nothing differs from that.
+  return array(
+    select unnest(array_remove(array[r.person_id, c.id], null)) from privacy_request r left join client c on c.person_id = r.person_id
+    where r.organisation_id = current_organisation() and r.kind in ('restriction', 'objection') and r.status = 'granted'
+      and (r.ends_on is null or r.ends_on > current_day()));
+end $function$;
+-- owner tango_door; runs for: tango_app, tango_privacy
 
 -- The organisation the person acts for, when the role answers for privacy there (administrator, board).
 CREATE OR REPLACE FUNCTION public.current_rights()

@@ -1856,6 +1856,10 @@ export interface PrivacyRequest {
    */
   due_on: string;
   /**
+   * Of a granted restriction or objection: the day from which the organisation may use it again; empty while none is set.
+   */
+  ends_on: string | null;
+  /**
    * Identity.
    */
   id: string;

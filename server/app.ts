@@ -71,7 +71,13 @@ import { importKept } from './outside/import/import.kept.ts';
 import { mailRoom } from './outside/mail/mail.actions.ts';
 import { mailFolder } from './outside/mail/mail.store.ts';
 import { deedsFor } from './outside/privacy/deeds.store.ts';
-import { privacyActionsFor, tellAnswered, tellAsked, tellTerms } from './outside/privacy/privacy.actions.ts';
+import {
+  privacyActionsFor,
+  tellAnswered,
+  tellAsked,
+  tellEases,
+  tellTerms,
+} from './outside/privacy/privacy.actions.ts';
 import { privacyContract } from './outside/privacy/privacy.contract.ts';
 import { privacyKept } from './outside/privacy/privacy.kept.ts';
 import { upkeepActions } from './outside/upkeep/upkeep.actions.ts';
@@ -202,6 +208,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   notice_indications: noticeIndications,
   tell_privacy_asked: tellAsked,
   tell_privacy_answered: tellAnswered,
+  tell_privacy_eases: tellEases,
   tell_terms: tellTerms,
 };
 

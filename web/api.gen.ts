@@ -133,6 +133,7 @@ export const table = {
   'privacy.ask': ['POST', '/privacy/requests'],
   'privacy.desk': ['GET', '/privacy/desk'],
   'privacy.decide': ['POST', '/privacy/requests/:privacyId'],
+  'privacy.ease': ['POST', '/privacy/requests/:privacyId/end'],
   'privacy.hold': ['POST', '/privacy/holds'],
   'privacy.lift': ['POST', '/privacy/holds/:holdId'],
   'privacy.stop': ['POST', '/privacy/sweeps/:sweepId'],

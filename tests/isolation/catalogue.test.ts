@@ -41,11 +41,14 @@ const key = String.raw`\( SELECT current_(?:person|self|organisation|wide|office
 const ring = (name: string) => String.raw`\(\( SELECT current_${name}\(\) AS current_${name}\)::uuid\[\]\)`;
 const grant = String.raw`\((?:g\.client_id = \w+\.(?:client_id|id)|g\.client_person_id = person\.id)\) AND (?:\(g\.scope = '\w+'::text\) AND |\(g\.scope = ANY \(ARRAY\[[\w:', ]+\]\)\) AND |)(?:\(g\.ground = ANY \(ARRAY\['self'::text, 'representative'::text\]\)\) AND )?\(g\.grantee_id = ANY ${ring('grantees')}\) AND \(\(g\.ends IS NULL\) OR \(g\.ends > now\(\)\)\)`;
 const kinds: Record<string, RegExp> = {
-  client: new RegExp(String.raw`EXISTS \( SELECT 1 FROM client_grant g WHERE \(${grant}\)\)`, 'g'),
+  client: new RegExp(
+    String.raw`EXISTS \( SELECT 1 FROM client_grant g WHERE \(${grant}\)(?: OFFSET 0)?\)`,
+    'g',
+  ),
   // A face, person or file is shown by a row that shows it; that row has its own wall.
   'shown by': /\bshows_face\(id, CASE WHEN \(kind = 'person'::text\) THEN person_id ELSE NULL::uuid END\)/g,
   shown: new RegExp(
-    String.raw`EXISTS \( SELECT 1 FROM (?:face f WHERE \(f\.photo_id = stored_file\.id\)|request r WHERE \(r\.id = worry\.request_id\)|membership m WHERE \(\(m\.person_id = person\.id\) AND \(m\.organisation_id = ${key}\)\)|face n WHERE \(\(n\.id = client_refusal\.face_id\) AND \(n\.person_id = ${key}\)\))\)`,
+    String.raw`EXISTS \( SELECT 1 FROM (?:face f WHERE \(f\.photo_id = stored_file\.id\)|request r WHERE \(r\.id = worry\.request_id\)|care_plan p WHERE \(p\.id = care_plan_detail\.care_plan_id\)|membership m WHERE \(\(m\.person_id = person\.id\) AND \(m\.organisation_id = ${key}\)\)|face n WHERE \(\(n\.id = client_refusal\.face_id\) AND \(n\.person_id = ${key}\)\))\)`,
     'g',
   ),
   asked: new RegExp(
@@ -61,11 +64,13 @@ const kinds: Record<string, RegExp> = {
   'former shown':
     /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\))\)/g,
   keeper: new RegExp(String.raw`\w+ = ANY ${ring('keepers')}`, 'g'),
+  // Whom the organisation may only store: its own reason does not count for them.
+  restricted: new RegExp(String.raw`\w+ <> ALL ${ring('restricted')}`, 'g'),
   'as this face': new RegExp(String.raw`\w+ (?:= ANY|<> ALL) ${ring('grantees')}`, 'g'),
   door: /\b(?:may_open|may_enrol|own_organisation_knows)\(\w+\)/g,
   // What a row says about itself: whether it has an owner of some kind, its state, its kind.
   itself:
-    /\b(?:client_id|organisation_id|team_id|partnership_id|face_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
+    /\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
 };
 
 function leftOver(expression: string): string {
@@ -340,8 +345,10 @@ const serverDoors = [
     'actor_of',
     'actor_of_account',
     'ask_of_token',
+    'begin_restriction',
     'capacity_of',
     'check_chains',
+    'current_restricted',
     'demo_personas',
     'end_pulse',
     'enqueue_job',

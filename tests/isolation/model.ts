@@ -1,5 +1,5 @@
 import type { Actor } from '../../server/house/actor.ts';
-import type { Row, Tables } from './dice.ts';
+import { date, type Row, type Tables } from './dice.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
@@ -9,6 +9,7 @@ import { at, both, either, every, full, kept, type Rule, shared, type Test } fro
 
 type Capacity = { organisation: string; wide: boolean; office: boolean; rights: boolean; provider: boolean };
 
+const isOver = (day: unknown) => typeof day === 'string' && day <= date(0);
 const wideRoles = ['village_supporter', 'intake', 'administrator'];
 const officeRoles = [...wideRoles, 'planner', 'team_coach'];
 const atWork = ['contract_manager', 'nurse', 'carer', 'self_employed_carer'];
@@ -69,8 +70,19 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const known = either(noClient, knows);
 
   // The legal file of a provider, and of its teams: it stays with whoever keeps it, also after withdrawal.
+  // Whom the organisation granted a restriction or objection it may only store; a team goes on with what it does for her.
+  const shields: Test = (row) =>
+    own(row) && ['restriction', 'objection'].includes(`${row.kind}`) && row.status === 'granted';
+  const shielded = among(
+    'privacy_request',
+    both(shields, (row) => !isOver(row.ends_on)),
+    'person_id',
+  );
+  const unshielded: Test = (row) =>
+    !all('client').some((one) => one.id === row.client_id && shielded.has(one.person_id));
+  const file = both(wide, unshielded);
   const keeps: Test = (row) =>
-    acts?.provider === true && (wide(row) || (row.team_id !== null && teams.includes(row.team_id as string)));
+    acts?.provider === true && (file(row) || (row.team_id !== null && teams.includes(row.team_id as string)));
   // Writing in the file is about someone who is known here: nobody starts a file on a stranger.
   const keepsKnown: Test = (row) => keeps(row) && knows(row);
   // What an organisation keeps is changed by that organisation, what own people do by whoever may plan, and each her own.
@@ -120,7 +132,8 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     open.some((ask) => ask.request_id === row.id && (row.status !== 'arranged' || ask.answer === 'yes')) &&
     organisationKnows(row);
   const handles = both(wide, either(noClient, holds('contact')));
-  const seesQuestion = either(handles, asked, at('person_id', isSelf));
+  const handlesQuestion: Test = (row) => handles(row) && !shielded.has(row.person_id);
+  const seesQuestion = either(handlesQuestion, asked, at('person_id', isSelf));
   const questions = among('request', seesQuestion, 'id');
   const aboutQuestion = at('request_id', (id) => questions.has(id));
   const sends: Test = (row) =>
@@ -140,7 +153,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const notRefused: Test = (row) => holds('refusals')(row) && !refused(row);
   const shownFiles = among('face', seesFace, 'photo_id');
   const shownFile: Test = (row) => noClient(row) && row.partnership_id === null && shownFiles.has(row.id);
-  const legalFile: Test = (row) => !noClient(row) && wide(row) && acts?.provider === true;
+  const legalFile: Test = (row) => !noClient(row) && file(row) && acts?.provider === true;
   const made: Test = (row) => isMe(row.created_by) && row.organisation_id === (acts?.organisation ?? null);
 
   const refers: Test = (row) =>
@@ -155,6 +168,9 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const myFace = at('face_id', mine);
   const ofKnown = both(myFace, knows);
   const by = at('by_id', mine);
+  const plans = among('care_plan', either(keeps, holds('tasks')), 'id');
+  const keepsPlan: Test = (row) =>
+    keeps(row) && (plans.has(row.care_plan_id) || teams.includes(`${row.team_id}`));
   const seesPlanning = either(keeps, holds('planning'));
   const myCapacity = at('membership_id', mine);
 
@@ -212,7 +228,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
 
     request: {
       see: seesQuestion,
-      change: (row) => handles(row) || (arranges(row) && row.status !== 'open'),
+      change: (row) => handlesQuestion(row) || (arranges(row) && row.status !== 'open'),
       add: both(known, either(wide, sends)),
     },
     ask: { ...shared(either(wide, myCapacity), wide), change: either(wide, myCapacity) },
@@ -224,7 +240,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
       add: (row) => holds('contact')(row) && row.from_organisation_id === wideId && row.status === 'proposed',
     },
     care_plan: { see: either(keeps, holds('tasks')), change: keeps, add: keepsKnown },
-    care_plan_detail: { see: keeps, change: keeps, add: keeps },
+    care_plan_detail: { see: keepsPlan, change: keepsPlan, add: keepsPlan },
     task: { ...written('tasks'), see: either(keeps, holds('tasks')) },
     visit: { ...written('planning'), see: seesPlanning },
     visit_change: { see: seesPlanning, add: either(keepsKnown, both(holds('planning'), either(ours, by))) },

@@ -424,4 +424,20 @@ function makePrivacy(dice: Dice, add: Add, all: All): void {
     });
   }
   for (let i = 0; i < 8; i++) add('data_export', { id: dice.id(), ...about(), asked_at: moment(-1) });
+  for (const organisation_id of organisations) {
+    add('privacy_request', {
+      ...{
+        id: dice.id(),
+        organisation_id,
+        ...about(),
+        about: 'other',
+        status: dice.pick(['granted', 'granted', 'partly']),
+      },
+      ...{
+        kind: dice.pick(['restriction', 'objection']),
+        ends_on: dice.pick([null, null, date(3), date(-1)]),
+      },
+      ...{ asked_at: moment(-1), due_on: date(30) },
+    });
+  }
 }

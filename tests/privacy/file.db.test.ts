@@ -112,6 +112,44 @@ test('who represents her gets hers, not after that right was withdrawn; nobody e
   expect(exports.some(({ id }) => id === exportId)).toBe(false);
 });
 
+test('a long life is whole in the file, with the terms that each organisation chose', async () => {
+  const village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
+  const nursing = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+  await world.insert('organisation_setting', {
+    organisation_id: village,
+    key: 'privacy',
+    value: JSON.stringify({ support: 7, member: 5 }),
+  });
+  const personId = await world.person(village, { given: 'Bep', family: 'Merel' });
+  await world.member(personId, village, ['member']);
+  await world.insert('request', {
+    ...{ id: newId(), organisation_id: village, person_id: personId, kind: 'ride', caller_name: 'Bep' },
+    ...{ summary: 'naar de kapper', received_at: '2026-11-01T08:00:00Z' },
+  });
+  const clientId = await world.client(personId, village);
+  await world.grant(clientId, nursing, ['contact'], 'treatment');
+  await world.owner.query(
+    `insert into report (id, client_id, organisation_id, face_id, text, at)
+     select gen_random_uuid(), $1, $2, $2, 'verslag ' || n, timestamptz '2020-01-01' + n * interval '1 hour' from generate_series(1, 20500) n`,
+    [clientId, nursing],
+  );
+  const { page, machine } = await fileOf(await world.actor(personId));
+  const { activities } = JSON.parse(machine) as {
+    activities: { activity: string; terms: string[]; parts: { part: string; rows: { text: string }[] }[] }[];
+  };
+  const named = (name: string) => activities.find(({ activity }) => activity === name);
+  const reports = named('care')?.parts.find(({ part }) => part === 'report')?.rows ?? [];
+  expect(reports.length).toBe(20_500);
+  expect(reports.at(-1)?.text).toBe('verslag 20500');
+  expect(page.split('verslag ').length).toBe(20_501);
+  expect(named('care')?.terms.join()).toContain('De Linde: 20 jaar na de laatste wijziging van het dossier');
+  expect(named('requests')?.terms.join()).toContain('Dorpszorg: 7 maanden na het laatste contact');
+  expect(named('membership')?.terms).toEqual([
+    expect.stringContaining('Dorpszorg: 5 maanden na het einde van het lidmaatschap'),
+  ]);
+  expect(page).toContain('Dorpszorg: 7 maanden na het laatste contact');
+});
+
 describe('in worlds drawn at random', () => {
   test('no file holds a word of anybody else', async () => {
     const drawn = await openWorld();

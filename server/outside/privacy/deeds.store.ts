@@ -3,13 +3,22 @@ import { dayOf } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import type { OwnerAction } from '../../house/jobs.ts';
 import { type Declared, isKept, type Kept, type Use } from '../../house/kept.ts';
-import { type Erasing, erase, planErasure } from './erase.store.ts';
+import { type Erasing, erase, hasCareFile, keeperOf, planErasure } from './erase.store.ts';
 import { pack, type Row } from './file.ts';
-import { allOf, asPrivacy, idsOf, namesFor, rowsAbout, rowsActed } from './gather.store.ts';
+import {
+  allOf,
+  asPrivacy,
+  type Ids,
+  idsOf,
+  keepersByTable,
+  namesFor,
+  rowsAbout,
+  rowsActed,
+} from './gather.store.ts';
 import { isErasing, type Kind } from './privacy.ts';
-import { registerOf } from './register.ts';
+import { type Keeping, registerOf, termsFor } from './register.ts';
 import { sweep, sweepCopies, sweepRegion } from './sweep.store.ts';
-import { usualChoices } from './terms.ts';
+import { fileKindOf, usualChoices } from './terms.ts';
 
 // What the worker does with the hands of the owner. What it may do it reads from the rows that people wrote: a job that
 // nobody asked for finds nothing to do.
@@ -25,6 +34,7 @@ export function deedsFor(declared: readonly Declared[]) {
       withRequest(owner, requestId, 'asked', (request) => plan(owner, kept, request)),
     carry_out_erasure: (owner, { requestId = '' }) => carryOut(owner, kept, requestId),
     keep_terms: async (owner, { organisationId = '' }) => {
+      await asPrivacy(owner, () => owner.query('select house.end_restrictions($1)', [organisationId]));
       const told = await asPrivacy(owner, () => sweep(owner, kept, organisationId, dayOf(new Date())));
       if (told) await owner.query(`select enqueue_job('tell_terms', $1)`, [{ organisationId }]);
     },
@@ -150,25 +160,22 @@ async function makeExport(owner: ClientBase, declared: readonly Declared[], expo
     const all = await idsOf(owner, asked.person_id);
     const ids = herself ? all : { ...all, clientIds: asked.client_id ? [asked.client_id] : [], faceIds: [] };
     const kept = declared.filter(isKept).filter(({ use }) => herself || represented.includes(use));
-    const parts = [];
-    for (const one of kept)
-      parts.push({
-        one,
-        rows: await rowsAbout(owner, one, allOf(ids)),
-        acted: herself ? await rowsActed(owner, one, allOf(ids)) : [],
-      });
-    const bytes = pack(
+    const bytes = await pack(
       {
         name: asked.name,
         language: asked.language,
         made: new Date(),
         ids: allOf(ids),
         names: await namesFor(owner, ids),
-        parts,
+        partOf: (one) => ({
+          one,
+          rows: rowsAbout(owner, one, allOf(ids)),
+          acted: herself ? rowsActed(owner, one, allOf(ids)) : none(),
+        }),
         signIn: herself ? signIn : null,
         columns: await columnsOf(owner),
       },
-      registerOf(kept, usualChoices),
+      await activitiesFor(owner, kept, ids),
     );
     await owner.query('update data_export set ready_at = now(), bytes = $2 where id = $1', [
       exportId,
@@ -186,6 +193,25 @@ async function makeExport(owner: ClientBase, declared: readonly Declared[], expo
       asked.asker,
     ]);
   });
+}
+
+async function* none() {}
+
+/** What is done with her data, with the terms that hold for her. */
+async function activitiesFor(owner: ClientBase, kept: readonly Kept[], ids: Ids) {
+  const rows = await keepersByTable(owner, kept, allOf(ids));
+  const keepers = new Map<string, Keeping>();
+  for (const id of new Set(rows.map(({ id }) => id))) {
+    const { name, capacities, choices } = await keeperOf(owner, id);
+    if (name) keepers.set(id, { name, kind: fileKindOf(capacities), choices });
+  }
+  const keepersOf = (table: string) =>
+    rows.filter((row) => row.table === table).flatMap(({ id }) => keepers.get(id) ?? []);
+  const about = { all: [...keepers.values()], hasCareFile: await hasCareFile(owner, ids) };
+  return registerOf(kept, usualChoices).map((activity) => ({
+    ...activity,
+    terms: termsFor(activity, keepersOf, about),
+  }));
 }
 
 /** A right to represent that was withdrawn meanwhile counts. */

@@ -14,15 +14,20 @@ export type Erasing = {
   readonly kind: 'erasure' | 'destruction' | 'retention';
 };
 
-type Keeper = { readonly capacities: readonly string[]; readonly choices: Choices };
+export type Keeper = {
+  readonly name: string;
+  readonly capacities: readonly string[];
+  readonly choices: Choices;
+};
 
 export async function keeperOf(owner: pg.ClientBase, organisationId: string): Promise<Keeper> {
-  const { rows } = await owner.query<{ capacities: string[]; chosen: Partial<Choices> | null }>(
-    `select o.capacities, (select s.value from organisation_setting s where s.organisation_id = o.id and s.key = 'privacy') as chosen
+  const { rows } = await owner.query<{ name: string; capacities: string[]; chosen: Partial<Choices> | null }>(
+    `select o.name, o.capacities, (select s.value from organisation_setting s where s.organisation_id = o.id and s.key = 'privacy') as chosen
      from organisation o where o.id = $1`,
     [organisationId],
   );
   return {
+    name: rows[0]?.name ?? '',
     capacities: rows[0]?.capacities ?? [],
     choices: { ...usualChoices, ...(rows[0]?.chosen ?? {}) },
   };
@@ -139,7 +144,7 @@ const isHeld = (owner: pg.ClientBase, personId: string) =>
   yes(
     owner,
     `select from legal_hold where person_id = $1 and lifted_at is null
-     union all select from privacy_request where person_id = $1 and kind = 'restriction' and status in ('granted', 'partly')`,
+     union all select from privacy_request where person_id = $1 and kind = 'restriction' and status in ('granted', 'partly') and (ends_on is null or ends_on > current_day())`,
     [personId],
   );
 
@@ -151,7 +156,7 @@ const activeAt = (owner: pg.ClientBase, personId: string, organisationId: string
   );
 
 /** Whether a care provider keeps a file on her: then the page that it worked from is part of it. */
-const hasCareFile = (owner: pg.ClientBase, { clientIds }: Ids) =>
+export const hasCareFile = (owner: pg.ClientBase, { clientIds }: Ids) =>
   yes(
     owner,
     `select from client_grant g join organisation o on o.id = g.grantee_id where g.client_id = any($1::uuid[]) and g.ground = 'treatment'

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { dayOf, timeOf } from '../../house/clock.ts';
 import type { Kept } from '../../house/kept.ts';
 import type { Text } from '../../house/result.ts';
@@ -10,7 +10,10 @@ import { columnWords, valueWords } from './words.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-export type Part = { readonly one: Kept; readonly rows: readonly Row[]; readonly acted: readonly Row[] };
+/** Rows as they come, some at a time: nobody's file has to fit in memory. */
+export type Rows = AsyncIterable<readonly Row[]>;
+
+export type Part = { readonly one: Kept; readonly rows: Rows; readonly acted: Rows };
 
 export type Gathered = {
   readonly name: string;
@@ -18,7 +21,7 @@ export type Gathered = {
   readonly made: Date;
   readonly ids: readonly string[];
   readonly names: ReadonlyMap<string, string>;
-  readonly parts: readonly Part[];
+  readonly partOf: (one: Kept) => Part;
   readonly signIn: Row | null;
   /** What each column is, from the schema: `table.column`. */
   readonly columns: ReadonlyMap<string, string>;
@@ -69,42 +72,110 @@ export function masked(value: unknown, of: Pick<Gathered, 'ids' | 'names' | 'lan
   return value;
 }
 
-/** The two files, packed. */
-export function pack(gathered: Gathered, activities: readonly Activity[]): Uint8Array {
-  return zipSync({
-    'lees-mij.html': strToU8(pageOf(gathered, activities)),
-    'gegevens.json': strToU8(JSON.stringify(machineOf(gathered, activities), null, 2)),
+/** The two files, packed; both are written from one reading of the rows. */
+export async function pack(gathered: Gathered, activities: readonly Activity[]): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
   });
+  const [page, machine] = ['lees-mij.html', 'gegevens.json'].map((name) => {
+    const file = new ZipDeflate(name);
+    zip.add(file);
+    return (text: string, last = false) => file.push(strToU8(text), last);
+  }) as [Write, Write];
+  await write(gathered, activities, page, machine);
+  page('', true);
+  machine('', true);
+  zip.end();
+  return Buffer.concat(chunks);
 }
 
-/** `version` counts changes of this shape; docs/privacy.md describes it. */
-export function machineOf(gathered: Gathered, activities: readonly Activity[]) {
+type Write = (text: string, last?: boolean) => void;
+
+/** `version` counts changes of the shape for machines; docs/privacy.md describes it. */
+async function write(gathered: Gathered, activities: readonly Activity[], page: Write, machine: Write) {
+  const { language, name, made, signIn } = gathered;
+  const t = (key: keyof typeof words) => words[key][language];
+  page(`<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t('title')}</title><style>${style}</style>
+<body><h1>${t('title')}</h1><p>${t('of')} ${safe(name)}. ${t('made')} ${dayText(dayOf(made))[language]}, ${timeOf(made)}.</p><p>${t('machine')}</p>`);
+  machine(
+    `${open({ format: 'tango-data-export', version: 1, made: made.toISOString(), name, signIn })},"activities":[`,
+  );
+  for (const [index, activity] of activities.entries()) {
+    page(`<section><h2>${safe(activity.title[language])}</h2>
+<p>${t('why')}: ${safe(activity.purpose[language])}<br>${t('ground')}: ${safe(activity.ground[language])}<br>${t('term')}: ${safe(activity.terms.map(({ text }) => text[language]).join('; '))}</p>`);
+    machine(
+      `${index > 0 ? ',' : ''}\n${open({
+        activity: activity.use,
+        title: activity.title[language],
+        purpose: activity.purpose[language],
+        ground: activity.ground[language],
+        terms: activity.terms.map(({ text, source }) => `${text[language]} (${source[language]})`),
+      })},"parts":[`,
+    );
+    let told = 0;
+    for (const one of activity.tables)
+      if (
+        await writePart(
+          gathered.partOf(one),
+          gathered,
+          page,
+          (text) => machine(`${told > 0 ? ',' : ''}${text}`),
+          machine,
+        )
+      )
+        told += 1;
+    if (told === 0) page(`<p>${t('nothing')}</p>`);
+    page('</section>');
+    machine(']}');
+  }
+  if (signIn) page(`<section><h2>${t('signIn')}</h2>${listOf(signIn, gathered)}</section>`);
+  page(`<section><h2>${t('rights')}</h2><p>${t('rightsText')}</p></section></body></html>`);
+  machine(']}');
+}
+
+/** Of a table of which there is nothing, nothing is written; says whether there was something. */
+async function writePart(
+  { one, rows, acted }: Part,
+  gathered: Gathered,
+  page: Write,
+  begin: Write,
+  machine: Write,
+): Promise<boolean> {
   const { language } = gathered;
-  return {
-    format: 'tango-data-export',
-    version: 1,
-    made: gathered.made.toISOString(),
-    name: gathered.name,
-    signIn: gathered.signIn,
-    activities: activities.map((activity) => ({
-      activity: activity.use,
-      title: activity.title[language],
-      purpose: activity.purpose[language],
-      ground: activity.ground[language],
-      terms: activity.terms.map(({ text, source }) => `${text[language]} (${source[language]})`),
-      parts: partsOf(gathered, activity).map(({ one, rows, acted }) => ({
-        part: one.table,
-        title: one.title[language],
-        fields: fieldsOf(one, gathered),
-        rows: rows.map((row) => masked(row, gathered)),
-        acted: acted.map((row) => masked(row, gathered)),
-      })),
-    })),
-  };
+  const title = safe(one.title[language]);
+  let begun = false;
+  for (const [key, heading, found] of [
+    ['rows', `<h3>${title}</h3>`, rows],
+    [
+      'acted',
+      `<h3>${title}: ${words.also[language].toLowerCase()}</h3><p>${words.alsoText[language]}</p>`,
+      acted,
+    ],
+  ] as const) {
+    let count = 0;
+    for await (const some of found) {
+      if (!begun)
+        begin(
+          `\n${open({ part: one.table, title: one.title[language], fields: fieldsOf(one, gathered) })},"rows":[`,
+        );
+      begun = true;
+      if (key === 'acted' && count === 0) machine('],"acted":[');
+      if (count === 0) page(heading);
+      for (const row of some) {
+        machine(`${count > 0 ? ',' : ''}\n${JSON.stringify(masked(row, gathered))}`);
+        page(listOf(row, gathered));
+        count += 1;
+      }
+    }
+    if (begun && key === 'acted') machine(count > 0 ? ']}' : '],"acted":[]}');
+  }
+  return begun;
 }
 
-const partsOf = ({ parts }: Gathered, activity: Activity) =>
-  parts.filter(({ one, rows, acted }) => one.use === activity.use && rows.length + acted.length > 0);
+/** An object as JSON that goes on: without its last bracket. */
+const open = (value: object): string => JSON.stringify(value).slice(0, -1);
 
 const fieldsOf = (one: Kept, { columns }: Gathered) =>
   Object.fromEntries(
@@ -123,37 +194,6 @@ const safe = (text: string): string =>
 const style = `body{font:1.05rem/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1f2421;background:#fbf8f2}
 h1,h2{color:#0b5145}h2{margin-top:2.5rem}h3{margin-bottom:.25rem}dl{display:grid;grid-template-columns:minmax(8rem,12rem) 1fr;gap:.2rem 1rem;margin:0;padding:.75rem 0;border-top:1px solid #d8d0bf}
 dt{color:#5f5a50}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}img{max-width:100%}@media(max-width:30rem){dl{grid-template-columns:1fr}}@media print{body{background:#fff}}`;
-
-function pageOf(gathered: Gathered, activities: readonly Activity[]): string {
-  const { language, name, made } = gathered;
-  const t = (key: keyof typeof words) => words[key][language];
-  const sections = activities.map((activity) => {
-    const parts = partsOf(gathered, activity);
-    const body = parts.map((part) => partOf(part, gathered)).join('');
-    return `<section><h2>${safe(activity.title[language])}</h2>
-<p>${t('why')}: ${safe(activity.purpose[language])}<br>${t('ground')}: ${safe(activity.ground[language])}<br>${t('term')}: ${safe(activity.terms.map(({ text }) => text[language]).join('; '))}</p>
-${body || `<p>${t('nothing')}</p>`}</section>`;
-  });
-  const signIn = gathered.signIn
-    ? `<section><h2>${t('signIn')}</h2>${listOf(gathered.signIn, gathered)}</section>`
-    : '';
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t('title')}</title><style>${style}</style>
-<body><h1>${t('title')}</h1><p>${t('of')} ${safe(name)}. ${t('made')} ${dayText(dayOf(made))[language]}, ${timeOf(made)}.</p><p>${t('machine')}</p>
-${sections.join('\n')}${signIn}<section><h2>${t('rights')}</h2><p>${t('rightsText')}</p></section></body></html>`;
-}
-
-function partOf({ one, rows, acted }: Part, gathered: Gathered): string {
-  const { language } = gathered;
-  const own =
-    rows.length > 0
-      ? `<h3>${safe(one.title[language])}</h3>${rows.map((row) => listOf(row, gathered)).join('')}`
-      : '';
-  const others =
-    acted.length > 0
-      ? `<h3>${safe(one.title[language])}: ${words.also[language].toLowerCase()}</h3><p>${words.alsoText[language]}</p>${acted.map((row) => listOf(row, gathered)).join('')}`
-      : '';
-  return own + others;
-}
 
 function listOf(row: Row, gathered: Gathered): string {
   const filled = Object.entries(row).filter(([, value]) => !isNothing(value));

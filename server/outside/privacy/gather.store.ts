@@ -55,27 +55,52 @@ export const acted = (one: Kept): string =>
 
 export type Row = Readonly<Record<string, unknown>>;
 
-const most = 20_000;
+const batch = 1000;
 
-/** The rows about her, in the order of her life, with the columns that she reads. */
-export async function rowsAbout(owner: pg.ClientBase, one: Kept, ids: readonly string[]): Promise<Row[]> {
-  return read(owner, one, one.shows, about(one), ids);
-}
+/** The rows about her, in the order of her life, with the columns that she reads; all of them, some at a time. */
+export const rowsAbout = (owner: pg.ClientBase, one: Kept, ids: readonly string[]) =>
+  read(owner, one, one.shows, about(one), ids);
 
 /** The rows about others in which she acted: when and what kind, never what they say. */
-export async function rowsActed(owner: pg.ClientBase, one: Kept, ids: readonly string[]): Promise<Row[]> {
-  return read(owner, one, one.acted ?? '', acted(one), ids);
-}
+export const rowsActed = (owner: pg.ClientBase, one: Kept, ids: readonly string[]) =>
+  read(owner, one, one.acted ?? '', acted(one), ids);
 
-async function read(owner: pg.ClientBase, one: Kept, shows: string, where: string, ids: readonly string[]) {
+// A cursor lives inside the transaction of asPrivacy: every row is of the same person, and none waits in memory.
+async function* read(
+  owner: pg.ClientBase,
+  one: Kept,
+  shows: string,
+  where: string,
+  ids: readonly string[],
+): AsyncGenerator<readonly Row[]> {
   const columns = shows.split(' ').filter(Boolean);
-  if (columns.length === 0) return [];
-  const { rows } = await owner.query<{ row: Row }>(
-    `select jsonb_build_object(${columns.map((name) => `'${name}', ${shown(name)}`).join(', ')}) as row
-     from ${one.table} t where ${where} order by ${one.at} limit ${most}`,
+  if (columns.length === 0) return;
+  await owner.query(
+    `declare gathered no scroll cursor for
+     select jsonb_build_object(${columns.map((name) => `'${name}', ${shown(name)}`).join(', ')}) as row
+     from ${one.table} t where ${where} order by ${one.at}`,
     [ids],
   );
-  return rows.map(({ row }) => row);
+  for (;;) {
+    const { rows } = await owner.query<{ row: Row }>(`fetch ${batch} from gathered`);
+    if (rows.length === 0) break;
+    yield rows.map(({ row }) => row);
+  }
+  await owner.query('close gathered');
+}
+
+/** Who answers for her rows, by table: the organisations, by their ids. */
+export async function keepersByTable(owner: pg.ClientBase, kept: readonly Kept[], ids: readonly string[]) {
+  const { rows } = await owner.query<{ table: string; id: string }>(
+    kept
+      .map(
+        (one) =>
+          `select distinct '${one.table}' as table, (${one.keeper})::uuid as id from ${one.table} t where (${about(one)} or ${acted(one)}) and (${one.keeper}) is not null`,
+      )
+      .join(' union all '),
+    [ids],
+  );
+  return rows;
 }
 
 const shown = (name: string): string => (name === 'bytes' ? `encode(t.bytes, 'base64')` : `t.${name}`);

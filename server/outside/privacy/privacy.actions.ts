@@ -8,9 +8,10 @@ import { renderPdf } from '../../partnership/agreement/document.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { saveOwnSetting, settingOf } from '../../people/organisation/setting.actions.ts';
 import type { privacyContract } from './privacy.contract.ts';
-import { answeredLetter, askedLetter, termsLetter } from './privacy.letters.ts';
-import { canAnswerForPrivacy, canAskFor, canDecide } from './privacy.policy.ts';
+import { answeredLetter, askedLetter, easesLetter, termsLetter } from './privacy.letters.ts';
+import { canAnswerForPrivacy, canAskFor, canDecide, canEase } from './privacy.policy.ts';
 import {
+  beginRestriction,
   clientsOf,
   findRequestTo,
   insertExport,
@@ -31,10 +32,11 @@ import {
   namesAtDesk,
   readExport,
   saveDecision,
+  saveEnd,
   stopSweep,
   waitingSweep,
 } from './privacy.store.ts';
-import { dueOn, isErasing } from './privacy.ts';
+import { dueOn, isErasing, isShielding, shieldEnds, shieldOf } from './privacy.ts';
 import { registerOf } from './register.ts';
 import { clocks, measures } from './terms.ts';
 
@@ -106,7 +108,19 @@ export const privacyActionsFor = (
     tx.record('privacy.decided', { privacyId, decision });
     if (isErasing(request.kind) && status === 'granted')
       tx.later({ task: 'carry_out_erasure', payload: { requestId: privacyId } });
+    if (isShielding(request.kind) && status === 'granted') await beginRestriction(tx, privacyId);
     tx.later({ task: 'tell_privacy_answered', payload: { organisationId: here(tx), privacyId } });
+    return ok(await deskOf(tx));
+  },
+
+  ease: async (tx, { privacyId, version }) => {
+    const request = await findRequestTo(tx, privacyId, here(tx));
+    if (!request) return notFound();
+    const door = canEase(tx.actor, toAsked(request), request.ends_on);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await saveEnd(tx, privacyId, version, shieldEnds(tx.today)))) return stale(await deskOf(tx));
+    tx.record('privacy.restriction_ends', { privacyId });
+    tx.later({ task: 'tell_privacy_eases', payload: { organisationId: here(tx), privacyId } });
     return ok(await deskOf(tx));
   },
 
@@ -200,7 +214,7 @@ async function mineOf(tx: Tx) {
     personId === tx.actor.personId ? tx.actor.name : (names.get(personId) ?? '');
   return {
     people,
-    requests: (await listOwnRequests(tx)).map((request) => toView(request, nameOf(request.person_id))),
+    requests: (await listOwnRequests(tx)).map((request) => toView(tx, request, nameOf(request.person_id))),
     exports: (await listExports(tx)).map((one) => ({
       id: one.id,
       clientId: one.client_id,
@@ -211,7 +225,7 @@ async function mineOf(tx: Tx) {
   };
 }
 
-const toView = (request: KeptRequest, name: string) => ({
+const toView = (tx: Tx, request: KeptRequest, name: string) => ({
   id: request.id,
   kind: request.kind,
   about: request.about,
@@ -224,6 +238,7 @@ const toView = (request: KeptRequest, name: string) => ({
   organisationName: request.organisation_name,
   name,
   plan: request.plan && { ...request.plan, lines: [...request.plan.lines] },
+  shield: shieldOf(request, tx.today),
   version: request.version,
 });
 
@@ -241,8 +256,11 @@ async function deskOf(tx: Tx) {
   const sweep = await waitingSweep(tx, here(tx));
   return {
     requests: (await listRequestsTo(tx, here(tx))).map((request) => ({
-      ...toView(request, nameOf(request.person_id)),
-      can: { decide: canDecide(tx.actor, toAsked(request)) },
+      ...toView(tx, request, nameOf(request.person_id)),
+      can: {
+        decide: canDecide(tx.actor, toAsked(request)),
+        ease: canEase(tx.actor, toAsked(request), request.ends_on),
+      },
     })),
     holds: (await listHolds(tx, here(tx))).map((hold) => ({
       id: hold.id,
@@ -310,18 +328,27 @@ export const tellAsked: JobAction = async (tx, { organisationId = '' }) => {
 };
 
 /** Whoever asked hears that there is an answer; what it is she reads in Tango. */
-export const tellAnswered: JobAction = async (tx, { organisationId = '', privacyId = '' }) => {
+export const tellAnswered: JobAction = (tx, ids) => tellAsker(tx, ids, answeredLetter);
+
+/** Whoever asked hears before it happens that a restriction ends. */
+export const tellEases: JobAction = (tx, ids) => tellAsker(tx, ids, easesLetter);
+
+async function tellAsker(
+  tx: Tx,
+  { organisationId = '', privacyId = '' }: Readonly<Record<string, string | undefined>>,
+  letter: typeof answeredLetter,
+) {
   const request = await findRequestTo(tx, privacyId, organisationId);
   const asker: Named | undefined = request ? (await namesAtDesk(tx)).get(request.asked_by) : undefined;
   if (asker?.email)
     tx.mail(
-      answeredLetter(
+      letter(
         { name: asker.name, email: asker.email, language: asker.language === 'en' ? 'en' : 'nl' },
         ownPath,
       ),
     );
   return ok(null);
-};
+}
 
 /** Who answers for privacy looks at what is past its term, a week before it goes. */
 export const tellTerms: JobAction = async (tx, { organisationId = '' }) => {

@@ -32,6 +32,7 @@ const request = z.object({
   organisationName: z.string(),
   name: z.string(),
   plan: plan.nullable(),
+  shield: z.object({ until: day.nullable() }).nullable(),
   version,
 });
 
@@ -56,7 +57,7 @@ const mine = z.object({
 });
 
 const desk = z.object({
-  requests: z.array(request.extend({ can: z.object({ decide: decision }) })),
+  requests: z.array(request.extend({ can: z.object({ decide: decision, ease: decision }) })),
   holds: z.array(
     z.object({ id, name: z.string(), because: z.string(), placedAt: z.iso.datetime(), version }),
   ),
@@ -151,6 +152,13 @@ export const privacyContract = contract('privacy', {
       decision: z.enum(['granted', 'partly', 'refused']),
       answer: prose.min(1),
     }),
+    output: desk,
+  }),
+  ease: verb({
+    method: 'POST',
+    path: '/privacy/requests/:privacyId/end',
+    summary: 'Ends a granted restriction or objection, a week from now; she is told at once.',
+    input: z.strictObject({ privacyId: id, version }),
     output: desk,
   }),
   hold: verb({

@@ -11,7 +11,7 @@ export const privacyKept: readonly Declared[] = [
     use: 'rights',
     subject: ['person_id'],
     actor: ['asked_by', 'answered_by'],
-    shows: 'asked_at kind about text status answer answered_at done_at organisation_id',
+    shows: 'asked_at kind about text status answer answered_at ends_on done_at organisation_id',
     acted: 'asked_at kind status answered_at',
     hides: { plan: 'counts per table' },
     at: 'coalesce(t.done_at, t.answered_at, t.asked_at)',

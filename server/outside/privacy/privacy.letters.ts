@@ -39,6 +39,20 @@ export const answeredLetter = (to: To, path: string): Letter =>
     path,
   );
 
+export const easesLetter = (to: To, path: string): Letter =>
+  letter(
+    to,
+    [
+      'Uw gegevens worden weer gebruikt',
+      'Een organisatie gaat over een week weer gebruiken wat nu is afgeschermd. Wilt u dat niet? Laat het weten.',
+    ],
+    [
+      'Your data will be used again',
+      'In a week an organisation will use again what is shielded now. Do you not want that? Let it know.',
+    ],
+    path,
+  );
+
 export const termsLetter = (to: To, path: string): Letter =>
   letter(
     to,

@@ -51,6 +51,7 @@ export type Kept = {
   readonly answer: string;
   readonly answered_at: Date | null;
   readonly plan: Plan | null;
+  readonly ends_on: string | null;
   readonly version: number;
 };
 
@@ -133,6 +134,21 @@ export async function saveDecision(
       answered_at: tx.now,
       version: version + 1,
     })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return saved.numUpdatedRows === 1n;
+}
+
+/** The organisation gives up its own sight of her; what she or it gave to those who come to her stays. */
+export async function beginRestriction(tx: Tx, id: string): Promise<void> {
+  await sql`select begin_restriction(${id})`.execute(tx.db);
+}
+
+export async function saveEnd(tx: Tx, id: string, version: number, endsOn: string): Promise<boolean> {
+  const saved = await tx.db
+    .updateTable('privacy_request')
+    .set({ ends_on: endsOn, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();

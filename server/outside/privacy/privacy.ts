@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../../house/clock.ts';
+import { addDays, addMonths, type Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 
 /**
@@ -13,6 +13,23 @@ export const subjects = ['person', 'membership', 'volunteer', 'question', 'page'
 export type Status = 'asked' | 'granted' | 'partly' | 'refused' | 'done';
 
 export const dueOn = (kind: Kind, asked: Day): Day => addMonths(asked, kind === 'destruction' ? 3 : 1);
+
+/** Such a request, once granted, shields her: the office of the organisation no longer sees her (AVG art. 18, 21). */
+export const isShielding = (kind: Kind): kind is 'restriction' | 'objection' =>
+  kind === 'restriction' || kind === 'objection';
+
+/** She hears a week before that it ends (AVG art. 18 lid 3). */
+export const shieldEnds = (today: Day): Day => addDays(today, 7);
+
+/** Whether she is shielded now, and until when; null when she is not. */
+export function shieldOf(
+  request: { readonly kind: Kind; readonly status: Status; readonly ends_on: Day | null },
+  today: Day,
+): { readonly until: Day | null } | null {
+  const { kind, status, ends_on: until } = request;
+  const holds = isShielding(kind) && status === 'granted' && (until === null || until > today);
+  return holds ? { until } : null;
+}
 
 export const isErasing = (kind: Kind): kind is 'erasure' | 'destruction' =>
   kind === 'erasure' || kind === 'destruction';

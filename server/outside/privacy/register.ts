@@ -1,7 +1,16 @@
 import { type Declared, isKept, type Kept, type Use } from '../../house/kept.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
-import { type Choices, type ClockName, clocks, monthsOf, processings, termText } from './terms.ts';
+import {
+  type Choices,
+  type ClockName,
+  clocks,
+  type FileKind,
+  monthsOf,
+  processings,
+  termText,
+  usualChoices,
+} from './terms.ts';
 
 /** One activity of the register of processing (AVG art. 30): made from what the rooms declare, never written by hand. */
 export type Activity = {
@@ -30,20 +39,50 @@ export function registerOf(declared: readonly Declared[], choices: Choices): Act
   });
 }
 
+/** An organisation that keeps something of someone: its kind says which law holds, its choices the rest. */
+export type Keeping = { readonly name: string; readonly kind: FileKind; readonly choices: Choices };
+
+/** The terms as they hold for one person: of each organisation that keeps something here, as that organisation chose. */
+export function termsFor(
+  activity: Activity,
+  keepersOf: (table: string) => readonly Keeping[],
+  { all, hasCareFile }: { readonly all: readonly Keeping[]; readonly hasCareFile: boolean },
+): Activity['terms'] {
+  const found = new Map<string, Activity['terms'][number]>();
+  const tell = (name: ClockName, keeper?: Keeping): void => {
+    const who = keeper && monthsOf(name, keeper.choices) > 0 ? say(keeper.name, keeper.name) : undefined;
+    const text = termSentence(name, keeper?.choices ?? usualChoices, who);
+    found.set(text.nl, { name, text, source: clocks[name].source });
+  };
+  for (const { table, term } of activity.tables) {
+    const keepers = term === 'whole' ? all : keepersOf(table);
+    for (const keeper of keepers)
+      if (term === 'page') tell(hasCareFile ? 'care' : keeper.kind, keeper);
+      else if (term === 'file' || term === 'with_file') tell(keeper.kind, keeper);
+      else if (term === 'member') tell('member', keeper);
+      else if (term === 'whole') for (const name of [keeper.kind, 'member'] as const) tell(name, keeper);
+    const [own] = termText[term];
+    if (term === 'contract' || term === 'log' || term === 'short' || term === 'import') if (own) tell(own);
+  }
+  return found.size > 0 ? [...found.values()] : activity.terms;
+}
+
 /** "20 jaar na de laatste wijziging van het dossier" */
-export function termSentence(name: ClockName, choices: Choices): Text {
+export function termSentence(name: ClockName, choices: Choices, who = whose[name]): Text {
   const months = monthsOf(name, choices);
   const { from } = clocks[name];
   if (months === 0) return from;
-  const of = whose[name];
   const [nl, en] = length(months);
-  return say(`${of?.nl ?? ''}${nl} na ${from.nl}`, `${of?.en ?? ''}${en} after ${from.en}`);
+  return by(who, say(`${nl} na ${from.nl}`, `${en} after ${from.en}`));
 }
 
+const by = (who: Text | undefined, term: Text): Text =>
+  who ? say(`${who.nl}: ${term.nl}`, `${who.en}: ${term.en}`) : term;
+
 const whose: Partial<Record<ClockName, Text>> = {
-  care: say('zorgaanbieder: ', 'care provider: '),
-  wmo: say('Wmo-aanbieder: ', 'Wmo provider: '),
-  support: say('andere organisatie: ', 'other organisation: '),
+  care: say('zorgaanbieder', 'care provider'),
+  wmo: say('Wmo-aanbieder', 'Wmo provider'),
+  support: say('andere organisatie', 'other organisation'),
 };
 
 const length = (months: number): [string, string] =>

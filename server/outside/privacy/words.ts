@@ -93,6 +93,7 @@ export const columnWords = pairs(`
   note | Notitie | Note
   outcome | Uitkomst | Outcome
   done_at | Gedaan op | Done on
+  ends_on | Afgeschermd tot | Shielded until
   operator_since | U beheert deze Tango sinds | You look after this Tango since
   whole | Ook uw naam | Your name too
   received_at | Binnengekomen | Received

@@ -44,6 +44,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'met het antwoord op een verzoek over gegevens',
     'with the answer to a request about data',
   ),
+  tell_privacy_eases: mail('over het einde van een afscherming', 'about the end of a restriction'),
   tell_terms: mail('over bewaartermijnen', 'about terms of keeping'),
   make_export: own(
     'Een bestand met iemands gegevens komt niet klaar',

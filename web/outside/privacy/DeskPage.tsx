@@ -40,6 +40,7 @@ export default function DeskPage() {
             <>
               <Requests desk={desk} />
               <Sweep desk={desk} />
+              <Shielded desk={desk} />
               <Holds desk={desk} />
               <Terms desk={desk} />
             </>
@@ -144,10 +145,11 @@ function Decide({ request: { id, version, kind, can } }: { request: Request }) {
         name="decision"
         label={t('decision')}
         options={(Object.keys(decisions) as (keyof typeof decisions)[])
-          .filter((one) => one !== 'partly' || !erases)
+          .filter((one) => one !== 'partly' || kind === 'correction')
           .map((one) => ({ value: one, label: t(decisions[one]) }))}
       />
       {erases && <p>{t('decideErasure')}</p>}
+      {(kind === 'restriction' || kind === 'objection') && <p>{t('decideShield')}</p>}
       <ProseField of={draft} name="answer" label={t('answer')} rows={3} />
       <Submit busy={act.busy}>{t('decide')}</Submit>
     </DraftForm>
@@ -179,6 +181,42 @@ function Sweep({ desk: { sweep } }: { desk: Desk }) {
           />
         </>
       )}
+    </Section>
+  );
+}
+
+function Shielded({ desk: { requests } }: { desk: Desk }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const act = useAct('privacy.ease', { refreshes });
+  const shielded = requests.filter(({ shield }) => shield !== null);
+  if (shielded.length === 0) return null;
+  return (
+    <Section title={t('shieldedTitle')} text={t('shieldedText')}>
+      <ul className={classes.rows}>
+        {shielded.map(({ id, name, answeredAt, shield, can, version }) => (
+          <li key={id}>
+            <p>
+              {shield?.until
+                ? t('shieldedUntil', { name, day: format.day(shield.until) })
+                : t('shieldedSince', { name, day: format.day(dayOf(answeredAt ?? '')) })}
+            </p>
+            {shield?.until === null &&
+              (can.ease.allowed ? (
+                <ConfirmAction
+                  label={t('ease')}
+                  consequence={t('easeMeans')}
+                  act={act}
+                  onConfirm={() => act.run({ privacyId: id, version })}
+                />
+              ) : (
+                <CanButton can={can.ease} onClick={() => {}}>
+                  {t('ease')}
+                </CanButton>
+              ))}
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

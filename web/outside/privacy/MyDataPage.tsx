@@ -96,7 +96,7 @@ function Requests({ mine: { requests } }: { mine: Mine }) {
   return (
     <Section title={t('requestsTitle')} text={t('complain')}>
       <ul className={classes.rows}>
-        {requests.map(({ id, kind, text, status, dueOn, answer, organisationName, name }) => (
+        {requests.map(({ id, kind, text, status, dueOn, answer, organisationName, name, shield }) => (
           <li key={id}>
             <p>
               <strong>{t(kind)}</strong>, {organisationName}, {name}
@@ -104,6 +104,12 @@ function Requests({ mine: { requests } }: { mine: Mine }) {
             {text && <p>{text}</p>}
             <p className={classes.quiet}>{t(status, { day: format.day(dueOn) })}</p>
             {answer && <p>{t('answerIs', { answer })}</p>}
+            {shield && (
+              <p>
+                {t('shielded', { organisation: organisationName })}
+                {shield.until && ` ${t('shieldEnds', { day: format.day(shield.until) })}`}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -113,6 +119,7 @@ function Requests({ mine: { requests } }: { mine: Mine }) {
 
 const kinds = ['correction', 'objection', 'restriction', 'erasure', 'destruction'] as const;
 type Kind = (typeof kinds)[number];
+const isShielding = (kind: string) => kind === 'objection' || kind === 'restriction';
 const isErasing = (kind: string) => kind === 'erasure' || kind === 'destruction';
 
 function Ask({ mine: { people } }: { mine: Mine }) {
@@ -170,6 +177,7 @@ function Ask({ mine: { people } }: { mine: Mine }) {
             options={kinds.map((kind) => ({ value: kind, label: t(kind) }))}
           />
           {isErasing(draft.values.kind) && <p>{t('erasureMeans')}</p>}
+          {isShielding(draft.values.kind) && <p>{t('shieldMeans')}</p>}
           <ProseField of={draft} name="text" label={t('words')} rows={3} />
           <Submit busy={act.busy}>{t('askGo')}</Submit>
         </DraftForm>

@@ -27,6 +27,11 @@ export const texts = {
     destruction: 'Vernietig mijn zorgdossier',
     erasureMeans:
       'De organisatie ziet eerst wat zou verdwijnen en wat volgens de wet moet blijven. Daarna beslist zij. Wissen is voorgoed.',
+    shieldMeans:
+      'Zegt de organisatie ja? Dan ziet haar kantoor uw pagina, uw vragen en uw dossier niet meer, en telt u niet mee in cijfers. Wie bij u komt helpen, ziet wel wat daarvoor nodig is.',
+    shielded:
+      'Het kantoor van {{organisation}} ziet uw pagina, uw vragen en uw dossier nu niet. Wie bij u komt helpen wel.',
+    shieldEnds: 'Dit stopt op {{day}}. Wilt u dat niet? Vraag het hieronder opnieuw.',
     words: 'In uw eigen woorden',
     required: 'Vul dit in',
     pick: 'Kies een antwoord',
@@ -68,6 +73,15 @@ export const texts = {
     refuse: 'Nee',
     decide: 'Stuur het antwoord',
     decideErasure: 'Wat hierboven staat wordt na "Ja" gewist. Dat is voorgoed.',
+    decideShield:
+      'Na "Ja" ziet het kantoor haar pagina, haar vragen en haar dossier niet meer. Er gaan geen brieven meer uit en zij telt niet mee in cijfers. Teams en mensen die bij haar komen, zien door. Haar naam blijft, zodat u haar kunt bereiken.',
+    shieldedTitle: 'Afgeschermd',
+    shieldedText: 'Van deze mensen wordt alles bewaard en door het kantoor niet gebruikt.',
+    shieldedSince: '{{name}}, sinds {{day}}',
+    shieldedUntil: '{{name}}, tot {{day}}. Zij weet ervan.',
+    ease: 'Stop met afschermen',
+    easeMeans:
+      'Zij krijgt nu bericht. Over een week ziet het kantoor zijn eigen dossier weer. Wat zij eerder deelde, ziet het kantoor pas als zij dat opnieuw toestaat.',
     holdsTitle: 'Blijft vanwege een klacht of geschil',
     holdsText: 'Zolang dit loopt, wordt van deze mensen niets gewist.',
     noHolds: 'Er is niemand van wie iets langer blijft.',
@@ -122,6 +136,11 @@ export const texts = {
     destruction: 'Destroy my care file',
     erasureMeans:
       'The organisation first sees what would go and what must stay by law. Then it decides. Erasing is for good.',
+    shieldMeans:
+      'Does the organisation say yes? Then its office no longer sees your page, your questions and your file, and you do not count in its figures. Whoever comes to help you still sees what that takes.',
+    shielded:
+      'The office of {{organisation}} does not see your page, your questions and your file now. Whoever comes to help you does.',
+    shieldEnds: 'This stops on {{day}}. Do you not want that? Ask it again below.',
     words: 'In your own words',
     required: 'Fill this in',
     pick: 'Choose an answer',
@@ -163,6 +182,15 @@ export const texts = {
     refuse: 'No',
     decide: 'Send the answer',
     decideErasure: 'After "Yes" what stands above is erased. That is for good.',
+    decideShield:
+      'After "Yes" the office no longer sees her page, her questions and her file. No more letters go out and she does not count in figures. Teams and people who come to her see on. Her name stays, so that you can reach her.',
+    shieldedTitle: 'Shielded',
+    shieldedText: 'Of these people everything is kept, and the office does not use it.',
+    shieldedSince: '{{name}}, since {{day}}',
+    shieldedUntil: '{{name}}, until {{day}}. She knows.',
+    ease: 'Stop shielding',
+    easeMeans:
+      'She hears of it now. In a week the office sees its own file again. What she shared before, the office sees only when she allows it anew.',
     holdsTitle: 'Stays because of a complaint or dispute',
     holdsText: 'As long as this runs, nothing of these people is erased.',
     noHolds: 'Nothing of anybody stays longer.',
