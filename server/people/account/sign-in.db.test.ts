@@ -202,7 +202,7 @@ describe('refused', () => {
   test('a page to go on to that is no address is no defect', async () => {
     const tab = browser(house);
     const key = 'x'.repeat(32);
-    for (const page of ['%25', 'http://[', '/&callbackURL=/'])
+    for (const page of ['%25', 'http://['])
       expect((await tab.get(`/api/auth/magic-link/verify?token=${key}&callbackURL=${page}`)).status).toBe(
         422,
       );
