@@ -233,7 +233,7 @@ function Holds({ desk: { holds } }: { desk: Desk }) {
             <p>{t('since', { name, because, day: format.day(dayOf(placedAt)) })}</p>
             <ConfirmAction
               label={t('lift')}
-              consequence={t('lift')}
+              consequence={t('liftMeans')}
               act={act}
               onConfirm={() => act.run({ holdId: id, version })}
             />

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './privacy.module.css';
@@ -89,7 +90,15 @@ function Files({ mine }: { mine: Mine }) {
   );
 }
 
-function Requests({ mine: { requests } }: { mine: Mine }) {
+const tones = {
+  asked: 'waiting',
+  granted: 'good',
+  partly: 'good',
+  refused: 'stopped',
+  done: 'good',
+} as const;
+
+function Requests({ mine: { requests, people } }: { mine: Mine }) {
   const t = useTexts(texts);
   const format = useFormat();
   if (requests.length === 0) return null;
@@ -99,10 +108,11 @@ function Requests({ mine: { requests } }: { mine: Mine }) {
         {requests.map(({ id, kind, text, status, dueOn, answer, organisationName, name, shield }) => (
           <li key={id}>
             <p>
-              <strong>{t(kind)}</strong>, {organisationName}, {name}
+              <strong>{t(kind)}</strong>,{' '}
+              {people.length > 1 ? `${organisationName}, ${name}` : organisationName}
             </p>
             {text && <p>{text}</p>}
-            <p className={classes.quiet}>{t(status, { day: format.day(dueOn) })}</p>
+            <StatusBadge tone={tones[status]}>{t(status, { day: format.day(dueOn) })}</StatusBadge>
             {answer && <p>{t('answerIs', { answer })}</p>}
             {shield && (
               <p>

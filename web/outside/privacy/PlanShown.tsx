@@ -15,6 +15,9 @@ export function PlanShown({ plan }: { plan: Plan }) {
   const staying = plan.lines.filter(({ goes }) => !goes);
   const why = ({ reason, until }: Plan['lines'][number]) =>
     [reason && t(reason), until && t('until', { day: format.day(until) })].filter(Boolean).join(', ');
+  // One reason is told once, with all that stays for it.
+  const reasons = new Map<string, Plan['lines']>();
+  for (const line of staying) reasons.set(why(line), [...(reasons.get(why(line)) ?? []), line]);
   return (
     <>
       <div className={classes.sides}>
@@ -29,14 +32,21 @@ export function PlanShown({ plan }: { plan: Plan }) {
         </div>
         <div>
           <h4>{t('stays')}</h4>
-          <ul>
-            {staying.length === 0 && <li>{t('nothingGoes')}</li>}
-            {staying.map((line) => (
-              <li key={line.table}>
-                {t('rows', { title: pick(line.title), count: line.rows })} ({why(line)})
-              </li>
-            ))}
-          </ul>
+          {staying.length === 0 && (
+            <ul>
+              <li>{t('nothingGoes')}</li>
+            </ul>
+          )}
+          {[...reasons].map(([reason, lines]) => (
+            <div key={reason} className={classes.reason}>
+              <p className={classes.quiet}>{t('because', { reason })}</p>
+              <ul>
+                {lines.map(({ table, title, rows }) => (
+                  <li key={table}>{t('rows', { title: pick(title), count: rows })}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
         </div>
       </div>
       <p className={classes.quiet}>
