@@ -180,6 +180,22 @@ export function inProcess(
   };
 }
 
+/** The least that can be acknowledged: a fact in the chain of a supporter, under a key, as tango_app. */
+export function aFact(database: Database, { personId, membershipId }: Village['supporters'][number]): Write {
+  let actor: Actor | undefined;
+  return async (key) => {
+    actor ??= (await whoIs(database, personId, membershipId, null))?.actor;
+    if (!actor) throw new Refused('nobody to write as');
+    const done = await database.withActor(actor, async (tx) => {
+      const once = await beginOnce(tx, key, { verb: 'drill.write', input: key });
+      if (once.state === 'new') tx.record('drill.written', { key });
+      return ok(null);
+    });
+    if (!done.ok) throw new Refused('a write was refused');
+    return true;
+  };
+}
+
 class Refused extends Error {}
 
 export type Writers = {
@@ -232,7 +248,9 @@ export async function judge(ownerUrl: string, acknowledged: readonly string[]): 
   await owner.connect();
   try {
     const { rows } = await owner.query<{ summary: string; times: number }>(
-      'select summary, count(*)::int as times from request group by summary',
+      `select summary, count(*)::int as times from (
+         select summary from request union all select subject ->> 'key' from fact where type = 'drill.written') written
+       group by summary`,
     );
     const times = new Map(rows.map((row) => [row.summary, row.times]));
     const lost = acknowledged.filter((key) => !times.has(key)).length;
