@@ -90,14 +90,6 @@ function Files({ mine }: { mine: Mine }) {
   );
 }
 
-const tones = {
-  asked: 'waiting',
-  granted: 'good',
-  partly: 'good',
-  refused: 'stopped',
-  done: 'good',
-} as const;
-
 function Requests({ mine: { requests, people } }: { mine: Mine }) {
   const t = useTexts(texts);
   const format = useFormat();
@@ -112,7 +104,11 @@ function Requests({ mine: { requests, people } }: { mine: Mine }) {
               {people.length > 1 ? `${organisationName}, ${name}` : organisationName}
             </p>
             {text && <p>{text}</p>}
-            <StatusBadge tone={tones[status]}>{t(status, { day: format.day(dueOn) })}</StatusBadge>
+            {status === 'asked' ? (
+              <p className={classes.quiet}>{t('asked', { day: format.day(dueOn) })}</p>
+            ) : (
+              <StatusBadge tone={status === 'refused' ? 'stopped' : 'good'}>{t(status)}</StatusBadge>
+            )}
             {answer && <p>{t('answerIs', { answer })}</p>}
             {shield && (
               <p>
