@@ -35,6 +35,17 @@ const start = (did: string[], tasks?: Readonly<Record<string, JobAction>>, daily
     log: pino({ level: 'silent' }) as never,
   });
 
+/** Nothing waits and nothing is busy. */
+const drained = async () => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rowCount } = await world.owner.query(
+      'select from graphile_worker._private_jobs where run_at <= now()',
+    );
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
 const enqueue = () =>
   world.owner.query(
     "select graphile_worker.add_job('remember', json_build_object('organisationId', $1::text))",
@@ -193,3 +204,42 @@ const monthFromNow = (months: number) => {
   const first = Temporal.PlainYearMonth.from(dayOf(new Date()).slice(0, 7)).add({ months });
   return first.toString().replace('-', '_');
 };
+
+test('a queue that could not tell how two jobs ended, and then not what comes next, is started again', async () => {
+  const did: string[] = [];
+  let begun = 0;
+  const worker = await start(did, {
+    remember: async () => {
+      begun += 1;
+      if (begun === 2) await new Promise((resolve) => setTimeout(resolve, 700));
+      return ok(null);
+    },
+    again: async () => {
+      did.push('again');
+      return ok(null);
+    },
+  });
+  await drained();
+  // A database that is away without being away: no job can be ended, and no third one taken.
+  await world.owner.query(`
+    create sequence taken;
+    create function no_end() returns trigger language plpgsql as $$ begin perform pg_sleep(0.5); raise 'away'; end $$;
+    create function no_third() returns trigger language plpgsql as $$
+      begin if nextval('public.taken') > 2 then perform pg_sleep(3); raise 'away'; end if; return new; end $$;
+    create trigger no_end before delete on graphile_worker._private_jobs for each row execute function public.no_end();
+    create trigger no_third before update on graphile_worker._private_jobs for each row when (new.locked_at is not null)
+      execute function public.no_third()`);
+  await Promise.all([enqueue(), enqueue(), enqueue()]);
+  await until(() => begun === 2);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await world.owner.query(
+    'drop function no_end cascade; drop function no_third cascade; drop sequence taken',
+  );
+  await world.owner.query(
+    "select graphile_worker.add_job('again', json_build_object('organisationId', $1::text))",
+    [village],
+  );
+  for (let rounds = 0; rounds < 3 && did.length === 0; rounds += 1) await until(() => did.length > 0);
+  await worker.stop();
+  expect(did).toEqual(['again']);
+});

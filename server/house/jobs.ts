@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
 import type { ClientBase } from 'pg';
@@ -48,6 +49,9 @@ export type JobOptions = {
   readonly log: Logger;
   readonly metrics?: Metrics;
 };
+
+/** How long a queue that stops may take over it, in milliseconds. */
+const patience = 5_000;
 
 export type Worker = { readonly stop: () => Promise<void> };
 
@@ -129,6 +133,12 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
       crontab: '15 3 * * * every_day ?fill=1d&jobKey=every_day',
       taskList,
     });
+  // It counts what it has still to tell, and counts wrong when two tellings fail: then it would wait for itself for ever.
+  const ended = (one: Runner) =>
+    Promise.race([
+      one.promise.catch(() => {}),
+      once(live.events, 'pool:gracefulShutdown').then(() => sleep(patience, undefined, { ref: !stopping })),
+    ]);
   let stopping = false;
   let runner = await open();
   await runner.addJob('every_day', {}, { jobKey: 'every_day' });
@@ -136,7 +146,7 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
 
   /** A queue that could not tell its database how a job ended gives up for good; the work goes on when that is back. */
   async function keepGoing(): Promise<void> {
-    await runner.promise.catch(() => {});
+    await ended(runner);
     while (!stopping) {
       options.log.warn('the queue stopped and is started again');
       await live.letGo();
@@ -154,7 +164,8 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
   return {
     stop: async () => {
       stopping = true;
-      await runner.stop().catch(() => {});
+      const over = ended(runner);
+      await Promise.race([runner.stop().catch(() => {}), over]);
       await queue.end();
       await live.close();
     },
