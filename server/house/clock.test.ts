@@ -5,12 +5,14 @@ import {
   addDays,
   addWorkingDays,
   dayOf,
+  daysBetween,
   endOfDay,
   existsLocally,
   instantOf,
   isWorkingDay,
   mondayOf,
   timeOf,
+  weekday,
   workingDaysBetween,
   zone,
 } from './clock.ts';
@@ -44,6 +46,19 @@ describe('working days in the Netherlands', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('days are counted as the calendar counts them', () => {
+  const any = fc.integer({ min: -40_000, max: 60_000 });
+  fc.assert(
+    fc.property(any, any, (offset, count) => {
+      const from = Temporal.PlainDate.from('2026-01-01').add({ days: offset });
+      const to = from.add({ days: count });
+      expect(addDays(from.toString(), count)).toBe(to.toString());
+      expect(daysBetween(from.toString(), to.toString())).toBe(count);
+      expect(weekday(from.toString())).toBe(from.dayOfWeek);
+    }),
+  );
 });
 
 describe('the nights in which the clock changes', () => {

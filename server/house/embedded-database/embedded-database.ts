@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -49,6 +50,8 @@ type Kept = { name: string; password: string; port: number };
 const settings = [
   ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'jit=off'],
   'max_slot_wal_keep_size=4GB',
+  // What is read often stays in PostgreSQL's own memory: an eighth of the machine's, and never much.
+  `shared_buffers=${Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 23)))}MB`,
   // A message of PostgreSQL quotes the statement, its values and the row it failed at: none of that comes into its log.
   ...['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse'],
   ...['log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'],
