@@ -32,7 +32,9 @@ let events: string[];
 
 const sql = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
   (await owner.query<T>(text, values)).rows;
-const now = async () => (await sql<{ at: Date }>('select clock_timestamp() as at'))[0]?.at as Date;
+// A Date knows no microseconds: rounded down, it would lie before what was written just now.
+const now = async () =>
+  (await sql<{ at: Date }>(`select clock_timestamp() + interval '1 ms' as at`))[0]?.at as Date;
 /** Until the backup reaches the present moment. */
 const wait = async () => {
   const at = (await now()).toISOString();
