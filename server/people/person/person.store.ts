@@ -36,22 +36,23 @@ const orders = {
   newest: sql<string>`lpad((999999 - coalesce(membership.starts - date '1800-01-01', 0))::text, 6, '0')`,
 };
 
+/** People, beside each at most one membership of this organisation, found by its key. */
+const withMembership = (tx: Tx, organisationId: string) =>
+  tx.db.selectFrom('person').leftJoinLateral(
+    (from) =>
+      from
+        .selectFrom('membership')
+        .select(['id', 'organisation_id', 'person_id', 'roles', 'starts', 'ends'])
+        .whereRef('membership.person_id', '=', 'person.id')
+        .where('membership.organisation_id', '=', organisationId)
+        .limit(1)
+        .as('membership'),
+    (join) => join.onTrue(),
+  );
+
 function people(tx: Tx, filter: Omit<Filter, 'after' | 'order'>) {
   const { organisationId, q, role, teamId, state } = filter;
-  let query = tx.db
-    .selectFrom('person')
-    // Beside each person at most one, found by its key.
-    .leftJoinLateral(
-      (from) =>
-        from
-          .selectFrom('membership')
-          .select(['id', 'organisation_id', 'person_id', 'roles', 'starts', 'ends'])
-          .whereRef('membership.person_id', '=', 'person.id')
-          .where('membership.organisation_id', '=', organisationId)
-          .limit(1)
-          .as('membership'),
-      (join) => join.onTrue(),
-    )
+  let query = withMembership(tx, organisationId)
     // Whom it is about is found by index before anyone is judged: the region knows a great many more.
     .where('person.id', 'in', (from) =>
       from
@@ -303,20 +304,7 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const { familyName, birthDate, email } = fields;
   const searched = `${familyName} ${fields.givenName}`.toLowerCase();
-  const rows = await tx.db
-    .selectFrom('person')
-    // Beside each person at most one, found by its key.
-    .leftJoinLateral(
-      (from) =>
-        from
-          .selectFrom('membership')
-          .select(['id', 'organisation_id', 'person_id', 'roles', 'starts', 'ends'])
-          .whereRef('membership.person_id', '=', 'person.id')
-          .where('membership.organisation_id', '=', organisationId)
-          .limit(1)
-          .as('membership'),
-      (join) => join.onTrue(),
-    )
+  const rows = await withMembership(tx, organisationId)
     .select(['person.id', 'person.given_name', 'person.family_name'])
     .where((where) =>
       where.or([where('membership.id', 'is not', null), where('person.registered_by', '=', organisationId)]),
