@@ -13,6 +13,9 @@ import type { DrillStage, Finding } from './drill.ts';
 
 export type Service = { readonly process: ChildProcess; readonly stop: () => Promise<void> };
 
+/** Of every Tango that a drill starts; it ends with the run. */
+export const secret = 'the secret of a drill that ends with the run';
+
 /** Starts a program that says in a line of its output when it is ready; it ends with the drill. */
 export async function startService(
   stage: DrillStage,

@@ -7,6 +7,7 @@ import {
   freePort,
   postgres,
   type Service,
+  secret,
   startLoad,
   startService,
   startTango,
@@ -16,8 +17,6 @@ import {
 import { type DrillStage, drill, type Finding, within } from './drill.ts';
 
 const programs = '/usr/lib/postgresql/15/bin';
-const secret = 'the secret of a drill that ends with the run';
-
 /** A primary with a synchronous replica under Patroni; the primary is killed while people write, again and again. */
 export const failover = drill({
   name: 'failover',

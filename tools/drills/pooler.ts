@@ -13,6 +13,7 @@ import {
   countKept,
   freePort,
   nothingRefused,
+  secret,
   startLoad,
   startService,
   startTango,
@@ -21,8 +22,6 @@ import {
   writeFor,
 } from './crew.ts';
 import { type DrillStage, drill, type Finding, none } from './drill.ts';
-
-const secret = 'the secret of a drill that ends with the run';
 
 /** Two servers and two workers, of which every request goes through PgBouncer in transaction mode. */
 export const pooler = drill({

@@ -14,6 +14,7 @@ import {
   countKept,
   type Load,
   nothingRefused,
+  secret,
   startLoad,
   startTango,
   type Villager,
@@ -21,8 +22,6 @@ import {
   waitFor,
 } from './crew.ts';
 import { type DrillStage, drill, type Finding, none, within } from './drill.ts';
-
-const secret = 'the secret of a drill that ends with the run';
 
 /** Two PostgreSQL servers, two regions: nothing of one is seen from the other, and both move while they are used. */
 export const region = drill({
