@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWorld, type World } from '../../tests/world.ts';
 import { dayOf } from './clock.ts';
 import { type JobAction, startWorker } from './jobs.ts';
@@ -178,6 +178,25 @@ test('the work of a day is asked for once, however often Tango starts', async ()
   await world.owner.query('update house.daily_job set day = day - 1');
   await begin(2);
   expect(did.length).toBe(2);
+});
+
+test.each([40, -40])('a clock that jumps by %i days leaves a queue that waits at rest', async (days) => {
+  const begun = new Date('2026-11-22T10:00:59.700Z');
+  vi.useFakeTimers({ toFake: ['Date'], now: begun });
+  const worker = await start([]);
+  try {
+    await drained();
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    vi.setSystemTime(begun.getTime() + days * 86_400_000);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const turns = timers.mock.calls.length;
+    timers.mockRestore();
+    // Its two hands look for work each second.
+    expect(turns).toBeLessThan(20);
+  } finally {
+    vi.useRealTimers();
+    await worker.stop();
+  }
 });
 
 test('every start, and every day, makes the months of the access log that are to come', async () => {

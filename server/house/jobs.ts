@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger as QueueLogger, type Runner, run, type Task } from 'graphile-worker';
+import {
+  Logger as QueueLogger,
+  runMigrations,
+  runTaskList,
+  type Task,
+  type WorkerPool,
+} from 'graphile-worker';
 import type { ClientBase } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -10,6 +16,7 @@ import { openLiveWorkers } from './live-workers.ts';
 import { wordless } from './log.ts';
 import { forgetRetries, isFirstTime } from './once.ts';
 import { forgiving, openPool } from './pool.ts';
+import { askForToday, keepTime } from './queue-clock.ts';
 import { firstAnswer } from './regions.ts';
 import { ok, type Refusal, type Result } from './result.ts';
 import type { Metrics } from './watch/metrics.ts';
@@ -92,7 +99,7 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     const theirs = organisations.flatMap((organisationId) =>
       options.daily.map((task) => ({ task, key: `${task} ${organisationId}`, payload: { organisationId } })),
     );
-    await withPgClient((owner) => owner.query(queueOfToday, [JSON.stringify([...here, ...theirs])]));
+    await withPgClient((owner) => askForToday(owner, [...here, ...theirs]));
   };
   const live = await openLiveWorkers(options.queueUrl);
   live.events.on('job:success', () => options.metrics?.worked('done'));
@@ -114,34 +121,35 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     ),
   };
   const taskList = Object.fromEntries(Object.entries(all).map(([name, task]) => [name, wordlessly(task)]));
-  const open = () =>
-    run({
-      events: live.events,
-      pgPool: queue,
-      concurrency: 2,
-      // Said together, so that a database that is away ends the queue, which is started again; said one by one it would end
-      // the process, for nobody waits for the answer.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      pollInterval: 1000,
-      noHandleSignals: true,
-      logger: new QueueLogger(() => (level, message) => {
-        // What a job failed at is told below, without its words.
-        if (level === 'warning' || (level === 'error' && !message.includes(' with error ')))
-          options.log.warn({ queue: level }, /^[A-Za-z ]*/.exec(message)?.[0]);
-      }),
-      // Before the working day begins, in UTC; a day missed because Tango was not running is caught up with.
-      crontab: '15 3 * * * every_day ?fill=1d&jobKey=every_day',
-      taskList,
-    });
+  const habits = {
+    events: live.events,
+    pgPool: queue,
+    concurrency: 2,
+    // Said together, so that a database that is away ends the queue, which is started again; said one by one it would end
+    // the process, for nobody waits for the answer.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: new QueueLogger(() => (level, message) => {
+      // What a job failed at is told below, without its words.
+      if (level === 'warning' || (level === 'error' && !message.includes(' with error ')))
+        options.log.warn({ queue: level }, /^[A-Za-z ]*/.exec(message)?.[0]);
+    }),
+  };
+  const prepared = () => runMigrations(habits);
+  // Not `run`: its calendar asks each minute, comes back at once for ever when the clock goes back by more than 24 days, and
+  // cannot be left out.
+  const open = () => runTaskList(habits, taskList, queue);
   // It counts what it has still to tell, and counts wrong when two tellings fail: then it would wait for itself for ever.
-  const ended = (one: Runner) =>
+  const ended = (one: WorkerPool) =>
     Promise.race([
       one.promise.catch(() => {}),
       once(live.events, 'pool:gracefulShutdown').then(() => sleep(patience, undefined, { ref: !stopping })),
     ]);
   let stopping = false;
-  let runner = await open();
-  await runner.addJob('every_day', {}, { jobKey: 'every_day' });
+  await prepared();
+  let runner = open();
+  const leaveTime = await keepTime(queue);
   void keepGoing();
 
   /** A queue that could not tell its database how a job ended gives up for good; the work goes on when that is back. */
@@ -150,10 +158,12 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     while (!stopping) {
       options.log.warn('the queue stopped and is started again');
       await live.letGo();
-      const again: Runner | null = await open().catch(() => null);
-      if (again && stopping) await again.stop();
-      else if (again) {
-        runner = again;
+      const there = await prepared().then(
+        () => true,
+        () => false,
+      );
+      if (there && !stopping) {
+        runner = open();
         return keepGoing();
       }
       // Nothing else keeps a worker of its own alive while its database is away.
@@ -165,21 +175,13 @@ export async function startWorker(options: JobOptions): Promise<Worker> {
     stop: async () => {
       stopping = true;
       const over = ended(runner);
-      await Promise.race([runner.stop().catch(() => {}), over]);
+      await leaveTime();
+      await Promise.race([Promise.resolve(runner.gracefulShutdown()).catch(() => {}), over]);
       await queue.end();
       await live.close();
     },
   };
 }
-
-/** Work that waits already, or was done today, is not asked for again: whoever starts Tango starts no day. */
-const queueOfToday = `
-  with work as (select job ->> 'task' as task, job ->> 'key' as key, job -> 'payload' as payload from json_array_elements($1) job),
-  due as (
-    insert into house.daily_job (job_key, day) select key, current_day() from work
-    on conflict (job_key) do update set day = excluded.day where daily_job.day <> excluded.day
-    returning job_key)
-  select count(graphile_worker.add_job(task, payload, job_key => key)) from work join due on due.job_key = work.key`;
 
 /** The queue keeps what a job failed at, outside the walls. */
 const wordlessly =
