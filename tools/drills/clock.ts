@@ -53,7 +53,8 @@ export const clockDrill = drill({
     const cookie = await signIn(tango.url, village.emails[0] ?? '');
     const ends = () => ask<Date>('select min(expires_at) from directory.session');
     const firstEnd = await ends();
-    const found = { prolonged: 0, wrongDay: 0, faults: 0, written: [] as string[] };
+    let ended = false;
+    const found = { otherwise: 0, wrongDay: 0, faults: 0, written: [] as string[] };
     for (let round = 0; round < counts.rounds; round += 1) {
       for (const { to, what } of jumps) {
         clock.set(to);
@@ -61,9 +62,10 @@ export const clockDrill = drill({
         await untilReady(tango.url);
         const now = await ask<Date>('select now()');
         if (dayOf(now) !== (await ask<string>('select current_day()::text'))) found.wrongDay += 1;
-        const lives = now < firstEnd;
+        // One that ended was thrown away, and stays so when the clock goes back.
+        ended ||= now >= firstEnd;
         const answer = await fetch(`${tango.url}/api/requests/mine`, { headers: { cookie } });
-        if (answer.ok !== lives) found.prolonged += 1;
+        if (answer.ok === ended) found.otherwise += 1;
         const fresh = await signIn(tango.url, village.emails[1] ?? '');
         const statuses: number[] = [];
         const writers = startWriters(
@@ -94,7 +96,7 @@ export const clockDrill = drill({
     }
     const steps = jumps.length * counts.rounds;
     return [
-      none('sessions that lived past their end, or ended early', found.prolonged, steps),
+      none('sessions that lived past their end, or ended early', found.otherwise, steps),
       none('days that PostgreSQL and the server see differently', found.wrongDay, steps),
       none('reminders due on a day that is not after the day of the question', found.faults, steps),
       ...(await judge(url, found.written)),
