@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { among } from '../../house/among.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
@@ -117,7 +118,7 @@ export async function settleFollowUps(
     .updateTable('follow_up')
     .set({ done_at: tx.now, version: sql<number>`version + 1` as Expression<number> })
     .where('request_id', '=', requestId)
-    .where('because', 'in', [...reasons])
+    .where(among('because', reasons))
     .where(sql<SqlBool>`done_at is null`)
     .execute();
 }

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Request as Row } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
@@ -29,7 +30,7 @@ export async function listRequests(tx: Tx, wanted: Wanted): Promise<RequestRow[]
     .selectAll('request')
     .select(asked.as('asked'))
     .where('organisation_id', '=', wanted.organisationId)
-    .where('status', 'in', [...wanted.statuses]);
+    .where(among('status', wanted.statuses));
   if (wanted.kind) query = query.where('kind', '=', wanted.kind);
   if (wanted.handledBy) query = query.where('handled_by', '=', wanted.handledBy);
   if (wanted.search)
@@ -170,7 +171,7 @@ export async function listChanges(
     ])
     .where('fact.organisation_id', '=', organisationId)
     .where('fact.at', '>=', since)
-    .where('fact.type', 'in', [...types])
+    .where(among('fact.type', types))
     .where(sql<boolean>`fact.person_id is distinct from ${exceptPerson}::uuid`)
     .orderBy('fact.at', 'desc')
     .limit(100)

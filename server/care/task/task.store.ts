@@ -4,6 +4,7 @@ import type {
   Task as TaskRow,
   Teaching as TeachingRow,
 } from '../../../database/types.ts';
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
 import type { ActKey } from '../../people/competence/act.ts';
@@ -183,12 +184,12 @@ export async function listBehindFaces(tx: Tx, clientId: string, faceIds: readonl
     ])
     .where((where) =>
       where.or([
-        where('face.id', 'in', faceIds),
+        among('face.id', faceIds),
         where('face.person_id', 'in', (query) =>
           query
             .selectFrom('face as wanted')
             .select('wanted.person_id')
-            .where('wanted.id', 'in', faceIds)
+            .where(among('wanted.id', faceIds))
             .where('wanted.person_id', 'is not', null),
         ),
       ]),

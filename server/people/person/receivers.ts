@@ -1,3 +1,4 @@
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Receiver } from '../../house/letter.ts';
 import { notEnded } from '../../house/not-ended.ts';
@@ -17,12 +18,12 @@ export async function receiversBehind(tx: Tx, faces: readonly string[]): Promise
   const rows = await members(tx)
     .where((where) =>
       where.or([
-        where('membership.id', 'in', [...faces]),
+        among('membership.id', faces),
         where.exists(
           where
             .selectFrom('team_member')
             .whereRef('team_member.membership_id', '=', 'membership.id')
-            .where('team_member.team_id', 'in', [...faces])
+            .where(among('team_member.team_id', faces))
             .where('team_member.starts', '<=', tx.today)
             .where(notEnded('team_member.ends', tx.today)),
         ),
