@@ -1,6 +1,7 @@
 import type { Role } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { peopleHere } from './people-here.store.ts';
 import { type MembershipFields, nameOf, type PersonFields, type Volunteering } from './person.ts';
 
 // Many people at once, for files that are read in and written out: few statements, however many people.
@@ -28,26 +29,10 @@ export type Newcomer = {
 /** Everyone of the organisation, ended memberships too, by name. */
 export async function listKnown(tx: Tx, organisationId: string): Promise<Known[]> {
   const rows = await tx.db
-    .selectFrom('person')
-    .leftJoin('membership', (join) =>
-      join
-        .onRef('membership.person_id', '=', 'person.id')
-        .on('membership.organisation_id', '=', organisationId),
-    )
-    .leftJoin('face', 'face.id', 'membership.id')
+    .selectFrom(peopleHere(organisationId).as('person'))
+    .leftJoin('face', 'face.id', 'person.membership_id')
     .selectAll('person')
-    .select([
-      'membership.id as membership_id',
-      'membership.version as membership_version',
-      'membership.number',
-      'membership.roles',
-      'membership.level',
-      'membership.ends',
-      'face.title',
-    ])
-    .where((where) =>
-      where.or([where('membership.id', 'is not', null), where('person.registered_by', '=', organisationId)]),
-    )
+    .select('face.title')
     .orderBy('person.search_name')
     .execute();
   return rows.map((row) => ({
@@ -60,7 +45,7 @@ export async function listKnown(tx: Tx, organisationId: string): Promise<Known[]
     roles: (row.roles ?? []) as Role[],
     level: row.level,
     title: row.title ?? '',
-    ends: row.ends as unknown as string | null,
+    ends: row.ends,
     person: {
       givenName: row.given_name,
       familyName: row.family_name,

@@ -12,7 +12,6 @@ import {
   canListPeople,
 } from './person.policy.ts';
 import {
-  countPeople,
   cursorOf,
   findCandidates,
   findMembership,
@@ -64,10 +63,10 @@ export const personActions: Actions<typeof personContract.verbs> = {
         phone: row.phone,
         email: row.email,
         photoId: row.photo_id,
-        starts: row.starts as unknown as string | null,
-        ends: row.ends as unknown as string | null,
+        starts: row.starts,
+        ends: row.ends,
       })),
-      total: filter.after ? null : await countPeople(tx, wanted),
+      total: filter.after ? null : Number(found[0]?.count ?? 0),
       next: found.length > most && last ? cursorOf(last) : null,
       can: { add: canAddPerson(tx.actor) },
     });

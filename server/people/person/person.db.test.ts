@@ -129,6 +129,33 @@ describe('works', () => {
     expect(await list({ state: 'all', role: 'nurse' })).toBe(0);
   });
 
+  test('a member whom another organisation entered is in the list, once, and known when she is entered again', async () => {
+    const here = await world.organisation({ kind: 'citizens_cooperative', name: 'Buren' });
+    const { actor } = await world.worker(here, ['village_supporter'], { family: 'Aa' });
+    const elsewhere = await world.person(village, { given: 'Elly', family: 'Elders', place: 'Aalst' });
+    await world.member(elsewhere, here, ['member', 'volunteer']);
+    const both = await world.person(here, { given: 'Bea', family: 'Beide' });
+    await world.member(both, here, ['member']);
+    await world.person(here, { given: 'Wies', family: 'Zonder' });
+    const list = async (filter: object) => {
+      const { rows, total } = value(
+        await world.as(actor, personActions.list, { state: 'active', ...filter }),
+      );
+      expect(total).toBe(rows.length);
+      return rows.map((row) => row.name);
+    };
+    const worker = 'Riet Aa';
+    expect(await list({})).toEqual([worker, 'Bea Beide', 'Elly Elders', 'Wies Zonder']);
+    expect(await list({ order: 'place' })).toEqual(['Elly Elders', worker, 'Bea Beide', 'Wies Zonder']);
+    expect(await list({ works: 'yes' })).toEqual([worker, 'Elly Elders']);
+    expect(await list({ role: 'none' })).toEqual(['Wies Zonder']);
+    expect(await list({ q: 'eld' })).toEqual(['Elly Elders']);
+    const again = { familyName: 'Elders', givenName: 'Elly', email: null, isNew: false };
+    expect(refusal(await add(again, actor))).toBe('person.maybe_known');
+    const other = await world.worker(provider, ['administrator']);
+    expect((await add(again, other.actor)).ok).toBe(true);
+  });
+
   test('a volunteer says herself what she likes to do', async () => {
     const { actor, personId } = await world.worker(village, ['volunteer'], { given: 'Bep' });
     const profile = {
@@ -313,6 +340,18 @@ describe('isolated', () => {
     expect(rows).toEqual([]);
     const edit = { ...riet, personId: id, version: 1 };
     expect(refusal(await world.as(actor, personActions.edit, edit))).toBe('not_found');
+  });
+
+  test('who keeps no people hears of no more people than she sees', async () => {
+    const here = await world.organisation({ kind: 'citizens_cooperative', name: 'Stil' });
+    const volunteer = await world.worker(here, ['volunteer'], { family: 'Zelf' });
+    await world.worker(here, ['village_supporter'], { family: 'Kantoor' });
+    const elsewhere = await world.person(village, { family: 'Elders' });
+    await world.member(elsewhere, here, ['member', 'nurse']);
+    await world.member(await world.person(here, { family: 'Lid' }), here, ['member']);
+    const { rows, total } = value(await world.as(volunteer.actor, personActions.list, { state: 'active' }));
+    expect(rows.map((row) => row.id)).toEqual([volunteer.personId]);
+    expect(total).toBe(1);
   });
 
   test('a taken number elsewhere tells nothing here', async () => {

@@ -4,6 +4,7 @@ import type { Role } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { notEnded } from '../../house/not-ended.ts';
+import { peopleHere } from './people-here.store.ts';
 import {
   type Candidate,
   type Membership,
@@ -33,76 +34,47 @@ export type Filter = {
 const orders = {
   name: sql<string>`''::text`,
   place: sql<string>`coalesce(lower(person.place), '~')`,
-  newest: sql<string>`lpad((999999 - coalesce(membership.starts - date '1800-01-01', 0))::text, 6, '0')`,
+  newest: sql<string>`lpad((999999 - coalesce(person.starts - date '1800-01-01', 0))::text, 6, '0')`,
 };
 
-/** People, beside each at most one membership of this organisation, found by its key. */
-const withMembership = (tx: Tx, organisationId: string) =>
-  tx.db.selectFrom('person').leftJoinLateral(
-    (from) =>
-      from
-        .selectFrom('membership')
-        .select(['id', 'organisation_id', 'person_id', 'roles', 'starts', 'ends'])
-        .whereRef('membership.person_id', '=', 'person.id')
-        .where('membership.organisation_id', '=', organisationId)
-        .limit(1)
-        .as('membership'),
-    (join) => join.onTrue(),
-  );
-
-function people(tx: Tx, filter: Omit<Filter, 'after' | 'order'>) {
-  const { organisationId, q, role, teamId, state } = filter;
-  let query = withMembership(tx, organisationId)
-    // Whom it is about is found by index before anyone is judged: the region knows a great many more.
-    .where('person.id', 'in', (from) =>
-      from
-        .selectFrom('membership as worker')
-        .select('worker.person_id')
-        .where('worker.organisation_id', '=', organisationId)
-        .union(
-          from
-            .selectFrom('person as registered')
-            .select('registered.id as person_id')
-            .where('registered.registered_by', '=', organisationId),
-        ),
-    );
+function people(tx: Tx, { organisationId, q, role, teamId, works, state }: Filter) {
+  let query = tx.db.selectFrom(peopleHere(organisationId).as('person'));
   for (const word of wordsIn(q)) {
-    // The wall has narrowed to one organisation by index already; words are looked for within that.
     query = query.where(sql<boolean>`(' ' || person.search_name) like ${`% ${word}%`}`);
   }
-  if (role === 'none') query = query.where('membership.id', 'is', null);
-  else if (role) query = query.where(sql<boolean>`membership.roles @> array[${role}]::text[]`);
+  if (role === 'none') query = query.where('person.membership_id', 'is', null);
+  else if (role) query = query.where(sql<boolean>`person.roles @> array[${role}]::text[]`);
   if (teamId)
-    query = query.where('membership.id', 'in', (from) =>
+    query = query.where('person.membership_id', 'in', (from) =>
       from.selectFrom('team_member').select('membership_id').where('team_id', '=', teamId),
     );
-  if (filter.works) query = query.where(sql<boolean>`membership.roles <> array['member']`);
-  if (state === 'active') query = query.where(notEnded('membership.ends', tx.today));
-  if (state === 'ended') query = query.where('membership.ends', '<', tx.today);
+  if (works) query = query.where(sql<boolean>`person.roles <> array['member']`);
+  if (state === 'active') query = query.where(notEnded('person.ends', tx.today));
+  if (state === 'ended') query = query.where('person.ends', '<', tx.today);
   return query;
 }
 
-/** One page of people, one more than fits when there is a next one. */
+/** One page of people, one more than fits when there is a next one; beside each how many there are from here on. */
 export async function listPeople(tx: Tx, filter: Filter) {
   const key = orders[filter.order];
-  let query = people(tx, filter)
-    .leftJoin('face', 'face.id', 'membership.id')
-    .select([
-      'person.id',
-      'person.given_name',
-      'person.family_name',
-      'person.search_name',
-      'person.place',
-      'person.phone',
-      'person.email',
-      'person.photo_id',
-      'membership.id as membership_id',
-      'membership.roles',
-      'membership.starts',
-      'membership.ends',
-      'face.title',
-      key.as('order_key'),
-    ]);
+  let query = people(tx, filter).select([
+    'person.id',
+    'person.given_name',
+    'person.family_name',
+    'person.search_name',
+    'person.place',
+    'person.phone',
+    'person.email',
+    'person.photo_id',
+    'person.membership_id',
+    'person.roles',
+    'person.starts',
+    'person.ends',
+    // Asked for those on the page alone: PostgreSQL does so after the limit.
+    sql<string | null>`(select face.title from face where face.id = person.membership_id)`.as('title'),
+    key.as('order_key'),
+    sql<string>`count(*) over ()`.as('count'),
+  ]);
   const seen = cursorFrom(filter.after);
   if (seen)
     query = query.where(
@@ -114,13 +86,6 @@ export async function listPeople(tx: Tx, filter: Filter) {
     .orderBy('person.id')
     .limit(pageSize(filter) + 1)
     .execute();
-}
-
-export async function countPeople(tx: Tx, filter: Filter): Promise<number> {
-  const row = await people(tx, filter)
-    .select((select) => select.fn.countAll<string>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
 }
 
 const wordsIn = (q = ''): string[] =>
@@ -304,11 +269,9 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const { familyName, birthDate, email } = fields;
   const searched = `${familyName} ${fields.givenName}`.toLowerCase();
-  const rows = await withMembership(tx, organisationId)
+  const rows = await tx.db
+    .selectFrom(peopleHere(organisationId).as('person'))
     .select(['person.id', 'person.given_name', 'person.family_name'])
-    .where((where) =>
-      where.or([where('membership.id', 'is not', null), where('person.registered_by', '=', organisationId)]),
-    )
     .where((where) =>
       where.or([
         where.and([
