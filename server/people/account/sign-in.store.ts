@@ -367,8 +367,8 @@ export async function makeInvitationKey(auth: Auth, email: string): Promise<stri
   const key = generateRandomString(32, 'a-z', 'A-Z');
   const { internalAdapter } = await auth.$context;
   await internalAdapter.createVerificationValue({
-    identifier: createHash('sha256').update(key).digest('base64url'),
-    value: JSON.stringify({ email }),
+    identifier: `magic-link:${createHash('sha256').update(key).digest('base64url')}`,
+    value: JSON.stringify({ type: 'magic-link', email }),
     expiresAt: new Date(Date.now() + 7 * day * 1000),
   });
   return key;
