@@ -3069,7 +3069,8 @@ create policy raises on worry for insert to public
 create policy receiver on worry for select to public
   using ((((organisation_id = ( SELECT current_wide() AS current_wide)) OR (to_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (team_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[]))) AND ((client_id IS NULL) OR ((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) OR (EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
+  WHERE ((g.client_id = worry.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))
+ OFFSET 0)))));
 grant insert, select, update on worry to tango_app;
 grant select, update on worry to tango_door;
 grant delete, select, update on worry to tango_privacy;
@@ -4214,16 +4215,23 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.looks_of(f_client uuid, f_before uuid, f_most integer)
  RETURNS SETOF access_log
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select * from access_log a where a.client_id = f_client
-    and (f_before is null or (a.at, a.id) < (select b.at, b.id from access_log b where b.id = f_before and b.client_id = f_client))
-    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing' and g.ground in ('self', 'representative')
-      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
-  order by a.at desc, a.id desc limit least(f_most, 2000)
-$function$;
+declare
+  before_at timestamptz;
+begin
+  if not exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing' and g.ground in ('self', 'representative')
+    and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())) then return; end if;
+  if f_before is null then
+    return query select * from access_log a where a.client_id = f_client order by a.at desc, a.id desc limit least(f_most, 2000);
+  else
+    select b.at into before_at from access_log b where b.id = f_before and b.client_id = f_client;
+    return query select * from access_log a where a.client_id = f_client and a.at <= before_at and (a.at, a.id) < (before_at, f_before)
+      order by a.at desc, a.id desc limit least(f_most, 2000);
+  end if;
+end $function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.may_enrol(f_person uuid)

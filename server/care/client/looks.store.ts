@@ -15,19 +15,34 @@ export type Look = {
   readonly ground: string;
 };
 
+const columns = [
+  'id',
+  'at',
+  'person_id',
+  'organisation_id',
+  'organisation_name',
+  'looker_name',
+  'looker_role',
+  'subject',
+  'action',
+  'ground',
+] as const satisfies readonly (keyof AccessLog)[];
+type Row = Pick<Selectable<AccessLog>, (typeof columns)[number]>;
+const shown = sql.raw(columns.join(', '));
+
 /** Newest first, beginning after the look with the id `after`. */
 export async function listLooks(tx: Tx, clientId: string, after: string | null, limit: number) {
-  const { rows } = await sql<
-    Selectable<AccessLog>
-  >`select * from looks_of(${clientId}, ${after}::uuid, ${limit})`.execute(tx.db);
+  const { rows } =
+    await sql<Row>`select ${shown} from looks_of(${clientId}, ${after}::uuid, ${limit})`.execute(tx.db);
   return rows.map(toLook);
 }
 
 /** A look that was shown to her: how old it is does not matter. */
 export async function findLook(tx: Tx, clientId: string, lookId: string): Promise<Look | null> {
-  const { rows } = await sql<
-    Selectable<AccessLog>
-  >`select * from looks_of(${clientId}, null, ${mostLooks}) where id = ${lookId}`.execute(tx.db);
+  const { rows } =
+    await sql<Row>`select ${shown} from looks_of(${clientId}, null, ${mostLooks}) where id = ${lookId}`.execute(
+      tx.db,
+    );
   return rows[0] ? toLook(rows[0]) : null;
 }
 
@@ -81,7 +96,7 @@ export async function answerQuestion(tx: Tx, id: string, version: number, answer
   return result.numUpdatedRows === 1n;
 }
 
-const toLook = (row: Selectable<AccessLog>): Look => ({
+const toLook = (row: Row): Look => ({
   id: row.id,
   at: new Date(row.at),
   personId: row.person_id,

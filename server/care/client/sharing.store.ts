@@ -59,9 +59,9 @@ export async function hasCareFile(tx: Tx, clientId: string, faceId: string): Pro
 
 /** All grants ever given of her, for whoever holds the say. */
 export async function listGrants(tx: Tx, clientId: string): Promise<Grant[]> {
-  const { rows } = await sql<
-    Selectable<ClientGrant>
-  >`select * from grants_of(${clientId}) order by starts, id`.execute(tx.db);
+  const { rows } = await sql<Omit<Selectable<ClientGrant>, 'client_id' | 'client_person_id'>>`
+    select id, scope, grantee_id, ground, purpose, parent_id, given_by, recorded_by, explanation, starts, ends, ended_by
+    from grants_of(${clientId}) order by starts, id`.execute(tx.db);
   return rows.map((row) => ({
     id: row.id,
     scope: row.scope,
@@ -88,7 +88,9 @@ export async function listParties(tx: Tx, clientId: string): Promise<Map<string,
     organisation_id: string | null;
     organisation_name: string | null;
     photo_id: string | null;
-  }>`select * from parties_of(${clientId})`.execute(tx.db);
+  }>`select id, kind, name, title, organisation_id, organisation_name, photo_id from parties_of(${clientId})`.execute(
+    tx.db,
+  );
   return new Map(
     rows.map((row) => [
       row.id,
