@@ -226,6 +226,14 @@ describe('isolated', () => {
     expect(value(await world.as(actor, clientActions.list, {})).rows).toEqual([]);
   });
 
+  test('a face that she does not see is answered as one that is not there', async () => {
+    const { membershipId } = await world.worker(provider, ['nurse']);
+    const refuse = (faceId: string) =>
+      world.as(supporter, clientActions.refuseSomeone, { clientId: page, faceId, who: '' });
+    expect(refusal(await refuse(membershipId))).toBe('not_found');
+    expect(refusal(await refuse(newId()))).toBe('not_found');
+  });
+
   test('nobody opens a page, and with it a wall, for a person of another organisation', async () => {
     const { actor } = await world.worker(provider, ['intake']);
     const stranger = await world.person(village, { given: 'Kees', family: 'Bos' });

@@ -110,6 +110,9 @@ export async function noticeIndications(tx: Tx) {
   return ok(null);
 }
 
+/** For later rooms, as far as the actor may see it. */
+export const needOf = (tx: Tx, needId: string): Promise<Need | null> => findNeed(tx, needId);
+
 /** For later rooms: it was arranged, with a provider or otherwise. */
 export async function arrangeNeed(tx: Tx, needId: string): Promise<boolean> {
   const need = await findNeed(tx, needId);

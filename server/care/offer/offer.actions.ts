@@ -62,5 +62,8 @@ const viewOf = (actor: Actor, offer: OfferOf) => ({
   can: { edit: canEditOffers(actor, offer.organisationId) },
 });
 
+/** For later rooms, as far as the actor may see it. */
+export const offerOf = (tx: Tx, offerId: string): Promise<OfferOf | null> => findOffer(tx, offerId);
+
 /** For later rooms: what is offered for a kind of help, by every organisation that the actor may know. */
 export const offersFor = (tx: Tx, wanted: Wanted): Promise<OfferOf[]> => listOffers(tx, wanted);

@@ -8,8 +8,10 @@ import { addToCircle } from '../client/circle.actions.ts';
 import { clientNames, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
 import { sees } from '../client/client.ts';
 import { passOn, shareWith, stopUnlessCaredFor } from '../client/sharing.actions.ts';
+import { needOf } from '../need/need.actions.ts';
 import { agreedWith } from '../offer/agreed.actions.ts';
-import { progress } from '../request/request.actions.ts';
+import { offerOf } from '../offer/offer.actions.ts';
+import { progress, requestOf } from '../request/request.actions.ts';
 import { planActions } from './care-plan.actions.ts';
 import type { referralContract } from './referral.contract.ts';
 import { canAnswer, canPropose, canWithdraw } from './referral.policy.ts';
@@ -51,6 +53,7 @@ export const referralActions: Actions<typeof referralContract.verbs> = {
     if (toOrganisationId === fromOrganisationId) return refuse({ type: 'referral.own_organisation' });
     const taker = (await facesOf(tx, [toOrganisationId])).get(toOrganisationId);
     if (taker.kind !== 'organisation' || taker.name === '') return notFound();
+    if (!(await isAboutHer(tx, client.id, rest))) return notFound();
     const ends = until === null ? null : endOfDay(until);
     const sharing = { faceId: toOrganisationId, scopes, ends, purpose: 'aanmelding', explanation };
     if (!(await shareWith(tx, client.id, sharing))) return notFound();
@@ -126,6 +129,15 @@ export const referralActions: Actions<typeof referralContract.verbs> = {
 
   ...planActions,
 };
+
+type Asked = Pick<Referral, 'requestId' | 'needId' | 'offerId'>;
+
+/** The question and need that it answers are hers, and the offer is one that can be seen here. */
+async function isAboutHer(tx: Tx, clientId: string, { requestId, needId, offerId }: Asked) {
+  if (requestId !== null && (await requestOf(tx, requestId))?.clientId !== clientId) return false;
+  if (needId !== null && (await needOf(tx, needId))?.clientId !== clientId) return false;
+  return offerId === null || (await offerOf(tx, offerId)) !== null;
+}
 
 /** Whether the intake may give this answer now; what was answered already says so before anything else. */
 async function answered(tx: Tx, referral: Referral, version: number, moved: Result<Referral, NotOpen>) {

@@ -375,6 +375,26 @@ describe('isolated', () => {
       expect(refusal(result)).toBe('not_found');
   });
 
+  test('a question, need or offer that is not hers or not to be seen is answered as one that is not there', async () => {
+    const riet = await someone();
+    const toos = await someone('Toos');
+    const { actor } = await world.worker(other, ['administrator']);
+    const closed = value(await world.as(actor, offerActions.add, { ...care, open: false })).id;
+    const hers = { clientId: riet.clientId, requestId: riet.requestId, needId: riet.needId, offerId };
+    for (const [place, others] of [
+      ['requestId', toos.requestId],
+      ['needId', toos.needId],
+      ['offerId', closed],
+    ] as const)
+      for (const id of [others, newId()]) {
+        const proposed = await world.as(supporter, referralActions.propose, {
+          ...{ ...hers, [place]: id },
+          ...{ toOrganisationId: provider, summary: 'x', scopes: ['tasks'], until: null, explanation: 'x' },
+        });
+        expect(refusal(proposed), place).toBe('not_found');
+      }
+  });
+
   test('the detail of a care plan is the provider’s own, also by a raw query', async () => {
     const riet = await someone();
     const { id } = value(await propose(riet));

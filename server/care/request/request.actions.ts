@@ -69,8 +69,7 @@ export const requestActions: Actions<typeof requestContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const wrong = wrongIn(tx, input);
     if (wrong) return wrong;
-    if (input.personId && !(await personIsHere(tx, input.personId)))
-      return invalid({ path: 'personId', key: 'field.choice' });
+    if (input.personId && !(await personIsHere(tx, input.personId))) return unknownPerson;
     const request: Request = {
       ...blank,
       ...input,
@@ -164,6 +163,9 @@ export const requestActions: Actions<typeof requestContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const wrong = wrongIn(tx, to, found.request.day);
     if (wrong) return wrong;
+    // Whose question it is reads it too.
+    if (to.personId && to.personId !== found.request.personId && !(await personIsHere(tx, to.personId)))
+      return unknownPerson;
     const changed = change({ ...found.request, version }, to);
     if (!changed.ok) return changed;
     return save(tx, changed.value, 'request.changed');
@@ -227,6 +229,8 @@ const blank = {
   handledBy: null,
   version: 1,
 } as const satisfies Partial<Request>;
+
+const unknownPerson = invalid({ path: 'personId', key: 'field.choice' });
 
 type Typed = Pick<Request, 'day' | 'fromTime' | 'summary' | 'destination'>;
 

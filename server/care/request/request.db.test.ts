@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import { type Actor, jobActor } from '../../house/actor.ts';
+import { newId } from '../../house/ids.ts';
 import { followUpActions } from '../follow-up/follow-up.actions.ts';
 import { receiveSent, requestActions } from './request.actions.ts';
 
@@ -238,6 +239,18 @@ describe('isolated', () => {
       refusal(await world.as(actor, requestActions.close, { ...one, version, as: 'done', because: '' })),
     ).toBe('not_found');
     expect(value(await world.as(actor, followUpActions.ofRequest, one)).rows).toEqual([]);
+  });
+
+  test('a question is given to nobody whom the cooperative does not see', async () => {
+    const { id, version } = await note();
+    const elsewhere = await world.organisation({ kind: 'citizens_cooperative', name: 'Ver' });
+    for (const personId of [await world.person(elsewhere), newId()]) {
+      const edit = { requestId: id, version, ...call, personId };
+      expect(refusal(await world.as(supporter, requestActions.edit, edit))).toBe('input.invalid');
+      expect(refusal(await world.as(supporter, requestActions.note, { ...call, personId }))).toBe(
+        'input.invalid',
+      );
+    }
   });
 
   test('a question about care disappears with the consent it stood on', async () => {

@@ -19,6 +19,7 @@ import {
   insertTask,
   insertTeaching,
   isRefusedBy,
+  isTeamHere,
   listTailored,
   listTasks,
   listTeachings,
@@ -77,16 +78,18 @@ export const taskActions: Actions<Verbs> = {
   add: async (tx, { clientId, ...arranged }) => {
     const door = canArrangeTask(tx.actor, arranged.layer);
     if (!door.allowed) return denied(door.reason);
+    const own = arranged.layer === 'professional' ? (tx.actor.hat?.organisationId ?? null) : null;
+    // What own people do is no team's.
+    const teamId = own === null ? null : arranged.teamId;
+    if (!(await mayName(tx, { ...arranged, teamId }, null))) return notFound();
     const decided = await decide(tx, clientId, arranged);
     if (!decided.ok) return decided;
-    const own = arranged.layer === 'professional' ? (tx.actor.hat?.organisationId ?? null) : null;
     const task: Task = {
       ...arranged,
       id: newId(),
       clientId,
       organisationId: own,
-      // What own people do is no team's.
-      teamId: own === null ? null : arranged.teamId,
+      teamId,
       decision: decided.value,
       version: 1,
     };
@@ -100,12 +103,14 @@ export const taskActions: Actions<Verbs> = {
     if (!task) return notFound();
     const door = firstRefusal(canEndTask(tx.actor, task), canArrangeTask(tx.actor, arranged.layer));
     if (!door.allowed) return denied(door.reason);
+    const teamId = task.organisationId === null ? null : arranged.teamId;
+    if (!(await mayName(tx, { ...arranged, teamId }, task))) return notFound();
     const decided = await decide(tx, clientId, arranged);
     if (!decided.ok) return decided;
     const changed: Task = {
       ...task,
       ...arranged,
-      teamId: task.organisationId === null ? null : arranged.teamId,
+      teamId,
       decision: decided.value,
       version: version + 1,
     };
@@ -128,6 +133,7 @@ export const taskActions: Actions<Verbs> = {
     const door = canTeach(tx.actor);
     if (!door.allowed) return denied(door.reason);
     if (!(await personOfClient(tx, clientId))) return notFound();
+    if (!(await facesOf(tx, [taught.faceId])).knows(taught.faceId)) return notFound();
     if (taught.taughtOn > tx.today || taught.validUntil < taught.taughtOn)
       return refuse({ type: 'task.teaching_dates' });
     const teaching = {
@@ -191,6 +197,18 @@ async function ask(tx: Tx, clientId: string, asked: Omit<Asked, 'clientId' | 'cl
   const clientPersonId = await personOfClient(tx, clientId);
   return clientPersonId ? answersFor(tx, { ...asked, clientId, clientPersonId }) : null;
 }
+
+/** Whether everybody who comes into the task now, and its team, is to be seen here; who stood in it already may stay. */
+async function mayName(tx: Tx, arranged: Arranged, before: Task | null): Promise<boolean> {
+  const stood = before ? namedIn(before) : [];
+  const named = namedIn(arranged).filter((id) => !stood.includes(id));
+  const faces = await facesOf(tx, named);
+  if (!named.every(faces.knows)) return false;
+  return arranged.teamId === null || arranged.teamId === before?.teamId || isTeamHere(tx, arranged.teamId);
+}
+
+const namedIn = ({ doesId, taughtById, stepsInId, responsibleId }: Arranged | Task): string[] =>
+  [doesId, taughtById, stepsInId, responsibleId].filter((id) => id !== null);
 
 /** The answer for who is to do it, or why she cannot: the law, what was agreed, or the client's own no. */
 async function decide(tx: Tx, clientId: string, arranged: Arranged) {

@@ -95,6 +95,9 @@ const insulin = (over: object = {}) => ({
   ...over,
 });
 
+/** For whom the people of the team are not to be seen. */
+const nobodyElse = { stepsInId: null, responsibleId: null, teamId: null };
+
 describe('works', () => {
   test('a nurse arranges the insulin: four names and the answer with the article', async () => {
     const view = value(await world.as(nurse.actor, taskActions.add, insulin()));
@@ -134,7 +137,7 @@ describe('works', () => {
           layer: 'own_people',
           doesId: daughter.personId,
           what: 'Insuline in het weekend',
-          teamId: null,
+          ...nobodyElse,
         }),
       ),
     );
@@ -191,7 +194,7 @@ describe('works', () => {
           act: 'medication',
           doesId: daughter.personId,
           what: 'Pillen',
-          teamId: null,
+          ...nobodyElse,
         }),
       ),
     );
@@ -250,7 +253,7 @@ describe('refused', () => {
     const result = await world.as(
       supporter,
       taskActions.add,
-      insulin({ layer: 'volunteer', doesId: neighbour.membershipId, act: 'medication', teamId: null }),
+      insulin({ layer: 'volunteer', doesId: neighbour.membershipId, act: 'medication', ...nobodyElse }),
     );
     expect(refusal(result)).toBe('task.nursing_does');
   });
@@ -335,6 +338,42 @@ describe('isolated', () => {
         ),
       ).toBe('not_found');
     }
+  });
+
+  test('a face or team that is not to be seen is answered as one that is not there, and who stood in it may stay', async () => {
+    const elsewhere = await world.organisation({ kind: 'care_organisation' });
+    const stranger = (await world.worker(elsewhere, ['nurse'])).membershipId;
+    const strange = await world.team(elsewhere, 'Ver', [stranger]);
+    for (const place of ['doesId', 'taughtById', 'stepsInId', 'responsibleId', 'teamId'])
+      for (const id of [place === 'teamId' ? strange : stranger, newId()]) {
+        const added = await world.as(nurse.actor, taskActions.add, insulin({ [place]: id }));
+        expect(refusal(added), place).toBe('not_found');
+      }
+    for (const faceId of [stranger, newId()]) {
+      const taught = {
+        faceId,
+        act: 'medication' as const,
+        taughtOn: '2026-11-21',
+        validUntil: '2027-11-21',
+        protocol: '',
+      };
+      expect(refusal(await world.as(nurse.actor, taskActions.teach, { clientId, ...taught }))).toBe(
+        'not_found',
+      );
+    }
+    const [task] = value(
+      await world.as(nurse.actor, taskActions.add, insulin({ what: 'Pleister' })),
+    ).tasks.filter(({ what }) => what === 'Pleister');
+    await world.owner.query('update task set taught_by_id = $1 where id = $2', [stranger, task?.id]);
+    const change = {
+      ...insulin({ what: 'Pleisters', taughtById: stranger }),
+      taskId: task?.id as string,
+      version: 1,
+    };
+    expect((await world.as(nurse.actor, taskActions.edit, change)).ok).toBe(true);
+    const colleague = (await world.worker(elsewhere, ['nurse'])).membershipId;
+    const other = { ...change, stepsInId: colleague, version: 2 };
+    expect(refusal(await world.as(nurse.actor, taskActions.edit, other))).toBe('not_found');
   });
 
   test('after she withdrew, the daughter finds nothing at the next request', async () => {

@@ -152,6 +152,16 @@ export async function isRefusedBy(tx: Tx, clientId: string, faceId: string): Pro
   return row !== undefined;
 }
 
+export async function isTeamHere(tx: Tx, teamId: string): Promise<boolean> {
+  const team = await tx.db
+    .selectFrom('team')
+    .select('id')
+    .where('id', '=', teamId)
+    .where('organisation_id', '=', tx.actor.hat?.organisationId ?? null)
+    .executeTakeFirst();
+  return team !== undefined;
+}
+
 /**
  * What is known of these faces and of the other faces that the same people show, as far as the actor may see them:
  * place in the circle, roles here, level, registration, and the competence for an act that counts longest.

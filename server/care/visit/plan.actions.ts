@@ -60,8 +60,7 @@ export const planActions: Pick<Actions<typeof visitContract.verbs>, 'planForm' |
     if (!door.allowed) return denied(door.reason);
     if (!(await leanOnGrant(tx, clientId, 'planning'))) return notFound();
     const tasks = await tasksNamed(tx, clientId, taskIds);
-    if (!tasks || (faceId !== null && (await facesOf(tx, [faceId])).get(faceId).name === ''))
-      return notFound();
+    if (!tasks || (faceId !== null && !(await facesOf(tx, [faceId])).knows(faceId))) return notFound();
     const words = what || tasks.map((task) => task.what).join(', ');
     if (words === '') return refuse({ type: 'visit.what_missing' });
     if (day < tx.today) return refuse({ type: 'visit.in_the_past' });

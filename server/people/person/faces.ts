@@ -4,6 +4,8 @@ import { type Face, unknownFace } from './face.ts';
 export type FacesById = {
   readonly get: (id: string) => Face;
   readonly find: (id: string | null) => Face | null;
+  /** Whether the actor sees the face; what is written names nobody else, for a key of the database tells who exists. */
+  readonly knows: (id: string) => boolean;
   /** The organisation for which a face acts, or which it is. */
   readonly organisationOf: (id: string) => string | null;
 };
@@ -46,6 +48,7 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
   return {
     get,
     find: (id) => (id === null ? null : get(id)),
+    knows: (id) => faceById.has(id),
     organisationOf: (id) => organisationById.get(id) ?? null,
   };
 }
