@@ -14,6 +14,7 @@ import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { testSecret } from '../database/test-secret.ts';
 import type { Someone } from './actors.ts';
 import { type Ask, requestOf } from './asks.ts';
+import { meansOfTests } from './means.ts';
 
 /** The example village with its story, behind a front door at which everyone of it can ask. */
 export type Village = {
@@ -52,7 +53,7 @@ export async function openVillage(): Promise<Village> {
     log: pino({ level: 'silent' }) as never,
     trustProxy: [],
     identify: async () => {
-      rememberVisit(acting, withoutMeans);
+      rememberVisit(acting, meansOfTests);
       return acting;
     },
   });
@@ -73,6 +74,3 @@ export async function openVillage(): Promise<Village> {
     },
   };
 }
-
-/** She signs with nothing: the walls are what is asked here. */
-const withoutMeans = new Proxy({} as Parameters<typeof rememberVisit>[1], { get: () => async () => null });

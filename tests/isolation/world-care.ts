@@ -102,7 +102,7 @@ export function makeCare(dice: Dice, add: Add, all: All, size: number): void {
   several(6, () => {
     const need = dice.pick(all('need'));
     const row = { id: dice.id(), client_id: need.client_id, need_id: need.id };
-    add('choice', { ...row, layer: 'professional', chosen_by: 'self', reasons: '[]' });
+    add('choice', { ...row, layer: 'professional', chosen_by: 'self', reasons: shown });
   });
   several(12, () => {
     const to = dice.pick(organisations);
@@ -141,7 +141,7 @@ export function makeCare(dice: Dice, add: Add, all: All, size: number): void {
       act: 'injection_subcutaneous',
       layer: 'professional',
     };
-    add('task', { ...row, does_id: dice.maybe(0.5, faces), starts: date(-9) });
+    add('task', { ...row, rhythm, does_id: dice.maybe(0.5, faces), starts: date(-9) });
   });
   const acts = {
     act: 'injection_subcutaneous',
@@ -288,8 +288,8 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
         organisation_id: organisation,
         kind: 'people',
         file_name: 'x',
-        mapping: '{}',
-        rows: '[]',
+        mapping: '[]',
+        rows: noRows,
       },
       ...{ made_by: dice.pick(persons), made_at: moment(-1) },
     });
@@ -387,6 +387,12 @@ export function makeRest(dice: Dice, add: Add, all: All): void {
     });
 }
 
+// As the rooms write them; a column of these says nothing about a wall.
+const shown = JSON.stringify({ for: [], against: [] });
+const rhythm = JSON.stringify({ days: [1], part: 'morning', carers: 1 });
+const noRows = JSON.stringify({ headings: [], rows: [] });
+const nothing = JSON.stringify({ people: 0, lines: [] });
+
 /** Before and after of a change, as the visit room keeps them. */
 function changeOf(startsAt: string, endsAt: string): string {
   const after = { faceId: null, startsAt, endsAt, status: 'open' };
@@ -420,7 +426,7 @@ function makePrivacy(dice: Dice, add: Add, all: All): void {
     });
     add('erasure', { id: dice.id(), organisation_id, person_id: dice.pick(persons), kind: 'erasure' });
     add('retention_run', {
-      ...{ id: dice.id(), organisation_id, made_on: date(-1), due_on: date(6), found: '{}' },
+      ...{ id: dice.id(), organisation_id, made_on: date(-1), due_on: date(6), found: nothing },
     });
   }
   for (let i = 0; i < 8; i++) add('data_export', { id: dice.id(), ...about(), asked_at: moment(-1) });

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { roles } from '../../server/house/actor.ts';
 import { basicKinds } from '../../server/partnership/agreement/agreement.ts';
+import { definitionOf } from '../../server/partnership/agreement/clauses/registry.ts';
 import {
   type Add,
   type All,
@@ -179,9 +180,9 @@ function makePartnerships(dice: Dice, add: Add, all: All): void {
       period_starts: date(-30),
       period_ends: date(-1),
       organisation_id: dice.maybe(0.6, parties),
-      value: '{}',
+      value: JSON.stringify({ part: 1, whole: 1 }),
       verdict: 'kept',
-      made_of: '{}',
+      made_of: '[]',
       measured_at: moment(0),
     });
   }
@@ -215,7 +216,7 @@ function makeAgreement(
     agreement_id: id,
     position: 1,
     kind: 'response-time',
-    parameters: '{}',
+    parameters: JSON.stringify(definitionOf('response-time').defaults([])),
   });
   const line = { partnership_id: partnership, agreement_id: id, organisation_id: party, face_id: by };
   add('agreement_change', { id: dice.id(), ...line, changer_name: 'x', at: moment(-1), line: 'title' });
@@ -282,6 +283,7 @@ const jsonColumns = new Set([
     'made_of',
     'reasons',
     'what',
+    'rhythm',
     'mapping',
     'rows',
     'subject',

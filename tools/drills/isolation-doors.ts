@@ -7,6 +7,7 @@ import { rememberVisit } from '../../server/people/account/visits.ts';
 import type { Someone } from '../../tests/isolation/actors.ts';
 import { type Ask, asks, likeAny, requestOf, sample, schemaOf, tableOf } from '../../tests/isolation/asks.ts';
 import type { Dice, Row, Tables } from '../../tests/isolation/dice.ts';
+import { meansOfTests } from '../../tests/isolation/means.ts';
 import { rulesFor } from '../../tests/isolation/model.ts';
 import { type Lane, undoing } from './lane.ts';
 
@@ -33,7 +34,7 @@ export async function openDoors({ database }: Lane): Promise<Doors> {
     trustProxy: [],
     identify: async (request) => {
       const actor = people.get(String(request.headers['x-drill-actor']));
-      if (actor) rememberVisit(actor, withoutMeans);
+      if (actor) rememberVisit(actor, meansOfTests);
       return actor ?? visitor;
     },
   });
@@ -56,11 +57,6 @@ export async function openDoors({ database }: Lane): Promise<Doors> {
   };
 }
 
-/** She signs with nothing: the walls are what is asked here. */
-const withoutMeans = new Proxy({} as Parameters<typeof rememberVisit>[1], {
-  get: () => async () => null,
-});
-
 export async function askAtDoors(
   { ask }: Doors,
   world: Tables,
@@ -81,8 +77,13 @@ export async function askAtDoors(
     const hidden = new Map(
       verb.ids.map((name) => [name, pickFrom(dice, sight.hidden(tableOf[name] as string))]),
     );
+    // Of one client where that can be, so that what is asked could be about her.
+    const client = pickFrom(dice, sight.shown('client', null));
     const shown = new Map(
-      verb.ids.map((name) => [name, pickFrom(dice, sight.shown(tableOf[name] as string))]),
+      verb.ids.map((name) => {
+        const table = tableOf[name] as string;
+        return [name, table === 'client' ? client : pickFrom(dice, sight.shown(table, client))];
+      }),
     );
     const put = async (ids: Map<string, string | null>) => {
       const idOf = (name: string) => ids.get(name) ?? (unknown.get(name) as string);
@@ -100,17 +101,26 @@ export async function askAtDoors(
       return { said: `${status} ${likeAny(body)}`, who };
     };
     await put(shown);
-    if (![...hidden.values()].some((id) => id !== null)) continue;
-    const theirs = await put(hidden);
-    const nobodys = await put(unknown);
-    if (theirs.said !== nobodys.said)
-      tally.told.push(`${theirs.who}: ${theirs.said.slice(0, 200)} instead of ${nobodys.said.slice(0, 200)}`);
+    // All of them at once, and each by itself among what she does see.
+    const alone = verb.ids.length > 1 ? verb.ids.map((name) => [name]) : [];
+    for (const some of [verb.ids, ...alone]) {
+      if (!some.some((name) => hidden.get(name))) continue;
+      const among = some === verb.ids ? unknown : shown;
+      const theirs = await put(new Map([...among, ...only(some, hidden)]));
+      const nobodys = await put(new Map([...among, ...only(some, unknown)]));
+      if (theirs.said !== nobodys.said)
+        tally.told.push(
+          `${theirs.who} (${some}): ${theirs.said.slice(0, 200)} instead of ${nobodys.said.slice(0, 200)}`,
+        );
+    }
   }
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}/g;
 const idsOfRow = (row: Row) =>
   Object.values(row).flatMap((value) => (typeof value === 'string' && value.length === 36 ? [value] : []));
+const only = <T>(names: readonly string[], from: ReadonlyMap<string, T>) =>
+  [...from].filter(([name]) => names.includes(name));
 const pickFrom = (dice: Dice, from: readonly string[]) => (from.length > 0 ? dice.pick(from) : null);
 
 const whoseId = (world: Tables, id: string) =>
@@ -122,7 +132,8 @@ const whoseId = (world: Tables, id: string) =>
 type Sight = {
   /** Every id that stands in a row which she may see. */
   readonly ids: ReadonlySet<string>;
-  readonly shown: (table: string) => string[];
+  /** What she sees of a table: of this client when there is any of her. */
+  readonly shown: (table: string, client: string | null) => string[];
   readonly hidden: (table: string) => string[];
 };
 
@@ -149,10 +160,14 @@ function sightOf(actor: Actor, world: Tables): Sight {
   const idsOf = (rows: readonly Row[]) => rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
   return {
     ids,
-    shown: (table) => idsOf(seen.get(table) ?? []),
+    shown: (table, client) => {
+      const all = seen.get(table) ?? [];
+      const hers = all.filter((row) => client !== null && row.client_id === client);
+      return idsOf(hers.length > 0 ? hers : all);
+    },
     hidden: (table) =>
       idsOf((world[table] ?? []).filter((row) => !seen.get(table)?.includes(row))).filter(
-        (id) => table !== 'client' || !named.has(id),
+        (id) => !parties.has(id) && (table !== 'client' || !named.has(id)),
       ),
   };
 }
