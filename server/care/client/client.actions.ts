@@ -244,6 +244,16 @@ export const refusalsOf = (tx: Tx, clientId: string) => listRefusals(tx, clientI
 /** How the actor stands to this client: the subjects open to her. */
 export const sightOn = (tx: Tx, clientId: string): Promise<Sight> => sightOf(tx, clientId);
 
+/** Those of these clients who share this with the actor now. */
+export async function whoShare(
+  tx: Tx,
+  clientIds: readonly string[],
+  scope: string,
+): Promise<ReadonlySet<string>> {
+  const scopes = await scopesOf(tx, [...new Set(clientIds)]);
+  return new Set(clientIds.filter((id) => scopes.get(id)?.includes(scope)));
+}
+
 /** Locks the grant on which a write of another room leans; false when it is there no more. */
 export const leanOnGrant = (tx: Tx, clientId: string, scope: string): Promise<boolean> =>
   leanOn(tx, clientId, scope);

@@ -1,6 +1,7 @@
 import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { leanOnGrant } from '../client/client.actions.ts';
 import { addVisits, changeVisit, lockVisit, refusedFaces, type VisitChange } from '../visit/visit.actions.ts';
 import { isAhead, isNight, momentOf, type Visit } from '../visit/visit.ts';
 import type { PlanRun } from './planning.ts';
@@ -15,16 +16,20 @@ export type Applied = {
 
 /**
  * Makes visits of these lines. What people changed since the plan was made is left as it is, and so is a line whose
- * face the client has said no to in the meantime; a place that nobody fills becomes an open visit.
+ * face the client has said no to in the meantime, or of whom the planning is no longer shared; a place that nobody fills
+ * becomes an open visit.
  */
 export async function applyLines(tx: Tx, run: PlanRun, lines: readonly Line[]): Promise<Applied> {
   const made: Visit[] = [];
   const notes: VisitChange[] = [];
   let changed = 0;
   let left = 0;
+  const shared = new Set<string>();
+  for (const clientId of new Set(lines.map(({ item }) => item.clientId)))
+    if (await leanOnGrant(tx, clientId, 'planning')) shared.add(clientId);
   for (const line of lines) {
     const { item, after } = line;
-    if ((await refusedFaces(tx, item.clientId, after.faceIds)).size > 0) {
+    if (!shared.has(item.clientId) || (await refusedFaces(tx, item.clientId, after.faceIds)).size > 0) {
       left += 1;
       continue;
     }
@@ -50,7 +55,7 @@ export async function applyLines(tx: Tx, run: PlanRun, lines: readonly Line[]): 
   }
   await addVisits(tx, made, notes);
   return {
-    clientIds: [...new Set(lines.map((line) => line.item.clientId))],
+    clientIds: [...shared],
     added: made.length,
     changed,
     left,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Plan } from '../../../planner/answer.ts';
 import { faceOf } from '../../house/actor.ts';
 import { addDays, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
@@ -6,12 +7,13 @@ import { newId } from '../../house/ids.ts';
 import { because, denied, notFound, ok, refuse, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
+import { whoShare } from '../client/client.actions.ts';
 import { clientFactsOf, teamOf } from '../visit/visit.actions.ts';
 import { applyLines } from './apply.actions.ts';
 import type { planningContract } from './planning.contract.ts';
 import { canPlan } from './planning.policy.ts';
 import { findRun, insertRun, listRuns, lockRun, saveRun } from './planning.store.ts';
-import { isUnderWay, nothingMade, type PlanRun, patience } from './planning.ts';
+import { type Asked, isUnderWay, nothingMade, type PlanRun, patience } from './planning.ts';
 import { changes, linesOf } from './proposal.ts';
 
 type Verbs = typeof planningContract.verbs;
@@ -90,8 +92,8 @@ export const planningActions: Actions<Verbs> = {
     if (!door.allowed) return denied(door.reason);
     if (run.status !== 'ready' || !run.asked || !run.made?.plan)
       return refuse({ type: 'planning.not_ready' });
-    const { asked, made } = run;
-    const plan = run.made.plan;
+    const { made } = run;
+    const { asked, plan } = await stillShared(tx, run.asked, run.made.plan);
     const all = linesOf(asked, plan, run.starts).filter(
       (line) => changes(line) && !made.applied.includes(line.item.clientId),
     );
@@ -148,10 +150,30 @@ async function viewOf(tx: Tx, run: PlanRun): Promise<View> {
 
 const notReady = because('Er is geen voorstel dat openstaat.', 'There is no open proposal.');
 
+/** Without whom the planning is no longer shared: a proposal outlives what it was made of. */
+async function stillShared(tx: Tx, asked: Asked, plan: Plan): Promise<{ asked: Asked; plan: Plan }> {
+  const clients = await whoShare(
+    tx,
+    asked.items.map(({ clientId }) => clientId),
+    'planning',
+  );
+  const items = asked.items.filter(({ clientId }) => clients.has(clientId));
+  const keys = new Set(items.map(({ key }) => key));
+  return {
+    asked: { ...asked, items },
+    plan: {
+      ...plan,
+      facesPerClient: plan.facesPerClient.filter(({ clientId }) => clients.has(clientId)),
+      unserved: plan.unserved.filter(({ visitId }) => keys.has(visitId)),
+      asks: plan.asks.filter(({ visitId }) => keys.has(visitId)),
+    },
+  };
+}
+
 async function proposalOf(tx: Tx, run: PlanRun): Promise<View['proposal']> {
-  const { asked, made = nothingMade } = run;
-  if (!asked || !made?.plan) return null;
-  const { plan } = made;
+  const made = run.made ?? nothingMade;
+  if (!run.asked || !made.plan) return null;
+  const { asked, plan } = await stillShared(tx, run.asked, made.plan);
   const lines = linesOf(asked, plan, run.starts);
   const faces = await facesOf(tx, [
     ...lines.flatMap((line) => [...line.after.faceIds, ...(line.before?.faceIds ?? [])]),

@@ -73,6 +73,9 @@ const start = (teamId = team) =>
   world.as(nurse, planningActions.start, { teamId, starts: monday, days: 7, seconds: 1 });
 const inVisit: InVisit = (work) => world.database.withActor(job, work);
 
+const withdraw = (clientId: string) =>
+  world.owner.query('update client_grant set ends = now() where client_id = $1', [clientId]);
+
 async function planned() {
   const run = value(await start());
   await runPlan(inVisit, { runId: run.id, seconds: '1' });
@@ -143,6 +146,36 @@ describe('refused', () => {
 });
 
 describe('isolated', () => {
+  test('who withdraws while a plan is made, or after it, is neither in it nor do visits come of it', async () => {
+    const [stays, during, after] = clients as [string, string, string];
+    await world.owner.query('delete from visit_change');
+    await world.owner.query('delete from visit');
+    const run = value(await start());
+    let visits = 0;
+    await runPlan(
+      async (work) => {
+        visits += 1;
+        if (visits === 2) await withdraw(during);
+        return inVisit(work);
+      },
+      { runId: run.id, seconds: '1' },
+    );
+    expect(visits).toBeGreaterThan(1);
+    const shown = async () => {
+      const view = value(await world.as(nurse, planningActions.show, { runId: run.id })).proposal;
+      expect(JSON.stringify(view)).not.toContain(during);
+      return new Set(view?.lines.map(({ clientId }) => clientId));
+    };
+    expect(await shown()).toEqual(new Set([stays, after]));
+    await withdraw(after);
+    expect(await shown()).toEqual(new Set([stays]));
+    const applied = value(await world.as(nurse, planningActions.apply, { runId: run.id, clientIds: null }));
+    expect(applied).toMatchObject({ clientIds: [stays], added: 3 });
+    expect((await world.owner.query('select distinct client_id from visit')).rows).toEqual([
+      { client_id: stays },
+    ]);
+  });
+
   test('another organisation sees no plan and starts none', async () => {
     const { id: runId } = value(await start());
     expect(refusal(await world.as(stranger, planningActions.show, { runId }))).toBe('not_found');

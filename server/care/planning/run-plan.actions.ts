@@ -6,6 +6,7 @@ import type { Tx } from '../../house/database.ts';
 import type { LongAction } from '../../house/jobs.ts';
 import { notFound, ok } from '../../house/result.ts';
 import { openThread } from '../../house/thread.ts';
+import { whoShare } from '../client/client.actions.ts';
 import { tasksOfTeam } from '../task/task.actions.ts';
 import {
   clientFactsOf,
@@ -106,8 +107,13 @@ export async function gather(tx: Tx, run: PlanRun): Promise<Asked> {
   if (!team) throw new Error('a plan for a team that is not here');
   const tasks = await tasksOfTeam(tx, teamId);
   const own = await visitsOfTeam(tx, teamId, addDays(starts, -weeksBack), weeksBack + days);
+  // The file of someone who withdrew stays with the team; nobody is planned to come to her.
   const clientIds = [
-    ...new Set([...tasks.map((task) => task.clientId), ...own.map((visit) => visit.clientId)]),
+    ...(await whoShare(
+      tx,
+      [...tasks, ...own].map(({ clientId }) => clientId),
+      'planning',
+    )),
   ];
   const facts = await clientFactsOf(tx, clientIds);
   const limits = await limitsOf(tx, clientIds.map(facts), starts);

@@ -3,6 +3,7 @@ import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { ok } from '../../house/result.ts';
 import { monthOf, ownClausesInForce, recordMeasure } from '../../partnership/agreement/agreement.actions.ts';
+import { whoShare } from '../client/client.actions.ts';
 import { besideOf } from './agreed.actions.ts';
 import { clientFactsOf, listClientsVisitedBy } from './around.store.ts';
 import { facesUntil, windowDays } from './familiar-faces.ts';
@@ -19,13 +20,15 @@ export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
   const clauses = await ownClausesInForce(tx, 'familiar-faces');
   if (!organisationId || clauses.length === 0) return ok(null);
   const from = addDays(tx.today, 1 - windowDays);
-  const clientIds = await listClientsVisitedBy(
+  const visited = await listClientsVisitedBy(
     tx,
     organisationId,
     instantOf(from, '00:00'),
     instantOf(addDays(tx.today, 1), '00:00'),
   );
-  if (clientIds.length === 0) return ok(null);
+  if (visited.length === 0) return ok(null);
+  // The file of someone who withdrew stays; what was agreed about her is no longer known.
+  const clientIds = [...(await whoShare(tx, visited, 'contact'))];
   const facts = await clientFactsOf(tx, clientIds);
   const isBeside = await besideOf(tx, clientIds);
   const visitsByClient = new Map<string, Visit[]>();

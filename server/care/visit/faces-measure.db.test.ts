@@ -94,6 +94,15 @@ test('two of the three clients of the partnership stay within what was agreed', 
   expect(JSON.stringify(rows[0])).not.toContain(faces[0]);
 });
 
+test('who withdrew is in no measure that begins after it, though her visits stay in the file', async () => {
+  await world.owner.query('delete from measure');
+  await world.owner.query('update client_grant set ends = now() where client_id = $1', [clients[0]]);
+  value(await world.database.withActor(job, (tx) => measureFamiliarFaces(tx, {})));
+  // Two are left, which is too few to tell of.
+  const { rows } = await world.owner.query('select verdict, value from measure');
+  expect(rows).toEqual([{ verdict: 'too_little', value: { part: 0, whole: 0 } }]);
+});
+
 test('the team sees beside her visits what was agreed', async () => {
   const week = value(
     await world.as(nurse, visitActions.clientWeek, {
