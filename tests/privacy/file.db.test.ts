@@ -112,6 +112,32 @@ test('who represents her gets hers, not after that right was withdrawn; nobody e
   expect(exports.some(({ id }) => id === exportId)).toBe(false);
 });
 
+test('of two whom she represents, the file of the one who withdrew before it was made is not made', async () => {
+  const village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
+  const els = await world.person(village, { given: 'Els', family: 'Mees' });
+  const daughter = await world.actor(els);
+  const asked: { clientId: string; exportId: string }[] = [];
+  for (const given of ['Vader', 'Moeder']) {
+    const clientId = await world.client(await world.person(village, { given, family: 'Mees' }), village);
+    await world.grant(clientId, els, ['contact', 'sharing'], 'representative');
+    const { exports } = value(await world.as(daughter, actions.gather, { clientId }));
+    asked.push({ clientId, exportId: exports[0]?.id ?? '' });
+  }
+  const [father, mother] = asked as [(typeof asked)[number], (typeof asked)[number]];
+  await world.owner.query('update client_grant set ends = now() where client_id = $1 and grantee_id = $2', [
+    father.clientId,
+    els,
+  ]);
+  for (const { exportId } of asked) await deeds.make_export(world.owner, { exportId });
+  const made = await world.owner.query(
+    'select id from data_export where bytes is not null and asked_by = $1',
+    [els],
+  );
+  expect(made.rows).toEqual([{ id: mother.exportId }]);
+  value(await world.as(daughter, actions.fetch, { exportId: mother.exportId }));
+  expect(refusal(await world.as(daughter, actions.fetch, { exportId: father.exportId }))).toBe('not_found');
+});
+
 test('a long life is whole in the file, with the terms that each organisation chose', async () => {
   const village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
   const nursing = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
