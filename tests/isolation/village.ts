@@ -8,13 +8,13 @@ import { type Actor, visitor } from '../../server/house/actor.ts';
 import { type Day, dayOf } from '../../server/house/clock.ts';
 import { type Database, openDatabase } from '../../server/house/database.ts';
 import { openFrontDoor } from '../../server/house/http.ts';
-import { privately, whoIs } from '../../server/house/who.ts';
 import { rememberVisit } from '../../server/people/account/visits.ts';
 import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { testSecret } from '../database/test-secret.ts';
 import type { Someone } from './actors.ts';
 import { type Ask, requestOf } from './asks.ts';
 import { meansOfTests } from './means.ts';
+import { personasOf } from './personas.ts';
 
 /** The example village with its story, behind a front door at which everyone of it can ask. */
 export type Village = {
@@ -40,12 +40,7 @@ export async function openVillage(): Promise<Village> {
     ...{ url: urls.appUrl, connections: 2, secret: testSecret },
     post: async () => {},
   });
-  const everyone: Someone[] = [];
-  const { rows } = await owner.query('select person_id, hat, label_en from demo_persona order by sort');
-  for (const { person_id, hat, label_en } of rows) {
-    const who = await whoIs(database, person_id, hat === person_id ? privately : hat, null);
-    if (who) everyone.push({ name: label_en, actor: who.actor });
-  }
+  const everyone = await personasOf(owner, database);
   let acting: Actor = visitor;
   const server: FastifyInstance = openFrontDoor({
     database,

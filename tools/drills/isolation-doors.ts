@@ -23,7 +23,7 @@ export type DoorTally = {
 };
 
 type Doors = { readonly ask: Asking; readonly close: () => Promise<unknown> };
-type Asking = (actor: Actor, ask: Ask, input: unknown) => Promise<{ status: number; body: string }>;
+export type Asking = (actor: Actor, ask: Ask, input: unknown) => Promise<{ status: number; body: string }>;
 
 export async function openDoors({ database }: Lane): Promise<Doors> {
   const people = new Map<string, Actor>();

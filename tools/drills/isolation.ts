@@ -20,6 +20,7 @@ import {
 import { makeWorld, wipeWorld, writeWorld } from '../../tests/isolation/world-maker.ts';
 import { atLeast, drill, type Finding, none } from './drill.ts';
 import { askAtDoors, type DoorTally, openDoors } from './isolation-doors.ts';
+import { timeAnswers } from './isolation-timing.ts';
 import { type Lane, openLanes } from './lane.ts';
 
 /** One world in so many is as large as those of the tests; the others are small, so that there can be many. */
@@ -38,14 +39,15 @@ type Tally = DoorTally & {
 export const isolationDrill = drill({
   name: 'isolation',
   about: 'random worlds: everyone sees, changes, removes and adds exactly what the reference model says',
-  full: { worlds: 2000, people: 1, verbs: 8, decisions: 1_000_000, mutants: 60 },
-  short: { worlds: 6, people: 2, verbs: 8, decisions: 5_000, mutants: 0 },
+  full: { worlds: 2000, people: 1, verbs: 8, decisions: 1_000_000, screened: 5, timed: 1000, mutants: 60 },
+  // No test holds a timing.
+  short: { worlds: 6, people: 2, verbs: 8, decisions: 5_000, screened: 0, timed: 0, mutants: 0 },
   run: async (counts, stage) => {
     const tally: Tally = {
       ...{ decisions: 0, allowed: 0, wrong: [], roles: new Set(), tables: new Set() },
       ...{ asked: 0, answered: 0, told: [], defects: [], verbs: new Set() },
     };
-    const lanes = await openLanes(stage, 3);
+    const [village, ...lanes] = (await openLanes(stage, 4)) as [Lane, ...Lane[]];
     let next = 0;
     await Promise.all(
       lanes.map(async (lane) => {
@@ -70,6 +72,7 @@ export const isolationDrill = drill({
     for (const line of [...tally.wrong, ...tally.told, ...tally.defects].slice(0, 20)) stage.say(line);
     return [
       ...findingsOf(tally, counts),
+      ...(counts.timed > 0 ? await timeAnswers(village, counts, stage) : []),
       // In npm test they are planted by the test itself.
       ...(counts.mutants > 0 ? [await plantMutants(counts.mutants)] : []),
     ];
