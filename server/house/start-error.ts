@@ -53,7 +53,7 @@ function explainDatabase(code: unknown): string | undefined {
     case '3D000':
       return 'The database named in DATABASE_URL does not exist. Create it first: createdb tango';
     case '42501':
-      return 'The user in DATABASE_URL may not do what the migrations ask. Use the owner of the database.';
+      return 'The user in DATABASE_URL may not do what the migrations ask. It has to be a superuser.';
     case '55P03':
       return 'The database is busy: a migration could not get its lock in a minute. Start Tango again when it is quieter.';
     default:

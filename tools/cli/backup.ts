@@ -20,7 +20,7 @@ export function addBackup(tango: Command): void {
     .option('--list', 'take none: tell which moments can be restored')
     .option('--verify', 'take none: read every backup in the folder back and hold it against its checksums')
     .action(async ({ to, follow, list, verify }: Options) => {
-      const archive = archiveIn(to);
+      const archive = archiveIn(to, '--to');
       if (list || verify) return tell(archive, verify === true);
       await withOwner(async ({ url, settings }) => {
         const secret = settings.databaseUrl ? undefined : settings.secret;
@@ -29,6 +29,7 @@ export function addBackup(tango: Command): void {
           const base = await takeBackup(source);
           const size = (base.bytes / 1e6).toFixed(0);
           console.log(`Taken and checked: ${size} MB, up to ${base.ended.toISOString()}.`);
+          if (!archive.key) console.log('It is not encrypted, since TANGO_BACKUP_KEY is not set.');
           return;
         }
         const keeping = keepBackups({
@@ -46,11 +47,12 @@ export function addBackup(tango: Command): void {
     });
 }
 
-/** Where the backups are, by the word or by the settings, and the key to them. */
-export function archiveIn(folder: string | undefined) {
+/** Where the backups are, by the word or by the settings, and the key to them. `option` is the word. */
+export function archiveIn(folder: string | undefined, option: '--to' | '--from') {
   const settings = checkSettings();
   const found = folder === undefined ? settings.backupFolder : resolve(folder);
-  if (found === undefined) throw new StartError('Which folder? Name it, or set TANGO_BACKUP.');
+  if (found === undefined)
+    throw new StartError(`Where are the backups? ${option} names the folder, or TANGO_BACKUP.`);
   return { folder: found, key: settings.backupKey };
 }
 

@@ -29,7 +29,7 @@ export function addRestore(tango: Command): void {
       "PostgreSQL's programs, when the backup is of another version than Tango brings",
     )
     .action(async ({ to, from, at, drill, programs, despiteFaults = false }: Options) => {
-      const archive = archiveIn(from);
+      const archive = archiveIn(from, '--from');
       const options = {
         archive,
         again: erasedAgain(kept),
@@ -48,7 +48,7 @@ export function addRestore(tango: Command): void {
       tell(done);
       console.log(
         done.line.embedded
-          ? `Start it: TANGO_DATA=${resolve(to)} npm start`
+          ? `Start it with the settings you had, and TANGO_DATA=${resolve(to)}`
           : `The data folder is ${done.data}: start your PostgreSQL ${done.line.major} on it, then Tango.`,
       );
     });

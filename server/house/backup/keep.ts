@@ -96,6 +96,8 @@ type Receiver = {
   readonly now: () => Promise<Date>;
   /** Waits until everything up to a place was received. */
   readonly reaches: (place: Place) => Promise<void>;
+  /** Waits while the stream is behind: a base backup that takes its time costs nothing, a stream that does loses moments. */
+  readonly isFresh: () => Promise<void>;
   readonly failed: Promise<never>;
   /** Another connection, which ends with this receiver at the latest. */
   readonly replication: () => Promise<Replication>;
@@ -115,7 +117,7 @@ async function takeBase({ archive, secret }: Source, receiver: Receiver): Promis
       { line, id },
       'tar',
       (async function* () {
-        for await (const piece of backup.parts) {
+        for await (const piece of paced(backup.parts, receiver)) {
           if (piece.part === 'manifest') manifest.push(piece.bytes);
           else {
             bytes += piece.bytes.length;
@@ -137,7 +139,7 @@ async function takeBase({ archive, secret }: Source, receiver: Receiver): Promis
     const ended = await receiver.now();
     await receiver.reaches(to);
     const base = { id, line, from, to, ended, bytes };
-    await checkBase(archive, base);
+    await checkBase(archive, base, paced(readTar(archive, base), receiver));
     await keepBase(archive, base);
     return base;
   } finally {
@@ -146,9 +148,20 @@ async function takeBase({ archive, secret }: Source, receiver: Receiver): Promis
 }
 
 /** Reads a base backup back and holds every file against the manifest. */
-export async function checkBase(archive: Archive, base: Pick<Base, 'line' | 'id'>): Promise<void> {
+export async function checkBase(
+  archive: Archive,
+  base: Pick<Base, 'line' | 'id'>,
+  tar = readTar(archive, base),
+): Promise<void> {
   const { manifest } = await readPapers(archive, base);
-  await unpack(readTar(archive, base), manifest);
+  await unpack(tar, manifest);
+}
+
+async function* paced<T>(pieces: AsyncIterable<T>, { isFresh }: Receiver): AsyncGenerator<T> {
+  for await (const piece of pieces) {
+    await isFresh();
+    yield piece;
+  }
 }
 
 async function withReceiver<T>(
@@ -171,15 +184,13 @@ async function withReceiver<T>(
     const wal = await writeWal(source.archive, line, place);
     const stream = replication.stream({ slot: using, place, timeline: line.timeline });
     const receiving = receive(source.archive, stream, wal, clock);
-    const waits = async (until: Place) => {
-      while (wal.safe() < until) await sleep(50);
-    };
     try {
       return await work({
         line,
         now: async () =>
           (await clock.query<{ at: Date }>('select clock_timestamp() as at')).rows[0]?.at as Date,
-        reaches: (until) => Promise.race([waits(until), receiving.failed]),
+        reaches: (place) => receiving.until(() => wal.safe() >= place),
+        isFresh: () => receiving.until(receiving.isFresh),
         failed: receiving.failed,
         replication: connect,
       });
@@ -246,8 +257,13 @@ async function findLine(
 
 const aSecond = 1000;
 const markEvery = 5;
+const megabyte = 1 << 20;
+/** With more than this still to come the stream is behind. */
+const far = BigInt(64 * megabyte);
+/** What comes in while the disk is busy goes there in one go; beyond this the server is held back. */
+const most = 16 * megabyte;
 
-/** Takes in the stream: on disk once a second or once a megabyte, and every few seconds a mark until when it is complete. */
+/** Takes in the stream: on disk each second and each megabyte or more, and every few seconds a mark until when it is complete. */
 function receive(
   archive: Archive,
   stream: WalStream,
@@ -258,15 +274,22 @@ function receive(
   let bytes = 0;
   let due = wal.safe();
   let mark: { at: Date; place: Place } | undefined;
+  let end = due;
   let turn: Promise<unknown> = Promise.resolve();
+  let writing = false;
+  let over = false;
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_resolve, reject) => {
-    fail = reject;
+    fail = (error) => {
+      over = true;
+      reject(error);
+    };
   });
   failed.catch(() => {});
 
   const flush = () => {
     turn = turn.then(async () => {
+      writing = true;
       const taken = Buffer.concat(waiting);
       waiting = [];
       bytes = 0;
@@ -275,6 +298,7 @@ function receive(
       if (taken.length > 0 || until) await wal.add(taken, until);
       stream.confirm(wal.safe());
       if (until) await noteState(archive, { until: until.toISOString() });
+      writing = false;
     });
     turn.catch(fail);
     return turn;
@@ -295,21 +319,31 @@ function receive(
   }, aSecond);
 
   (async () => {
-    for await (const { place, bytes: piece } of stream.pieces) {
+    for await (const { place, bytes: piece, written } of stream.pieces) {
+      end = written;
       if (piece.length > 0) {
         if (place !== due) throw new Error('the stream of the backup has a gap');
         waiting.push(piece);
         bytes += piece.length;
         due += BigInt(piece.length);
       }
-      if (bytes >= 1 << 20) await flush();
+      if (bytes >= most) await flush();
+      else if (bytes >= megabyte && !writing) flush();
     }
     throw new Error('the stream of the backup ended');
   })().catch(fail);
 
   return {
     failed,
+    isFresh: () => end - wal.safe() < far,
+    until: async (done: () => boolean) => {
+      while (!done()) {
+        if (over) throw new Error('the stream of the backup ended');
+        await sleep(50);
+      }
+    },
     stop: async () => {
+      over = true;
       clearInterval(beat);
       await setMark().catch(() => {});
       await flush().catch(() => {});

@@ -35,8 +35,15 @@ export type BaseBackup = {
   readonly ends: () => { readonly from: Place; readonly to: Place };
 };
 
+export type WalPiece = {
+  readonly place: Place;
+  readonly bytes: Buffer;
+  /** Until where the server had written when it sent this. */
+  readonly written: Place;
+};
+
 export type WalStream = {
-  readonly pieces: AsyncIterable<{ readonly place: Place; readonly bytes: Buffer }>;
+  readonly pieces: AsyncIterable<WalPiece>;
   /** Tells the server that everything before this place is safe. */
   readonly confirm: (place: Place) => void;
 };
@@ -110,11 +117,12 @@ function endsOf({ rows }: Copy): { from: Place; to: Place } {
   return { from: placeFrom(first), to: placeFrom(last) };
 }
 
-async function* piecesOf(copy: Copy): AsyncGenerator<{ place: Place; bytes: Buffer }> {
+async function* piecesOf(copy: Copy): AsyncGenerator<WalPiece> {
   for await (const message of copy) {
-    if (message[0] === 0x77) yield { place: message.readBigUInt64BE(1), bytes: message.subarray(25) };
-    else if (message[0] === 0x6b && message[17] === 1)
-      yield { place: message.readBigUInt64BE(1), bytes: nothing };
+    const place = message.readBigUInt64BE(1);
+    if (message[0] === 0x77)
+      yield { place, bytes: message.subarray(25), written: message.readBigUInt64BE(9) };
+    else if (message[0] === 0x6b && message[17] === 1) yield { place, bytes: nothing, written: place };
   }
 }
 
