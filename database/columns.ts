@@ -15,7 +15,7 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   choice: 'id client_id need_id layer face_id offer_id chosen_by reasons because asked_in created_at'.split(' '),
   circle_member: 'id client_id face_id kind relation call_order call_hours representative does since until version'.split(' '),
   client: 'id person_id registered_by intensity most_faces version created_at'.split(' '),
-  client_grant: 'id client_id client_person_id scope grantee_id ground purpose parent_id given_by recorded_by explanation starts ends ended_by'.split(' '),
+  client_grant: 'id client_id client_person_id scope grantee_id ground purpose parent_id given_by recorded_by explanation starts ends ended_by client_name'.split(' '),
   client_refusal: 'id client_id face_id who created_at'.split(' '),
   competence: 'id organisation_id membership_id act assessed_by assessed_on valid_until evidence version'.split(' '),
   competence_past: 'id organisation_id membership_id competence_id act assessed_by assessed_on valid_until evidence version ended_by reason by_id at'.split(' '),

@@ -45,7 +45,6 @@ create table access_log (
   constraint access_log_pkey PRIMARY KEY (id, at),
   constraint access_log_action_check CHECK ((action = ANY (ARRAY['read'::text, 'search'::text, 'write'::text, 'export'::text, 'print'::text])))
 ) partition by RANGE (at);
-CREATE INDEX access_log_client ON ONLY public.access_log USING btree (client_id, at DESC);
 CREATE INDEX access_log_self ON ONLY public.access_log USING btree (client_person_id, at DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.access_log FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
@@ -685,6 +684,8 @@ create table client_grant (
   ends timestamp with time zone,
   -- The face that withdrew it; empty when it ran out or ended with the grant it was passed on from.
   ended_by uuid,
+  -- Her name as lists sort it, on grants of contact alone; a list of thousands is read by key.
+  client_name text,
   constraint client_grant_pkey PRIMARY KEY (id),
   constraint client_grant_client_id_client_person_id_fkey FOREIGN KEY (client_id, client_person_id) REFERENCES client(id, person_id),
   constraint client_grant_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
@@ -696,8 +697,10 @@ create table client_grant (
 CREATE INDEX client_grant_client ON public.client_grant USING btree (client_id, scope, grantee_id) INCLUDE (ends);
 CREATE INDEX client_grant_grantee ON public.client_grant USING btree (grantee_id, scope) INCLUDE (client_id, ends);
 CREATE UNIQUE INDEX client_grant_live ON public.client_grant USING btree (client_id, scope, grantee_id, ground) WHERE (ends IS NULL);
+CREATE INDEX client_grant_name ON public.client_grant USING btree (grantee_id, client_name, client_id) INCLUDE (client_person_id, ends) WHERE (scope = 'contact'::text);
 CREATE INDEX client_grant_parent ON public.client_grant USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX client_grant_person ON public.client_grant USING btree (client_person_id, scope, grantee_id) INCLUDE (ends);
+CREATE TRIGGER named BEFORE INSERT ON public.client_grant FOR EACH ROW WHEN ((new.scope = 'contact'::text)) EXECUTE FUNCTION house.name_grant();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.client_grant FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table client_grant enable row level security;
 alter table client_grant force row level security;
@@ -1905,6 +1908,7 @@ create table person (
 );
 CREATE INDEX person_photo ON public.person USING btree (photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX person_registered ON public.person USING btree (registered_by, search_name);
+CREATE TRIGGER renames AFTER UPDATE ON public.person FOR EACH ROW WHEN ((old.search_name IS DISTINCT FROM new.search_name)) EXECUTE FUNCTION house.rename_grants();
 alter table person enable row level security;
 alter table person force row level security;
 create policy door on person for select to tango_door
@@ -2212,7 +2216,8 @@ alter table report force row level security;
 create policy client on report for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = report.client_id) AND (g.scope = 'reports'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+  WHERE ((g.client_id = report.client_id) AND (g.scope = 'reports'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))
+ OFFSET 0)));
 create policy keeper on report for select to public
   using ((((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) OR (team_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[]))));
 create policy privacy on report for all to tango_privacy
@@ -2221,7 +2226,8 @@ create policy privacy on report for all to tango_privacy
 create policy writer on report for select to public
   using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = report.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+  WHERE ((g.client_id = report.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))
+ OFFSET 0))));
 create policy writes on report for insert to public
   with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (((organisation_id IS NULL) AND (team_id IS NULL)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
    FROM client_grant g
@@ -3443,6 +3449,17 @@ create table house.told_alarm (
 );
 grant delete, insert, select, update on house.told_alarm to tango_door;
 
+create view house.judged_link as
+ SELECT f.chain,
+    f.seq,
+        CASE
+            WHEN b.seq IS NULL AND f.seq > 1 THEN 'missing'::text
+            WHEN f.previous <> COALESCE(b.hash, '\x'::bytea) OR f.hash <> sha256(f.previous || convert_to(house.link_text(f.seq, f.at, f.type, f.person_id, f.membership_id, f.organisation_id, f.partnership_id, f.subject), 'UTF8'::name)) THEN 'altered'::text
+            ELSE NULL::text
+        END AS fault
+   FROM fact f
+     LEFT JOIN fact b ON b.chain = f.chain AND b.seq = (f.seq - 1);
+
 CREATE OR REPLACE PROCEDURE house.about_known(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3452,6 +3469,29 @@ begin
       and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())))', target);
 end $procedure$;
 -- owner postgres; runs for: its owner
+
+-- Who a person is and in which capacities she may act today.
+CREATE OR REPLACE FUNCTION house.actor(f_person uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$ begin
+  return (select jsonb_build_object(
+    'personId', p.id, 'name', p.given_name || ' ' || p.family_name, 'language', p.language,
+    'hats', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'membershipId', m.id, 'organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,
+        'capacities', o.capacities, 'roles', m.roles, 'level', m.level, 'title', f.title,
+        'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
+          where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
+        'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
+          where pp.organisation_id = m.organisation_id and pp.left_on is null)
+      ) order by o.name, m.id)
+      from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
+      where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
+  from person p where p.id = f_person);
+end $function$;
+-- owner postgres; runs for: tango_door
 
 CREATE OR REPLACE PROCEDURE house.describe(IN target regclass, IN sentence text, IN columns jsonb DEFAULT '{}'::jsonb)
  LANGUAGE plpgsql
@@ -3539,22 +3579,10 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: its owner
 
--- What is wrong with one link of a chain; empty when nothing is.
-CREATE OR REPLACE FUNCTION house.link_fault(f_chain uuid, f_seq bigint)
- RETURNS text
- LANGUAGE sql
- STABLE
-AS $function$
-  select case when b.seq is null and f.seq > 1 then 'missing'
-    when f.previous <> coalesce(b.hash, '\x') or f.hash <> sha256(f.previous || convert_to(house.link_text(f.seq, f.at, f.type, f.person_id, f.membership_id, f.organisation_id, f.partnership_id, f.subject), 'UTF8')) then 'altered' end
-  from fact f left join fact b on b.chain = f.chain and b.seq = f.seq - 1 where f.chain = f_chain and f.seq = f_seq
-$function$;
--- owner postgres; runs for: tango_door
-
 CREATE OR REPLACE FUNCTION house.link_text(f_seq bigint, f_at timestamp with time zone, f_type text, f_person uuid, f_membership uuid, f_organisation uuid, f_partnership uuid, f_subject jsonb)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE
+ STABLE
 AS $function$
   select concat_ws('|', f_seq, extract(epoch from f_at)::numeric(20, 6), f_type, coalesce(f_person::text, '-'),
     coalesce(f_membership::text, '-'), coalesce(f_organisation::text, '-'), coalesce(f_partnership::text, '-'), f_subject::text)
@@ -3584,6 +3612,27 @@ begin
 end $procedure$;
 -- owner postgres; runs for: its owner
 
+-- An id that begins with its moment, so that lines which follow each other stand beside each other in an index.
+CREATE OR REPLACE FUNCTION house.moment_id()
+ RETURNS uuid
+ LANGUAGE sql
+AS $function$
+  select (lpad(to_hex(floor(extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
+    || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid
+$function$;
+-- owner postgres; runs for: tango_door
+
+-- A grant on contact carries the name by which lists sort her.
+CREATE OR REPLACE FUNCTION house.name_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.client_name := (select p.search_name from public.person p where p.id = new.client_person_id);
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE PROCEDURE house.open_to_privacy(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3608,6 +3657,19 @@ begin
   return new;
 end $function$;
 -- owner postgres; runs for: everybody
+
+-- A new name reaches the grants that carry it.
+CREATE OR REPLACE FUNCTION house.rename_grants()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update client_grant set client_name = new.search_name where client_person_id = new.id and scope = 'contact';
+  return null;
+end $function$;
+-- owner tango_door; runs for: its owner
 
 CREATE OR REPLACE PROCEDURE house.stays(IN target regclass, IN columns text[])
  LANGUAGE plpgsql
@@ -3645,35 +3707,20 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.actor_of(f_person uuid)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select jsonb_build_object(
-    'personId', p.id, 'name', p.given_name || ' ' || p.family_name, 'language', p.language,
-    'hats', coalesce((
-      select jsonb_agg(jsonb_build_object(
-        'membershipId', m.id, 'organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,
-        'capacities', o.capacities, 'roles', m.roles, 'level', m.level, 'title', f.title,
-        'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
-          where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
-        'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
-          where pp.organisation_id = m.organisation_id and pp.left_on is null)
-      ) order by o.name, m.id)
-      from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
-      where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
-  from person p where p.id = f_person
-$function$;
+AS $function$ begin return house.actor(f_person); end $function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.actor_of_account(f_user text)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select actor_of(a.person_id) || jsonb_build_object('hat', a.hat) from account a where a.user_id = f_user
-$function$;
+AS $function$ begin
+  return (select house.actor(a.person_id) || jsonb_build_object('hat', a.hat) from account a where a.user_id = f_user);
+end $function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.agreement_stands()
@@ -3749,26 +3796,25 @@ begin
   if found then
     delete from house.chain_fault f where case f.fault
       when 'cut_off' then exists (select from chain_head h join fact l on l.chain = h.chain and l.seq = h.seq and l.hash = h.hash where h.chain = f.chain)
-      else house.link_fault(f.chain, f.seq) is null end;
+      else not exists (select from house.judged_link l where l.chain = f.chain and l.seq = f.seq and l.fault is not null) end;
     insert into house.chain_fault (chain, seq, fault)
-      select distinct on (l.chain) l.chain, l.seq, fault from chain_head h
-        join fact l on l.chain = h.chain and l.seq > h.seq - 20
-        cross join lateral (select house.link_fault(l.chain, l.seq) as fault offset 0) judged
-        where fault is not null order by l.chain, l.seq
+      select distinct on (l.chain) l.chain, l.seq, l.fault from chain_head h
+        join house.judged_link l on l.chain = h.chain and l.seq > h.seq - 20
+        where l.fault is not null order by l.chain, l.seq
       on conflict do nothing;
     insert into house.chain_fault (chain, seq, fault)
       select h.chain, h.seq, 'cut_off' from chain_head h
         where h.seq > 0 and not exists (select from fact l where l.chain = h.chain and l.seq = h.seq and l.hash = h.hash)
       on conflict do nothing;
+    -- Where this round ends, first: what lies between is then found by key and judged at once.
+    select chain, seq, many into last
+      from (select chain, seq, row_number() over (order by chain, seq) as many from fact where (chain, seq) > (round.chain, round.seq) order by chain, seq limit f_most) s
+      order by many desc limit 1;
     insert into house.chain_fault (chain, seq, fault)
-      select distinct on (l.chain) l.chain, l.seq, fault
-        from (select chain, seq from fact where (chain, seq) > (round.chain, round.seq) order by chain, seq limit f_most) l
-        cross join lateral (select house.link_fault(l.chain, l.seq) as fault offset 0) judged
-        where fault is not null order by l.chain, l.seq
+      select distinct on (l.chain) l.chain, l.seq, l.fault from house.judged_link l
+        where (l.chain, l.seq) > (round.chain, round.seq) and (l.chain, l.seq) <= (last.chain, last.seq)
+          and l.fault is not null order by l.chain, l.seq
       on conflict do nothing;
-    select chain, seq, count(*) over () as many into last
-      from (select chain, seq from fact where (chain, seq) > (round.chain, round.seq) order by chain, seq limit f_most) s
-      order by chain desc, seq desc limit 1;
     if last.many = f_most then
       update house.chain_round set chain = last.chain, seq = last.seq, at = clock_timestamp();
     else
@@ -4201,16 +4247,17 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.log_look(f_clients uuid[], f_verb text, f_subject text, f_action text, f_face uuid, f_name text, f_role text, f_organisation_name text, f_origin text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+begin
   insert into access_log (id, client_id, client_person_id, person_id, organisation_id, face_id, looker_name, looker_role, organisation_name, verb, subject, action, ground, origin)
-  select gen_random_uuid(), c.id, c.person_id, current_person(), current_organisation(), f_face, f_name, f_role, f_organisation_name, f_verb, f_subject, f_action,
+  select house.moment_id(), c.id, c.person_id, current_person(), current_organisation(), f_face, f_name, f_role, f_organisation_name, f_verb, f_subject, f_action,
     coalesce((select g.ground from client_grant g where g.client_id = c.id and g.scope = f_subject and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())
       order by array_position(array['self', 'representative', 'consent', 'request', 'treatment'], g.ground) limit 1), 'own_file'), f_origin
-  from client c where c.id = any(f_clients)
-$function$;
+  from client c where c.id = any(f_clients);
+end $function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.looks_of(f_client uuid, f_before uuid, f_most integer)
@@ -4220,15 +4267,16 @@ CREATE OR REPLACE FUNCTION public.looks_of(f_client uuid, f_before uuid, f_most 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
+  whose uuid := (select c.person_id from client c where c.id = f_client);
   before_at timestamptz;
 begin
   if not exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'sharing' and g.ground in ('self', 'representative')
     and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())) then return; end if;
   if f_before is null then
-    return query select * from access_log a where a.client_id = f_client order by a.at desc, a.id desc limit least(f_most, 2000);
+    return query select * from access_log a where a.client_person_id = whose and a.client_id = f_client order by a.at desc, a.id desc limit least(f_most, 2000);
   else
-    select b.at into before_at from access_log b where b.id = f_before and b.client_id = f_client;
-    return query select * from access_log a where a.client_id = f_client and a.at <= before_at and (a.at, a.id) < (before_at, f_before)
+    select b.at into before_at from access_log b where b.id = f_before and b.client_person_id = whose and b.client_id = f_client;
+    return query select * from access_log a where a.client_person_id = whose and a.client_id = f_client and a.at <= before_at and (a.at, a.id) < (before_at, f_before)
       order by a.at desc, a.id desc limit least(f_most, 2000);
   end if;
 end $function$;
@@ -4361,21 +4409,24 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Of each client the actor knows: which parties of her partnerships stand beside that client.
 CREATE OR REPLACE FUNCTION public.partners_beside(f_clients uuid[])
  RETURNS TABLE(client_id uuid, organisation_id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with known as (
-    select c.id, c.registered_by from client c where c.id = any(f_clients)
-      and (exists (select 1 from client_grant g where g.client_id = c.id and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
-        or exists (select 1 from visit v where v.client_id = c.id and (v.organisation_id = any(current_keepers()) or v.team_id = any(current_keepers()))))),
-  party as (select distinct p.organisation_id from partnership_party p where p.partnership_id = any(current_partnerships()))
-  select r.client_id, r.from_organisation_id from referral r join known k on k.id = r.client_id join party p on p.organisation_id = r.from_organisation_id where r.status = 'accepted'
-  union select k.id, k.registered_by from known k join party p on p.organisation_id = k.registered_by
-  union select m.client_id, f.organisation_id from circle_member m join known k on k.id = m.client_id join face f on f.id = m.face_id join party p on p.organisation_id = f.organisation_id
-$function$;
+#variable_conflict use_column
+begin return query
+  with party as materialized (select distinct p.organisation_id from partnership_party p where p.partnership_id = any((select current_partnerships())::uuid[])),
+  known as materialized (
+    select c.id, c.registered_by from unnest(f_clients) wanted (id) join client c on c.id = wanted.id
+    where exists (select 1 from client_grant g where g.client_id = c.id and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) offset 0)
+      or exists (select 1 from visit v where v.client_id = c.id and (v.organisation_id = any((select current_keepers())::uuid[]) or v.team_id = any((select current_keepers())::uuid[])) offset 0))
+  select r.client_id, r.from_organisation_id from known k join referral r on r.client_id = k.id where r.status = 'accepted' and r.from_organisation_id in (select p.organisation_id from party p)
+  union select k.id, k.registered_by from known k where k.registered_by in (select p.organisation_id from party p)
+  union select m.client_id, f.organisation_id from known k join circle_member m on m.client_id = k.id join face f on f.id = m.face_id where f.organisation_id in (select p.organisation_id from party p);
+end $function$;
 -- owner tango_door; runs for: tango_app
 
 CREATE OR REPLACE FUNCTION public.partnerships_of(f_organisation uuid)
@@ -4555,13 +4606,16 @@ CREATE OR REPLACE FUNCTION public.shows_face(f_face uuid, f_person uuid)
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  -- her circle
-  if exists (select 1 from circle_member m where m.face_id = f_face) then return true; end if;
   -- the client herself
-  if exists (select 1 from client_grant g where g.client_person_id = f_person and g.scope = 'contact'
+  if f_person is not null and exists (select 1 from client_grant g where g.client_person_id = f_person and g.scope = 'contact'
     and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())) then return true; end if;
   -- who comes, from the grants of the looker and not from all visits of that face
-  if exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
+  if f_person is null and exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
+  -- her circle
+  if exists (select 1 from circle_member m where m.face_id = f_face) then return true; end if;
+  -- someone of her circle who comes
+  if f_person is not null and exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
     and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
   -- who answers at a desk
   if exists (select 1 from reachability r where r.face_id = f_face) then return true; end if;

@@ -586,6 +586,10 @@ export interface ClientGrant {
    */
   client_id: string;
   /**
+   * Her name as lists sort it, on grants of contact alone; a list of thousands is read by key.
+   */
+  client_name: string | null;
+  /**
    * The person she is, so that she reads her own grants.
    */
   client_person_id: string;

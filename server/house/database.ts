@@ -15,6 +15,13 @@ import type { Metrics } from './watch/metrics.ts';
 // Dates and times of day stay the text they are; only instants become Date.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+const anyInstant = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+// `2026-11-22 09:30:00+00`, as nearly all are: the engine reads that far quicker than a pattern does, and a week has hundreds.
+const instant = (text: string): Date =>
+  text.charCodeAt(10) === 32 && text.endsWith('+00')
+    ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
+    : anyInstant(text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instant);
 
 export type FactSubject = Readonly<Record<string, string | number | readonly string[] | null>>;
 

@@ -194,6 +194,9 @@ describe('the access log', () => {
       ground: 'request',
       subject: 'planning',
     });
+    // Version 7: lines that follow each other lie beside each other in the index.
+    expect(rows[0].id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(Number.parseInt(rows[0].id.replaceAll('-', '').slice(0, 12), 16)).toBeCloseTo(rows[0].at, -4);
   });
 
   test('when it cannot be written the read does not happen', async () => {

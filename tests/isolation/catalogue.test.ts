@@ -276,7 +276,7 @@ describe('rights', () => {
 /** Doors that not tango_door owns: the queue belongs to whoever migrates. */
 const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 /** Only a trigger and the operator open these; the server itself cannot. */
-const notForTheServer = ['open_client', 'found_organisation', 'held_persons'];
+const notForTheServer = ['open_client', 'found_organisation', 'held_persons', 'rename_grants'];
 
 describe('functions', () => {
   type Door = { name: string; owner: string; path: boolean; everyone: boolean; server: boolean };

@@ -36,6 +36,7 @@ try {
   const { url } = server;
   await letCome({ url, secret: world.secret, seconds: number('warm'), streams: streams(0.5) });
 
+  say(`the load begins; Tango is process ${server.pid}, PostgreSQL ${server.postmaster}`);
   const memory: [number, number][] = [];
   const began = performance.now();
   const watch = setInterval(

@@ -118,6 +118,36 @@ describe('works', () => {
     const found = value(await world.as(actor, clientActions.list, { search: 'naam5' }));
     expect(found.rows.map((row) => row.name)).toEqual(['A Naam50', 'A Naam51', 'A Naam52']);
   });
+
+  test('whom someone sees by her team and by her organisation stands in her list once, and where her new name belongs', async () => {
+    const home = await world.organisation({ kind: 'care_organisation', name: 'Thuis' });
+    const { personId: nurse, membershipId } = await world.worker(home, ['nurse']);
+    const team = await world.team(home, 'Team', [membershipId]);
+    const seenBy = await world.actor(nurse, home);
+    const persons = [];
+    for (const family of ['Bos', 'Dam', 'Vos']) {
+      const personId = await world.person(home, { given: 'Jo', family });
+      const clientId = await world.client(personId, home);
+      for (const looker of [team, membershipId])
+        for (const ground of ['consent', 'treatment'])
+          await world.grant(clientId, looker, ['contact', 'planning'], ground);
+      persons.push(personId);
+    }
+    const names = async (search?: string) =>
+      value(await world.as(seenBy, clientActions.list, { search })).rows.map((row) => row.name);
+    expect(await names()).toEqual(['Jo Bos', 'Jo Dam', 'Jo Vos']);
+    await world.owner.query(`update person set family_name = 'Wal' where id = $1`, [persons[0]]);
+    expect(await names()).toEqual(['Jo Dam', 'Jo Vos', 'Jo Wal']);
+    expect(await names('wa')).toEqual(['Jo Wal']);
+    const named = await world.owner.query(
+      `select distinct scope = 'contact' as contact, client_name is not null as named from client_grant where client_person_id = any($1) order by 1`,
+      [persons],
+    );
+    expect(named.rows).toEqual([
+      { contact: false, named: false },
+      { contact: true, named: true },
+    ]);
+  });
 });
 
 describe('refused', () => {

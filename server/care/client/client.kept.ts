@@ -22,6 +22,7 @@ export const clientKept: readonly Declared[] = [
     actor: ['recorded_by', 'given_by'],
     shows: 'scope grantee_id ground purpose explanation starts ends recorded_by',
     acted: 'scope starts ends',
+    hides: { client_name: 'her name, beside it for lists' },
     at: 'coalesce(t.ends, t.starts)',
     keeper: keepers.page,
     term: 'page',

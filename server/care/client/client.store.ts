@@ -4,7 +4,6 @@ import type {
   Client as ClientRow,
   Matter as MatterRow,
 } from '../../../database/types.ts';
-import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import type {
   CircleKind,
@@ -91,20 +90,16 @@ export async function sightOf(tx: Tx, clientId: string): Promise<Sight> {
   return { as, scopes: new Set(rows.map((row) => row.scope)) };
 }
 
-/** What an actor may see of each of these clients, for lists. */
+/** What an actor may see of each of these clients, for lists: asked client by client, however many she sees besides. */
 export async function scopesOf(tx: Tx, clientIds: readonly string[]): Promise<Map<string, string[]>> {
   const scopesById = new Map<string, string[]>();
   if (clientIds.length === 0) return scopesById;
-  const rows = await tx.db
-    .selectFrom('client_grant')
-    .select(['client_id', 'scope'])
-    .distinct()
-    .where(among('client_id', clientIds))
-    .where(mine)
-    .where(live)
-    .execute();
-  for (const { client_id, scope } of rows)
-    scopesById.set(client_id, [...(scopesById.get(client_id) ?? []), scope]);
+  const { rows } = await sql<{ client_id: string; scopes: string[] }>`
+    select wanted.id as client_id, seen.scopes from unnest(${[...clientIds]}::uuid[]) wanted (id)
+    cross join lateral (
+      select array_agg(distinct scope) as scopes from client_grant where client_id = wanted.id and ${mine} and ${live}
+    ) seen where seen.scopes is not null`.execute(tx.db);
+  for (const { client_id, scopes } of rows) scopesById.set(client_id, scopes);
   return scopesById;
 }
 
@@ -114,25 +109,28 @@ export type Reach = {
   readonly limit: number;
 };
 
-/** "My clients" starts from the grants; the search runs over a range of the prepared name. */
+/**
+ * "My clients" by name, read by key from the grants of each who looks (herself, her team, her organisation): what it takes
+ * follows the page, not the thousands that someone may see. The search is a range of the prepared name.
+ */
 export async function listReach(tx: Tx, { search, after, limit }: Reach) {
-  const [name, clientId] = after ?? [];
   const words = (search ?? '').trim().toLowerCase();
-  // By name first, and only then who they are: of the thousands that someone may see, a page is read.
-  const page = tx.db
-    .selectFrom((from) =>
-      from
-        .selectFrom('client_grant')
-        .select(['client_id', 'client_person_id'])
-        .distinct()
-        .where('scope', '=', 'contact')
-        .where(mine)
-        .where(live)
-        .as('seen'),
-    )
-    .innerJoin('person', 'person.id', 'seen.client_person_id')
+  const found = words === '' ? sql`` : sql`and client_name >= ${words} and client_name < ${`${words}\uffff`}`;
+  const further = after ? sql`and (client_name, client_id) > (${after[0]}, ${after[1]}::uuid)` : sql``;
+  const page = sql<{ client_id: string; client_person_id: string; client_name: string }>`(
+    select distinct seen.client_name, seen.client_id, seen.client_person_id
+    from unnest((select current_grantees())::uuid[]) looker (id)
+    cross join lateral (
+      select distinct client_name, client_id, client_person_id from client_grant
+      where grantee_id = looker.id and scope = 'contact' and ${live} ${found} ${further}
+      order by client_name, client_id limit ${limit}
+    ) seen order by seen.client_name, seen.client_id limit ${limit})`.as<'page'>('page');
+  const rows = await tx.db
+    .selectFrom(page)
+    .innerJoin('person', 'person.id', 'page.client_person_id')
+    .innerJoin('client', 'client.id', 'page.client_id')
     .select([
-      'seen.client_id',
+      'page.client_id',
       'person.id as person_id',
       'person.given_name',
       'person.family_name',
@@ -142,42 +140,16 @@ export async function listReach(tx: Tx, { search, after, limit }: Reach) {
       'person.house_number',
       'person.place',
       'person.birth_date',
-      'person.search_name',
-    ])
-    .$if(words !== '', (query) =>
-      query.where('person.search_name', '>=', words).where('person.search_name', '<', `${words}\uffff`),
-    )
-    .$if(name !== undefined, (query) =>
-      query.where(sql<boolean>`(person.search_name, seen.client_id) > (${name}, ${clientId}::uuid)`),
-    )
-    .orderBy('person.search_name')
-    .orderBy('seen.client_id')
-    .limit(limit)
-    .as('page');
-  const rows = await tx.db
-    .selectFrom(page)
-    .innerJoin('client', 'client.id', 'page.client_id')
-    .select([
-      'page.client_id',
-      'page.person_id',
-      'page.given_name',
-      'page.family_name',
-      'page.photo_id',
-      'page.phone',
-      'page.street',
-      'page.house_number',
-      'page.place',
-      'page.birth_date',
-      'page.search_name',
+      'page.client_name',
       'client.intensity',
     ])
-    .orderBy('page.search_name')
+    .orderBy('page.client_name')
     .orderBy('page.client_id')
     .execute();
   return rows.map((row) => ({
     ...toKnown(row),
     intensity: row.intensity as Intensity,
-    searchName: row.search_name,
+    searchName: row.client_name,
   }));
 }
 
@@ -356,16 +328,13 @@ type Around = { readonly organisationIds: readonly string[]; readonly teamIds: r
  */
 export async function listDesks(tx: Tx, clientId: string, { organisationIds, teamIds }: Around) {
   return tx.db
-    .with('plan', (db) =>
-      db.selectFrom('care_plan').select(['organisation_id', 'team_id']).where('client_id', '=', clientId),
-    )
     .selectFrom('reachability')
     .select(['organisation_id', 'label', 'phone', 'days', 'from_time', 'to_time'])
     .where(
-      sql<boolean>`(organisation_id = any(${organisationIds}::uuid[]) or organisation_id in (select organisation_id from plan))`,
+      sql<boolean>`organisation_id = any(${organisationIds}::uuid[] || array(select organisation_id from care_plan where client_id = ${clientId}))`,
     )
     .where(
-      sql<boolean>`(team_id is null or team_id = any(${teamIds}::uuid[]) or team_id in (select team_id from plan))`,
+      sql<boolean>`(team_id is null or team_id = any(${teamIds}::uuid[] || array(select team_id from care_plan where client_id = ${clientId})))`,
     )
     .orderBy('from_time')
     .execute();

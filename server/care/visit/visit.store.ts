@@ -56,6 +56,37 @@ export async function listVisitsOfTeam(tx: Tx, teamId: string, from: Day, days: 
   return rows.map(toVisit);
 }
 
+/** To whom a team comes in these days. */
+export async function listClientsOfTeam(tx: Tx, teamId: string, from: Day, days: number): Promise<string[]> {
+  const { begins, until } = span(from, days);
+  const rows = await tx.db
+    .selectFrom('visit')
+    .select('client_id')
+    .distinct()
+    .where('team_id', '=', teamId)
+    .where('starts_at', '>=', begins)
+    .where('starts_at', '<', until)
+    .execute();
+  return rows.map((row) => row.client_id);
+}
+
+/** When these faces work in these days, as far as working time asks. */
+export async function listWorkOfFaces(tx: Tx, faceIds: readonly string[], from: Day, days: number) {
+  if (faceIds.length === 0) return [];
+  const { begins, until } = span(from, days);
+  const rows = await tx.db
+    .selectFrom('visit')
+    .select(['face_id', 'starts_at', 'ends_at'])
+    .where(among('face_id', faceIds))
+    .where('starts_at', '>=', begins)
+    .where('starts_at', '<', until)
+    .where(sql<boolean>`status not in ('cancelled', 'missed')`)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ faceId: row.face_id, startsAt: row.starts_at, endsAt: row.ends_at }));
+}
+
 export async function listVisitsOfFaces(
   tx: Tx,
   faceIds: readonly string[],
@@ -87,21 +118,19 @@ export async function listSeriesFrom(tx: Tx, seriesId: string, from: Date): Prom
   return rows.map(toVisit);
 }
 
+/** Which of these clients this face came to before; of each one visit is looked for, not all of them. */
 export async function hasVisitedBefore(
   tx: Tx,
   faceId: string,
   clientIds: readonly string[],
 ): Promise<Set<string>> {
   if (clientIds.length === 0) return new Set();
-  const rows = await tx.db
-    .selectFrom('visit')
-    .select('client_id')
-    .distinct()
-    .where('face_id', '=', faceId)
-    .where(among('client_id', clientIds))
-    .where('status', '=', 'done')
-    .execute();
-  return new Set(rows.map((row) => row.client_id));
+  const { rows } = await sql<{ id: string }>`
+    select wanted.id from unnest(${[...clientIds]}::uuid[]) wanted (id)
+    where exists (select from visit where client_id = wanted.id and face_id = ${faceId}::uuid and status = 'done' offset 0)`.execute(
+    tx.db,
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 export async function insertVisits(tx: Tx, visits: readonly Visit[]): Promise<void> {

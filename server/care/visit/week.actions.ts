@@ -21,7 +21,13 @@ import { windowDays } from './familiar-faces.ts';
 import { familiarOf, linesOf } from './view.actions.ts';
 import type { visitContract } from './visit.contract.ts';
 import { canPin, canPlanTeam, canReport } from './visit.policy.ts';
-import { hasVisitedBefore, listVisitsOfClients, listVisitsOfFaces, listVisitsOfTeam } from './visit.store.ts';
+import {
+  hasVisitedBefore,
+  listClientsOfTeam,
+  listVisitsOfClients,
+  listVisitsOfFaces,
+  listWorkOfFaces,
+} from './visit.store.ts';
 import { isAhead, type Layer, minutesOf, type Visit } from './visit.ts';
 import { breachesOf, shortestRest } from './working-time.ts';
 
@@ -61,9 +67,7 @@ export const weekActions: Pick<
     if (!team || (tx.actor.hat?.teams.includes(teamId) !== true && !canPlanTeam(tx.actor, team).allowed))
       return notFound();
     const last = addDays(from, days - 1);
-    const team14 = await listVisitsOfTeam(tx, teamId, ...around(last, days));
-    const here = team14.filter(isWithin(from, days));
-    const clientIds = [...new Set(here.map((visit) => visit.clientId))];
+    const clientIds = await listClientsOfTeam(tx, teamId, from, days);
     // Whoever comes from elsewhere is a face too: own people and others of her own page, as far as they are to be seen.
     const [facts, visits, members] = await Promise.all([
       clientFactsOf(tx, clientIds),
@@ -229,7 +233,7 @@ const around = (last: string, days: number): [string, number] => {
 
 const isWithin = (from: string, days: number) => {
   const last = addDays(from, days - 1);
-  return (visit: Visit) => {
+  return (visit: Pick<Visit, 'startsAt'>) => {
     const on = dayOf(visit.startsAt);
     return on >= from && on <= last;
   };
@@ -239,13 +243,12 @@ const isWithin = (from: string, days: number) => {
 async function membersOf(tx: Tx, teamId: string, from: string, days: number) {
   const members = await listMembers(tx, teamId, from);
   const ids = members.map((member) => member.faceId);
-  const [faces, all] = await Promise.all([
+  const [faces, work] = await Promise.all([
     facesOf(tx, ids),
-    listVisitsOfFaces(tx, ids, addDays(from, -7), days + 7),
+    listWorkOfFaces(tx, ids, addDays(from, -7), days + 7),
   ]);
-  const visits = all.filter((visit) => visit.status !== 'cancelled' && visit.status !== 'missed');
   return members.map((member) => {
-    const own = visits.filter((visit) => visit.faceId === member.faceId);
+    const own = work.filter((visit) => visit.faceId === member.faceId);
     const here = own.filter(isWithin(from, days));
     const last = addDays(from, days - 1);
     return {
