@@ -155,8 +155,6 @@ function sightOf(actor: Actor, world: Tables): Sight {
   const parties = new Set(given.flatMap(idsOfRow));
   const faces = (world.face ?? []).filter((row) => parties.has(row.id as string));
   const ids = new Set([...seen.values(), given, faces].flatMap((rows) => rows.flatMap(idsOfRow)));
-  // A client is hidden when nothing that is about her is seen, not only when her page is not.
-  const named = new Set([...seen.values()].flatMap((rows) => rows.map((row) => row.client_id)));
   const idsOf = (rows: readonly Row[]) => rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
   return {
     ids,
@@ -165,9 +163,7 @@ function sightOf(actor: Actor, world: Tables): Sight {
       const hers = all.filter((row) => client !== null && row.client_id === client);
       return idsOf(hers.length > 0 ? hers : all);
     },
-    hidden: (table) =>
-      idsOf((world[table] ?? []).filter((row) => !seen.get(table)?.includes(row))).filter(
-        (id) => !parties.has(id) && (table !== 'client' || !named.has(id)),
-      ),
+    // An id that stands in a row which she sees is known to be there: a client of whom she sees a visit, a colleague.
+    hidden: (table) => idsOf(world[table] ?? []).filter((id) => !ids.has(id)),
   };
 }
