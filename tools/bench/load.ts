@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { letCome, type Tally } from './load/arrivals.ts';
-import { drawer, mixFor, whatWaits } from './load/mix.ts';
+import { openMix } from './load/mix.ts';
 import { costOf, residentMiB, slopeOf } from './load/processes.ts';
 import { queueIsEmpty, startServer } from './load/server.ts';
 import { openWorld } from './world/open-world.ts';
-import { shapeOf } from './world/shape.ts';
 
 // npm run bench:load [-- --seconds 180 --reads 250 --writes 50 --clients 100000]: people come to a built Tango on a large
-// world at a fixed rate, whether or not it keeps up. This process is the load; Tango and PostgreSQL are others.
+// world at a fixed rate, whether or not it keeps up, each in her own region. This process is the load; Tango and PostgreSQL
+// are others.
 
 const { values } = parseArgs({
   options: {
@@ -22,16 +22,14 @@ const { values } = parseArgs({
 const number = (name: 'seconds' | 'reads' | 'writes' | 'clients' | 'warm') => Number(values[name]);
 const say = (line: string) => console.log(`   ${line}`);
 
-const shape = shapeOf(number('clients'));
-const world = await openWorld(shape.clients, say);
+const world = await openWorld(number('clients'), say);
 const server = await startServer(world, values.node);
 try {
-  await queueIsEmpty(world.ownerUrl, say);
-  const { reads, writes } = mixFor(shape);
-  const some = { below: dice(7), waiting: await whatWaits(world.ownerUrl, shape) };
+  for (const region of world.regions) await queueIsEmpty(region, say);
+  const mix = await openMix(world.regions, dice(7));
   const streams = (share: number) => [
-    { perSecond: number('reads') * share, draw: drawer(reads, some) },
-    { perSecond: number('writes') * share, draw: drawer(writes, some) },
+    { perSecond: number('reads') * share, draw: mix.reads },
+    { perSecond: number('writes') * share, draw: mix.writes },
   ];
   const { url } = server;
   await letCome({ url, secret: world.secret, seconds: number('warm'), streams: streams(0.5) });
@@ -52,16 +50,20 @@ try {
   });
   clearInterval(watch);
   const after = costOf(server.pid, server.postmaster);
-  const tallies = [...outcome.tallies.values()];
+  const { tallies } = outcome;
   const sent = tallies.reduce((sum, { ms }) => sum + ms.length, 0);
   const each = (seconds: number) => `${((seconds * 1000) / sent).toFixed(2)} ms`;
 
-  const isRead = (tally: Tally) => reads.some(([, kind]) => kind === tally.kind);
   print('kind', ['times', 'p50', 'p95', 'p99', 'most', 'errors', 'refused']);
-  for (const tally of tallies.sort((a, b) => a.kind.localeCompare(b.kind)))
-    print(tally.kind, figures([tally]));
-  print('READS', figures(tallies.filter(isRead)));
-  print('WRITES', figures(tallies.filter((tally) => !isRead(tally))));
+  for (const kind of [...new Set(tallies.map((tally) => tally.kind))].sort())
+    print(kind, figures(tallies.filter((tally) => tally.kind === kind)));
+  for (const { name, shape } of world.regions)
+    print(
+      `REGION ${name}, ${shape.clients} clients`,
+      figures(tallies.filter(({ region }) => region === shape.region)),
+    );
+  print('READS', figures(tallies.filter(({ isRead }) => isRead)));
+  print('WRITES', figures(tallies.filter(({ isRead }) => !isRead)));
   print('ALL', figures(tallies));
   for (const example of outcome.examples) console.log(`   ${example}`);
   console.log(

@@ -6,7 +6,7 @@ import { whoIs } from '../../server/house/who.ts';
 import { openPages, type Page, pagesOfReach, pagesOfVillage } from './reach/pages.ts';
 import { recorded } from './recorder.ts';
 import { openWorld, type World } from './world/open-world.ts';
-import { idOf, kindOf, shapeOf } from './world/shape.ts';
+import { idOf, kindOf } from './world/shape.ts';
 
 // npm run bench:reach [-- --clients 100000 --small 1000 --times 30]: what a page costs in a large world beside a small one
 // at equal reach, and for someone with a large reach beside someone with a small one. Both stand open at the same time and
@@ -42,7 +42,7 @@ try {
     row(there.name, big, little, `${statements.length} statements`);
     if (values.explain) await explain(large, there);
   }
-  const { reaches } = shapeOf(large.clients);
+  const { reaches } = large.shapes[0];
   const [least, most] = [1, reaches.length];
   console.log(
     `\nReach ${reaches[most - 1]} beside ${reaches[0]}, ${values.clients} clients (goal: at most 2)`,
@@ -66,7 +66,7 @@ try {
 }
 
 function middle(world: World): number {
-  return Math.floor(shapeOf(world.clients).cooperatives / 2);
+  return Math.floor(world.shapes[0].cooperatives / 2);
 }
 
 /** The median of each, in milliseconds; the first times fill caches and prepare statements. */

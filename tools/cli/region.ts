@@ -22,7 +22,12 @@ export function addRegion(tango: Command): void {
     .requiredOption('--connection <url>', 'its address, as the owner: postgres://user:password@host/database')
     .option('--pooler <url>', 'a pooler in transaction mode in front of it')
     .option('--from <folder>', 'begin with an exported region instead of an empty one')
-    .action((name: string, given: Adding) => withDirectory((owner) => add(owner, name, given)));
+    .action((name: string, given: Adding) =>
+      withDirectory(async (owner) => {
+        await add(owner, name, given);
+        console.log(`Region ${name} is added.`);
+      }),
+    );
   region
     .command('export <name>')
     .description('write a whole region, as it is at one moment, as files: a line of JSON for each row')
@@ -70,7 +75,8 @@ async function list(owner: Owner): Promise<void> {
   }
 }
 
-async function add(owner: Owner, name: string, { connection, pooler, from }: Adding): Promise<void> {
+/** Makes a region in an empty database, and names it in the directory. */
+export async function add(owner: Owner, name: string, { connection, pooler, from }: Adding): Promise<void> {
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(name))
     throw new StartError('A region is called by small letters, digits and dashes, such as noord-brabant.');
   refuseAddress(connection, '--connection');
@@ -97,7 +103,6 @@ async function add(owner: Owner, name: string, { connection, pooler, from }: Add
   ]);
   if (manifest) await tellWhoLivesThere(client, connection, id);
   await client.query('commit');
-  console.log(`Region ${name} is added.`);
 }
 
 function refuseAddress(address: string, option: string): void {

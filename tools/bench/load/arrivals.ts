@@ -1,20 +1,24 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { sessionKeyOf } from '../world/shape.ts';
+import { idsOfOthers, sessionKeyOf } from '../world/shape.ts';
 import type { Asked } from './mix.ts';
 
 // An open model: people come at their own moments, however busy Tango is. The time of each begins at the moment it was
 // planned, so that a server that stands still counts for everyone who would have come.
 
+/** Of one kind in one region. */
 export type Tally = {
   readonly kind: string;
+  readonly region: number;
+  readonly isRead: boolean;
   readonly ms: number[];
+  /** Faults, and answers that show something of another region. */
   errors: number;
   /** Refusals that a rule gives, such as an ask that another answered first. */
   refused: number;
 };
 
-export type Outcome = { readonly tallies: ReadonlyMap<string, Tally>; readonly examples: readonly string[] };
+export type Outcome = { readonly tallies: readonly Tally[]; readonly examples: readonly string[] };
 
 export type Arrivals = {
   readonly url: string;
@@ -31,23 +35,26 @@ export async function letCome({ url, secret, seconds, streams }: Arrivals): Prom
   const under = new Set<Promise<void>>();
   const begin = performance.now() + 100;
 
-  const tallyOf = (kind: string): Tally => {
-    const known = tallies.get(kind) ?? { kind, ms: [], errors: 0, refused: 0 };
-    tallies.set(kind, known);
+  const tallyOf = ({ kind, region, body }: Asked): Tally => {
+    const key = `${region} ${kind}`;
+    const isRead = body === undefined;
+    const known = tallies.get(key) ?? { kind, region, isRead, ms: [], errors: 0, refused: 0 };
+    tallies.set(key, known);
     return known;
   };
   const visit = async (planned: number, asked: Asked) => {
-    const tally = tallyOf(asked.kind);
+    const tally = tallyOf(asked);
     const answer = await send(agent, url, secret, asked).catch((error: Error) => ({
       status: 0,
       text: error.message,
     }));
     tally.ms.push(performance.now() - planned);
-    if (answer.status === 409) tally.refused += 1;
-    else if (answer.status !== 200) {
+    const [other] = idsOfOthers(answer.text, asked.region);
+    if (answer.status === 409 && !other) tally.refused += 1;
+    else if (answer.status !== 200 || other) {
       tally.errors += 1;
-      if (examples.length < 10)
-        examples.push(`${asked.kind} ${asked.path}: ${answer.status} ${answer.text.slice(0, 200)}`);
+      const told = other ? `shows ${other} of another region` : answer.text.slice(0, 200);
+      if (examples.length < 10) examples.push(`${asked.kind} ${asked.path}: ${answer.status} ${told}`);
     }
   };
   await Promise.all(
@@ -67,7 +74,7 @@ export async function letCome({ url, secret, seconds, streams }: Arrivals): Prom
   );
   await Promise.all(under);
   agent.destroy();
-  return { tallies, examples };
+  return { tallies: [...tallies.values()], examples };
 }
 
 /** The cookie of someone who is signed in, as Tango would have signed it. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Region } from '../world/regions.ts';
 import {
   idOf,
   kindOf,
@@ -17,30 +18,50 @@ import {
 
 export type Asked = {
   readonly kind: string;
+  /** The number of the region where she acts. */
+  readonly region: number;
   readonly personId: string;
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
 };
 
-type Ask = (some: Some) => Omit<Asked, 'kind'> | null;
-type Some = { readonly below: (most: number) => number; readonly waiting: Waiting };
+type Ask = (some: Some) => Omit<Asked, 'kind' | 'region'> | null;
+type Weighed = readonly [weight: number, kind: string, ask: Ask];
+type Below = (most: number) => number;
+type Some = { readonly below: Below; readonly waiting: Waiting };
 type Waiting = { visits: Planned[]; asks: Open[]; requests: Question[] };
 type Planned = { readonly id: string; readonly person: string; readonly version: number };
 type Open = { readonly id: string; readonly person: string };
 type Question = { readonly id: string; readonly coop: number };
 
-const person = (kind: PeopleKind, n: number) => idOf(kindOf.person + people[kind], n);
+/** Draws what people do: the regions by their clients, and there by weight. */
+export async function openMix(
+  regions: readonly Region[],
+  below: Below,
+): Promise<{ readonly reads: () => Asked; readonly writes: () => Asked }> {
+  const mixes = await Promise.all(
+    regions.map(async (region) => {
+      const some = { below, waiting: await whatWaits(region) };
+      const { reads, writes } = mixFor(region.shape);
+      const { region: number, clients } = region.shape;
+      return [clients, { reads: drawer(reads, some, number), writes: drawer(writes, some, number) }] as const;
+    }),
+  );
+  return { reads: () => draw(mixes, below)[1].reads(), writes: () => draw(mixes, below)[1].writes() };
+}
 
 /** Weights of reads and of writes, each adding up to about a hundred. */
-export function mixFor(shape: Shape): { reads: [number, string, Ask][]; writes: [number, string, Ask][] } {
+function mixFor(shape: Shape): { reads: Weighed[]; writes: Weighed[] } {
+  const id = (kind: number, n: number) => idOf(kind, n, shape.region);
+  const person = (kind: PeopleKind, n: number) => id(kindOf.person + people[kind], n);
   const nurse = ({ below }: Some) => {
     const team = below(shape.teams);
     const inTeam = below(perTeam);
     const cooperative = Math.floor(team / teamsPerCooperative);
     return {
       personId: person('nurse', team * nursesPerTeam + below(nursesPerTeam)),
-      teamId: idOf(kindOf.team, team),
-      clientId: idOf(
+      teamId: id(kindOf.team, team),
+      clientId: id(
         kindOf.client,
         cooperative * perCooperative + (team % teamsPerCooperative) * perTeam + inTeam,
       ),
@@ -48,17 +69,17 @@ export function mixFor(shape: Shape): { reads: [number, string, Ask][]; writes: 
   };
   const supporter = ({ below }: Some, cooperative = below(shape.cooperatives)) => ({
     personId: person('supporter', cooperative * supportersPerCooperative + below(supportersPerCooperative)),
-    clientId: idOf(kindOf.client, cooperative * perCooperative + below(perCooperative)),
+    clientId: id(kindOf.client, cooperative * perCooperative + below(perCooperative)),
   });
   const client = ({ below }: Some) => {
     const i = below(shape.clients);
-    return { personId: person('client', i), clientId: idOf(kindOf.client, i) };
+    return { personId: person('client', i), clientId: id(kindOf.client, i) };
   };
   const relative = ({ below }: Some) => {
     const i = below(shape.clients / 5) * 5 + below(2);
     return {
       personId: person('relative', Math.floor(i / 5) * 2 + (i % 5)),
-      clientId: idOf(kindOf.client, i),
+      clientId: id(kindOf.client, i),
     };
   };
   const volunteer = ({ below }: Some) => ({
@@ -66,7 +87,7 @@ export function mixFor(shape: Shape): { reads: [number, string, Ask][]; writes: 
   });
   const board = ({ below }: Some) => {
     const n = below(shape.cooperatives);
-    return { personId: person('board', n), partnershipId: idOf(kindOf.partnership, n) };
+    return { personId: person('board', n), partnershipId: id(kindOf.partnership, n) };
   };
   const read =
     <W extends { personId: string }>(who: (some: Some) => W, path: (who: W) => string): Ask =>
@@ -182,7 +203,7 @@ export function mixFor(shape: Shape): { reads: [number, string, Ask][]; writes: 
 }
 
 /** What waits in this world to be done or answered, as it stands now; each is done once. */
-export async function whatWaits(ownerUrl: string, shape: Shape): Promise<Waiting> {
+async function whatWaits({ ownerUrl, shape }: Region): Promise<Waiting> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -196,7 +217,7 @@ export async function whatWaits(ownerUrl: string, shape: Shape): Promise<Waiting
     );
     const requests = Array.from({ length: shape.cooperatives * 40 }, (_, n) => {
       const coop = Math.floor(n / 40);
-      return { id: idOf(kindOf.row + 3, coop * 200 + (n % 40)), coop };
+      return { id: idOf(kindOf.row + 3, coop * 200 + (n % 40), shape.region), coop };
     });
     return { visits, asks, requests };
   } finally {
@@ -204,18 +225,22 @@ export async function whatWaits(ownerUrl: string, shape: Shape): Promise<Waiting
   }
 }
 
-/** One thing that someone does, drawn by weight. */
-export function drawer(kinds: readonly [number, string, Ask][], some: Some): () => Asked {
-  const total = kinds.reduce((sum, [weight]) => sum + weight, 0);
+/** One thing that someone of this region does. */
+function drawer(kinds: readonly Weighed[], some: Some, region: number): () => Asked {
   return () => {
     for (;;) {
-      let left = some.below(total);
-      const drawn = kinds.find(([weight]) => {
-        left -= weight;
-        return left < 0;
-      }) as [number, string, Ask];
-      const asked = drawn[2](some);
-      if (asked) return { kind: drawn[1], ...asked };
+      const [, kind, ask] = draw(kinds, some.below);
+      const asked = ask(some);
+      if (asked) return { kind, region, ...asked };
     }
   };
+}
+
+/** One of these, by weight. */
+function draw<T extends readonly [weight: number, ...unknown[]]>(from: readonly T[], below: Below): T {
+  let left = below(from.reduce((sum, [weight]) => sum + weight, 0));
+  return from.find(([weight]) => {
+    left -= weight;
+    return left < 0;
+  }) as T;
 }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { root } from '../../../server/house/root.ts';
 import type { World } from '../world/open-world.ts';
+import type { Region } from '../world/regions.ts';
 
 /** The built Tango on a large world, in a process of its own. */
 export type Server = {
@@ -24,6 +25,8 @@ export async function startServer(world: World, flags: readonly string[] = []): 
   const child = spawn(process.execPath, [...flags, join(root, 'dist/server/main.js')], {
     env: {
       ...process.env,
+      // A setting of the bench, which Tango would refuse as none of its own.
+      TANGO_BENCH_FOLDER: undefined,
       NODE_ENV: 'production',
       PORT: String(port),
       TANGO_DATA: folder,
@@ -47,8 +50,8 @@ export async function startServer(world: World, flags: readonly string[] = []): 
   }
 }
 
-/** The jobs of the morning are done: a load meets a server that is otherwise at rest. */
-export async function queueIsEmpty(ownerUrl: string, say: (line: string) => void): Promise<void> {
+/** The jobs of the morning are done in this region: a load meets a server that is otherwise at rest. */
+export async function queueIsEmpty({ name, ownerUrl }: Region, say: (line: string) => void): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -58,7 +61,7 @@ export async function queueIsEmpty(ownerUrl: string, say: (line: string) => void
       );
       const jobs = rows[0]?.jobs ?? 0;
       if (jobs === 0) return;
-      say(`${jobs} jobs of the day are still to be done`);
+      say(`${jobs} jobs of the day are still to be done in region ${name}`);
       await sleep(5000);
     }
   } finally {

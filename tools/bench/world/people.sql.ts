@@ -29,7 +29,7 @@ const roleOf = (
   from generate_series(0, ${from} - 1) n`;
 
 export const makePeople = (shape: Shape): readonly Step[] => {
-  const { cooperatives, careOrganisations, teams, clients, reaches } = shape;
+  const { region, cooperatives, careOrganisations, teams, clients, reaches } = shape;
   const reach = `(array[${[0, ...reaches].join(', ')}])`;
   const cooperative = (n: string) => `bench.id(${kindOf.cooperative}, (${n})::bigint)`;
   const care = (n: string) => `bench.id(${kindOf.care}, (${n})::bigint)`;
@@ -39,7 +39,7 @@ export const makePeople = (shape: Shape): readonly Step[] => {
       `
       create schema bench;
       create function bench.id(kind int, n bigint) returns uuid language sql immutable parallel safe as
-        $$ select (lpad(to_hex(kind), 4, '0') || lpad(to_hex(n), 8, '0') || '700080000000' || lpad(to_hex(n), 8, '0'))::uuid $$;
+        $$ select (lpad(to_hex(kind), 4, '0') || lpad(to_hex(n), 8, '0') || '70008000${region.toString(16).padStart(4, '0')}' || lpad(to_hex(n), 8, '0'))::uuid $$;
       create function bench.name(n bigint) returns text language sql immutable parallel safe as
         $$ select initcap(translate(substr(md5(n::text), 1, 8), '0123456789abcdef', 'aeiouaeikloprsmt')) $$;
       create table bench.shape as select ${clients} as clients, ${cooperatives} as cooperatives,
@@ -61,7 +61,6 @@ export const makePeople = (shape: Shape): readonly Step[] => {
         union all select bench.id(${kindOf.reachTeam}, n), bench.id(${kindOf.reachCare}, n), 'Team', true from generate_series(1, ${reaches.length}) n;
       insert into face (id, kind, organisation_id, registered_by, name) select id, 'organisation', id, id, name from organisation;
       insert into face (id, kind, organisation_id, registered_by, name, phone) select id, 'team', organisation_id, organisation_id, name, '040 1234567' from team;
-      insert into directory.organisation_region select id, '00000000-0000-7000-8000-000000000001' from organisation;
       insert into reachability (id, organisation_id, team_id, face_id, label, phone)
         select gen_random_uuid(), organisation_id, id, id, 'Het team', '040 1234567' from team
         union all select gen_random_uuid(), id, null, id, 'Dag en nacht', '040 7654321' from organisation`,
@@ -108,14 +107,8 @@ export const makePeople = (shape: Shape): readonly Step[] => {
         from bench.people, unnest(array['injection_subcutaneous', 'medication', 'hoist']) act where team_id is not null`,
     ],
     [
-      'accounts and sessions',
-      `
-      insert into account (user_id, person_id) select 'bench-' || person_id, person_id from bench.people;
-      insert into directory.identity (id, name, email, email_verified, two_factor_enabled)
-        select 'bench-' || person_id, 'Bench', person_id || '@bench.invalid', true, true from bench.people;
-      insert into directory.account_region (user_id, region_id) select id, '00000000-0000-7000-8000-000000000001' from directory.identity;
-      insert into directory.session (id, token, user_id, method, expires_at)
-        select 'bench-' || person_id, replace(person_id::text, '-', ''), 'bench-' || person_id, 'code', now() + interval '1 year' from bench.people`,
+      'accounts',
+      `insert into account (user_id, person_id) select 'bench-' || person_id, person_id from bench.people`,
     ],
     [
       'which clients are in whose care',

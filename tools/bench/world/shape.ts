@@ -1,5 +1,7 @@
-/** How large a world is, and who lives in it. The parts keep their size, so that a larger world has more of them. */
+/** How large a region is, and who lives in it. The parts keep their size, so that a larger one has more of them. */
 export type Shape = {
+  /** The number of the region, which every id in it carries. */
+  readonly region: number;
   readonly clients: number;
   readonly cooperatives: number;
   readonly careOrganisations: number;
@@ -25,11 +27,22 @@ export const daysBefore = 21;
 export const daysAfter = 12;
 export const looksPerClient = 100;
 
-export function shapeOf(clients: number): Shape {
+/** The names of the regions of a world, by their numbers. */
+export const regionNames = ['home', 'east', 'south'] as const;
+
+/** The regions of a world with so many clients in its home region: beside it one of a tenth, and one of a fiftieth. */
+export function shapesOf(clients: number): readonly [home: Shape, east: Shape, south: Shape] {
+  const part = (share: number) =>
+    Math.max(2, Math.round((clients * share) / perCooperative)) * perCooperative;
+  return [shapeOf(clients), shapeOf(part(0.1), 1), shapeOf(part(0.02), 2)];
+}
+
+function shapeOf(clients: number, region = 0): Shape {
   if (clients < 2 * perCooperative || clients % perCooperative !== 0)
     throw new Error(`a world has a multiple of ${perCooperative} clients, ${2 * perCooperative} at least`);
   const cooperatives = clients / perCooperative;
   return {
+    region,
     clients,
     cooperatives,
     careOrganisations: Math.ceil(cooperatives / cooperativesPerCareOrganisation),
@@ -71,11 +84,17 @@ export type PeopleKind = keyof typeof people;
 
 const hex = (number: number, length: number) => number.toString(16).padStart(length, '0');
 
-/** The id of the `n`th row of a kind; the same as `bench.id` in SQL. */
-export function idOf(kind: number, n: number): string {
+/** The id of the `n`th row of a kind in a region; the same as `bench.id` in the SQL of that region. */
+export function idOf(kind: number, n: number, region = 0): string {
   const digits = hex(n, 8);
-  return `${hex(kind, 4)}${digits.slice(0, 4)}-${digits.slice(4)}-7000-8000-0000${digits}`;
+  return `${hex(kind, 4)}${digits.slice(0, 4)}-${digits.slice(4)}-7000-8000-${hex(region, 4)}${digits}`;
 }
+
+/** The ids in a text that were given in another region than this one. */
+export const idsOfOthers = (text: string, region: number): string[] =>
+  [...text.matchAll(/[0-9a-f]{4}([0-9a-f]{4})-([0-9a-f]{4})-7000-8000-([0-9a-f]{4})\1\2/g)]
+    .filter(([, , , number]) => number !== hex(region, 4))
+    .map(([id]) => id);
 
 /** The key of the session of someone: as good as any other, for a world that holds nothing of anyone. */
 export const sessionKeyOf = (personId: string): string => personId.replaceAll('-', '');
