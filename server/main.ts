@@ -19,7 +19,9 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
   const tango = await opening;
-  // From here on an error may quote what people typed: its words stay inside.
+  // From here on an error may quote what people typed: its words stay inside. The queue traces what ended a worker of its own.
+  console.trace = (error: unknown) =>
+    console.error(JSON.stringify({ level: 40, msg: 'trace', err: kindOf(error) }));
   for (const event of ['uncaughtException', 'unhandledRejection'])
     process.on(event, (error: unknown) => {
       console.error(JSON.stringify({ level: 60, msg: 'crash', err: kindOf(error) }));
