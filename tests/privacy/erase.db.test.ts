@@ -393,6 +393,45 @@ describe('terms', () => {
     expect(old.personId).not.toBe(young.personId);
   });
 
+  test('her way in goes when nobody keeps her any more, and stays while she is somebody in another region', async () => {
+    const cooperative = await world.organisation({ kind: 'citizens_cooperative', name: 'Lang Geleden' });
+    const region = newId();
+    await world.owner.query(
+      `insert into directory.region select (jsonb_populate_record(r, jsonb_build_object('id', $1::text, 'name', 'Oost'))).* from directory.region r limit 1`,
+      [region],
+    );
+    const members: string[] = [];
+    for (const alsoIn of [[], [region]]) {
+      const { personId, membershipId } = await world.worker(cooperative, ['volunteer']);
+      await world.owner.query(
+        `update membership set starts = '1990-01-01', ends = '2000-01-01' where id = $1`,
+        [membershipId],
+      );
+      const user = `user-${personId}`;
+      await world.owner.query(
+        `insert into directory.identity (id, name, email, email_verified) values ($1, 'Anja', $1 || '@voorbeeld.invalid', true)`,
+        [user],
+      );
+      await world.owner.query(
+        `insert into directory.account_region select $1, id from unnest(array(select region_id from house.here) || $2::uuid[]) id`,
+        [user, alsoIn],
+      );
+      await world.insert('account', { user_id: user, person_id: personId });
+      members.push(user);
+    }
+    await sweepOn(cooperative);
+    await world.owner.query('update retention_run set due_on = current_day() where organisation_id = $1', [
+      cooperative,
+    ]);
+    await sweepOn(cooperative);
+    const { rows } = await world.owner.query(
+      `select i.id, array(select region_id from directory.account_region r where r.user_id = i.id) as regions
+       from directory.identity i where i.id = any($1)`,
+      [members],
+    );
+    expect(rows).toEqual([{ id: members[1], regions: [region] }]);
+  });
+
   test('a run that people stopped does nothing', async () => {
     const provider = await world.organisation({ kind: 'care_organisation', name: 'Zorg Stop' });
     await someone(provider, ago(25));

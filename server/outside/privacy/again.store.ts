@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Again } from '../../house/backup/restore.ts';
 import { type Declared, isKept } from '../../house/kept.ts';
 import { migrate } from '../../house/migrate.ts';
-import { accountOf, endAccount } from './deeds.store.ts';
+import { accountOf, endAccount } from './account-end.store.ts';
 import { type Done, erase, eraseAgain } from './erase.store.ts';
 import { asPrivacy } from './gather.store.ts';
 

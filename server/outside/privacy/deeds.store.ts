@@ -3,6 +3,7 @@ import { dayOf } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import type { OwnerAction } from '../../house/jobs.ts';
 import { type Declared, isKept, type Kept, type Use } from '../../house/kept.ts';
+import { accountOf, endAccount } from './account-end.store.ts';
 import { type Erasing, erase, hasCareFile, keeperOf, planErasure } from './erase.store.ts';
 import { pack, type Row } from './file.ts';
 import {
@@ -35,7 +36,12 @@ export function deedsFor(declared: readonly Declared[]) {
     carry_out_erasure: (owner, { requestId = '' }) => carryOut(owner, kept, requestId),
     keep_terms: async (owner, { organisationId = '' }) => {
       await asPrivacy(owner, () => owner.query('select house.end_restrictions($1)', [organisationId]));
-      const told = await asPrivacy(owner, () => sweep(owner, kept, organisationId, dayOf(new Date())));
+      const told = await asPrivacy(owner, async () => {
+        const { found, accounts } = await sweep(owner, kept, organisationId, dayOf(new Date()));
+        await owner.query('reset role');
+        for (const account of accounts) await endAccount(owner, account);
+        return found;
+      });
       if (told) await owner.query(`select enqueue_job('tell_terms', $1)`, [{ organisationId }]);
     },
     keep_region_terms: async (owner) => {
@@ -114,22 +120,6 @@ async function carryOut(owner: ClientBase, kept: readonly Kept[], requestId: str
     await owner.query('rollback');
     throw error;
   }
-}
-
-export async function accountOf(owner: ClientBase, personId: string): Promise<string | null> {
-  const { rows } = await owner.query<{ user_id: string }>(
-    'select user_id from account where person_id = $1',
-    [personId],
-  );
-  return rows[0]?.user_id ?? null;
-}
-
-/** Her way in goes with her: password, passkeys and devices too. */
-export async function endAccount(owner: ClientBase, userId: string): Promise<void> {
-  const { rows } = await owner.query<{ here: boolean }>(
-    `select to_regclass('directory.identity') is not null as here`,
-  );
-  if (rows[0]?.here) await owner.query('delete from directory.identity where id = $1', [userId]);
 }
 
 type Export = {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { newId } from '../../house/ids.ts';
 import type { Kept } from '../../house/kept.ts';
 import type { Text } from '../../house/result.ts';
+import { accountOf } from './account-end.store.ts';
 import { erase, isEmpty, keeperOf, keptBy, planErasure } from './erase.store.ts';
 import { column } from './gather.store.ts';
 import { fileKindOf, monthsOf } from './terms.ts';
@@ -66,21 +67,32 @@ async function leaveInService(owner: pg.ClientBase, organisationId: string, pers
   return persons.filter((id) => !served.has(id));
 }
 
-/** Does what is due and shows what comes; true when there is something new to look at. */
+export type Swept = {
+  /** True when there is something new to look at. */
+  readonly found: boolean;
+  /** Of people of whom nobody keeps anything any more. */
+  readonly accounts: readonly string[];
+};
+
+/** Does what is due and shows what comes. */
 export async function sweep(
   owner: pg.ClientBase,
   kept: readonly Kept[],
   organisationId: string,
   day: string,
-): Promise<boolean> {
+): Promise<Swept> {
+  const accounts: string[] = [];
   const { rows: due } = await owner.query<{ id: string; made_on: string }>(
     `select id, made_on::text from retention_run where organisation_id = $1 and status = 'waiting' and due_on <= $2::date for update`,
     [organisationId, day],
   );
   for (const run of due) {
     // Only what was past its term when it was shown.
-    for (const personId of await candidates(owner, kept, organisationId, run.made_on))
-      await erase(owner, kept, { organisationId, personId, kind: 'retention' });
+    for (const personId of await candidates(owner, kept, organisationId, run.made_on)) {
+      const account = await accountOf(owner, personId);
+      const { identity } = await erase(owner, kept, { organisationId, personId, kind: 'retention' });
+      if (account && identity === null) accounts.push(account);
+    }
     await owner.query(
       `update retention_run set status = 'done', done_at = now(), version = version + 1 where id = $1`,
       [run.id],
@@ -90,14 +102,14 @@ export async function sweep(
     `select from retention_run where organisation_id = $1 and (status = 'waiting' or made_on > $2::date - ${daysToLook})`,
     [organisationId, day],
   );
-  if (recent.length > 0) return false;
+  if (recent.length > 0) return { found: false, accounts };
   const found = await whatIsOverdue(owner, kept, organisationId, day);
-  if (found.people === 0) return false;
+  if (found.people === 0) return { found: false, accounts };
   await owner.query(
     `insert into retention_run (id, organisation_id, made_on, due_on, found) values ($1, $2, $3::date, $3::date + ${daysToLook}, $4)`,
     [newId(), organisationId, day, JSON.stringify(found)],
   );
-  return true;
+  return { found: true, accounts };
 }
 
 const candidates = async (owner: pg.ClientBase, kept: readonly Kept[], organisationId: string, day: string) =>
