@@ -67,18 +67,18 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
     const again = async () => viewOf(tx, client, await needsBeside(tx, need), need.requestId);
     const before = (await listChoices(tx, [needId])).get(needId);
     if ((before?.id ?? null) !== seen) return stale(await again());
-    const shown = await reasonsFor(tx, client, sight, need, { layer, faceId, offerId });
+    const picked = pickedIn(layer, faceId, offerId);
+    const shown = await reasonsFor(tx, client, sight, need, picked);
     if (!shown) return refuse({ type: 'matching.does_not_fit' });
     if (before?.askedIn) await closeChosenElse(tx, before.askedIn);
-    const asked = layer === 'volunteer' && faceId ? await askChosen(tx, client, need, faceId) : ok(null);
+    const asked =
+      layer === 'volunteer' && picked.faceId ? await askChosen(tx, client, need, picked.faceId) : ok(null);
     if (!asked.ok) return asked;
     await insertChoice(tx, {
       id: newId(),
       clientId: client.id,
       needId,
-      layer,
-      faceId,
-      offerId,
+      ...picked,
       chosenBy: chooserFor(sight, chosenBy),
       reasons: shown,
       because,
@@ -110,6 +110,13 @@ const needsBeside = (tx: Tx, need: NeedOf) =>
   need.requestId ? listNeedsOfRequest(tx, need.requestId) : listNeedsOfClient(tx, need.clientId);
 
 type Picked = { readonly layer: Layer; readonly faceId: string | null; readonly offerId: string | null };
+
+/** A face of own people and volunteers, an offer of who is further away: nothing else is kept with a choice. */
+const pickedIn = (layer: Layer, faceId: string | null, offerId: string | null): Picked => ({
+  layer,
+  faceId: layer === 'own_people' || layer === 'volunteer' ? faceId : null,
+  offerId: layer === 'cooperative' || layer === 'professional' ? offerId : null,
+});
 
 /** The reasons as she sees them with what she picked; null when that does not fit this need. */
 async function reasonsFor(

@@ -47,9 +47,14 @@ async function someone() {
 }
 type Someone = Awaited<ReturnType<typeof someone>>;
 
-async function choose(of: Someone, layer: 'volunteer' | 'none', faceId: string | null) {
+async function choose(
+  of: Someone,
+  layer: 'volunteer' | 'none',
+  faceId: string | null,
+  offerId: string | null = null,
+) {
   const seen = (await chosen(of, supporter))?.id ?? null;
-  const choice = { needId: of.needId, layer, faceId, offerId: null, because: '', seen };
+  const choice = { needId: of.needId, layer, faceId, offerId, because: '', seen };
   return world.as(supporter, matchingActions.choose, choice);
 }
 const chosen = async ({ clientId }: Someone, actor: Actor) =>
@@ -138,6 +143,17 @@ describe('refused', () => {
 });
 
 describe('isolated', () => {
+  test('with a choice that is no offer none is kept, be it one of others or of nobody', async () => {
+    const riet = await someone();
+    const other = await world.organisation({ kind: 'care_organisation', name: 'Ver' });
+    const hidden = newId();
+    await world.insert('offer', { id: hidden, organisation_id: other, name: 'Dicht', kinds: [], open: false });
+    for (const offerId of [hidden, newId()]) {
+      value(await choose(riet, 'none', null, offerId));
+      expect((await chosen(riet, supporter))?.offerId).toBeNull();
+    }
+  });
+
   test('another cooperative and a volunteer find nothing of what was chosen', async () => {
     const riet = await someone();
     value(await choose(riet, 'volunteer', dirk.membershipId));

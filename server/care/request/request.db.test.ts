@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import { type Actor, jobActor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
+import { ok } from '../../house/result.ts';
 import { followUpActions } from '../follow-up/follow-up.actions.ts';
 import { receiveSent, requestActions } from './request.actions.ts';
 
@@ -251,6 +252,33 @@ describe('isolated', () => {
         'input.invalid',
       );
     }
+  });
+
+  test('for whom the office is closed, who is asked to help and works in the office too does what was asked and no more', async () => {
+    const personId = await world.person(village, { given: 'Dora' });
+    const { id } = await note({ personId });
+    const { membershipId, actor } = await world.worker(village, ['village_supporter', 'volunteer']);
+    await world.insert('ask', {
+      ...{ id: newId(), organisation_id: village, request_id: id, membership_id: membershipId },
+      ...{ token_hash: newId(), asked_at: new Date() },
+    });
+    await world.insert('privacy_request', {
+      ...{
+        id: newId(),
+        organisation_id: village,
+        person_id: personId,
+        kind: 'restriction',
+        status: 'granted',
+      },
+      ...{ about: 'other', asked_by: personId, asked_at: new Date(), due_on: '2026-12-31' },
+    });
+    const set = (status: string) =>
+      world.database.withActor(actor, async (tx) => {
+        await tx.db.updateTable('request').set({ status }).where('id', '=', id).execute();
+        return ok(null);
+      });
+    value(await set('asked'));
+    await expect(set('open')).rejects.toMatchObject({ code: '42501' });
   });
 
   test('a question about care disappears with the consent it stood on', async () => {

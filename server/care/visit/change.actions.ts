@@ -29,7 +29,16 @@ import {
   type Visit,
   whenOf,
 } from './visit.ts';
-import { gather, noteChange, refusedBy, type Why, weigh, weighWith, wired } from './weigh.actions.ts';
+import {
+  gather,
+  mayCome,
+  noteChange,
+  refusedBy,
+  type Why,
+  weigh,
+  weighWith,
+  wired,
+} from './weigh.actions.ts';
 
 type Verbs = typeof visitContract.verbs;
 
@@ -47,6 +56,7 @@ export const changeActions: Pick<
     );
     if (!when) return refuse({ type: 'visit.time_skipped' });
     const to = faceId === undefined ? visit.faceId : faceId === 'nobody' ? null : faceId;
+    if (to !== visit.faceId && !(await mayCome(tx, to))) return notFound();
     const consequence = await weigh(tx, visit, { faceId: to, ...when });
     return ok({ clientId: visit.clientId, ...wired(consequence) });
   },
@@ -99,7 +109,7 @@ export const changeActions: Pick<
     const found = await openToChange(tx, visitId, version, why);
     if (!found.ok) return found;
     if (faceId === found.value.faceId) return refuse({ type: 'visit.nothing_changed' });
-    if (faceId !== null && (await facesOf(tx, [faceId])).get(faceId).name === '') return notFound();
+    if (!(await mayCome(tx, faceId))) return notFound();
     const assigned = assign(found.value, faceId);
     if (!assigned.ok) return assigned;
     return keep(tx, found.value, assigned.value, why, 'visit.assigned');

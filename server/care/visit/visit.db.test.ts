@@ -440,6 +440,31 @@ describe('isolated', () => {
     expect(refusal(await world.as(stranger, visitActions.assign, input))).toBe('not_found');
   });
 
+  test('whom she refused elsewhere is not told: a face that is not to be seen is answered as one that is not there', async () => {
+    const elsewhere = await world.organisation({ kind: 'care_organisation', name: 'Ver' });
+    const hidden = (await world.worker(elsewhere, ['nurse'])).membershipId;
+    await world.insert('client_refusal', { id: newId(), client_id: client, face_id: hidden });
+    const visitId = await visitAt(addDays(today, 11), '09:00', anja.membershipId);
+    const at = {
+      teamId: team,
+      clientId: client,
+      taskIds: [],
+      day: addDays(today, 11),
+      from: '10:00',
+      minutes: 30,
+    };
+    for (const faceId of [hidden, newId()]) {
+      expect(refusal(await world.as(anja.actor, visitActions.weighPlan, { ...at, faceId }))).toBe(
+        'not_found',
+      );
+      expect(refusal(await world.as(anja.actor, visitActions.consequence, { visitId, faceId }))).toBe(
+        'not_found',
+      );
+      const put = { visitId, version: 1, faceId, ...because };
+      expect(refusal(await world.as(anja.actor, visitActions.assign, put))).toBe('not_found');
+    }
+  });
+
   test('after withdrawal the daughter finds nothing, the team keeps its own file', async () => {
     await world.owner.query('update client_grant set ends = now() where client_id = $1 and grantee_id = $2', [
       client,
