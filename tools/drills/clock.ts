@@ -69,7 +69,7 @@ export const clockDrill = drill({
         const fresh = await signIn(tango.url, village.emails[1] ?? '');
         const statuses: number[] = [];
         const writers = startWriters(
-          stage.folder,
+          stage,
           [
             throughDoor(
               () => tango.url,

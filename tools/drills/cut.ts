@@ -65,7 +65,7 @@ export const cutDrill = drill({
     cutting = true;
     const door = `http://127.0.0.1:${outside.port}`;
     const writers = startWriters(
-      stage.folder,
+      stage,
       cookies.map((cookie) =>
         throughDoor(
           () => door,

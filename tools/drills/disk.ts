@@ -26,7 +26,7 @@ export const diskDrill = drill({
     const heard = (what: string) => (status: number) =>
       statuses.set(`${what} ${status}`, (statuses.get(`${what} ${status}`) ?? 0) + 1);
     const writers = startWriters(
-      stage.folder,
+      stage,
       cookies.map((cookie) =>
         throughDoor(
           () => tango.url,

@@ -5,7 +5,7 @@ import { startEmbeddedDatabase } from '../../server/house/embedded-database/embe
 import { roleUrl } from '../../server/house/migrate.ts';
 import { atLeast, type DrillStage, drill, type Finding, within } from './drill.ts';
 import { drillSecret } from './lane.ts';
-import { type Process, postmasterOf, processOf, untilReady } from './processes.ts';
+import { type Process, postmasterOf, processOf, untilAnother, untilReady } from './processes.ts';
 import {
   aFact,
   inProcess,
@@ -50,10 +50,14 @@ export const killDrill = drill({
       killing('web', () => again(processes.web)),
       killing('worker', (turn) => again(processes.workers[turn % 2] as Process)),
       killing('postmaster', async () => {
-        process.kill(postmasterOf(join(database.folder, 'postgres')), 'SIGKILL');
-        // Until the old one has gone: a connection that it left behind may answer a moment longer.
-        await sleep(20);
-        return untilReady(database.web.url);
+        const begun = performance.now();
+        const data = join(database.folder, 'postgres');
+        const old = postmasterOf(data);
+        process.kill(old, 'SIGKILL');
+        // A connection that the old one left behind may answer a moment longer.
+        await untilAnother(data, old);
+        await untilReady(database.web.url);
+        return (performance.now() - begun) / 1000;
       }),
     ]);
     for (let last = 0; written() < counts.writes; last = written()) {
@@ -107,7 +111,7 @@ async function openHouse(stage: DrillStage, name: string, neighbours: number) {
   stage.atEnd(database.close);
   const cookies = await Promise.all(village.emails.map((email) => signIn(web.url, email)));
   const members = startWriters(
-    stage.folder,
+    stage,
     cookies.map((cookie) =>
       throughDoor(
         () => web.url,
@@ -120,7 +124,7 @@ async function openHouse(stage: DrillStage, name: string, neighbours: number) {
   );
   // One of them notes questions as the front door would; the others write the least there is, for the number.
   const supporters = startWriters(
-    stage.folder,
+    stage,
     village.supporters.map((one, i) => (i === 0 ? inProcess(database, one) : aFact(database, one))),
   );
   const writers = [members, supporters];

@@ -82,7 +82,7 @@ async function openHouse(stage: DrillStage, disks: string, name: string, writers
   });
   stage.atEnd(database.close);
   const working = startWriters(
-    stage.folder,
+    stage,
     village.supporters.map((one) => inProcess(database, one)),
   );
   const data = join(folder, 'postgres');

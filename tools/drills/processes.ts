@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../server/house/embedded-database/cluster.ts';
@@ -96,3 +96,12 @@ export async function untilReady(url: string, most = 60): Promise<number> {
 /** The process that holds a PostgreSQL together, by its data folder. */
 export const postmasterOf = (data: string): number =>
   Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Until another holds it together than the one that was killed. */
+export async function untilAnother(data: string, old: number, most = 60): Promise<void> {
+  for (const begun = performance.now(); performance.now() - begun < most * 1000; await sleep(10)) {
+    const now = existsSync(join(data, 'postmaster.pid')) ? postmasterOf(data) : 0;
+    if (now > 0 && now !== old) return;
+  }
+  throw new Error(`no other PostgreSQL after ${most} seconds`);
+}

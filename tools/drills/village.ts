@@ -13,7 +13,7 @@ import { ok } from '../../server/house/result.ts';
 import { verifyChain } from '../../server/house/verify-chain.ts';
 import { whoIs } from '../../server/house/who.ts';
 import { makeIdentity, openAuth, setPassword } from '../../server/people/account/sign-in.store.ts';
-import { type Finding, none } from './drill.ts';
+import { type DrillStage, type Finding, none } from './drill.ts';
 import { drillSecret } from './lane.ts';
 
 export const password = 'vier paarden eten hooi';
@@ -207,13 +207,22 @@ export type Writers = {
 };
 
 /** Each writes one after another, and keeps what was acknowledged in a file outside the system. */
-export function startWriters(folder: string, writes: readonly Write[], pause = 0): Writers {
-  const file = join(folder, 'acknowledged');
+export function startWriters(
+  stage: Pick<DrillStage, 'folder' | 'atEnd'>,
+  writes: readonly Write[],
+  pause = 0,
+): Writers {
+  const file = join(stage.folder, 'acknowledged');
   const acknowledged: string[] = [];
   let stopping = false;
+  let left = false;
   let retries = 0;
+  // A drill that failed does not go on writing beside the next one.
+  stage.atEnd(() => {
+    left = true;
+  });
   const loops = writes.map(async (write) => {
-    while (!stopping) {
+    while (!stopping && !left) {
       // In letters: nine digits in a row may be taken for a citizen service number.
       const key = randomUUID().replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] as string);
       for (;;) {
@@ -222,6 +231,7 @@ export function startWriters(folder: string, writes: readonly Write[], pause = 0
           return false;
         });
         if (done) break;
+        if (left) return;
         retries += 1;
         await sleep(50);
       }
