@@ -1,10 +1,9 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type {
   TailoredAgreement as TailoredRow,
   Task as TaskRow,
   Teaching as TeachingRow,
 } from '../../../database/types.ts';
-import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
 import type { ActKey } from '../../people/competence/act.ts';
@@ -192,17 +191,12 @@ export async function listBehindFaces(tx: Tx, clientId: string, faceIds: readonl
       'competence.assessed_by',
       'competence.valid_until',
     ])
-    .where((where) =>
-      where.or([
-        among('face.id', faceIds),
-        where('face.person_id', 'in', (query) =>
-          query
-            .selectFrom('face as wanted')
-            .select('wanted.person_id')
-            .where(among('wanted.id', faceIds))
-            .where('wanted.person_id', 'is not', null),
-        ),
-      ]),
+    .where(
+      // Found by key first: with an `or` here every face of the region would be judged by its wall.
+      sql<boolean>`face.id = any(array(
+        select unnest(${[...faceIds]}::uuid[]) union
+        select own.id from face as wanted join face as own on own.person_id = wanted.person_id
+        where wanted.id = any(${[...faceIds]}::uuid[])))`,
     )
     .orderBy('face.id')
     .orderBy('competence.valid_until', (order) => order.desc().nullsLast())
