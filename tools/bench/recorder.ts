@@ -2,6 +2,10 @@ import pg from 'pg';
 
 export type Statement = { readonly text: string; readonly values: unknown[] };
 
+/** A statement with how long its answer took; of those sent together the later ones wait for the earlier. */
+export type Timed = { readonly text: string; readonly ms: number };
+let timing: Timed[] | null = null;
+
 // Set before any connection is made: each keeps the way of asking that it was born with.
 let recording: Statement[] | null = null;
 const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
@@ -10,7 +14,13 @@ pg.Client.prototype.query = function record(this: pg.Client, ...given: unknown[]
   const { text, values } = typeof first === 'string' ? { text: first, values: second } : first;
   if (recording && typeof text === 'string' && /^\s*(select|with)\b/i.test(text))
     recording.push({ text, values: values ?? [] });
-  return query.apply(this, given);
+  const answer = query.apply(this, given);
+  if (timing && typeof text === 'string' && answer instanceof Promise) {
+    const [begun, into] = [performance.now(), timing];
+    const note = () => into.push({ text, ms: performance.now() - begun });
+    answer.then(note, note);
+  }
+  return answer;
 } as typeof pg.Client.prototype.query;
 
 /** What an action sends to the database, without the opening and closing of its transaction or of its connection. */
@@ -23,4 +33,16 @@ export async function recorded(work: () => Promise<unknown>): Promise<Statement[
     recording = null;
   }
   return statements.filter(({ text }) => !/log_look|record_fact|enqueue_job|pg_is_in_recovery/.test(text));
+}
+
+/** How long each statement took that was sent meanwhile. */
+export async function timed(work: () => Promise<unknown>): Promise<Timed[]> {
+  const statements: Timed[] = [];
+  timing = statements;
+  try {
+    await work();
+  } finally {
+    timing = null;
+  }
+  return statements;
 }

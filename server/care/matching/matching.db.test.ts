@@ -147,7 +147,13 @@ describe('isolated', () => {
     const riet = await someone();
     const other = await world.organisation({ kind: 'care_organisation', name: 'Ver' });
     const hidden = newId();
-    await world.insert('offer', { id: hidden, organisation_id: other, name: 'Dicht', kinds: [], open: false });
+    await world.insert('offer', {
+      id: hidden,
+      organisation_id: other,
+      name: 'Dicht',
+      kinds: [],
+      open: false,
+    });
     for (const offerId of [hidden, newId()]) {
       value(await choose(riet, 'none', null, offerId));
       expect((await chosen(riet, supporter))?.offerId).toBeNull();
