@@ -2313,6 +2313,8 @@ create policy asked_arranges on request for update to public
    FROM ask a
   WHERE ((a.request_id = request.id) AND (a.membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (a.closed_at IS NULL) AND ((request.status = ANY (ARRAY['open'::text, 'asked'::text])) OR ((request.status = 'arranged'::text) AND (a.answer = 'yes'::text)))))) AND ((client_id IS NULL) OR own_organisation_knows(client_id))))
   with check ((status = ANY (ARRAY['asked'::text, 'arranged'::text])));
+create policy closed on request as restrictive for update to tango_app
+  with check (((person_id IS NULL) OR (person_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[])) OR (status = ANY (ARRAY['asked'::text, 'arranged'::text]))));
 create policy door_counts on request for select to tango_door
   using (((kind = 'care'::text) AND (EXISTS ( SELECT 1
    FROM partnership_party p
@@ -2321,21 +2323,11 @@ create policy known on request as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = request.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
-create policy own on request for select to public
-  using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((person_id IS NULL) OR (person_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
-   FROM client_grant g
-  WHERE ((g.client_id = request.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
-create policy own_changes on request for update to public
+create policy own on request for all to public
   using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((person_id IS NULL) OR (person_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = request.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))))
-  with check (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((person_id IS NULL) OR (person_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[])))));
-create policy own_notes on request for insert to public
   with check ((organisation_id = ( SELECT current_wide() AS current_wide)));
-create policy own_removes on request for delete to public
-  using (((organisation_id = ( SELECT current_wide() AS current_wide)) AND ((person_id IS NULL) OR (person_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))) AND ((client_id IS NULL) OR (EXISTS ( SELECT 1
-   FROM client_grant g
-  WHERE ((g.client_id = request.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
 create policy privacy on request for all to tango_privacy
   using (true)
   with check (true);

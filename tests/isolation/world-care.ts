@@ -445,5 +445,17 @@ function makePrivacy(dice: Dice, add: Add, all: All): void {
       },
       ...{ asked_at: moment(-1), due_on: date(30) },
     });
+    // Of somebody whom people of the office were asked to help: what closes the office leaves them that.
+    const helped = all('request').find(
+      (row) =>
+        row.organisation_id === organisation_id &&
+        row.person_id !== null &&
+        all('ask').some((ask) => ask.request_id === row.id && ask.closed_at === null),
+    );
+    if (helped)
+      add('privacy_request', {
+        ...{ id: dice.id(), organisation_id, person_id: helped.person_id, asked_by: helped.person_id },
+        ...{ kind: 'restriction', about: 'other', status: 'granted', asked_at: moment(-1), due_on: date(30) },
+      });
   }
 }

@@ -82,24 +82,33 @@ console.log(
 );
 process.exitCode = rows.some(({ slowest }) => slowest >= cutOff) ? 1 : 0;
 
-/** One id of each table that she sees, of one client as far as it goes. */
+/** One id of each table that she sees: about one client and of her own organisation, as far as there is one. */
 async function idsOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  const first = async (table: string, clientId: string | null) => {
-    const about = clientId ? sql`where client_id = ${clientId}` : sql``;
-    const { rows } = await sql<{
-      id: string;
-    }>`select id from ${sql.table(table)} ${about} limit 1`.execute(tx.db);
-    if (rows[0]) found.set(table, rows[0].id);
+  const { rows: tables } = await sql<{ name: string; columns: string[] }>`
+    select c.relname as name, array(select attname::text from pg_attribute a where a.attrelid = c.oid
+      and a.attname in ('client_id', 'organisation_id', 'face_id')) as columns
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = any(${[...new Set(Object.values(tableOf))]})
+    order by c.relname <> 'client'`.execute(tx.db);
+  const mine: Readonly<Record<string, string | undefined>> = {
+    organisation_id: tx.actor.hat?.organisationId,
+    face_id: tx.actor.hat?.membershipId ?? tx.actor.personId ?? undefined,
   };
-  await first('client', null);
-  const { rows } = await sql<{ name: string; about: boolean }>`
-    select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'client_id') as about
-    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = any(${[...new Set(Object.values(tableOf))]})`.execute(
-    tx.db,
-  );
-  for (const { name, about } of rows.filter(({ name }) => name !== 'client'))
-    await first(name, about ? (found.get('client') ?? null) : null);
+  for (const { name, columns } of tables) {
+    const own = columns.flatMap((column) => {
+      const id = column === 'client_id' ? found.get('client') : mine[column];
+      return id === undefined ? [] : [sql`${sql.ref(column)} = ${id}`];
+    });
+    const all = own.length > 1 ? [sql.join(own, sql` and `)] : [];
+    for (const about of [...all, ...own, sql`true`]) {
+      const { rows } = await sql<{
+        id: string;
+      }>`select id from ${sql.table(name)} where ${about} limit 1`.execute(tx.db);
+      if (!rows[0]) continue;
+      found.set(name, rows[0].id);
+      break;
+    }
+  }
   return found;
 }
 
