@@ -4611,13 +4611,10 @@ begin
   -- the client herself
   if f_person is not null and exists (select 1 from client_grant g where g.client_person_id = f_person and g.scope = 'contact'
     and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())) then return true; end if;
-  -- who comes, from the grants of the looker and not from all visits of that face
-  if f_person is null and exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
-    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
   -- her circle
   if exists (select 1 from circle_member m where m.face_id = f_face) then return true; end if;
-  -- someone of her circle who comes
-  if f_person is not null and exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
+  -- who comes, from the grants of the looker and not from all visits of that face
+  if exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
     and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
   -- who answers at a desk
   if exists (select 1 from reachability r where r.face_id = f_face) then return true; end if;

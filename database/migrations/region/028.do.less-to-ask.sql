@@ -45,20 +45,18 @@ language plpgsql stable security definer set search_path = public, pg_temp as $$
 revoke all on function house.actor from public;
 grant execute on function house.actor to tango_door;
 
--- Most faces are asked as whoever comes, or as the client herself: that comes first. It still looks past no wall.
+-- A client herself is found at once; who comes is asked last of what takes looking, as it goes through all grants of the looker.
+-- It still looks past no wall.
 create or replace function shows_face(f_face uuid, f_person uuid) returns boolean
 language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   -- the client herself
   if f_person is not null and exists (select 1 from client_grant g where g.client_person_id = f_person and g.scope = 'contact'
     and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now())) then return true; end if;
-  -- who comes, from the grants of the looker and not from all visits of that face
-  if f_person is null and exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
-    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
   -- her circle
   if exists (select 1 from circle_member m where m.face_id = f_face) then return true; end if;
-  -- someone of her circle who comes
-  if f_person is not null and exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
+  -- who comes, from the grants of the looker and not from all visits of that face
+  if exists (select 1 from client_grant g join visit v on v.client_id = g.client_id where g.scope = 'planning'
     and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) and v.face_id = f_face) then return true; end if;
   -- who answers at a desk
   if exists (select 1 from reachability r where r.face_id = f_face) then return true; end if;
