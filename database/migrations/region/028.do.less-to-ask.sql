@@ -72,7 +72,8 @@ alter policy client on report using (exists (select 1 from client_grant g where 
 alter policy writer on report using (face_id = any((select current_grantees())::uuid[]) and exists (select 1 from client_grant g where g.client_id = report.client_id
   and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) offset 0));
 
--- Client by client: what it takes follows how many are asked about, not how many the asker may see.
+-- Client by client: what it takes follows how many are asked about, not how many the asker may see; hence the grants of each
+-- client, and not those of the asker, however few PostgreSQL thinks there are.
 create or replace function partners_beside(f_clients uuid[]) returns table (client_id uuid, organisation_id uuid)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -80,7 +81,7 @@ begin return query
   with party as materialized (select distinct p.organisation_id from partnership_party p where p.partnership_id = any((select current_partnerships())::uuid[])),
   known as materialized (
     select c.id, c.registered_by from unnest(f_clients) wanted (id) join client c on c.id = wanted.id
-    where exists (select 1 from client_grant g where g.client_id = c.id and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()) offset 0)
+    where exists (select 1 from (select h.grantee_id, h.ends from client_grant h where h.client_id = c.id offset 0) g where g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
       or exists (select 1 from visit v where v.client_id = c.id and (v.organisation_id = any((select current_keepers())::uuid[]) or v.team_id = any((select current_keepers())::uuid[])) offset 0))
   select r.client_id, r.from_organisation_id from known k join referral r on r.client_id = k.id where r.status = 'accepted' and r.from_organisation_id in (select p.organisation_id from party p)
   union select k.id, k.registered_by from known k where k.registered_by in (select p.organisation_id from party p)
