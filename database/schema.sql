@@ -638,7 +638,8 @@ alter table client force row level security;
 create policy client on client for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_id = client.id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+  WHERE ((g.client_id = client.id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))
+ OFFSET 0)));
 create policy door on client for select to tango_door
   using (true);
 create policy edits on client for update to public
@@ -1925,7 +1926,8 @@ create policy privacy on person for all to tango_privacy
 create policy seen on person for select to public
   using (((id = ( SELECT current_person() AS current_person)) OR (registered_by = ANY (ARRAY[( SELECT current_wide() AS current_wide), ( SELECT current_office() AS current_office), ( SELECT current_self() AS current_self)])) OR (EXISTS ( SELECT 1
    FROM client_grant g
-  WHERE ((g.client_person_id = person.id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))) OR (EXISTS ( SELECT 1
+  WHERE ((g.client_person_id = person.id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))
+ OFFSET 0)) OR (EXISTS ( SELECT 1
    FROM membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT current_office() AS current_office)))))));
 grant insert, select, update on person to tango_app;
