@@ -1,4 +1,4 @@
-import { kindOf } from './house/log.ts';
+import { keepWordsInside } from './house/log.ts';
 import { readSettings } from './house/settings.ts';
 import { explainStart } from './house/start-error.ts';
 import { openTango } from './tango.ts';
@@ -19,14 +19,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
   const tango = await opening;
-  // From here on an error may quote what people typed: its words stay inside. The queue traces what ended a worker of its own.
-  console.trace = (error: unknown) =>
-    console.error(JSON.stringify({ level: 40, msg: 'trace', err: kindOf(error) }));
-  for (const event of ['uncaughtException', 'unhandledRejection'])
-    process.on(event, (error: unknown) => {
-      console.error(JSON.stringify({ level: 60, msg: 'crash', err: kindOf(error) }));
-      process.exit(1);
-    });
+  // From here on an error may quote what people typed.
+  keepWordsInside();
   if (leaving) return;
   await tango.listen().catch(async (error) => {
     await tango.close();

@@ -36,18 +36,26 @@ export type Term =
   | 'import'
   | 'with_file';
 
-/** SQL over the row `t` that gives the organisation which answers for it. */
+/** Which organisation answers for a row `t`, in SQL: `is` gives it; `of` finds its rows from its own side, at the price of those. */
+type Keeper = { readonly is: string; readonly of: (id: string) => string };
+
+const named = (column: string): Keeper => ({ is: `t.${column}`, of: (id) => `t.${column} = ${id}` });
+const through = (key: string, table: string, column: string): Keeper => ({
+  is: `(select o.${column} from ${table} o where o.id = t.${key})`,
+  of: (id) => `t.${key} in (select o.id from ${table} o where o.${column} = ${id})`,
+});
+
 export const keepers = {
-  own: 't.organisation_id',
+  own: named('organisation_id'),
   /** The page has no organisation of its own: who opened it answers for it. */
-  page: '(select c.registered_by from client c where c.id = t.client_id)',
-  registered: 't.registered_by',
-  asked: '(select v.organisation_id from request v where v.id = t.request_id)',
-  plan: '(select p.organisation_id from care_plan p where p.id = t.care_plan_id)',
-  sender: 't.from_organisation_id',
-  receiver: 't.to_organisation_id',
-  nobody: 'null::uuid',
-} as const;
+  page: through('client_id', 'client', 'registered_by'),
+  registered: named('registered_by'),
+  asked: through('request_id', 'request', 'organisation_id'),
+  plan: through('care_plan_id', 'care_plan', 'organisation_id'),
+  sender: named('from_organisation_id'),
+  receiver: named('to_organisation_id'),
+  nobody: { is: 'null::uuid', of: (id) => `${id} is not null` },
+} as const satisfies Readonly<Record<string, Keeper>>;
 
 export type Kept = {
   readonly table: string;
@@ -65,7 +73,7 @@ export type Kept = {
   readonly hides?: Readonly<Record<string, string>>;
   /** SQL over `t`: when it was last changed; the term runs from there. */
   readonly at: string;
-  readonly keeper: (typeof keepers)[keyof typeof keepers];
+  readonly keeper: Keeper;
   readonly term: Term;
   /** Gone; emptied, because other rows point at it; or kept for the reason given. */
   readonly erasure: 'delete' | { readonly empty: Readonly<Record<string, string>> } | { readonly keep: Text };

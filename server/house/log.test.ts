@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { openLog, wordless } from './log.ts';
 
@@ -39,4 +40,28 @@ test('an error that is kept somewhere has no words', () => {
   const bare = wordless(Object.assign(broken, { responseCode: 550 }));
   expect(bare.message).toBe('TypeError 22P02 550');
   expect(`${bare.stack}`).not.toMatch(/Kanarie/);
+});
+
+test.each([
+  ['a library traces it', 'console.trace(error)', 'trace', 0],
+  ['it is thrown', 'setTimeout(() => { throw error; })', 'crash', 1],
+  ['nobody waits for it', 'void Promise.reject(error)', 'crash', 1],
+])('an error outside the log has no words either: %s', (_how, code, msg, status) => {
+  const ended = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '--eval',
+      `import { keepWordsInside } from '${new URL('log.ts', import.meta.url)}';
+       const error = new TypeError('${canary}');
+       keepWordsInside();
+       ${code};`,
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(`${ended.stdout}${ended.stderr}`).not.toMatch(/Kanarie|999990019|kanarie@/);
+  expect(JSON.parse(ended.stderr)).toMatchObject({ msg, err: { kind: 'TypeError' } });
+  expect(ended.status).toBe(status);
 });

@@ -57,3 +57,16 @@ export function wordless(error: unknown): Error {
   bare.stack = [bare.message, ...stack].join('\n');
   return Object.assign(bare, { name: kind, ...(code ? { code } : {}) });
 }
+
+/** What this process says of itself outside its log, when it crashes or a library traces an error, is without words as well. */
+export function keepWordsInside(): void {
+  const tell = (level: number, msg: string, error: unknown) =>
+    console.error(JSON.stringify({ level, msg, err: kindOf(error) }));
+  // The queue traces so what ended a worker of its own.
+  console.trace = (error: unknown) => tell(40, 'trace', error);
+  for (const event of ['uncaughtException', 'unhandledRejection'])
+    process.on(event, (error: unknown) => {
+      tell(60, 'crash', error);
+      process.exit(1);
+    });
+}

@@ -66,7 +66,7 @@ test('what is declared of a column is a column', async () => {
   expect(unknown).toEqual([]);
   for (const one of kept.filter(isKept))
     await owner.query(
-      `select ${[...one.subject.map((by) => (by.startsWith('(') ? by : `t.${by}`)), one.at, one.keeper].join(', ')} from ${one.table} t`,
+      `select ${[...one.subject.map((by) => (by.startsWith('(') ? by : `t.${by}`)), one.at, one.keeper.is].join(', ')} from ${one.table} t`,
     );
 });
 

@@ -10,7 +10,18 @@ import { whoIs } from '../../server/house/who.ts';
 import { type Ask, asks, sample, schemaOf, tableOf } from '../../tests/isolation/asks.ts';
 import { timed } from './recorder.ts';
 import { openWorld } from './world/open-world.ts';
-import { idOf, kindOf, nursesPerTeam, type PeopleKind, people, shapesOf } from './world/shape.ts';
+import {
+  idOf,
+  kindOf,
+  nursesPerTeam,
+  type PeopleKind,
+  people,
+  perCooperative,
+  shapesOf,
+  supportersPerCooperative,
+  teamsPerCooperative,
+  volunteersPerCooperative,
+} from './world/shape.ts';
 
 // npm run bench:verbs [-- --clients 100000 --most 100 --only task]: every verb of every room, asked by someone of each kind
 // with ids of what she sees, in a large world. Each is taken back. Shows what takes longer than `most` milliseconds, with
@@ -35,14 +46,14 @@ const database = openDatabase({
 });
 const middle = Math.floor(shape.cooperatives / 2);
 const asked: readonly [PeopleKind, number][] = [
-  ['nurse', middle * 10 * nursesPerTeam + 1],
+  ['nurse', middle * teamsPerCooperative * nursesPerTeam + 1],
   ['planner', 1],
-  ['supporter', middle * 3],
+  ['supporter', middle * supportersPerCooperative],
   ['board', middle],
   ['careBoard', 1],
-  ['volunteer', middle * 20],
-  ['client', middle * 500 + 1],
-  ['relative', middle * 200 + 1],
+  ['volunteer', middle * volunteersPerCooperative],
+  ['client', middle * perCooperative + 1],
+  ['relative', (middle * perCooperative * 2) / 5 + 1],
   ['reachNurse', shape.reaches.length],
   ['reachSupporter', shape.reaches.length],
 ];

@@ -4,7 +4,7 @@ import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { allowed, because, denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { facesOf } from '../../people/person/faces.ts';
+import { seesFaces } from '../../people/person/faces.ts';
 import { placeInCircle } from './circle.actions.ts';
 import type { clientContract } from './client.contract.ts';
 import {
@@ -144,7 +144,7 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
       return invalid({ path: 'faceId', key: 'field.required' });
     if (!(await leanOn(tx, found.client.id, 'tasks'))) return notFound();
     const face = faceId ?? (newcomer ? await registerNewcomer(tx, newcomer) : '');
-    if (faceId && !(await facesOf(tx, [faceId])).knows(faceId)) return notFound();
+    if (faceId && !(await seesFaces(tx, [faceId]))) return notFound();
     const placed = await placeInCircle(tx, found.client.id, { faceId: face, ...place });
     if (!placed) return refuse({ type: 'client.already_in_circle' });
     return showPage(tx, found.client.id);
@@ -189,7 +189,7 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
     const door = canEditRefusals(found.sight);
     if (!door.allowed) return denied(door.reason);
     if (faceId === null && who === '') return invalid({ path: 'who', key: 'field.required' });
-    if (faceId !== null && !(await facesOf(tx, [faceId])).knows(faceId)) return notFound();
+    if (!(await seesFaces(tx, [faceId]))) return notFound();
     if (!(await leanOn(tx, found.client.id, 'refusals'))) return notFound();
     await insertRefusal(tx, { id: newId(), clientId: found.client.id, faceId, who });
     tx.record('client.refusal_recorded', { clientId: found.client.id });

@@ -5,7 +5,7 @@ import { newId } from '../../house/ids.ts';
 import { type Decision, denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { type ActKey, acts } from '../../people/competence/act.ts';
-import { facesOf } from '../../people/person/faces.ts';
+import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { circleOf } from '../client/circle.actions.ts';
 import { clientOf } from '../client/client.actions.ts';
 import type { Answer } from './authority.ts';
@@ -133,7 +133,7 @@ export const taskActions: Actions<Verbs> = {
     const door = canTeach(tx.actor);
     if (!door.allowed) return denied(door.reason);
     if (!(await personOfClient(tx, clientId))) return notFound();
-    if (!(await facesOf(tx, [taught.faceId])).knows(taught.faceId)) return notFound();
+    if (!(await seesFaces(tx, [taught.faceId]))) return notFound();
     if (taught.taughtOn > tx.today || taught.validUntil < taught.taughtOn)
       return refuse({ type: 'task.teaching_dates' });
     const teaching = {
@@ -202,8 +202,7 @@ async function ask(tx: Tx, clientId: string, asked: Omit<Asked, 'clientId' | 'cl
 async function mayName(tx: Tx, arranged: Arranged, before: Task | null): Promise<boolean> {
   const stood = before ? namedIn(before) : [];
   const named = namedIn(arranged).filter((id) => !stood.includes(id));
-  const faces = await facesOf(tx, named);
-  if (!named.every(faces.knows)) return false;
+  if (!(await seesFaces(tx, named))) return false;
   return arranged.teamId === null || arranged.teamId === before?.teamId || isTeamHere(tx, arranged.teamId);
 }
 

@@ -2,7 +2,7 @@ import { addDays, dayOf, mondayOf, timeOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { facesOf } from '../../people/person/faces.ts';
+import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { listCircleFaces, listMembers, type Worker } from './around.store.ts';
 import { mentionsIllness } from './reason.ts';
 import { mayShareOf, undoable, viewOf } from './view.actions.ts';
@@ -29,16 +29,7 @@ import {
   type Visit,
   whenOf,
 } from './visit.ts';
-import {
-  gather,
-  mayCome,
-  noteChange,
-  refusedBy,
-  type Why,
-  weigh,
-  weighWith,
-  wired,
-} from './weigh.actions.ts';
+import { gather, noteChange, refusedBy, type Why, weigh, weighWith, wired } from './weigh.actions.ts';
 
 type Verbs = typeof visitContract.verbs;
 
@@ -56,7 +47,7 @@ export const changeActions: Pick<
     );
     if (!when) return refuse({ type: 'visit.time_skipped' });
     const to = faceId === undefined ? visit.faceId : faceId === 'nobody' ? null : faceId;
-    if (to !== visit.faceId && !(await mayCome(tx, to))) return notFound();
+    if (to !== visit.faceId && !(await seesFaces(tx, [to]))) return notFound();
     const consequence = await weigh(tx, visit, { faceId: to, ...when });
     return ok({ clientId: visit.clientId, ...wired(consequence) });
   },
@@ -109,7 +100,7 @@ export const changeActions: Pick<
     const found = await openToChange(tx, visitId, version, why);
     if (!found.ok) return found;
     if (faceId === found.value.faceId) return refuse({ type: 'visit.nothing_changed' });
-    if (!(await mayCome(tx, faceId))) return notFound();
+    if (!(await seesFaces(tx, [faceId]))) return notFound();
     const assigned = assign(found.value, faceId);
     if (!assigned.ok) return assigned;
     return keep(tx, found.value, assigned.value, why, 'visit.assigned');

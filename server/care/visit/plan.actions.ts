@@ -3,7 +3,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, invalid, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { type ActKey, actOf } from '../../people/competence/act.ts';
-import { facesOf } from '../../people/person/faces.ts';
+import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { leanOnGrant } from '../client/client.actions.ts';
 import { findTeam, listMembers, type TeamFacts } from './around.store.ts';
 import { listClientsToPlan, listTasksToPlan, type TaskToPlan } from './plan.store.ts';
@@ -13,7 +13,7 @@ import type { visitContract } from './visit.contract.ts';
 import { canPlanTeam } from './visit.policy.ts';
 import { insertVisits } from './visit.store.ts';
 import { isNight, type Visit, type When, whenOf } from './visit.ts';
-import { mayCome, noteChange, refusedBy, weigh, wired } from './weigh.actions.ts';
+import { noteChange, refusedBy, weigh, wired } from './weigh.actions.ts';
 
 /** One visit planned by hand, weighed before and after. */
 export const planActions: Pick<Actions<typeof visitContract.verbs>, 'planForm' | 'weighPlan' | 'plan'> = {
@@ -48,7 +48,7 @@ export const planActions: Pick<Actions<typeof visitContract.verbs>, 'planForm' |
     const when = whenOf(day, from, minutes);
     if (!when) return refuse({ type: 'visit.time_skipped' });
     const tasks = await tasksNamed(tx, clientId, taskIds);
-    if (!tasks || !(await mayCome(tx, faceId))) return notFound();
+    if (!tasks || !(await seesFaces(tx, [faceId]))) return notFound();
     const visit = newVisit(team, clientId, tasks, when);
     return ok({ clientId, ...wired(await weigh(tx, visit, { faceId, ...when }, [], taskIds)) });
   },
@@ -60,7 +60,7 @@ export const planActions: Pick<Actions<typeof visitContract.verbs>, 'planForm' |
     if (!door.allowed) return denied(door.reason);
     if (!(await leanOnGrant(tx, clientId, 'planning'))) return notFound();
     const tasks = await tasksNamed(tx, clientId, taskIds);
-    if (!tasks || !(await mayCome(tx, faceId))) return notFound();
+    if (!tasks || !(await seesFaces(tx, [faceId]))) return notFound();
     const words = what || tasks.map((task) => task.what).join(', ');
     if (words === '') return refuse({ type: 'visit.what_missing' });
     if (day < tx.today) return refuse({ type: 'visit.in_the_past' });

@@ -3,7 +3,6 @@ import { addDays, dayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { refuse } from '../../house/result.ts';
-import { facesOf } from '../../people/person/faces.ts';
 import { limitsOf } from './agreed.actions.ts';
 import { clientFactsOf, findWorker, type Worker } from './around.store.ts';
 import { type Change, type Consequence, consequenceOf } from './consequence.ts';
@@ -81,10 +80,6 @@ export async function gather(
     limit: (await limitsOf(tx, [facts]))(visit.clientId),
   };
 }
-
-/** Nobody, or somebody whom the actor sees: whether she refused anybody else is not told. */
-export const mayCome = async (tx: Tx, faceId: string | null): Promise<boolean> =>
-  faceId === null || (await facesOf(tx, [faceId])).knows(faceId);
 
 /** `taskIds`: what else is done in this visit than the one task it carries. */
 export async function weigh(

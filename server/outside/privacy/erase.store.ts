@@ -41,23 +41,13 @@ async function count(owner: pg.ClientBase, kept: readonly Kept[], ids: Ids, orga
   for (const one of kept) {
     const { rows } = await owner.query<{ count: number; last: Date | null }>(
       `select count(*)::int as count, max((${one.at})::timestamptz) filter (where (${one.at})::timestamptz < 'infinity') as last
-       from ${one.table} t where ${about(one)} and ${keptBy(one)}`,
+       from ${one.table} t where ${about(one)} and ${one.keeper.of('$2::uuid')}`,
       [allOf(ids), organisationId],
     );
     counted.push({ one, count: rows[0]?.count ?? 0, last: rows[0]?.last ?? null });
   }
   return counted;
 }
-
-/** SQL over `t`: the organisation `$2` keeps the row. From its own side, so that it costs what it keeps, not what all keep. */
-export const keptBy = (one: Kept): string => keptFrom[one.keeper] ?? `(${one.keeper}) = $2::uuid`;
-
-const keptFrom: Readonly<Record<string, string>> = {
-  [keepers.nobody]: '$2::uuid is not null',
-  [keepers.page]: 't.client_id in (select c.id from client c where c.registered_by = $2::uuid)',
-  [keepers.asked]: 't.request_id in (select v.id from request v where v.organisation_id = $2::uuid)',
-  [keepers.plan]: 't.care_plan_id in (select p.id from care_plan p where p.organisation_id = $2::uuid)',
-};
 
 /** What would happen: per table how much goes or stays, until when and why. Numbers alone. */
 export async function planErasure(
@@ -171,14 +161,14 @@ async function keptElsewhere(owner: pg.ClientBase, kept: readonly Kept[], ids: I
       one.term === 'whole' ||
       one.term === 'short' ||
       evidence.includes(one.table) ||
-      one.keeper === 'null::uuid'
+      one.keeper === keepers.nobody
     )
       continue;
     const emptied = typeof one.erasure === 'object' && 'empty' in one.erasure;
     const found = await yes(
       owner,
-      `select from ${one.table} t where ${about(one)} and (${one.keeper}) <> $2::uuid and (${one.keeper}) <> $3::uuid
-         and exists (select from organisation o where o.id = (${one.keeper}))
+      `select from ${one.table} t where ${about(one)} and (${one.keeper.is}) <> $2::uuid and (${one.keeper.is}) <> $3::uuid
+         and exists (select from organisation o where o.id = (${one.keeper.is}))
          ${emptied ? `and not (${isEmpty(one)})` : ''}`,
       [allOf(ids), organisationId, ids.personId],
     );
@@ -249,7 +239,7 @@ async function carryOut(
   // Copies first: they hold words of rows that are still there.
   await eraseCopies(owner, ids);
   for (const one of leavesFirst(kept).filter(({ table }) => tables.includes(table)))
-    await eraseIn(owner, one, `${about(one)} and ${keptBy(one)}`, [allOf(ids), organisationId]);
+    await eraseIn(owner, one, `${about(one)} and ${one.keeper.of('$2::uuid')}`, [allOf(ids), organisationId]);
   if (identity === null) await eraseIdentity(owner, kept, ids);
   else await eraseFaceHere(owner, identity, ids, organisationId);
 }

@@ -95,7 +95,7 @@ export async function keepersByTable(owner: pg.ClientBase, kept: readonly Kept[]
     kept
       .map(
         (one) =>
-          `select distinct '${one.table}' as table, (${one.keeper})::uuid as id from ${one.table} t where (${about(one)} or ${acted(one)}) and (${one.keeper}) is not null`,
+          `select distinct '${one.table}' as table, (${one.keeper.is})::uuid as id from ${one.table} t where (${about(one)} or ${acted(one)}) and (${one.keeper.is}) is not null`,
       )
       .join(' union all '),
     [ids],

@@ -3,7 +3,7 @@ import { newId } from '../../house/ids.ts';
 import type { Kept } from '../../house/kept.ts';
 import type { Text } from '../../house/result.ts';
 import { accountOf } from './account-end.store.ts';
-import { erase, isEmpty, keeperOf, keptBy, planErasure } from './erase.store.ts';
+import { erase, isEmpty, keeperOf, planErasure } from './erase.store.ts';
 import { column } from './gather.store.ts';
 import { fileKindOf, monthsOf } from './terms.ts';
 
@@ -33,7 +33,7 @@ async function overdue(owner: pg.ClientBase, kept: readonly Kept[], organisation
       .flatMap((one) =>
         one.subject.map(
           (by) => `select ${column(by)} as id, (${one.at})::timestamptz as last from ${one.table} t
-            where ${keptBy(one).replaceAll('$2', '$1')} and not (${isEmpty(one)})`,
+            where ${one.keeper.of('$1::uuid')} and not (${isEmpty(one)})`,
         ),
       );
     // Who she is is looked up only of what is old: a region knows a hundred thousand others.

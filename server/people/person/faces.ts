@@ -1,11 +1,10 @@
+import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { type Face, unknownFace } from './face.ts';
 
 export type FacesById = {
   readonly get: (id: string) => Face;
   readonly find: (id: string | null) => Face | null;
-  /** Whether the actor sees the face; what is written names nobody else, for a key of the database tells who exists. */
-  readonly knows: (id: string) => boolean;
   /** The organisation for which a face acts, or which it is. */
   readonly organisationOf: (id: string) => string | null;
 };
@@ -29,7 +28,7 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
         'face.organisation_id',
         'organisation.name as organisation_name',
       ])
-      .where((eb) => eb('face.id', '=', eb.fn.any(eb.val(wanted))))
+      .where(among('face.id', wanted))
       .execute();
     for (const row of rows) {
       organisationById.set(row.id, row.organisation_id);
@@ -48,7 +47,14 @@ export async function facesOf(tx: Tx, ids: readonly (string | null)[]): Promise<
   return {
     get,
     find: (id) => (id === null ? null : get(id)),
-    knows: (id) => faceById.has(id),
     organisationOf: (id) => organisationById.get(id) ?? null,
   };
+}
+
+/** Whether the actor sees all of these; what is written names nobody else, for a key of the database tells who exists. */
+export async function seesFaces(tx: Tx, ids: readonly (string | null)[]): Promise<boolean> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return true;
+  const seen = await tx.db.selectFrom('face').select('id').where(among('id', wanted)).execute();
+  return seen.length === wanted.length;
 }
