@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { loadDemo } from '../demo/load.ts';
 import { tellStory } from '../demo/story/story.ts';
 import { daily, dailyHere, followUps, longTasks, ownerTasks, roomsFor, tasks } from './app.ts';
-import { home } from './house/actor.ts';
 import { keepBackups } from './house/backup/keep.ts';
 import { dayOf } from './house/clock.ts';
 import { openDatabase } from './house/database.ts';
@@ -21,7 +20,7 @@ import { root } from './house/root.ts';
 import type { Settings } from './house/settings.ts';
 import { checkDatabase, checkFolder } from './house/start-checks.ts';
 import { countAnswers, openMetrics } from './house/watch/metrics.ts';
-import { type Duty, openNightDuty } from './house/watch/night-duty.ts';
+import { openNightDuty } from './house/watch/night-duty.ts';
 import { serveWebApp } from './house/web-app.ts';
 import { mailServerProbe, openPost } from './outside/mail/mail.store.ts';
 import { openSignIn } from './people/account/sign-in.actions.ts';
@@ -87,6 +86,8 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const metrics = openMetrics();
   const post = metrics.countMails(openPost(settings));
 
+  const appUrlOf = ({ ownerUrl, poolerUrl }: Place) => roleUrl(poolerUrl ?? ownerUrl, 'tango_app', secret);
+
   async function openRegion(place: Place): Promise<OpenRegion> {
     if (!place.withDirectory) {
       await checkDatabase(place.ownerUrl);
@@ -98,30 +99,24 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
       const demo = await loadDemo(ownerUrl, dayOf(new Date()));
       if (demo) await tellStory(roleUrl(ownerUrl, 'tango_app', secret), secret, demo);
     }
-    const url = roleUrl(place.poolerUrl ?? place.ownerUrl, 'tango_app', secret);
     const database = openDatabase({
-      url,
+      url: appUrlOf(place),
       region: place.id,
       pooled: place.poolerUrl !== undefined,
       reactsTo: new Set(Object.keys(followUps)),
       secret,
       post,
-      metrics: place.id === home ? metrics : { ...metrics, watchPool: () => {} },
+      metrics,
     });
     const jobs = { followUps, tasks, longTasks, ownerTasks, dailyHere, daily };
     const work = { ...jobs, queueUrl: place.ownerUrl, database, log, metrics };
-    const tryMailServer = mailServerProbe(settings);
-    const watching = { settings, url, metrics, log, post, tryMailServer };
     let worker: Worker | null = null;
-    let duty: Duty | null = null;
     const close = async () => {
-      await duty?.close();
       await worker?.stop();
       await database.close();
     };
     try {
       if (role !== 'web') worker = await startWorker(work);
-      if (place.id === home) duty = await openNightDuty(watching);
     } catch (error) {
       await close();
       throw error;
@@ -130,7 +125,19 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   }
 
   const database = await openRegions({ find, open: openRegion, log });
+  const duty = await openNightDuty({
+    ...{ settings, metrics, log, post, tryMailServer: mailServerProbe(settings) },
+    // A region that moves is away for a moment, as it should be.
+    regions: async () =>
+      (await find())
+        .filter(({ moving }) => !moving)
+        .map((place) => ({ name: place.name, url: appUrlOf(place) })),
+  }).catch(async (error: Error) => {
+    await database.close();
+    throw error;
+  });
   const leave = async () => {
+    await duty.close();
     await database.close();
     await directory.end();
   };

@@ -43,7 +43,7 @@ export function openMetrics() {
     'access_log_failures',
     'Looks that could not be logged, and so did not happen.',
   );
-  const pool = gauge('pool_connections', 'Connections to the database.', ['state']);
+  const pool = gauge('pool_connections', 'Connections to the databases of all regions.', ['state']);
   const poolWaiting = gauge('pool_waiting', 'Visits that wait for a connection.');
   const measured = {
     database: gauge('database_up', '1 when the database answers.'),
@@ -67,15 +67,23 @@ export function openMetrics() {
   const alarms = gauge('alarm', '1 while this alarm stands; docs/operations.md says what to do.', ['kind']);
   for (const kind of alarmKinds) alarms.set({ kind }, 0);
   let answers = { all: 0, defects: 0 };
-  let watched: pg.Pool | undefined;
+  const watched = new Set<pg.Pool>();
+  const inPools = (count: (one: pg.Pool) => number): number => {
+    for (const one of watched) if (one.ended) watched.delete(one);
+    return [...watched].reduce((all, one) => all + count(one), 0);
+  };
 
   return {
     text: () => {
-      if (watched) {
-        pool.set({ state: 'in_use' }, watched.totalCount - watched.idleCount);
-        pool.set({ state: 'idle' }, watched.idleCount);
-        poolWaiting.set(watched.waitingCount);
-      }
+      pool.set(
+        { state: 'in_use' },
+        inPools(({ totalCount, idleCount }) => totalCount - idleCount),
+      );
+      pool.set(
+        { state: 'idle' },
+        inPools(({ idleCount }) => idleCount),
+      );
+      poolWaiting.set(inPools(({ waitingCount }) => waitingCount));
       return registry.metrics();
     },
     contentType: registry.contentType,
@@ -103,9 +111,9 @@ export function openMetrics() {
         mails.inc({ end: 'sent' });
       },
     watchPool: (one: pg.Pool) => {
-      watched = one;
+      watched.add(one);
     },
-    poolWaiting: () => watched?.waitingCount ?? 0,
+    poolWaiting: () => inPools(({ waitingCount }) => waitingCount),
     /** Answers since the start. */
     answers: () => answers,
     show: (signs: Signs, standing: ReadonlySet<AlarmKind>) => {

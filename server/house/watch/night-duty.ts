@@ -3,6 +3,7 @@ import { readState } from '../backup/state.ts';
 import type { Post } from '../letter.ts';
 import type { Settings } from '../settings.ts';
 import type { BackupSigns } from './alarm.ts';
+import type { Watched } from './lookout.ts';
 import type { Metrics } from './metrics.ts';
 import { openMetricsDoor } from './metrics-door.ts';
 import { openTelling } from './telling.ts';
@@ -10,8 +11,7 @@ import { startWatch } from './watch.ts';
 
 type Needs = {
   readonly settings: Settings;
-  /** The region as tango_app. */
-  readonly url: string;
+  readonly regions: () => Promise<readonly Watched[]>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly post: Post;

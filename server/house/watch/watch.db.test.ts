@@ -8,6 +8,7 @@ import { openWorld, type World } from '../../../tests/world.ts';
 import { type Actor, keysOf } from '../actor.ts';
 import { ok } from '../result.ts';
 import type { AlarmKind } from './alarm.ts';
+import { worstOf } from './lookout.ts';
 import { openMetrics } from './metrics.ts';
 import { openMetricsDoor } from './metrics-door.ts';
 import { startWatch } from './watch.ts';
@@ -167,7 +168,7 @@ describe('a round of the watch', () => {
     const metrics = openMetrics();
     let mailServer = false;
     const watch = startWatch({
-      url: world.urls.appUrl,
+      regions: async () => [{ name: 'home', url: world.urls.appUrl }],
       role: 'all',
       dataFolder: folder,
       metrics,
@@ -205,7 +206,7 @@ describe('a round of the watch', () => {
     const watches = mailServer.map((_, i) => {
       const metrics = openMetrics();
       return startWatch({
-        url: world.urls.appUrl,
+        regions: async () => [{ name: 'home', url: world.urls.appUrl }],
         role: 'worker',
         dataFolder: folder,
         metrics: { ...metrics, poolWaiting: () => 1 },
@@ -228,6 +229,61 @@ describe('a round of the watch', () => {
     await rounds();
     await Promise.all(watches.map((watch) => watch.stop()));
     expect(told).toEqual(['mail_refused over']);
+  });
+});
+
+describe('every region is watched', () => {
+  test('another region that is away, or whose access log cannot be written, raises the alarm; one that left does not', async () => {
+    const other = await openWorld();
+    const metrics = openMetrics();
+    const home = { name: 'home', url: world.urls.appUrl };
+    let regions = [home, { name: 'east', url: other.urls.appUrl }];
+    const watch = startWatch({
+      regions: async () => regions,
+      role: 'worker',
+      dataFolder: folder,
+      metrics,
+      log: pino({ level: 'silent' }) as never,
+      tell: async () => {},
+      everySeconds: 0.05,
+    });
+    const becomes = (kinds: AlarmKind[]) =>
+      expect.poll(() => watch.alarms().map(({ kind }) => kind), { timeout: 10_000 }).toEqual(kinds);
+    await becomes([]);
+    await other.owner.query('revoke insert on access_log from tango_door');
+    await becomes(['access_log']);
+    await other.owner.query('grant insert on access_log to tango_door');
+    await becomes([]);
+    regions = [home, { name: 'east', url: other.urls.appUrl.replace(/\/[^/]*$/, '/nowhere') }];
+    await becomes(['database_away']);
+    expect(await metrics.text()).toContain('tango_database_up 0\n');
+    regions = [home];
+    await becomes([]);
+    expect((await other.owner.query('select from house.pulse')).rowCount).toBe(0);
+    await watch.stop();
+    await other.close();
+  });
+
+  test('of all regions the worst is shown, and what waits in all', () => {
+    const queue = { waiting: 1, oldest: 'a', oldestSeconds: 3, failing: 1, failed: 0 };
+    const fine = { database: true, clockSeconds: -1, workerSeconds: 2, stuckSeconds: 0, queue };
+    expect(
+      worstOf([
+        { ...fine, chain: { faults: 0, wholeSeconds: 5 }, accessLog: null },
+        {
+          ...{ database: true, clockSeconds: 0.5, workerSeconds: null, stuckSeconds: 9 },
+          queue: { ...queue, oldest: 'b', oldestSeconds: 8 },
+          chain: { faults: 2, wholeSeconds: null },
+          accessLog: '42501',
+        },
+        { database: false },
+      ]),
+    ).toEqual({
+      ...{ database: false, clockSeconds: -1, workerSeconds: null, stuckSeconds: 9 },
+      queue: { waiting: 2, oldest: 'b', oldestSeconds: 8, failing: 2, failed: 0 },
+      chain: { faults: 2, wholeSeconds: null },
+      accessLog: '42501',
+    });
   });
 });
 

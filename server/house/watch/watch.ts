@@ -1,23 +1,15 @@
 import { statfs } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { newId } from '../ids.ts';
-import {
-  type Alarm,
-  type AlarmKind,
-  alarmsIn,
-  isShared,
-  judge,
-  type Queue,
-  type Signs,
-  type Standing,
-} from './alarm.ts';
+import { type Alarm, type AlarmKind, alarmsIn, isShared, judge, type Signs, type Standing } from './alarm.ts';
+import { type Lookout, openLookout, type Watched, worstOf } from './lookout.ts';
 import type { Metrics } from './metrics.ts';
 
 export type WatchOptions = {
-  /** The region as tango_app. The watch has a connection of its own: that all others are taken is one of its alarms. */
-  readonly url: string;
+  /** The regions that are to be there now, the home region first; when it throws, those of before. */
+  readonly regions: () => Promise<readonly Watched[]>;
   readonly role: 'all' | 'web' | 'worker';
   readonly dataFolder: string;
   readonly metrics: Metrics;
@@ -35,29 +27,16 @@ export type Watch = {
   readonly stop: () => Promise<void>;
 };
 
-/** Links of the chains that are looked at in one round, beside the end of each. */
-const linksInARound = 10_000;
-
 /**
- * Looks every ten seconds at what can go wrong, as far as this process can see it: what concerns the queue and what is
- * kept is watched by whoever does the queued work, and that such a process lives by all.
+ * Looks every ten seconds at what can go wrong, as far as this process can see it, in all regions: what concerns the queue
+ * and what is kept is watched by whoever does the queued work, and that such a process lives by all.
  */
 export function startWatch(options: WatchOptions): Watch {
   const { metrics, log, role } = options;
   const me = newId();
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: 1,
-    application_name: 'tango watch',
-    connectionTimeoutMillis: 4000,
-    query_timeout: 8000,
-  });
-  pool.on('error', () => {});
-  const ask = async <T>(text: string, values: unknown[] = []): Promise<T> =>
-    (await pool.query<{ answer: T }>(`select ${text} as answer`, values)).rows[0]?.answer as T;
+  let lookouts = new Map<string, Lookout>();
 
   let standing: Standing = new Map();
-  let next: { id: string | null; since: number } = { id: null, since: performance.now() };
   let told = new Set<AlarmKind>();
   const answered: { all: number; defects: number }[] = [metrics.answers()];
 
@@ -78,38 +57,30 @@ export function startWatch(options: WatchOptions): Watch {
       answers: { all: last.all - first.all, defects: last.defects - first.defects },
       ...(role === 'web' ? {} : { mailServer: await mailServer(), backup: await options.readBackup?.() }),
     };
-    try {
-      return { ...own, database: true, ...(await askDatabase()) };
-    } catch (error) {
-      log.warn({ code: (error as { code?: string }).code }, 'the watch could not ask the database');
-      return { ...own, database: false };
-    }
+    await follow();
+    const seen = await Promise.all([...lookouts.values()].map((lookout) => lookout.look(alarmsIn(standing))));
+    return { ...own, ...worstOf(seen) };
   }
 
-  async function askDatabase(): Promise<Partial<Signs>> {
-    const before = Date.now();
-    const heard = await ask<{ clock: number; workerSeconds: number | null }>('note_pulse($1, $2, $3)', [
-      me,
-      role,
-      JSON.stringify(alarmsIn(standing)),
-    ]);
-    const pulse = {
-      clockSeconds: clockAhead(before, Date.now(), heard.clock),
-      workerSeconds: heard.workerSeconds,
-    };
-    const queue = await ask<Queue>('queue_signs()');
-    if (queue.oldest !== next.id || queue.oldest === null)
-      next = { id: queue.oldest, since: performance.now() };
-    const stuckSeconds = (performance.now() - next.since) / 1000;
-    if (role === 'web') return { ...pulse, stuckSeconds };
-    return {
-      ...pulse,
-      stuckSeconds,
-      queue,
-      chain: await ask<{ faults: number; wholeSeconds: number | null }>('check_chains($1)', [linksInARound]),
-      accessLog: await ask<string | null>('try_access_log()'),
-    };
+  /** Looks where the regions are now; one that moved is looked at in its new place. */
+  async function follow(): Promise<void> {
+    // A directory that is away, or silent, does not hold up the round.
+    const silent = sleep(4000, null, { ref: false });
+    const regions = await Promise.race([options.regions().catch(() => null), silent]);
+    if (regions === null) return;
+    const before = lookouts;
+    lookouts = new Map(
+      regions.map((region) => [region.url, before.get(region.url) ?? openLookout(region, me, role, log)]),
+    );
+    for (const [url, lookout] of before) if (!lookouts.has(url)) await lookout.close();
   }
+
+  /** What all processes must know the same of stands in the home region. */
+  const askHome = async <T>(text: string, values: unknown[]): Promise<T> => {
+    const [atHome] = lookouts.values();
+    if (!atHome) throw new Error('no region is known yet');
+    return atHome.ask<T>(text, values);
+  };
 
   const mailServer = async (): Promise<boolean | undefined> =>
     options.tryMailServer?.().then(
@@ -148,9 +119,10 @@ export function startWatch(options: WatchOptions): Watch {
   const isMine = async (kind: AlarmKind, over: boolean): Promise<boolean | null> =>
     !isShared(kind)
       ? true
-      : ask<boolean | null>(over ? 'end_alarm($1, $2)' : 'claim_alarm($1)', over ? [kind, me] : [kind]).catch(
-          () => true,
-        );
+      : askHome<boolean | null>(
+          over ? 'end_alarm($1, $2)' : 'claim_alarm($1)',
+          over ? [kind, me] : [kind],
+        ).catch(() => true);
 
   const untold = new Map<AlarmKind, { readonly over: boolean; readonly mine: boolean }>();
   const every = (options.everySeconds ?? 10) * 1000;
@@ -171,15 +143,10 @@ export function startWatch(options: WatchOptions): Watch {
       stopped = true;
       clearTimeout(timer);
       await under;
-      await ask('end_pulse($1)', [me]).catch(() => {});
-      await pool.end();
+      for (const lookout of lookouts.values()) await lookout.close();
     },
   };
 }
-
-/** Halfway between asking and hearing is when the database looked at its clock. */
-const clockAhead = (before: number, after: number, theirs: number): number =>
-  after < before ? (after - theirs) / 1000 : ((before + after) / 2 - theirs) / 1000;
 
 /** What this process may have: what the system grants it, or else its own heap. */
 function memoryNow(): { used: number; most: number } {
