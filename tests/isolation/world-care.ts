@@ -406,7 +406,12 @@ function makePrivacy(dice: Dice, add: Add, all: All): void {
   const about = () => {
     const client = dice.maybe(0.5, all('client'));
     const person = client ? str(client, 'person_id') : dice.pick(persons);
-    const asker = dice.chance(0.6) ? person : dice.pick(persons);
+    // Who speaks or spoke for her, more often than not.
+    const speakers = all('client_grant')
+      .filter((grant) => grant.client_id === client?.id && grant.ground === 'representative')
+      .map((grant) => all('face').find((face) => face.id === grant.grantee_id)?.person_id as string);
+    const others = speakers.length > 0 && dice.chance(0.7) ? speakers : persons;
+    const asker = dice.chance(0.5) ? person : dice.pick(others);
     return { client_id: client ? client.id : null, person_id: person, asked_by: asker };
   };
   for (const organisation_id of organisations) {
@@ -429,7 +434,7 @@ function makePrivacy(dice: Dice, add: Add, all: All): void {
       ...{ id: dice.id(), organisation_id, made_on: date(-1), due_on: date(6), found: nothing },
     });
   }
-  for (let i = 0; i < 8; i++) add('data_export', { id: dice.id(), ...about(), asked_at: moment(-1) });
+  for (let i = 0; i < 30; i++) add('data_export', { id: dice.id(), ...about(), asked_at: moment(-1) });
   for (const organisation_id of organisations) {
     add('privacy_request', {
       ...{

@@ -141,10 +141,11 @@ async function plantMutants(least: number): Promise<Finding> {
     (failed: { code: number; stdout: string }) => failed,
   );
   const found = Number(/isolation: (\d+) planted faults found/.exec(stdout)?.[1] ?? 0);
+  const left = [...stdout.matchAll(/isolation: not found: (.+)/g)].map(([, name]) => name);
   return {
     what: 'planted faults in the walls, all found',
     wanted: `at least ${least}, and none left`,
-    measured: `${found} found, ${code === 0 ? 'none' : 'some'} left`,
+    measured: `${found} found, ${code === 0 ? 'none' : left.join(', ') || 'some'} left`,
     ok: code === 0 && found >= least,
   };
 }

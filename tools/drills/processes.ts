@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../server/house/embedded-database/cluster.ts';
@@ -94,14 +94,27 @@ export async function untilReady(url: string, most = 60): Promise<number> {
 }
 
 /** The process that holds a PostgreSQL together, by its data folder. */
-export const postmasterOf = (data: string): number =>
-  Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+export function postmasterOf(data: string): number {
+  const found = postmasterIn(data);
+  if (found === undefined) throw new Error(`no PostgreSQL runs on ${data}`);
+  return found;
+}
 
 /** Until another holds it together than the one that was killed. */
 export async function untilAnother(data: string, old: number, most = 60): Promise<void> {
   for (const begun = performance.now(); performance.now() - begun < most * 1000; await sleep(10)) {
-    const now = existsSync(join(data, 'postmaster.pid')) ? postmasterOf(data) : 0;
-    if (now > 0 && now !== old) return;
+    const now = postmasterIn(data);
+    if (now !== undefined && now !== old) return;
   }
   throw new Error(`no other PostgreSQL after ${most} seconds`);
+}
+
+/** It comes and goes: only reading its file tells whether it is there, and whether it was written already. */
+function postmasterIn(data: string): number | undefined {
+  try {
+    return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]) || undefined;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
