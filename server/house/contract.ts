@@ -70,7 +70,11 @@ export const id = z.uuid();
 /** A day that somebody lives or plans in: from far ones no week, month or age is reckoned. */
 export const day = z.iso.date().refine((text) => text >= '1850-01-01' && text < '2200-01-01', 'date');
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
-export const version = z.number().int().min(1);
+/** What the database counts with, four bytes: a larger number is an input that is wrong, not a fault. */
+const most = 2 ** 31 - 1;
+export const version = z.number().int().min(1).max(most);
+/** 0 of what is not there yet. */
+export const versionOrNone = z.number().int().min(0).max(most);
 export const line = z.string().trim().min(1).max(120);
 export const optionalLine = z.string().trim().max(120);
 export const prose = z.string().trim().max(4000);

@@ -5,6 +5,7 @@ import { verdicts } from './import.ts';
 import { peopleFields } from './people.ts';
 
 const field = z.enum(peopleFields);
+const rowNumber = z.coerce.number().int().min(0).max(100_000);
 const verdict = z.enum(verdicts as [(typeof verdicts)[number]]);
 
 const row = z.object({
@@ -70,7 +71,7 @@ export const importContract = contract('import', {
     input: z.strictObject({
       importId: id,
       verdict: verdict.optional(),
-      after: z.coerce.number().int().optional(),
+      after: rowNumber.optional(),
     }),
     output: batchView,
   }),
@@ -88,7 +89,7 @@ export const importContract = contract('import', {
     summary: 'Types fields of a row over, or leaves the row out.',
     input: z.strictObject({
       importId: id,
-      number: z.coerce.number().int(),
+      number: rowNumber,
       version,
       typed: z.partialRecord(field, z.string().max(500)),
       skipped: z.boolean(),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { contract, day, decision, fileAnswer, id, prose, text, verb, version } from '../../house/contract.ts';
+import {
+  contract,
+  day,
+  decision,
+  fileAnswer,
+  id,
+  prose,
+  text,
+  verb,
+  version,
+  versionOrNone,
+} from '../../house/contract.ts';
 import { kinds, subjects } from './privacy.ts';
 
 const kind = z.enum(kinds);
@@ -187,7 +198,7 @@ export const privacyContract = contract('privacy', {
     path: '/privacy/terms',
     summary: 'How long this organisation keeps things, where the law leaves room. In months.',
     input: z.strictObject({
-      version: z.number().int().min(0),
+      version: versionOrNone,
       support: z.number().int().min(3).max(60),
       member: z.number().int().min(1).max(24),
     }),

@@ -24,7 +24,7 @@ const asked = {
   mapping: mapping.nullable().default(null),
   names: names.default({ clients: {}, carers: {} }),
   /** Rows to leave out. */
-  skip: z.array(z.number().int()).max(10_000).default([]),
+  skip: z.array(z.number().int().min(0).max(100_000)).max(10_000).default([]),
   /** For visits that were changed here by hand: keep ours or take theirs, by the id of the visit. */
   keep: z.record(id, z.enum(keeps)).default({}),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, done, line, verb, version } from '../../house/contract.ts';
+import { contract, done, line, verb, version, versionOrNone } from '../../house/contract.ts';
 import { secondSteps } from './provider.ts';
 
 const fields = {
@@ -46,7 +46,7 @@ export const providerContract = contract('provider', {
     summary:
       'Sets the OpenID Connect provider; version 0 when there was none, a null secret leaves the one there is.',
     input: z.strictObject({
-      version: z.number().int().min(0),
+      version: versionOrNone,
       ...fields,
       secret: z.string().trim().min(1).max(500).nullable(),
       domains: z.array(line.pipe(z.string().max(253))).max(20),

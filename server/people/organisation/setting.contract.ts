@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { contract, done, id, line, time, verb, version } from '../../house/contract.ts';
+import { contract, done, id, line, time, verb, version, versionOrNone } from '../../house/contract.ts';
 
-const versionOrNone = z.number().int().min(0);
 const requests = {
   workingDays: z.number().int().min(1).max(20),
   answerBy: time,

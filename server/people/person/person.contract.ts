@@ -13,6 +13,7 @@ import {
   prose,
   verb,
   version,
+  versionOrNone,
 } from '../../house/contract.ts';
 import { hasBsn, partsOfDay, services } from './person.ts';
 
@@ -104,7 +105,6 @@ const row = z.object({
 });
 
 /** The version of what does not exist yet. */
-const versionOrNone = z.number().int().min(0);
 
 export const personContract = contract('person', {
   list: verb({
