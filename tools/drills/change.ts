@@ -252,13 +252,18 @@ async function ownTests(stage: DrillStage, older: string, version: string): Prom
       const file = join(older, place, name);
       const sql = await readFile(file, 'utf8');
       if (sql.startsWith('-- outside a transaction'))
-        await writeFile(file, sql.replaceAll(' concurrently', ''));
+        await writeFile(
+          file,
+          sql
+            .replaceAll(' concurrently', '')
+            .replaceAll(' commit;', " perform set_config('role', 'none', true);"),
+        );
     }
   }
   const report = join(stage.folder, 'tests.json');
   const rooms = ['people', 'partnership', 'care', 'outside'].map((wing) => `server/${wing}/`);
   const walls = ['walls', 'doors', 'withdrawal'].map((name) => `tests/isolation/${name}`);
-  await run(
+  const ended = await run(
     process.execPath,
     [
       ...[
@@ -273,12 +278,13 @@ async function ownTests(stage: DrillStage, older: string, version: string): Prom
       ...walls,
     ],
     { cwd: older, maxBuffer: 1 << 26 },
-  ).catch(() => {});
+  ).catch((failed: { stderr: string }) => failed);
   const { numTotalTests, numFailedTests, testResults } = JSON.parse(await readFile(report, 'utf8')) as {
     numTotalTests: number;
     numFailedTests: number;
     testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
   };
+  if (numTotalTests === 0) throw new Error(`its tests did not begin: ${ended.stderr}`);
   for (const { name, status, assertionResults } of testResults) {
     const failed = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName);
     if (status === 'failed') stage.say(`${name}: ${failed.join('; ')}`);
