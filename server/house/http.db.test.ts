@@ -1,5 +1,6 @@
 import { type AddressInfo, connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -69,9 +70,10 @@ beforeAll(async () => {
   const village = await world.organisation({ kind: 'citizens_cooperative' });
   actor = (await world.worker(village, ['village_supporter'])).actor;
   const room = serve(thing, {
-    note: async (_tx, input) => {
+    note: async (tx, input) => {
       noted += 1;
       if (input.name === 'walled') throw Object.assign(new Error('a row of Truus'), { code: '42501' });
+      if (input.name === 'rightless') await sql`select pg_read_file('x')`.execute(tx.db);
       if (input.name === 'closed') return refuse({ type: 'thing.closed' });
       return ok({ ...input, secret: 'never leaves' });
     },
@@ -198,6 +200,10 @@ describe('what goes out', () => {
     const answer = await post('/api/things/t1', { name: 'walled' });
     expect([answer.statusCode, answer.json().type]).toEqual([404, 'not_found']);
     expect(answer.body).not.toContain('Truus');
+  });
+
+  test('a right that the database lacks is a defect: nobody takes it for something that is not there', async () => {
+    expect((await post('/api/things/t1', { name: 'rightless' })).statusCode).toBe(500);
   });
 
   test('a defect says only that it happened, with its log id', async () => {

@@ -191,7 +191,9 @@ const unreadable: HouseRefusal = {
   fields: [{ path: '', key: 'field.unreadable' }],
 };
 
-const insufficientPrivilege = '42501';
+/** A row that a wall does not let pass. A right that the database lacks altogether has the same code, and is a defect. */
+const isOfWall = ({ code, routine }: { code?: string; routine?: string }): boolean =>
+  code === '42501' && !routine?.startsWith('aclcheck_error');
 
 const refusalOfCode: Record<string, HouseRefusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { type: 'too_large' },
@@ -208,7 +210,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return sendProblem(reply, { type: 'unavailable' });
   }
   // A wall refused a write that a door had let through: for whoever asked it is not there, and a door wants mending.
-  if (error.code === insufficientPrivilege) {
+  if (isOfWall(error)) {
     request.log.warn({ stack: placeOf(error), route: request.routeOptions.url }, 'a wall refused');
     return sendProblem(reply, { type: 'not_found' });
   }
