@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../database/types.ts';
@@ -90,6 +91,7 @@ export type DatabaseOptions = {
   readonly url: string;
   /** The region it is, when it is not the home region. */
   readonly region?: string;
+  /** As many as can be at work at the same time: with more of them each waits for the others, and none is done sooner. */
   readonly connections?: number;
   /** True when a pooler in transaction mode answers at `url`. */
   readonly pooled?: boolean;
@@ -102,9 +104,11 @@ export type DatabaseOptions = {
   readonly metrics?: Metrics;
 };
 
+const usualConnections = Math.min(10, Math.max(5, 2 * availableParallelism() + 1));
+
 /** Opens the region's database as `tango_app`. Every transaction carries an actor; none goes past a wall. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, region = home, connections = 10, pooled = false } = options;
+  const { url, region = home, connections = usualConnections, pooled = false } = options;
   const pool = openPool({ url, name: 'tango', most: connections, pooled });
   options.metrics?.watchPool(pool);
   const handles = new WeakMap<pg.PoolClient, Kysely<DB>>();
