@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedDatabase } from '../../server/house/embedded-database/embedded-database.ts';
+import { makeBoards, openBoards } from './boards.ts';
 import { atLeast, type DrillStage, drill, none, within } from './drill.ts';
 import { processOf } from './processes.ts';
 import { judge, makeVillage, signIn, startWriters, throughDoor } from './village.ts';
@@ -18,6 +19,7 @@ export const diskDrill = drill({
     const folder = smallDisk(stage, 'small', counts.megabytes);
     const first = await startEmbeddedDatabase({ folder });
     const village = await makeVillage(first.url, counts.writers, 0);
+    const board = await makeBoards(first.url);
     await first.stop();
     const tango = await processOf(stage, { role: 'all', folder, settings: {} });
     await tango.start();
@@ -36,12 +38,20 @@ export const diskDrill = drill({
         ),
       ),
     );
+    const boards = await openBoards(board, tango.url);
     const recoveries: number[] = [];
     for (let round = 0; round < counts.rounds; round += 1) {
+      const offered = await boards.offer();
       await sleep(1500);
+      let signing: Promise<unknown> | undefined;
       const ballast = join(folder, 'ballast');
       for (const end = performance.now() + seconds * 1000; performance.now() < end; await sleep(500)) {
         fill(ballast);
+        // While it fills, at another moment in each round.
+        if (!signing && performance.now() > end - (round + 1) * 2000) {
+          signing = boards.sign(offered);
+          signing.catch(() => {});
+        }
         const read = await fetch(`${tango.url}/api/requests/mine`, { headers: { cookie: cookies[0] ?? '' } });
         heard('read')(read.status);
         const entering = await fetch(`${tango.url}/api/auth/sign-in/email`, {
@@ -56,6 +66,7 @@ export const diskDrill = drill({
       const begun = performance.now();
       while (writers.acknowledged.length === before && performance.now() - begun < 120_000) await sleep(50);
       recoveries.push((performance.now() - begun) / 1000);
+      await (signing ?? boards.sign(offered));
       stage.say(`${round + 1}: back after ${recoveries.at(-1)?.toFixed(1)} s, ${[...statuses].join(' · ')}`);
     }
     await writers.stop();
@@ -74,6 +85,7 @@ export const diskDrill = drill({
         's',
       ),
       ...(await judge(after.url, writers.acknowledged)),
+      ...(await boards.judge(after.url)),
     ];
   },
 });

@@ -7,7 +7,7 @@ import { authPaths, makeIdentity, openAuth, setPassword } from '../../server/peo
 import type { DrillStage } from './drill.ts';
 import { harm } from './hostile.ts';
 import { drillSecret, type Lane } from './lane.ts';
-import { password } from './village.ts';
+import { password } from './town.ts';
 
 // The addresses of sign-in, which have no contract: any of their fields, good, bad or missing, by a visitor and by
 // someone who is signed in.

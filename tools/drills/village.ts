@@ -6,17 +6,12 @@ import pg from 'pg';
 import { requestActions } from '../../server/care/request/request.actions.ts';
 import type { Actor } from '../../server/house/actor.ts';
 import type { Database } from '../../server/house/database.ts';
-import { newId } from '../../server/house/ids.ts';
-import { migrate, openRoles, roleUrl } from '../../server/house/migrate.ts';
 import { beginOnce, finishOnce } from '../../server/house/once.ts';
 import { ok } from '../../server/house/result.ts';
 import { verifyChain } from '../../server/house/verify-chain.ts';
 import { whoIs } from '../../server/house/who.ts';
-import { makeIdentity, openAuth, setPassword } from '../../server/people/account/sign-in.store.ts';
 import { type DrillStage, type Finding, none } from './drill.ts';
-import { drillSecret } from './lane.ts';
-
-export const password = 'vier paarden eten hooi';
+import { openTown, password } from './town.ts';
 
 /** A cooperative whose members write through the front door, and neighbours whose supporters write beside it. */
 export type Village = {
@@ -27,78 +22,19 @@ export type Village = {
 };
 
 export async function makeVillage(ownerUrl: string, members: number, neighbours: number): Promise<Village> {
-  await migrate(ownerUrl);
-  await openRoles(ownerUrl, drillSecret);
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  const { auth, close } = openAuth({
-    directoryUrl: roleUrl(ownerUrl, 'tango_directory', drillSecret),
-    publicUrl: 'http://localhost',
-    secret: drillSecret,
-    sendLink: () => {},
-    sendPasswordLink: () => {},
-  });
-  const insert = (table: string, row: Record<string, unknown>) => {
-    const names = Object.keys(row);
-    return owner.query(
-      `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
-      Object.values(row),
-    );
-  };
-  const organisation = async (name: string) => {
-    const id = newId();
-    await insert('organisation', {
-      id,
-      name,
-      kind: 'citizens_cooperative',
-      capacities: ['association'],
-      place: 'Dorp',
-    });
-    await insert('face', { id, kind: 'organisation', organisation_id: id, registered_by: id, name });
-    return id;
-  };
-  const person = async (organisationId: string, role: string) => {
-    const personId = newId();
-    const membershipId = newId();
-    const face = { person_id: personId, registered_by: organisationId, name: 'Drill' };
-    await insert('person', {
-      id: personId,
-      registered_by: organisationId,
-      given_name: 'Drill',
-      family_name: role,
-    });
-    await insert('face', { id: personId, kind: 'person', ...face });
-    await insert('face', {
-      id: membershipId,
-      kind: 'member',
-      organisation_id: organisationId,
-      title: role,
-      ...face,
-    });
-    await insert('membership', {
-      id: membershipId,
-      person_id: personId,
-      organisation_id: organisationId,
-      roles: [role],
-      starts: '2020-01-01',
-    });
-    return { personId, membershipId };
-  };
-  const organisationId = await organisation('Drill');
+  const town = await openTown(ownerUrl);
+  const organisationId = await town.organisation('Drill');
   const emails: string[] = [];
   for (let i = 0; i < members; i += 1) {
-    const { personId } = await person(organisationId, 'member');
+    const { personId } = await town.person(organisationId, 'member');
     const email = `drill${i}@dorp.example`;
-    const { id } = await makeIdentity(auth, { email, name: 'Drill', verified: true });
-    await setPassword(auth, id, password);
-    await insert('account', { user_id: id, person_id: personId, hat: personId });
+    await town.account(email, personId, personId);
     emails.push(email);
   }
   const supporters: Village['supporters'][number][] = [];
   for (let i = 0; i < neighbours; i += 1)
-    supporters.push(await person(await organisation(`Neighbour ${i}`), 'village_supporter'));
-  await close();
-  await owner.end();
+    supporters.push(await town.person(await town.organisation(`Neighbour ${i}`), 'village_supporter'));
+  await town.close();
   return { organisationId, emails, supporters };
 }
 
