@@ -6,8 +6,6 @@ import { drillSecret } from './lane.ts';
 
 export const password = 'vier paarden eten hooi';
 
-export type Town = Awaited<ReturnType<typeof openTown>>;
-
 /** The registry office of a database that is still empty: organisations, people in them, and accounts to come in with. */
 export async function openTown(ownerUrl: string) {
   await migrate(ownerUrl);
