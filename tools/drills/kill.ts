@@ -60,9 +60,10 @@ export const killDrill = drill({
         return (performance.now() - begun) / 1000;
       }),
     ]);
-    for (let last = 0; written() < counts.writes; last = written()) {
-      if (written() - last < 100 && last > 0) break;
-      stage.say(`${written()} of ${counts.writes} writes`);
+    // Who cannot write any more is not waited for.
+    for (let before = -1000; written() < counts.writes && written() - before > 100; ) {
+      before = written();
+      stage.say(`${before} of ${counts.writes} writes`);
       await sleep(10_000);
     }
     stage.say('every writer ends what it is at');
