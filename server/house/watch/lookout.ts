@@ -95,7 +95,8 @@ export function worstOf(all: readonly RegionSigns[]): RegionSigns {
   const logs = known(({ accessLog }) => accessLog);
   const oldest = most(queues, ({ oldestSeconds }) => oldestSeconds);
   return {
-    database: all.every(({ database }) => database),
+    // Of nothing nothing is known: before the directory was heard, no database has answered.
+    database: all.length > 0 && all.every(({ database }) => database),
     clockSeconds: most(
       known(({ clockSeconds }) => clockSeconds),
       Math.abs,

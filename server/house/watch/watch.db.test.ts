@@ -264,6 +264,10 @@ describe('every region is watched', () => {
     await other.close();
   });
 
+  test('while no region is known, no database answers', () => {
+    expect(worstOf([]).database).toBe(false);
+  });
+
   test('of all regions the worst is shown, and what waits in all', () => {
     const queue = { waiting: 1, oldest: 'a', oldestSeconds: 3, failing: 1, failed: 0 };
     const fine = { database: true, clockSeconds: -1, workerSeconds: 2, stuckSeconds: 0, queue };
