@@ -28,7 +28,7 @@ export default defineConfig({
           include: [...files('.test.ts'), ...files('.test.tsx')],
           exclude: [...files('.db.test.ts'), 'tests/isolation/**'],
           maxWorkers,
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -11,7 +11,8 @@ export function ensureInstalled() {
   refuseOldNode();
   if (isInstalled()) return;
   refuseBorrowed();
-  console.log('Installing what Tango is built from. This happens once.');
+  // Not where a command writes what it makes.
+  console.error('Installing what Tango is built from. This happens once.');
   if (npmCi() && isInstalled()) return;
   console.error(
     'Tango could not install its dependencies. Is the network there? What npm said stands above.',
@@ -26,7 +27,7 @@ function npmCi() {
     ? [process.execPath, [script, ...parameters]]
     : ['npm', parameters];
   const shell = process.platform === 'win32';
-  return spawnSync(program, rest, { cwd: root, stdio: 'inherit', shell }).status === 0;
+  return spawnSync(program, rest, { cwd: root, stdio: ['inherit', 2, 2], shell }).status === 0;
 }
 
 // npm empties the folder behind a link first, under the hands of whoever it belongs to.

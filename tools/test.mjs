@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -38,6 +39,7 @@ for (const name of chosen) {
 
 for (const { name, told } of report.filter(({ ok }) => !ok))
   console.log(`\n── ${name} failed; its end was\n${told}`);
+console.log(['', ...report.flatMap(({ told }) => faultsIn(told))].join('\n'));
 console.log(
   `\n${report.map(({ name, ok, seconds }) => `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds} s`).join('\n')}`,
 );
@@ -55,6 +57,12 @@ async function part(name, work) {
     console.error(told);
   }
   report.push({ name, ok, told, seconds: ((performance.now() - start) / 1000).toFixed(1).padStart(6) });
+}
+
+/** The lines that name a broken test and what it said. */
+function faultsIn(told) {
+  const plain = told.split('\n').map((line) => stripVTControlCharacters(line).trim());
+  return [...new Set(plain.filter((line) => /^(FAIL|\w*Error:) /.test(line)))].slice(0, 20);
 }
 
 function run([program, ...parameters]) {

@@ -273,6 +273,14 @@ async function openTango(stage: DrillStage) {
   owner.on('error', () => {});
   await owner.connect();
   stage.atEnd(() => owner.end());
+  // One by one, each by itself: holding many tables at once, it and a job might each wait for the other.
+  const onEachTable = async (statement: (table: string) => string) => {
+    const { rows } = await owner.query<{ table: string }>(
+      `select quote_ident(tablename) as table from pg_tables where schemaname = 'public'
+       and tablename not in ('fact', 'chain_head', 'idempotency_key', 'account', 'membership_choice')`,
+    );
+    for (const { table } of rows) await owner.query(statement(table));
+  };
 
   return {
     url,
@@ -296,21 +304,23 @@ async function openTango(stage: DrillStage) {
       return Promise.all(cookies);
     },
     /** From now on the database quotes the whole row whenever one is written, in the words of an error. */
-    breakTables: () =>
-      owner.query(`
-        create function quote_row() returns trigger language plpgsql as $$
-        begin raise exception 'the row is %', to_jsonb(new) using detail = to_jsonb(new)::text, hint = to_jsonb(new)::text; end $$;
-        do $$ declare t text; begin
-          for t in select tablename from pg_tables where schemaname = 'public' and tablename not in ('fact', 'chain_head', 'idempotency_key', 'account', 'membership_choice') loop
-            execute format('create trigger quote before insert or update on %I for each row execute function quote_row()', t);
-          end loop;
-        end $$`),
+    breakTables: async () => {
+      await owner.query(
+        `create function quote_row() returns trigger language plpgsql as $$
+         begin raise exception 'the row is %', to_jsonb(new) using detail = to_jsonb(new)::text, hint = to_jsonb(new)::text; end $$`,
+      );
+      await onEachTable(
+        (table) => `create trigger quote before insert or update on ${table}
+        for each row execute function quote_row()`,
+      );
+    },
     /** Work about them that fails: at the database, which quotes them, and at the mail server, which does so too. */
     failJobs: async (canaries: readonly string[]) => {
       const { rows } = await owner.query<{ id: string }>(
         "select id from organisation where kind = 'citizens_cooperative' limit 1",
       );
-      await owner.query('drop function quote_row() cascade');
+      await onEachTable((table) => `drop trigger quote on ${table}`);
+      await owner.query('drop function quote_row()');
       await owner.query(
         `create function quote_all() returns trigger language plpgsql as $$
          begin raise exception '${canaries.join(' ').replaceAll("'", '')}'; end $$;

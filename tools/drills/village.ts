@@ -169,7 +169,7 @@ export function startWriters(
         if (done) break;
         if (left) return;
         retries += 1;
-        await sleep(50);
+        await sleep(200);
       }
       appendFileSync(file, `${key}\n`);
       acknowledged.push(key);

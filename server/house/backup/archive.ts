@@ -191,9 +191,15 @@ export async function endOfWal(
   for (const segment of (await segmentsOf(archive, line)).reverse()) {
     let place = segmentPlace(line, segment);
     let until: Date | undefined;
-    for await (const piece of readSegment(archive, line, segment)) {
-      place += BigInt(piece.bytes.length);
-      until = piece.until ?? until;
+    try {
+      for await (const piece of readSegment(archive, line, segment)) {
+        place += BigInt(piece.bytes.length);
+        until = piece.until ?? until;
+      }
+    } catch (error) {
+      // Whoever keeps the backup has thrown it away since it was listed, and all before it.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return end;
+      throw error;
     }
     end = { place: end?.place ?? place, until };
     if (until) return end;

@@ -238,6 +238,19 @@ describe('refused', () => {
     expect(await readdir(folder)).not.toContain('outside');
   });
 
+  test('a moment at which no Tango was in the database', async () => {
+    const empty = await startEmbeddedDatabase({ folder: join(folder, 'empty') });
+    const bare: Archive = { folder: join(folder, 'bare'), key: undefined };
+    try {
+      await takeBackup({ url: empty.url, archive: bare, embedded: true });
+    } finally {
+      await empty.stop();
+    }
+    const to = join(folder, 'from-bare');
+    await expect(restore({ archive: bare, to, again: erasures })).rejects.toThrow(/There was no Tango/);
+    expect(await readdir(to)).toEqual([]);
+  });
+
   test('another key, a changed byte, a file that was cut off', async () => {
     const other: Archive = { folder: join(folder, 'damaged'), key };
     const base = await takeBackup({ url: database.url, archive: other, embedded: true });

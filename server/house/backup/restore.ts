@@ -231,6 +231,14 @@ async function lay(
   return papers;
 }
 
+/** Whoever backs up a PostgreSQL before Tango is in it, or restores a moment before that. */
+function noTango(error?: { code?: string }): never {
+  if (error && error.code !== '3D000') throw error;
+  throw new StartError(
+    'There was no Tango in this database at that moment. Give a later one with --at, or another folder with --from.',
+  );
+}
+
 async function behindDoors<T>(
   { line, moment, isNewest }: Chosen,
   place: { runner: Runner; data: string; durable: boolean },
@@ -238,9 +246,10 @@ async function behindDoors<T>(
 ): Promise<T> {
   const hidden = await openHidden({ ...place, line, at: isNewest ? undefined : moment });
   try {
-    const owner = await hidden.connect(line.superuser);
+    const owner = await hidden.connect(line.superuser).catch(noTango);
     try {
-      return await work(owner, hidden);
+      const { rows } = await owner.query<{ here: boolean }>(`select to_regclass('fact') is not null as here`);
+      return rows[0]?.here ? await work(owner, hidden) : noTango();
     } finally {
       await owner.end();
     }
