@@ -1,40 +1,78 @@
-import type { CostId } from './problem.ts';
+import type { Worker } from 'node:worker_threads';
+import type { CostId, PlanProblem } from './problem.ts';
 
-/** A sentence for people, in plain Dutch (B1) and in English. */
+/** A sentence for people, in plain Dutch (B1), `nl`, and in English, `en`. */
 export type Text = { nl: string; en: string };
 
-/** Why, for programs (`code`, `carerIds`) and for people (`text`). */
+/** Why, for programs (`code`, and the `carerIds` it is about) and for people (`text`). */
 export type Reason = { code: string; carerIds?: string[]; text: Text };
 
-/** The plan, as JSON. Version 1. Times as in the problem: minutes since the horizon began. */
+/**
+ * The plan, as JSON. Version 1. Times as in the problem: minutes since the horizon began.
+ * @asType integer
+ */
 export type Plan = {
+  /** Of this format. */
   version: 1;
+  /** Who goes where and when, in the order of their starts. */
   assignments: Assignment[];
+  /** What volunteers could be asked for. */
   asks: Ask[];
+  /** Visits that nobody can do. */
   unserved: Unserved[];
-  /** Per cost, in the cost's own unit (see README), whatever the order of the tiers. */
+  /** Per cost, in the cost's own unit (see README), whatever the order of the tiers. @asType number */
   cost: Record<CostId, number>;
+  /** What no plan of this problem stays under, where that is known; absent in a plan that nobody searched for. */
+  lowerBound?: LowerBound;
+  /** How many professionals each client sees. */
   facesPerClient: ClientFaces[];
   statistics: Statistics;
 };
 
-export type Assignment = { visitId: string; carerIds: string[]; start: number };
+export type LowerBound = {
+  /** Must-visits for which there are not enough people. */
+  unserved: number;
+  /** Faces of the weeks before above what was agreed. */
+  faces: number;
+  /** Wished visits for which there are not enough people. */
+  optional: number;
+};
 
-/** A visit left open for volunteers: whom to ask, in this order. */
+export type Assignment = {
+  /** Of one of the visits. */
+  visitId: string;
+  /** Of two, the second is the one who comes after a gap, where there is one. */
+  carerIds: string[];
+  /** When the visit begins; with two at once for both. */
+  start: number;
+  /** Start of the second carer, where she comes some time after the first. */
+  secondStart?: number;
+};
+
+/** Visit `visitId`, left open for volunteers: which `carers` to ask, in this order, each by `carerId` with `reasons`. */
 export type Ask = { visitId: string; carers: { carerId: string; reasons: Reason[] }[] };
 
+/** Nobody can do visit `visitId`, for these `reasons`. */
 export type Unserved = { visitId: string; reasons: Reason[] };
 
 export type ClientFaces = {
+  /** Of one of the clients. */
   clientId: string;
-  /** Different professionals in the horizon. */
+  /** Different professionals in the horizon. @minimum 0 */
   faces: number;
-  /** Most different professionals in any 14 days that end in the horizon, by day, without nights and students. */
+  /**
+   * Most different professionals in any 14 days that end in the horizon, by day, without nights and students.
+   * @minimum 0
+   */
   peak: number;
-  /** The agreed limit for `peak`, when there is one. */
+  /** The agreed limit for `peak`, when there is one. @minimum 0 */
   agreed?: number;
 };
 
+/**
+ * How the plan was made: with `seed`, after so many `iterations`, of which so many were `accepted`.
+ * @minimum 0
+ */
 export type Statistics = {
   seed: number;
   iterations: number;
@@ -66,6 +104,29 @@ export type PlanOptions = {
   onProgress?: (progress: Progress) => void;
   /** Start from this plan and count what changes. */
   previous?: Plan;
+  /** Start from this plan, as if this planner had just found it. */
+  start?: Plan;
+  /**
+   * Threads that search at once, default 1. Teams that share nobody go to a thread each; on one team all search, and go on
+   * from the best of them now and then.
+   */
+  threads?: number;
+  /** Opens a thread that runs worker.ts, for who bundles files elsewhere. */
+  openThread?: () => Worker;
+};
+
+export type ReplanOptions = {
+  seed?: number;
+  /** Wall-clock limit; default 2. */
+  seconds?: number;
+};
+
+export type Replanned = {
+  /** The problem after the event, to which the plan belongs. */
+  problem: PlanProblem;
+  plan: Plan;
+  /** Visits that could have stayed as they were and did not, by who comes or when. */
+  moved: string[];
 };
 
 /** One broken rule, with where it comes from. */
@@ -88,6 +149,10 @@ export type RuleId =
   | 'two-carers'
   | 'qualification'
   | 'clients-no'
+  | 'team'
+  | 'intimate-care'
+  | 'second-carer'
+  | 'spacing'
   | 'engagement'
   | 'pins'
   | 'windows'

@@ -1,7 +1,7 @@
 import type { Ask, Reason } from './answer.ts';
 import type { Ledger } from './ledger.ts';
-import { couldAsk } from './model.ts';
 import { routesWith } from './quote.ts';
+import { couldAsk } from './visits.ts';
 
 /** How many people to propose per visit; whoever asks eight has asked enough. */
 const MOST = 8;

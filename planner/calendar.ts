@@ -29,7 +29,16 @@ const PAST = 28;
 const FUTURE = 4;
 const MINUTE = 60_000;
 
+let latest: { key: string; calendar: Calendar } | undefined;
+
+/** The one made last is kept: whoever plans again and again asks for the same weeks, and time zones are slow to read. */
 export function calendarOf(horizon: Horizon): Calendar {
+  const key = `${horizon.start} ${horizon.days} ${horizon.timeZone}`;
+  if (latest?.key !== key) latest = { key, calendar: calendarFrom(horizon) };
+  return latest.calendar;
+}
+
+function calendarFrom(horizon: Horizon): Calendar {
   const { days, timeZone } = horizon;
   const instantOf = localClock(timeZone);
   const first = Date.parse(`${horizon.start}T00:00:00Z`);

@@ -22,28 +22,31 @@ const carers: Carer[] = [
 const clients: PlanProblem['clients'] = [
   { id: 'here', place: { lat: 52, lon: 5 }, refused: ['bea'] },
   { id: 'there', place: { lat: 52.1, lon: 5 } },
+  { id: 'firm', place: { lat: 52.1, lon: 5 }, intimateCareBy: { gender: 'woman', isFirm: true } },
 ];
 
 const at = (day: number, hour: number, minute = 0) => day * 1440 + hour * 60 + minute;
 
-type Given = Partial<Visit> & { by?: string[]; start: number };
+type Given = Partial<Visit> & { by?: string[]; start: number; secondStart?: number };
 
 /** A problem and a plan from the same list: each visit with who does it and when. */
 function world(given: Given[], other: Carer[] = carers): { problem: PlanProblem; plan: Plan } {
-  const visits = given.map(({ by: _, start, ...visit }, i): Visit => {
+  const visits = given.map(({ by: _, start, secondStart: __, ...visit }, i): Visit => {
     const window = { earliest: Math.max(0, start - 60), latest: start + 60 };
     const plain = { hardWindow: true, duration: 60, qualifications: ['care'], carersNeeded: 1 as const };
     return { id: `v${i}`, clientId: 'there', window, ...plain, ...visit };
   });
-  const assignments = given.flatMap(({ by, start }, i): Assignment[] =>
-    by ? [{ visitId: `v${i}`, carerIds: by, start }] : [],
+  const assignments = given.flatMap(({ by, start, secondStart }, i): Assignment[] =>
+    by
+      ? [{ visitId: `v${i}`, carerIds: by, start, ...(secondStart === undefined ? {} : { secondStart }) }]
+      : [],
   );
   const unserved = given.flatMap(({ by }, i) => (by ? [] : [{ visitId: `v${i}`, reasons: [] }]));
   const horizon = { start: '2026-11-23', days: 28, timeZone: 'Europe/Amsterdam' };
   const cost = Object.fromEntries(COSTS.map((one) => [one, 0])) as Record<CostId, number>;
   const statistics = { seed: 0, iterations: 0, accepted: 0, stoppedBy: 'iterations' as const };
   return {
-    problem: { version: 1, horizon, carers: other, clients, visits },
+    problem: { version: 1, horizon, carers: other, clients, visits, series: [{ id: 'odd', daysBetween: 1 }] },
     plan: { version: 1, assignments, asks: [], unserved, cost, facesPerClient: [], statistics },
   };
 }
@@ -78,6 +81,23 @@ describe('the judge accepts', () => {
     const found = check(problem, plan);
     expect(found.map(({ rule }) => rule)).toEqual(['shift-length', 'breaks']);
     expect(found.every(({ byPin }) => byPin)).toBe(true);
+  });
+
+  test('a visit at another of its windows, and a second carer in time', () => {
+    const early = { window: { earliest: at(0, 9), latest: at(0, 10) } };
+    const given = world([
+      {
+        by: ['anna'],
+        start: at(2, 9, 30),
+        ...early,
+        otherWindows: [{ earliest: at(2, 9), latest: at(2, 10) }],
+      },
+      {
+        ...{ by: ['anna', 'bea'], start: at(1, 9), secondStart: at(1, 9, 40) },
+        ...{ carersNeeded: 2 as const, second: { least: 30, most: 60, qualifications: ['injection'] } },
+      },
+    ]);
+    expect(rules(given)).toEqual([]);
   });
 });
 
@@ -166,6 +186,67 @@ describe('the judge refuses, and names the rule', () => {
       'another start than was pinned',
       'pins',
       world([{ by: ['anna'], start: at(0, 9), pinned: { carerId: 'anna', start: at(0, 9, 30) } }]),
+    ],
+    [
+      'a carer of another team',
+      'team',
+      world([{ by: ['anna'], start: at(0, 9) }], [{ ...anna, team: 'west' }]),
+    ],
+    [
+      'intimate care by another gender than the client was firm about',
+      'intimate-care',
+      world(
+        [{ by: ['anna'], start: at(0, 9), clientId: 'firm', isIntimate: true }],
+        [{ ...anna, gender: 'man' }],
+      ),
+    ],
+    [
+      'a second carer too soon after the first',
+      'second-carer',
+      world([
+        {
+          ...{ by: ['anna', 'bea'], start: at(0, 9), secondStart: at(0, 9, 10) },
+          ...{ carersNeeded: 2 as const, second: { least: 30, most: 60 } },
+        },
+      ]),
+    ],
+    [
+      'a second carer of whom nobody knows when',
+      'second-carer',
+      world([
+        {
+          ...{ by: ['anna', 'bea'], start: at(0, 9) },
+          ...{ carersNeeded: 2 as const, second: { least: 30, most: 60 } },
+        },
+      ]),
+    ],
+    [
+      'a second carer without what is asked of her',
+      'qualification',
+      world([
+        {
+          ...{ by: ['bea', 'anna'], start: at(0, 9), secondStart: at(0, 9, 40), carersNeeded: 2 as const },
+          second: { least: 30, most: 60, qualifications: ['injection'] },
+        },
+      ]),
+    ],
+    [
+      'two visits of a series on days too close',
+      'spacing',
+      world([
+        { by: ['anna'], start: at(0, 9), series: 'odd' },
+        { by: ['anna'], start: at(1, 9), series: 'odd' },
+      ]),
+    ],
+    [
+      'a visit between two of its windows',
+      'windows',
+      world([
+        {
+          ...{ by: ['anna'], start: at(0, 14), window: { earliest: at(0, 9), latest: at(0, 10) } },
+          otherWindows: [{ earliest: at(1, 9), latest: at(1, 10) }],
+        },
+      ]),
     ],
     ['a pinned visit left open', 'pins', world([{ start: at(0, 9), pinned: { carerId: 'anna' } }])],
     [

@@ -1,9 +1,9 @@
 import type { Assignment, Breach, Plan, RuleId } from './answer.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
-import { dutiesOf, piecesOf, rosterDay, type Stop } from './judge/duty.ts';
+import { dutiesOf, piecesOf, rosterDay, type Stop, stopFor, windowOf } from './judge/duty.ts';
 import { RULES } from './judge/rules.ts';
 import { lawFaults, mondayOf } from './judge/working-time.ts';
-import type { Carer, PlanProblem, Visit } from './problem.ts';
+import type { Carer, Client, PlanProblem, Visit } from './problem.ts';
 import { type Travel, travelOf } from './travel.ts';
 
 type Found = { rule: RuleId; carerId?: string; visitId?: string; at?: number };
@@ -16,8 +16,12 @@ type Found = { rule: RuleId; carerId?: string; visitId?: string; at?: number };
  */
 export function check(problem: PlanProblem, plan: Plan): Breach[] {
   const judge = judgeOf(problem);
+  const clients = new Map(problem.clients.map((client) => [client.id, client]));
   const pins = new Map(
-    problem.visits.map((visit) => [visit.id, pinHolds(problem, visit) ? visit.pinned : undefined]),
+    problem.visits.map((visit) => [
+      visit.id,
+      pinHolds(visit, clients.get(visit.clientId)) ? visit.pinned : undefined,
+    ]),
   );
   const pinnedOnly = plan.assignments.flatMap((assignment) => {
     const pin = pins.get(assignment.visitId);
@@ -26,11 +30,14 @@ export function check(problem: PlanProblem, plan: Plan): Breach[] {
   });
   const key = ({ rule, carerId, visitId }: Found) =>
     `${rule} ${carerId ?? ''} ${BY_VISIT.has(rule) ? (visitId ?? '') : ''}`;
-  const byPins = new Set([...judge.people(pinnedOnly), ...judge.visits(pinnedOnly, true)].map(key));
+  const byPins = new Set(
+    [...judge.people(pinnedOnly), ...judge.visits(pinnedOnly, true), ...judge.series(pinnedOnly)].map(key),
+  );
   const found = [
-    ...formFaults(problem, plan),
+    ...formFaults(problem, plan, pins),
     ...judge.visits(plan.assignments, false),
     ...judge.people(plan.assignments),
+    ...judge.series(plan.assignments),
   ];
   return found.map((fault) => ({ ...fault, byPin: byPins.has(key(fault)), ...RULES[fault.rule] }));
 }
@@ -39,11 +46,14 @@ export function check(problem: PlanProblem, plan: Plan): Breach[] {
 const BY_VISIT: ReadonlySet<RuleId> = new Set<RuleId>([
   'qualification',
   'engagement',
+  'team',
+  'intimate-care',
+  'spacing',
   'windows',
   'availability',
 ]);
 
-function formFaults(problem: PlanProblem, plan: Plan): Found[] {
+function formFaults(problem: PlanProblem, plan: Plan, pins: ReadonlyMap<string, Visit['pinned']>): Found[] {
   const faults: Found[] = [];
   if (plan.version !== 1) faults.push({ rule: 'plan-form' });
   const known = new Set(problem.visits.map(({ id }) => id));
@@ -62,20 +72,20 @@ function formFaults(problem: PlanProblem, plan: Plan): Found[] {
     if (count === 0) faults.push({ rule: 'lost-visit', visitId: id });
     if (count > 1) faults.push({ rule: 'double-visit', visitId: id });
   }
-  for (const visit of problem.visits) {
-    if (pinHolds(problem, visit) && !plan.assignments.some(({ visitId }) => visitId === visit.id)) {
-      const complete = visit.carersNeeded === 1 || visit.pinned?.secondCarerId !== undefined;
-      if (complete) faults.push({ rule: 'pins', visitId: visit.id });
-    }
+  const assigned = new Set(plan.assignments.map(({ visitId }) => visitId));
+  for (const { id, carersNeeded } of problem.visits) {
+    const pin = pins.get(id);
+    const isComplete = carersNeeded === 1 || pin?.secondCarerId !== undefined;
+    if (pin && isComplete && !assigned.has(id)) faults.push({ rule: 'pins', visitId: id });
   }
   return faults;
 }
 
 /** A pin binds unless the client said no to someone in it. */
-function pinHolds(problem: PlanProblem, visit: Visit): boolean {
-  if (!visit.pinned) return false;
-  const refused = problem.clients.find(({ id }) => id === visit.clientId)?.refused ?? [];
-  const { carerId, secondCarerId } = visit.pinned;
+function pinHolds({ pinned }: Visit, client: Client | undefined): boolean {
+  if (!pinned) return false;
+  const { refused = [] } = client ?? {};
+  const { carerId, secondCarerId } = pinned;
   return !refused.includes(carerId) && !(secondCarerId !== undefined && refused.includes(secondCarerId));
 }
 
@@ -84,42 +94,64 @@ function judgeOf(problem: PlanProblem) {
   const travel = travelOf(problem);
   const visits = new Map(problem.visits.map((visit) => [visit.id, visit]));
   const carers = new Map(problem.carers.map((carer) => [carer.id, carer]));
+  const clients = new Map(problem.clients.map((client) => [client.id, client]));
   return {
     visits(assignments: readonly Assignment[], partly: boolean): Found[] {
       return assignments.flatMap((assignment) => {
         const visit = visits.get(assignment.visitId);
-        return visit ? visitFaults(problem, visit, assignment, carers, partly) : [];
+        return visit ? visitFaults(visit, clients.get(visit.clientId), assignment, carers, partly) : [];
       });
     },
     people(assignments: readonly Assignment[]): Found[] {
-      return problem.carers.flatMap((carer) => {
-        if (carer.engagement === 'fixed') return [];
-        const stops = stopsOf(carer, assignments, visits, calendar);
-        return personFaults(carer, stops, travel, calendar);
+      const stops = stopsOf(assignments, visits, calendar);
+      return problem.carers.flatMap((carer) =>
+        carer.engagement === 'fixed' ? [] : personFaults(carer, stops.get(carer.id) ?? [], travel, calendar),
+      );
+    },
+    /** Each two visits of a series, named by the later one. */
+    series(assignments: readonly Assignment[]): Found[] {
+      const planned = new Map<string, { visitId: string; day: number }[]>();
+      for (const { visitId, start } of assignments) {
+        const visit = visits.get(visitId);
+        if (visit?.series === undefined) continue;
+        const days = planned.get(visit.series) ?? [];
+        planned.set(visit.series, [...days, { visitId, day: rosterDay(visit, start, calendar) }]);
+      }
+      return (problem.series ?? []).flatMap(({ id, daysBetween }) => {
+        const days = (planned.get(id) ?? []).sort((a, b) => a.day - b.day);
+        return days.flatMap(({ visitId, day }, i): Found[] => {
+          const before = days[i - 1];
+          return before && day - before.day <= daysBetween ? [{ rule: 'spacing', visitId }] : [];
+        });
       });
     },
   };
 }
 
+/** Per carer where she stops, in order of time. */
 function stopsOf(
-  carer: Carer,
   assignments: readonly Assignment[],
   visits: ReadonlyMap<string, Visit>,
   calendar: Calendar,
-): Stop[] {
-  return assignments
-    .flatMap(({ visitId, carerIds, start }) => {
-      const visit = visits.get(visitId);
-      if (!visit || !carerIds.includes(carer.id)) return [];
-      return [{ visit, start, end: start + visit.duration, day: rosterDay(visit, calendar) }];
-    })
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+): Map<string, Stop[]> {
+  const stops = new Map<string, Stop[]>();
+  for (const assignment of assignments) {
+    const visit = visits.get(assignment.visitId);
+    if (!visit) continue;
+    for (const id of new Set(assignment.carerIds)) {
+      const own = stops.get(id) ?? [];
+      own.push(stopFor(visit, assignment, id, calendar));
+      stops.set(id, own);
+    }
+  }
+  for (const own of stops.values()) own.sort((a, b) => a.start - b.start || a.end - b.end);
+  return stops;
 }
 
 function visitFaults(
-  problem: PlanProblem,
   visit: Visit,
-  { carerIds, start }: Assignment,
+  client: Client | undefined,
+  { carerIds, start, secondStart }: Assignment,
   carers: ReadonlyMap<string, Carer>,
   partly: boolean,
 ): Found[] {
@@ -128,18 +160,23 @@ function visitFaults(
   if (!partly && (carerIds.length !== visit.carersNeeded || new Set(carerIds).size !== carerIds.length)) {
     faults.push({ rule: 'two-carers', visitId });
   }
-  const client = problem.clients.find(({ id }) => id === visit.clientId);
-  const pins = pinHolds(problem, visit) ? [visit.pinned?.carerId, visit.pinned?.secondCarerId] : [];
-  for (const carerId of carerIds) {
+  const pins = pinHolds(visit, client) ? [visit.pinned?.carerId, visit.pinned?.secondCarerId] : [];
+  for (const [i, carerId] of carerIds.entries()) {
     const carer = carers.get(carerId);
     if (!carer) continue;
     if (client?.refused?.includes(carerId)) faults.push({ rule: 'clients-no', visitId, carerId });
+    if (carer.team !== undefined && carer.team !== client?.team && carer.engagement !== 'fixed')
+      faults.push({ rule: 'team', visitId, carerId });
+    const wanted = visit.isIntimate ? client?.intimateCareBy : undefined;
+    if (wanted?.isFirm && wanted.gender !== carer.gender && carer.engagement !== 'fixed')
+      faults.push({ rule: 'intimate-care', visitId, carerId });
     const pinned = pins.includes(carerId);
     if (!pinned && carer.engagement === 'fixed') faults.push({ rule: 'engagement', visitId, carerId });
     if (!pinned && carer.engagement === 'asked' && !visit.yes?.includes(carerId)) {
       faults.push({ rule: 'engagement', visitId, carerId });
     }
-    const lacks = visit.qualifications.some((one) => !carer.qualifications.includes(one));
+    const asks = (i === 1 ? visit.second?.qualifications : undefined) ?? visit.qualifications;
+    const lacks = asks.some((one) => !carer.qualifications.includes(one));
     const low = visit.minLevel !== undefined && (carer.level ?? 0) < visit.minLevel;
     if (carer.engagement !== 'fixed' && (lacks || low))
       faults.push({ rule: 'qualification', visitId, carerId });
@@ -149,7 +186,12 @@ function visitFaults(
     const moved = visit.pinned?.start !== undefined && visit.pinned.start !== start;
     if (gone || moved) faults.push({ rule: 'pins', visitId });
   }
-  const { earliest, latest } = visit.window;
+  if (!partly && visit.second && carerIds.length === 2) {
+    const gap = (secondStart ?? Number.NaN) - start;
+    if (!(gap >= visit.second.least && gap <= visit.second.most))
+      faults.push({ rule: 'second-carer', visitId });
+  }
+  const { earliest, latest } = windowOf(visit, start);
   const last = visit.hardWindow ? latest : latest + 4 * 60;
   if (start < earliest || start > last) faults.push({ rule: 'windows', visitId, at: start });
   return faults;

@@ -1,7 +1,10 @@
+import { Sequence } from './client-sequence.ts';
 import { continuity, type Familiarity } from './costs/continuity.ts';
 import { faces } from './costs/faces.ts';
 import { tooManyClients } from './costs/wishes.ts';
-import { FACE_DAYS, type Model, NONE, type VisitModel } from './model.ts';
+import { NONE } from './minutes.ts';
+import { FACE_DAYS, type Model } from './model.ts';
+import type { VisitModel } from './visits.ts';
 
 /** What one carer more or less on a visit changes for the people involved. */
 export type Familiar = { faces: number; continuity: number; wishes: number };
@@ -21,12 +24,17 @@ export class ClientBook {
   /** Different faces per client, kind (day, night, student) and window. */
   readonly #different: Int16Array;
   readonly #limits: Float64Array;
+  readonly #sequence: Sequence | undefined;
 
   constructor(model: Model) {
     const { clients, carers, faceWindows } = model;
     this.model = model;
     this.visits = new Int32Array(clients.length * carers.length);
-    this.familiarity = clients.map(() => ({ visits: 0, squares: 0, faces: 0, newFaces: 0 }));
+    this.familiarity = clients.map(() => ({
+      ...{ visits: 0, squares: 0, most: 0 },
+      ...{ faces: 0, newFaces: 0, breaks: 0 },
+    }));
+    this.#sequence = model.measure === 'secon' ? new Sequence(model) : undefined;
     this.clientsOfCarer = new Int32Array(carers.length);
     this.#inWindow = new Int16Array(clients.length * carers.length * 2 * faceWindows);
     this.#different = new Int16Array(clients.length * 3 * faceWindows);
@@ -80,6 +88,18 @@ export class ClientBook {
     return this.#step(visit, carer, -1, true);
   }
 
+  /** What would change when one carer takes over a visit from another. */
+  replace(visit: VisitModel, from: number, to: number): Familiar {
+    const less = this.remove(visit, from);
+    const more = this.preview(visit, to);
+    this.add(visit, from);
+    return {
+      faces: less.faces + more.faces,
+      continuity: less.continuity + more.continuity,
+      wishes: less.wishes + more.wishes,
+    };
+  }
+
   #remember(client: number, carer: number, lastDay: number): void {
     if (lastDay === NONE || !this.model.carers[carer]!.professional) return;
     const { faceWindows, carers } = this.model;
@@ -107,10 +127,13 @@ export class ClientBook {
     const next: Familiarity = {
       visits: old.visits + sign,
       squares: old.squares + 2 * sign * count + 1,
+      most: this.model.measure === 'upc' ? this.#most(client.index, index, count + sign) : 0,
       faces: old.faces + face,
       newFaces: old.newFaces + (client.known[index] === 0 ? face : 0),
+      breaks: old.breaks + (this.#sequence?.step(visit, index, sign, keep) ?? 0),
     };
-    delta.continuity = continuity(next) - continuity(old);
+    const cost = continuity[this.model.measure];
+    delta.continuity = cost(next) - cost(old);
     if (face !== 0) {
       const clients = this.clientsOfCarer[index]!;
       delta.wishes =
@@ -122,6 +145,17 @@ export class ClientBook {
       this.familiarity[client.index] = next;
     }
     return delta;
+  }
+
+  /** The most visits by one professional, when this one would have `count`. */
+  #most(client: number, carer: number, count: number): number {
+    const { carers } = this.model;
+    let most = count;
+    for (const { index, professional } of carers) {
+      if (professional && index !== carer)
+        most = Math.max(most, this.visits[client * carers.length + index]!);
+    }
+    return most;
   }
 
   #windows(visit: VisitModel, index: number, sign: 1 | -1, keep: boolean): number {

@@ -1,10 +1,9 @@
-import type { Ledger, Placement } from './ledger.ts';
-import { NONE } from './model.ts';
-import { choose, type Quote, quote } from './quote.ts';
-import { routeOf } from './route.ts';
-
-/** Work that hands control back now and then, so that progress and cancel come through. */
-export type Stepwise<T> = Generator<void, T, void>;
+import { asBefore, mayComeAgain, plannedBefore } from './as-before.ts';
+import type { Stepwise } from './breath.ts';
+import { alone, choose, isSpaced } from './choose.ts';
+import type { Ledger } from './ledger.ts';
+import { NONE } from './minutes.ts';
+import { type Quote, quote } from './quote.ts';
 
 /**
  * First plan: pins, then what the previous plan had and still may, then day by day by regret: always the visit that
@@ -22,9 +21,12 @@ export function* construct(ledger: Ledger, weights: Float64Array): Stepwise<void
 
 /** Visits whose carers are all pinned, in order of time. */
 export function placePins(ledger: Ledger, weights: Float64Array): void {
-  const pinned = ledger.model.visits.filter((visit) => visit.pinned.length >= visit.needed);
+  const pinned = ledger.model.visits.filter(
+    (visit) => !visit.isSecond && visit.pinned.length >= visit.needed && !visit.isElsewhere,
+  );
   pinned.sort((a, b) => startOrWindow(a) - startOrWindow(b) || a.index - b.index);
   for (const { index } of pinned) {
+    if (ledger.isServed(index)) continue;
     const choice = choose(ledger, weights, index);
     if (choice) ledger.place(choice.best);
   }
@@ -36,65 +38,18 @@ function startOrWindow(visit: { pinnedStart: number; earliest: number }): number
 }
 
 function* placePrevious(ledger: Ledger, weights: Float64Array): Stepwise<void> {
-  const known = ledger.model.visits.filter((visit) => visit.previous.length === visit.needed);
-  known.sort((a, b) => a.previousStart - b.previousStart || a.index - b.index);
-  for (const [i, visit] of known.entries()) {
+  for (const [i, visit] of plannedBefore(ledger.model).entries()) {
     if (i % 32 === 0) yield;
-    if (ledger.carersOf[visit.index]!.length > 0) continue;
-    if (!visit.previous.every((carer) => visit.candidates.includes(carer) || visit.pinned.includes(carer)))
-      continue;
+    if (!mayComeAgain(ledger, visit)) continue;
     const placement =
-      asBefore(ledger, visit.index) ?? choose(ledger, weights, visit.index, undefined, visit.previous)?.best;
+      asBefore(ledger, visit, false) ?? choose(ledger, weights, visit.index, undefined, visit.previous)?.best;
     if (placement) ledger.place(placement);
   }
 }
 
-/** The same carers, in the same order of their days; undefined where that breaks a rule now. */
-function asBefore(ledger: Ledger, index: number): Placement | undefined {
-  const { model } = ledger;
-  const visit = model.visits[index]!;
-  const kept = ledger.fixed[index]!;
-  const start =
-    visit.needed === 1 || visit.pinnedStart !== NONE
-      ? visit.pinnedStart
-      : Math.min(Math.max(visit.previousStart, visit.earliest), visit.limit);
-  const placement: Placement = {
-    visit: index,
-    carers: [...visit.previous],
-    routes: [],
-    after: [],
-    start,
-    cost: 0,
-  };
-  ledger.fixed[index] = start;
-  for (const carer of visit.previous) {
-    const person = model.carers[carer]!;
-    const old = ledger.route(carer, visit.day);
-    const at = old.visits.findIndex((other) => whenBefore(ledger, other) > visit.previousStart);
-    const order = old.visits.toSpliced(at < 0 ? old.visits.length : at, 0, index);
-    const route = person.routed ? routeOf(model, person, visit.day, order, ledger.fixed) : undefined;
-    const after = route && ledger.judge(carer, visit.day, route);
-    placement.routes.push(route);
-    placement.after.push(after);
-    if (!route || !after) continue;
-    if (!ledger.permits(carer, visit.day, route, after)) {
-      ledger.fixed[index] = kept;
-      return undefined;
-    }
-  }
-  ledger.fixed[index] = kept;
-  return placement;
-}
-
-function whenBefore(ledger: Ledger, index: number): number {
-  const { previousStart } = ledger.model.visits[index]!;
-  return previousStart === NONE ? ledger.startOf(index) : previousStart;
-}
-
 function* insertByRegret(ledger: Ledger, weights: Float64Array, visits: readonly number[]): Stepwise<void> {
   const { model } = ledger;
-  const open = (index: number) =>
-    ledger.carersOf[index]!.length === 0 && model.visits[index]!.candidates.length > 0;
+  const open = (index: number) => !ledger.isServed(index) && model.visits[index]!.candidates.length > 0;
   // Two carers at once are hardest to fit, so they go first.
   for (const index of visits) {
     if (!open(index) || model.visits[index]!.needed === 1) continue;
@@ -106,6 +61,7 @@ function* insertByRegret(ledger: Ledger, weights: Float64Array, visits: readonly
   for (const index of visits) {
     if (!open(index) || model.visits[index]!.needed !== 1) continue;
     const quotes = new Map<number, Quote>();
+    if (!isSpaced(ledger, index)) continue;
     for (const carer of model.visits[index]!.candidates) renew(ledger, weights, index, carer, quotes);
     waiting.set(index, quotes);
     yield;
@@ -114,14 +70,12 @@ function* insertByRegret(ledger: Ledger, weights: Float64Array, visits: readonly
     const next = mostRegretted(waiting);
     if (!next) return;
     waiting.delete(next.index);
-    ledger.place({
-      visit: next.index,
-      carers: [next.quote.carer],
-      routes: [next.quote.route],
-      after: [next.quote.after],
-      start: model.visits[next.index]!.pinnedStart,
-      cost: next.quote.cost,
-    });
+    const visit = model.visits[next.index]!;
+    ledger.place(alone(visit, next.quote));
+    for (const moment of visit.moments) waiting.delete(moment);
+    for (const other of model.series[visit.series]?.visits ?? []) {
+      if (!isSpaced(ledger, other.index)) waiting.delete(other.index);
+    }
     for (const [index, quotes] of waiting) {
       if (quotes.has(next.quote.carer)) renew(ledger, weights, index, next.quote.carer, quotes);
     }

@@ -1,8 +1,8 @@
 import type { Alternative, Explanation, Plan, Reason, Text } from './answer.ts';
+import { choose } from './choose.ts';
 import { AT, type Ledger } from './ledger.ts';
 import { type Model, modelOf } from './model.ts';
 import { COSTS, type CostId, type PlanProblem } from './problem.ts';
-import { choose } from './quote.ts';
 import { reload } from './reload.ts';
 import { cannot, difference, named } from './sentences.ts';
 import { obstacle, whyUnserved } from './unserved.ts';
@@ -14,9 +14,10 @@ import { weightsOf } from './weights.ts';
  */
 export function explain(problem: PlanProblem, plan: Plan, visitId: string): Explanation {
   const model = modelOf(problem);
-  const visit = model.visits.find(({ id }) => id === visitId);
-  if (!visit) throw new RangeError(`The problem has no visit ${visitId}`);
+  const first = model.visits.find(({ id }) => id === visitId);
+  if (!first) throw new RangeError(`The problem has no visit ${visitId}`);
   const ledger = reload(model, plan);
+  const visit = model.visits[ledger.current(first.index)]!;
   const weights = weightsOf(model.tiers);
   const now = ledger.carersOf[visit.index]!;
   const alternatives = model.carers

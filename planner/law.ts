@@ -1,4 +1,5 @@
 import type { RuleId } from './answer.ts';
+import type { CarerModel } from './carers.ts';
 import { breaks } from './constraints/breaks.ts';
 import { dailyRest } from './constraints/daily-rest.ts';
 import { maxWeek } from './constraints/max-week.ts';
@@ -10,14 +11,25 @@ import { weeklyHours } from './constraints/weekly-hours.ts';
 import { weeklyRest } from './constraints/weekly-rest.ts';
 import { square } from './costs/fairness.ts';
 import { overtime } from './costs/overtime.ts';
-import type { CarerModel, Model } from './model.ts';
+import type { Model } from './model.ts';
 import type { Route } from './route.ts';
 import { addBlock, emptyShifts, markAfterTwo, type Shifts } from './shifts.ts';
 
 /** What one carer's whole horizon costs beyond the single days. `hard` is in minutes of breach; `load` and `square` make up fairness. */
-export type Horizontal = { hard: number; overtime: number; load: number; square: number };
+export type Horizontal = {
+  hard: number;
+  overtime: number;
+  load: number;
+  square: number;
+  /** Minutes in unpopular hours, and what they add to the sum of squares. */
+  unpopular: number;
+  unpopularSquare: number;
+};
 
-export const NOTHING: Horizontal = { hard: 0, overtime: 0, load: 0, square: 0 };
+export const NOTHING: Horizontal = {
+  ...{ hard: 0, overtime: 0, load: 0, square: 0 },
+  ...{ unpopular: 0, unpopularSquare: 0 },
+};
 
 /** Judges whole horizons of carers; keeps its columns between calls, so one per search. */
 export type Law = {
@@ -41,12 +53,17 @@ export function lawOf(model: Model): Law {
         hard += shiftLength(shifts) + dailyRest(shifts) + weeklyRest(shifts) + weeklyHours(worked);
         hard += nightShift(shifts) + nightSeries(shifts) + breaks(shifts);
       }
-      if (!carer.professional) return hard === 0 ? NOTHING : { hard, overtime: 0, load: 0, square: 0 };
+      if (!carer.professional) return hard === 0 ? NOTHING : { ...NOTHING, hard };
       let total = 0;
       for (const minutes of worked) total += minutes;
       const extra = overtime(worked, carer.contract);
-      if (carer.share === 0) return { hard, overtime: extra, load: 0, square: 0 };
-      return { hard, overtime: extra, load: total, square: square(total, carer.share) };
+      if (carer.share === 0) return { ...NOTHING, hard, overtime: extra };
+      let unpopular = 0;
+      for (let day = 0; day < model.days; day++) unpopular += routeOn(day).unpopular;
+      return {
+        ...{ hard, overtime: extra, load: total, square: square(total, carer.share) },
+        ...{ unpopular, unpopularSquare: square(unpopular, carer.share) },
+      };
     },
     broken(carer, routeOn) {
       if (!carer.routed) return {};

@@ -4,12 +4,15 @@ import { asked } from './costs/asked.ts';
 import { otherCarers } from './costs/changes.ts';
 import { fairness } from './costs/fairness.ts';
 import { optional } from './costs/optional.ts';
+import { unpopular } from './costs/unpopular.ts';
 import { unserved } from './costs/unserved.ts';
 import { wishes } from './costs/wishes.ts';
 import { type Horizontal, type Law, lawOf } from './law.ts';
-import { type Model, NONE } from './model.ts';
+import { NONE } from './minutes.ts';
+import type { Model } from './model.ts';
 import { COSTS, type CostId } from './problem.ts';
 import { EMPTY, type Route, routeOf } from './route.ts';
+import type { VisitModel } from './visits.ts';
 
 /** Position of each cost in `totals`. */
 export const AT = Object.fromEntries(COSTS.map((cost, i) => [cost, i])) as Record<CostId, number>;
@@ -23,6 +26,8 @@ export type Placement = {
   after: (Horizontal | undefined)[];
   /** Decided start for pins and for two carers at once, else NONE. */
   start: number;
+  /** Start of the second carer who comes after a gap, else NONE. */
+  secondStart: number;
   /** Weighted change of all costs but unserved and optional. */
   cost: number;
 };
@@ -56,9 +61,9 @@ export class Ledger {
   readonly #allowed = new Map<number, { days: Set<number>; rules: Partial<Record<RuleId, number>> }>();
   readonly #touched = new Set<number>();
   #journal: (() => void)[] = [];
-  #squares = 0;
-  #load = 0;
-  #before = { totals: new Float64Array(COSTS.length), hard: 0, squares: 0, load: 0 };
+  /** Sums that fairness is made of. */
+  #sums: Sums = { squares: 0, load: 0, unpopularSquares: 0, unpopular: 0 };
+  #before = { totals: new Float64Array(COSTS.length), hard: 0, sums: { ...this.#sums } };
 
   constructor(model: Model) {
     this.model = model;
@@ -71,7 +76,7 @@ export class Ledger {
     this.#horizontal = model.carers.map((carer) => this.#law.judge(carer, () => EMPTY));
     for (const state of this.#horizontal) this.#addHorizontal(state, 1);
     this.totals[AT.faces] = this.book.start;
-    for (const visit of model.visits) this.#addOwn(visit.index, [], 1);
+    for (const visit of model.visits) if (visit.index === visit.of) this.#addService(visit.index, false, 1);
     this.begin();
   }
 
@@ -104,8 +109,7 @@ export class Ledger {
     this.#touched.clear();
     this.#before.totals.set(this.totals);
     this.#before.hard = this.hard;
-    this.#before.squares = this.#squares;
-    this.#before.load = this.#load;
+    Object.assign(this.#before.sums, this.#sums);
   }
 
   rollback(): void {
@@ -113,8 +117,7 @@ export class Ledger {
     this.#journal = [];
     this.totals.set(this.#before.totals);
     this.hard = this.#before.hard;
-    this.#squares = this.#before.squares;
-    this.#load = this.#before.load;
+    Object.assign(this.#sums, this.#before.sums);
   }
 
   /** Change of each cost since `begin`. */
@@ -172,10 +175,12 @@ export class Ledger {
     if (carers.length === 0) return;
     this.#own(index, []);
     this.#fix(index, visit.pinnedStart);
-    for (const carer of carers) {
+    if (visit.second >= 0) this.#fix(visit.second, NONE);
+    for (const [i, carer] of carers.entries()) {
       this.#count(index, carer, -1);
       if (!this.model.carers[carer]!.routed) continue;
-      const left = this.route(carer, visit.day).visits.filter((other) => other !== index);
+      const part = partOf(visit, i);
+      const left = this.route(carer, visit.day).visits.filter((other) => other !== part);
       this.#setRoute(
         carer,
         visit.day,
@@ -185,15 +190,29 @@ export class Ledger {
   }
 
   place(placement: Placement): void {
-    const { visit: index, carers, routes, after, start } = placement;
+    const { visit: index, carers, routes, after, start, secondStart } = placement;
     const visit = this.model.visits[index]!;
     this.#fix(index, start);
+    if (visit.second >= 0) this.#fix(visit.second, secondStart);
     this.#own(index, carers);
     carers.forEach((carer, i) => {
       this.#count(index, carer, 1);
       const route = routes[i];
       if (route) this.#setRoute(carer, visit.day, route, after[i]);
     });
+  }
+
+  /** The visits of a carer's day no longer stand at their minute, but as early as the day gives, unless that breaks a rule. */
+  release(carer: number, day: number): void {
+    const { visits } = this.route(carer, day);
+    this.begin();
+    for (const index of visits) {
+      const { needed, isSecond, pinnedStart } = this.model.visits[index]!;
+      if (needed === 1 && !isSecond) this.#fix(index, pinnedStart);
+    }
+    this.#setRoute(carer, day, routeOf(this.model, this.model.carers[carer]!, day, visits, this.fixed));
+    if (!this.sound) this.rollback();
+    this.begin();
   }
 
   /** Everything that has to be kept to come back to this state. Routes are never changed, so references do. */
@@ -220,10 +239,26 @@ export class Ledger {
     this.begin();
   }
 
+  /** Whether somebody comes, at whichever of its moments. */
+  isServed(index: number): boolean {
+    const { moments } = this.model.visits[index]!;
+    if (moments.length === 1) return this.carersOf[index]!.length > 0;
+    return moments.some((moment) => this.carersOf[moment]!.length > 0);
+  }
+
+  /** The moment at which the visit is planned now; itself when it is not. */
+  current(index: number): number {
+    const { moments } = this.model.visits[index]!;
+    if (moments.length === 1) return index;
+    return moments.find((moment) => this.carersOf[moment]!.length > 0) ?? index;
+  }
+
   /** The start of a served visit. */
   startOf(index: number): number {
+    const fixed = this.fixed[index]!;
+    if (fixed !== NONE) return fixed;
     const carer = this.carersOf[index]!.find((candidate) => this.model.carers[candidate]!.routed);
-    if (carer === undefined) return relativeStart(this.model, index, this.fixed[index]!);
+    if (carer === undefined) return relativeStart(this.model, index);
     const route = this.route(carer, this.model.visits[index]!.day);
     return route.starts[route.visits.indexOf(index)]!;
   }
@@ -239,9 +274,15 @@ export class Ledger {
 
   #own(index: number, carers: readonly number[]): void {
     const old = this.carersOf[index]!;
+    const was = this.isServed(index);
     this.#addOwn(index, old, -1);
     this.#addOwn(index, carers, 1);
     this.carersOf[index] = carers;
+    const is = this.isServed(index);
+    if (was !== is) {
+      this.#addService(index, was, -1);
+      this.#addService(index, is, 1);
+    }
     this.#journal.push(() => {
       this.carersOf[index] = old;
     });
@@ -249,12 +290,15 @@ export class Ledger {
 
   #addOwn(index: number, carers: readonly number[], sign: 1 | -1): void {
     const visit = this.model.visits[index]!;
-    const served = carers.length > 0;
-    this.totals[AT.unserved]! += sign * unserved(visit, served);
-    this.totals[AT.optional]! += sign * optional(visit, served);
     this.totals[AT.asked]! += sign * asked(this.model, visit, carers);
     this.totals[AT.wishes]! += sign * wishes(this.model, visit, carers);
-    if (served) this.totals[AT.changes]! += sign * otherCarers(carers, visit.previous);
+    if (carers.length > 0) this.totals[AT.changes]! += sign * otherCarers(carers, visit.previous);
+  }
+
+  #addService(index: number, isServed: boolean, sign: 1 | -1): void {
+    const visit = this.model.visits[this.model.visits[index]!.of]!;
+    this.totals[AT.unserved]! += sign * unserved(visit, isServed);
+    this.totals[AT.optional]! += sign * optional(visit, isServed);
   }
 
   #count(index: number, carer: number, sign: 1 | -1): void {
@@ -298,22 +342,40 @@ export class Ledger {
   #addHorizontal(state: Horizontal, sign: 1 | -1): void {
     this.hard += sign * state.hard;
     this.totals[AT.overtime]! += sign * state.overtime;
-    this.#squares += sign * state.square;
-    this.#load += sign * state.load;
-    this.totals[AT.fairness] = fairness(this.#squares, this.#load, this.model.contractTotal);
+    const sums = this.#sums;
+    sums.squares += sign * state.square;
+    sums.load += sign * state.load;
+    sums.unpopularSquares += sign * state.unpopularSquare;
+    sums.unpopular += sign * state.unpopular;
+    const { contractTotal } = this.model;
+    this.totals[AT.fairness] = fairness(sums.squares, sums.load, contractTotal);
+    this.totals[AT.unpopular] = unpopular(sums.unpopularSquares, sums.unpopular, contractTotal);
   }
 
   /** What fairness would change by when one carer's horizon goes from one state to another. */
   fairnessDelta(now: Horizontal, then: Horizontal): number {
-    const squares = this.#squares + then.square - now.square;
-    const load = this.#load + then.load - now.load;
+    const squares = this.#sums.squares + then.square - now.square;
+    const load = this.#sums.load + then.load - now.load;
     return fairness(squares, load, this.model.contractTotal) - this.totals[AT.fairness]!;
+  }
+
+  /** The same of the unpopular hours. */
+  unpopularDelta(now: Horizontal, then: Horizontal): number {
+    const squares = this.#sums.unpopularSquares + then.unpopularSquare - now.unpopularSquare;
+    const minutes = this.#sums.unpopular + then.unpopular - now.unpopular;
+    return unpopular(squares, minutes, this.model.contractTotal) - this.totals[AT.unpopular]!;
   }
 }
 
-/** A relative comes when the pin says, or at the usual moment. */
-export function relativeStart(model: Model, index: number, fixed: number): number {
-  if (fixed !== NONE) return fixed;
+type Sums = { squares: number; load: number; unpopularSquares: number; unpopular: number };
+
+/** What the carer at this place of the list does: the second may have a part of her own. */
+export function partOf(visit: VisitModel, place: number): number {
+  return place === 1 && visit.second >= 0 ? visit.second : visit.index;
+}
+
+/** A relative comes at the usual moment. */
+function relativeStart(model: Model, index: number): number {
   const visit = model.visits[index]!;
   return visit.preferred === NONE ? visit.earliest : visit.preferred;
 }

@@ -1,11 +1,11 @@
+import type { CarerModel } from './carers.ts';
 import { asked } from './costs/asked.ts';
-import { otherCarers } from './costs/changes.ts';
 import { wishes } from './costs/wishes.ts';
 import type { Horizontal } from './law.ts';
-import { AT, type Ledger, type Placement } from './ledger.ts';
-import { type CarerModel, LATER, NONE, type VisitModel } from './model.ts';
-import type { Random } from './random.ts';
+import { AT, type Ledger } from './ledger.ts';
+import { LATER, NONE } from './minutes.ts';
 import { type Route, routeOf } from './route.ts';
+import type { VisitModel } from './visits.ts';
 
 /** Minutes late. */
 const WORTH_TRYING = 45;
@@ -15,10 +15,18 @@ const TIMED = 2;
 /** The best way to take a visit into one carer's day, and what it costs there. */
 export type Quote = { carer: number; route: Route | undefined; after: Horizontal | undefined; cost: number };
 
+export type Asked = {
+  /** What costs more before the law is asked is not worth asking. */
+  ceiling?: number | undefined;
+  /** What it means for the people involved, where that is known already. */
+  people?: number;
+  /** Positions that are timed in full, those that promise most first. */
+  timed?: number | undefined;
+};
+
 /**
  * The cheapest position in the carer's day that breaks nothing more, or undefined. `start` decides the moment (pins, two
- * carers at once), NONE leaves it to the route. The visit must be open. What costs more than `ceiling` before the
- * law is asked is not worth asking.
+ * carers at once), NONE leaves it to the route. The visit must be open.
  */
 export function quote(
   ledger: Ledger,
@@ -26,24 +34,19 @@ export function quote(
   index: number,
   carer: number,
   start: number,
-  ceiling = Number.POSITIVE_INFINITY,
+  { ceiling = Number.POSITIVE_INFINITY, people, timed = TIMED }: Asked = {},
 ): Quote | undefined {
   const { model } = ledger;
   const visit = model.visits[index]!;
   if (!model.carers[carer]!.routed) return { carer, route: undefined, after: undefined, cost: 0 };
   const old = ledger.route(carer, visit.day);
-  const routes = routesWith(ledger, index, carer, start);
+  const routes = routesWith(ledger, index, carer, start, timed);
   const fitting = routes
     .filter((route) => route.hard === 0)
     .map((route) => ({ route, cost: routeCost(weights, route) - routeCost(weights, old) }))
     .sort((a, b) => a.cost - b.cost);
   if (fitting.length === 0) return undefined;
-  const familiar = ledger.book.preview(visit, carer);
-  const person =
-    weights[AT.faces]! * familiar.faces +
-    weights[AT.continuity]! * familiar.continuity +
-    weights[AT.wishes]! * (familiar.wishes + wishes(model, visit, [carer])) +
-    weights[AT.asked]! * asked(model, visit, [carer]);
+  const person = people ?? personCost(ledger, weights, index, carer);
   const now = ledger.horizontal(carer);
   for (const { route, cost } of fitting) {
     if (cost + person > ceiling) return undefined;
@@ -51,10 +54,22 @@ export function quote(
     if (!ledger.permits(carer, visit.day, route, after)) continue;
     const load =
       weights[AT.overtime]! * (after.overtime - now.overtime) +
-      weights[AT.fairness]! * ledger.fairnessDelta(now, after);
+      weights[AT.fairness]! * ledger.fairnessDelta(now, after) +
+      weights[AT.unpopular]! * ledger.unpopularDelta(now, after);
     return { carer, route, after, cost: cost + person + load };
   }
   return undefined;
+}
+
+function personCost(ledger: Ledger, weights: Float64Array, index: number, carer: number): number {
+  const visit = ledger.model.visits[index]!;
+  const { faces, continuity, wishes: clients } = ledger.book.preview(visit, carer);
+  return (
+    weights[AT.faces]! * faces +
+    weights[AT.continuity]! * continuity +
+    weights[AT.wishes]! * (clients + wishes(ledger.model, visit, [carer])) +
+    weights[AT.asked]! * asked(ledger.model, visit, [carer])
+  );
 }
 
 /**
@@ -110,6 +125,7 @@ function positions(
   const visit = visits[index]!;
   const decided = start !== NONE;
   const earliest = decided ? start : visit.earliest;
+  const reach = most === Number.POSITIVE_INFINITY ? furthest : near;
   const limit = decided ? start : reach(visit);
   const count = route.visits.length;
   const found: Position[] = [];
@@ -141,10 +157,9 @@ function positions(
   return found;
 }
 
-/** Later than this is not worth trying: a soft window is meant, too. */
-function reach(visit: VisitModel): number {
-  return Math.min(visit.limit, visit.latest + WORTH_TRYING);
-}
+/** Later than this is seldom worth trying: a soft window is meant, too. */
+const near = ({ limit, latest }: VisitModel) => Math.min(limit, latest + WORTH_TRYING);
+const furthest = ({ limit }: VisitModel) => limit;
 
 function routeCost(weights: Float64Array, route: Route): number {
   return (
@@ -155,100 +170,14 @@ function routeCost(weights: Float64Array, route: Route): number {
   );
 }
 
-/** Moments worth trying for two carers at once. */
-export function moments(ledger: Ledger, index: number, random: Random | undefined): number[] {
-  const visit = ledger.model.visits[index]!;
-  if (visit.pinnedStart !== NONE) return [visit.pinnedStart];
-  if (visit.needed === 1) return [NONE];
-  const { earliest, latest, preferred } = visit;
-  const result = new Set([
-    preferred === NONE ? earliest : preferred,
-    earliest,
-    latest,
-    (earliest + latest) >> 1,
-  ]);
-  if (random) result.add(earliest + random.below(latest - earliest + 1));
-  return [...result];
-}
-
-/**
- * `noise` above 0 multiplies each quote by a random factor, so that recreating does not rebuild what was ruined.
- * `ceiling`: see `quote`.
- */
-export type Effort = { noise?: number; ceiling?: number };
-
-/** Best placement first, the runner-up's cost beside it (Infinity when there is none). */
-export type Choice = { best: Placement; second: number };
-
-/**
- * The best placement of an open visit over `carers` (default: all who may come).
- */
-export function choose(
+/** A pin is taken in whatever it breaks: in order of time, at the position with the least breach. */
+export function forced(
   ledger: Ledger,
   weights: Float64Array,
   index: number,
-  random?: Random,
-  carers?: readonly number[],
-  { noise = 0, ceiling = Number.POSITIVE_INFINITY }: Effort = {},
-): Choice | undefined {
-  const visit = ledger.model.visits[index]!;
-  const placements: Placement[] = [];
-  for (const start of moments(ledger, index, random)) {
-    const missing = visit.needed - visit.pinned.length;
-    const given = visit.pinned.map((carer) =>
-      missing > 0
-        ? quote(ledger, weights, index, carer, start)
-        : forced(ledger, weights, index, carer, start),
-    );
-    const pinned = given.filter((one) => one !== undefined);
-    if (pinned.length < given.length) continue;
-    if (missing <= 0) {
-      placements.push(placementOf(ledger, weights, index, start, pinned.slice(0, visit.needed)));
-      continue;
-    }
-    const quotes: Quote[] = [];
-    for (const carer of carers ?? visit.candidates) {
-      if (visit.pinned.includes(carer)) continue;
-      const one = quote(ledger, weights, index, carer, start, visit.needed === 1 ? ceiling : undefined);
-      if (!one) continue;
-      if (noise > 0 && random) one.cost += Math.abs(one.cost) * noise * random.real();
-      quotes.push(one);
-    }
-    quotes.sort((a, b) => a.cost - b.cost);
-    if (quotes.length < missing) continue;
-    placements.push(placementOf(ledger, weights, index, start, [...pinned, ...quotes.slice(0, missing)]));
-    const runnerUp = quotes[missing];
-    if (runnerUp) {
-      const others = [...pinned, ...quotes.slice(0, missing - 1), runnerUp];
-      placements.push(placementOf(ledger, weights, index, start, others));
-    }
-  }
-  placements.sort((a, b) => a.cost - b.cost);
-  const best = placements[0];
-  return best && { best, second: placements[1]?.cost ?? Number.POSITIVE_INFINITY };
-}
-
-function placementOf(
-  ledger: Ledger,
-  weights: Float64Array,
-  index: number,
+  carer: number,
   start: number,
-  quotes: readonly Quote[],
-): Placement {
-  const carers = quotes.map(({ carer }) => carer);
-  const gone = otherCarers(carers, ledger.model.visits[index]!.previous);
-  return {
-    visit: index,
-    carers,
-    routes: quotes.map(({ route }) => route),
-    after: quotes.map(({ after }) => after),
-    start,
-    cost: quotes.reduce((sum, { cost }) => sum + cost, weights[AT.changes]! * gone),
-  };
-}
-
-/** A pin is taken in whatever it breaks: at the position with the least breach. */
-function forced(ledger: Ledger, weights: Float64Array, index: number, carer: number, start: number): Quote {
+): Quote {
   const fitting = quote(ledger, weights, index, carer, start);
   if (fitting) return fitting;
   const { model } = ledger;
@@ -265,8 +194,14 @@ function forced(ledger: Ledger, weights: Float64Array, index: number, carer: num
       old.visits.toSpliced(at, 0, index),
       ledger.fixed,
     );
-    if (!best || route.hard < best.hard) best = route;
+    const isFirst = !best || outOfOrder(route) < outOfOrder(best);
+    if (isFirst || (outOfOrder(route) === outOfOrder(best!) && route.hard < best!.hard)) best = route;
   }
   ledger.fixed[index] = kept;
   return { carer, route: best, after: undefined, cost: best!.hard - old.hard };
+}
+
+/** How often a visit begins before the one that stands before it, as pins that overlap may. */
+function outOfOrder({ starts }: Route): number {
+  return starts.filter((start, i) => i > 0 && start < starts[i - 1]!).length;
 }

@@ -1,12 +1,18 @@
 import {
   type Carer,
   type Client,
+  CONTINUITY_MEASURES,
   COSTS,
+  GENDERS,
   type Horizon,
   type Interval,
+  type IntimateCare,
   type PlanProblem,
+  type SecondCarer,
+  type Series,
   type TravelSettings,
   type Visit,
+  type Window,
 } from './problem.ts';
 import { listOf, Misread, may, must, oneOf, type Reader, real, record, truth, whole, words } from './read.ts';
 
@@ -40,6 +46,13 @@ const span = { from: must(minute), to: must(minute) };
 const interval: Reader<Interval> = ordered(record<Interval>(span));
 
 const mode = oneOf('walk', 'bike', 'car');
+const gender = oneOf(...GENDERS);
+const language: Reader<string> = (value, path) => {
+  const text = words(value, path);
+  if (/^[a-z]{2,3}$/.test(text)) return text;
+  throw new Misread(path, 'a language as nl');
+};
+const languages = listOf(language, 100);
 
 const horizon = record<Horizon>({
   start: must(isoDate),
@@ -67,6 +80,9 @@ const carer = record<Carer>({
   id: must(words),
   name: may(words),
   engagement: must(oneOf('assigned', 'selfEmployed', 'asked', 'fixed')),
+  team: may(words),
+  gender: may(gender),
+  languages: may(languages),
   qualifications: must(ids),
   level: may(whole(1, 6)),
   student: may(truth),
@@ -97,6 +113,9 @@ const client = record<Client>({
   id: must(words),
   name: may(words),
   place: must(place),
+  team: may(words),
+  languages: may(languages),
+  intimateCareBy: may(record<IntimateCare>({ gender: must(gender), isFirm: may(truth) })),
   preferred: may(ids),
   refused: may(ids),
   maxFaces: may(
@@ -113,15 +132,27 @@ const client = record<Client>({
   ),
 });
 
+const window = record<Window>({ earliest: must(minute), latest: must(minute) });
 const visit = record<Visit>({
   id: must(words),
   clientId: must(words),
-  window: must(record<Visit['window']>({ earliest: must(minute), latest: must(minute) })),
+  window: must(window),
+  otherWindows: may(listOf(window, 400)),
+  series: may(words),
   hardWindow: must(truth),
   duration: must(whole(1, 1440)),
   qualifications: must(ids),
   minLevel: may(whole(1, 6)),
   carersNeeded: must(oneOf(1, 2)),
+  second: may(
+    record<SecondCarer>({
+      least: must(whole(0, 1440)),
+      most: must(whole(0, 1440)),
+      duration: may(whole(1, 1440)),
+      qualifications: may(ids),
+    }),
+  ),
+  isIntimate: may(truth),
   pinned: may(
     record<NonNullable<Visit['pinned']>>({
       carerId: must(words),
@@ -137,16 +168,21 @@ const visit = record<Visit>({
   preferredStart: may(minute),
 });
 
+const costs = listOf(oneOf(...COSTS), COSTS.length);
 const wholeProblem = record<PlanProblem>({
   version: must(oneOf(1)),
   horizon: must(horizon),
   asOf: may(minute),
   askAhead: may(whole(0, MINUTES)),
-  tiers: may(listOf(oneOf(...COSTS), COSTS.length)),
+  tiers: may(costs),
+  ignore: may(costs),
+  continuity: may(oneOf(...CONTINUITY_MEASURES)),
+  unpopular: may(listOf(interval, 10_000)),
   travel: may(travel),
   carers: must(listOf(carer, 10_000)),
   clients: must(listOf(client, 50_000)),
   visits: must(listOf(visit, 500_000)),
+  series: may(listOf(record<Series>({ id: must(words), daysBetween: must(whole(0, 366)) }), 500_000)),
 });
 
 /** Reads a problem from JSON. A refusal names the path of the first fault and what was expected there. */
@@ -176,6 +212,7 @@ function agree(problem: PlanProblem): void {
   unique(problem.visits, 'visits');
   if (new Set(problem.tiers).size !== (problem.tiers ?? []).length)
     throw new Misread('tiers', 'each cost once');
+  const series = unique(problem.series ?? [], 'series');
   const known = (set: ReadonlySet<string>, id: string | undefined, path: string, what: string) => {
     if (id !== undefined && !set.has(id)) throw new Misread(path, `the id of a ${what}`);
   };
@@ -191,11 +228,20 @@ function agree(problem: PlanProblem): void {
     const path = `visits[${i}]`;
     const { earliest, latest } = visit.window;
     known(clients, visit.clientId, `${path}.clientId`, 'client');
-    if (earliest < 0 || earliest > most) {
-      throw new Misread(`${path}.window.earliest`, 'a minute within the horizon');
-    }
-    if (latest < earliest || latest > earliest + 1440) {
-      throw new Misread(`${path}.window.latest`, 'a minute from earliest to a day later');
+    known(series, visit.series, `${path}.series`, 'series');
+    inHorizon(visit.window, `${path}.window`, most);
+    visit.otherWindows?.forEach((other, k) => {
+      inHorizon(other, `${path}.otherWindows[${k}]`, most);
+      const isApart = ({ earliest, latest }: Window) => latest < other.earliest || other.latest < earliest;
+      if (![visit.window, ...visit.otherWindows!.slice(0, k)].every(isApart))
+        throw new Misread(`${path}.otherWindows[${k}]`, 'a window that touches no other');
+    });
+    if (visit.pinned && visit.otherWindows?.length && visit.pinned.start === undefined)
+      throw new Misread(`${path}.pinned.start`, 'to be present where there are other windows');
+    if (visit.second) {
+      if (visit.carersNeeded === 1) throw new Misread(`${path}.second`, 'only where two carers are needed');
+      if (visit.second.most < visit.second.least)
+        throw new Misread(`${path}.second.most`, 'no fewer minutes than least');
     }
     const preferred = visit.preferredStart;
     if (preferred !== undefined && (preferred < earliest || preferred > latest)) {
@@ -210,6 +256,12 @@ function agree(problem: PlanProblem): void {
       }
     }
   });
+}
+
+function inHorizon({ earliest, latest }: Window, path: string, most: number): void {
+  if (earliest < 0 || earliest > most) throw new Misread(`${path}.earliest`, 'a minute within the horizon');
+  if (latest < earliest || latest > earliest + 1440)
+    throw new Misread(`${path}.latest`, 'a minute from earliest to a day later');
 }
 
 function unique(list: readonly { id: string }[], path: string): Set<string> {

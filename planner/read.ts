@@ -49,24 +49,33 @@ export function oneOf<T extends string | number>(...choices: readonly T[]): Read
 export function listOf<T>(reader: Reader<T>, most = 1_000_000): Reader<T[]> {
   return (value, path) => {
     if (!Array.isArray(value) || value.length > most) throw new Misread(path, `a list of at most ${most}`);
-    return value.map((item, i) => reader(item, `${path}[${i}]`));
+    // Not map, which passes over what a list lacks.
+    return Array.from(value, (item, i) => reader(item, `${path}[${i}]`));
   };
 }
 
+type Fields<T> = { [K in keyof T]-?: Field<T[K]> };
+
 /** An object with exactly these fields; optional ones may be absent, unknown ones are refused. */
-export function record<T extends object>(fields: { [K in keyof T]-?: Field<T[K]> }): Reader<T> {
+export const record = <T extends object>(fields: Fields<T>): Reader<T> => readFields(fields, true);
+
+/** The same of somebody else's making: it may hold more, which is passed over. */
+export const part = <T extends object>(fields: Fields<T>): Reader<T> => readFields(fields, false);
+
+function readFields<T extends object>(fields: Fields<T>, nothingElse: boolean): Reader<T> {
   return (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw new Misread(path, 'an object');
     const given = value as Record<string, unknown>;
-    for (const key of Object.keys(given)) {
+    for (const key of nothingElse ? Object.keys(given) : []) {
       if (!Object.hasOwn(fields, key))
         throw new Misread(path === '' ? key : `${path}.${key}`, 'no such field');
     }
     const result: Record<string, unknown> = {};
     for (const [key, field] of Object.entries<Field<unknown>>(fields)) {
       const at = path === '' ? key : `${path}.${key}`;
-      if (given[key] !== undefined) result[key] = field.read(given[key], at);
+      const here = Object.hasOwn(given, key) ? given[key] : undefined;
+      if (here !== undefined) result[key] = field.read(here, at);
       else if (field.needed) throw new Misread(at, 'to be present');
     }
     return result as T;

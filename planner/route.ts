@@ -1,3 +1,4 @@
+import type { CarerModel } from './carers.ts';
 import { availability, firstFit, intervalEnd } from './constraints/availability.ts';
 import { breakNeeded, SHORTEST_BREAK } from './constraints/breaks.ts';
 import { twoPlaces } from './constraints/two-places.ts';
@@ -6,7 +7,9 @@ import { moved } from './costs/changes.ts';
 import { lateness } from './costs/lateness.ts';
 import { steady } from './costs/steady.ts';
 import { homeTrips } from './costs/travel.ts';
-import { type CarerModel, LATER, type Model, NONE } from './model.ts';
+import { unpopularMinutes } from './costs/unpopular.ts';
+import { LATER, NONE } from './minutes.ts';
+import type { Model } from './model.ts';
 import { type Block, SHORT_REST } from './shifts.ts';
 
 /**
@@ -25,6 +28,8 @@ export type Route = {
   steady: number;
   travel: number;
   changes: number;
+  /** Minutes of visits in unpopular hours. */
+  unpopular: number;
   blocks: readonly Block[];
   work: number;
 };
@@ -37,6 +42,7 @@ export const EMPTY: Route = {
   steady: 0,
   travel: 0,
   changes: 0,
+  unpopular: 0,
   blocks: [],
   work: 0,
 };
@@ -184,6 +190,7 @@ function judged(
   let unsteady = 0;
   let travel = 0;
   let changes = 0;
+  let unpopular = 0;
   for (let i = 0; i < visits.length; i++) {
     const visit = model.visits[visits[i]!]!;
     const start = starts[i]!;
@@ -191,6 +198,7 @@ function judged(
     late += lateness(start, visit.latest);
     unsteady += steady(start, visit.preferred);
     changes += moved(start, visit.previousStart);
+    unpopular += unpopularMinutes(model.unpopular, start, end);
     if (block && start - block.to < SHORT_REST) {
       const trip = trips[i]!;
       const wait = start - block.to - trip;
@@ -214,5 +222,5 @@ function judged(
       one.night = calendar.nightMinutes(from, to);
     travel += homeTrips(carer, model.visits[visits[first]!]!.client, model.visits[visits[last]!]!.client);
   }
-  return { visits, starts, hard, lateness: late, steady: unsteady, travel, changes, blocks, work };
+  return { visits, starts, hard, lateness: late, steady: unsteady, travel, changes, unpopular, blocks, work };
 }

@@ -33,6 +33,17 @@ const CANNOT: Partial<Record<RuleId, readonly [string, string, string]>> = {
     'komen hier niet: de cliënt wil dat liever niet',
     'will not come here: the client prefers not',
   ],
+  team: ['is van een ander team', 'zijn van een ander team', 'belong to another team'],
+  'intimate-care': [
+    'komt hier niet voor intieme zorg: de cliënt heeft gezegd van wie wel',
+    'komen hier niet voor intieme zorg: de cliënt heeft gezegd van wie wel',
+    'will not give intimate care here: the client said by whom she wants it',
+  ],
+  spacing: [
+    'kan wel, maar de dag ligt te dicht bij een ander bezoek van deze reeks',
+    'kunnen wel, maar de dag ligt te dicht bij een ander bezoek van deze reeks',
+    'could, but that day is too close to another visit of this series',
+  ],
   engagement: ['heeft hier geen ja op gezegd', 'hebben hier geen ja op gezegd', 'did not say yes to this'],
   availability: ['is dan niet beschikbaar', 'zijn dan niet beschikbaar', 'cannot work at that time'],
   'two-places': ['is dan ergens anders', 'zijn dan ergens anders', 'will be elsewhere then'],
@@ -155,6 +166,13 @@ export function difference(cost: CostId, amount: number): Text {
         'het werk is eerlijker verdeeld',
         'the load is shared less fairly',
         'the load is shared more fairly',
+      );
+    case 'unpopular':
+      return say(
+        'avonden en weekenden zijn minder eerlijk verdeeld',
+        'avonden en weekenden zijn eerlijker verdeeld',
+        'evenings and weekends are shared less fairly',
+        'evenings and weekends are shared more fairly',
       );
     case 'changes':
       return say(

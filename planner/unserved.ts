@@ -1,31 +1,45 @@
 import type { Reason, RuleId } from './answer.ts';
+import { isSpaced, starts } from './choose.ts';
 import { saidNo } from './constraints/clients-no.ts';
 import { mayBeFilled } from './constraints/engagement.ts';
+import { mayCareIntimately } from './constraints/intimate-care.ts';
 import { isQualified } from './constraints/qualification.ts';
+import { asSecond } from './constraints/second-carer.ts';
+import { isOfTeam } from './constraints/team.ts';
 import type { Ledger } from './ledger.ts';
-import { couldAsk, fitsHours, NONE } from './model.ts';
-import { moments, routesWith } from './quote.ts';
+import { NONE } from './minutes.ts';
+import { routesWith } from './quote.ts';
 import { cannot, named } from './sentences.ts';
+import { couldAsk, fitsHours } from './visits.ts';
 
 /**
- * The rule that keeps a carer from an open visit as the plan stands, or undefined when nothing does. The first in
- * order: who may, when, where, and then the law.
+ * The rule that keeps a carer from an open visit at this moment as the plan stands, or undefined when nothing does, in
+ * either of its parts. The first in order: who may, when, where, and then the law.
  */
 export function obstacle(ledger: Ledger, index: number, carer: number): RuleId | undefined {
+  const { second } = ledger.model.visits[index]!;
+  const rule = obstacleIn(ledger, index, carer);
+  return rule === undefined || second < 0 ? rule : obstacleIn(ledger, second, carer) && rule;
+}
+
+function obstacleIn(ledger: Ledger, part: number, carer: number): RuleId | undefined {
   const { model } = ledger;
   const { problem } = model;
-  const visit = problem.visits[index]!;
+  const { of, client: at, day, isSecond } = model.visits[part]!;
+  const visit = isSecond ? asSecond(problem.visits[of]!) : problem.visits[of]!;
   const person = problem.carers[carer]!;
-  const client = problem.clients[model.visits[index]!.client];
+  const client = problem.clients[at];
   if (saidNo(client, person.id)) return 'clients-no';
+  if (!isOfTeam(person, client)) return 'team';
+  if (!mayCareIntimately(visit, person, client)) return 'intimate-care';
   if (!isQualified(visit, person)) return 'qualification';
   if (!mayBeFilled(visit, person)) return 'engagement';
-  if (!fitsHours(model.carers[carer]!, model.visits[index]!)) return 'availability';
-  const { day } = model.visits[index]!;
+  if (!isSpaced(ledger, part)) return 'spacing';
+  if (!fitsHours(model.carers[carer]!, model.visits[part]!)) return 'availability';
   const old = ledger.route(carer, day);
   let first: RuleId | undefined;
-  for (const start of moments(ledger, index, undefined)) {
-    for (const route of routesWith(ledger, index, carer, start, Number.POSITIVE_INFINITY)) {
+  for (const start of starts(ledger, part, undefined)) {
+    for (const route of routesWith(ledger, part, carer, start, Number.POSITIVE_INFINITY)) {
       if (route.hard > old.hard) continue;
       const rules = ledger.brokenBy(carer, day, route);
       if (rules.length === 0) return undefined;
@@ -35,13 +49,25 @@ export function obstacle(ledger: Ledger, index: number, carer: number): RuleId |
   return first ?? 'two-places';
 }
 
+/** The rule that stands in the way at every moment of the visit. */
+function obstacleEver(ledger: Ledger, index: number, carer: number): RuleId | undefined {
+  let first: RuleId | undefined;
+  for (const moment of ledger.model.visits[index]!.moments) {
+    const rule = obstacle(ledger, moment, carer);
+    if (rule === undefined) return undefined;
+    first ??= rule;
+  }
+  return first;
+}
+
 /** The smallest set of reasons why nobody does this visit: of those who could, each rule with whom it stops. */
 export function whyUnserved(ledger: Ledger, index: number): Reason[] {
   const { model } = ledger;
   const { problem } = model;
   const visit = problem.visits[index]!;
   const fillable = problem.carers.filter((carer) => mayBeFilled(visit, carer));
-  const qualified = fillable.filter((carer) => isQualified(visit, carer));
+  const parts = visit.second ? [visit, asSecond(visit)] : [visit];
+  const qualified = fillable.filter((carer) => parts.some((part) => isQualified(part, carer)));
   const wanted = visit.qualifications.join(', ');
   if (qualified.length === 0) {
     const nl =
@@ -57,8 +83,9 @@ export function whyUnserved(ledger: Ledger, index: number): Reason[] {
   const groups = new Map<RuleId | 'free', string[]>();
   for (const carer of qualified) {
     const at = problem.carers.indexOf(carer);
-    if (!fitsHours(model.carers[at]!, model.visits[index]!)) continue;
-    const rule = obstacle(ledger, index, at) ?? 'free';
+    const { moments } = model.visits[index]!;
+    if (!moments.some((moment) => fitsHours(model.carers[at]!, model.visits[moment]!))) continue;
+    const rule = obstacleEver(ledger, index, at) ?? 'free';
     groups.set(rule, [...(groups.get(rule) ?? []), carer.id]);
   }
   if (groups.size === 0) {

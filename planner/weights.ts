@@ -18,27 +18,58 @@ const SWING: Record<CostId, number> = {
   travel: 5,
   overtime: 10,
   fairness: 3,
+  unpopular: 3,
   changes: 2,
 };
 
-export function weightsOf(tiers: readonly CostId[]): Float64Array {
+/** The most that one move changes: with these a tier outweighs everything below it, as in the order of the plans. */
+const REACH: Record<CostId, number> = {
+  unserved: 2,
+  faces: 28,
+  asked: 2,
+  lateness: 480,
+  optional: 2,
+  continuity: 600,
+  wishes: 12,
+  steady: 240,
+  travel: 90,
+  overtime: 120,
+  fairness: 9,
+  unpopular: 9,
+  changes: 12,
+};
+
+export function weightsOf(tiers: readonly CostId[], swing = SWING): Float64Array {
   const weights = new Float64Array(COSTS.length);
   let below = 1;
   for (const cost of [...tiers].reverse()) {
     weights[AT[cost]] = below;
-    below *= 1 + SWING[cost];
+    below *= 1 + swing[cost];
   }
   return weights;
 }
 
-/** Temperatures between which annealing is worth its time, in weighted units. */
-export function temperatures(weights: Float64Array, warm: boolean): { from: number; to: number } {
+/** For the end of a search, when nothing above may be given for anything below. */
+export function strictWeights(tiers: readonly CostId[]): Float64Array {
+  return weightsOf(tiers, REACH);
+}
+
+/**
+ * Temperatures between which annealing is worth its time, in weighted units. Hot, where there is time for several coolings;
+ * warm, where a plan is there already.
+ */
+export function temperatures(
+  weights: Float64Array,
+  heat: 'hot' | 'usual' | 'warm',
+): { from: number; to: number } {
   const smooth = (['continuity', 'steady', 'travel'] as const).map(
     (cost) => weights[AT[cost]]! * SWING[cost],
   );
-  const hottest = Math.max(...smooth) * 2;
+  const most = Math.max(...smooth);
   const coldest = Math.min(...smooth) / 4;
-  return { from: warm ? Math.sqrt(hottest * coldest) : hottest, to: coldest };
+  const usual = most * 2;
+  const from = { hot: most * 40, usual, warm: Math.sqrt(usual * coldest) }[heat];
+  return { from, to: coldest };
 }
 
 /** Tier by tier: whether the first costs less. */

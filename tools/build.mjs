@@ -35,7 +35,8 @@ export async function ensureBuilt(only = Object.keys(halves)) {
     const stamp = join(root, 'dist', `${name}.sources`);
     const present = fingerprint(half.sources);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === present) continue;
-    if (built.length === 0) console.log('Building Tango.');
+    // Not where a command writes what it makes.
+    if (built.length === 0) console.error('Building Tango.');
     rmSync(stamp, { force: true });
     await half.build();
     mkdirSync(join(root, 'dist'), { recursive: true });
@@ -83,7 +84,11 @@ async function buildServer() {
   const workers = ['server', 'planner']
     .flatMap(filesBelow)
     .filter((file) => file === 'planner/worker.ts' || file.endsWith('.worker.ts'));
-  const entries = { main: 'server/main.ts', cli: 'tools/cli/main.ts' };
+  const entries = {
+    main: 'server/main.ts',
+    cli: 'tools/cli/main.ts',
+    'planner/cli/main': 'planner/cli/main.ts',
+  };
   for (const file of workers) entries[file.replace(/\.ts$/, '')] = file;
   rmSync(join(root, 'dist', 'server'), { recursive: true, force: true });
   await build({

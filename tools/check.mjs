@@ -14,6 +14,7 @@ const checks = {
   'whole lockfile': ['tools/complete-lockfile.mjs', '--check'],
   'safe lockfile': ['tools/proofs/lockfile.mjs'],
   'api as the contracts say': [...ts, 'tools/generate-api.ts', '--check'],
+  'planner schema as typed': [...ts, 'tools/generate-schema.ts', '--check'],
   'schema as migrated': [...ts, 'tools/dump-schema.ts', '--check'],
   'migrations beside the traffic': [...ts, 'tools/proofs/migrations.ts'],
   'settings in the README': [...ts, 'tools/proofs/settings-table.ts', '--check'],

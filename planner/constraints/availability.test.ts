@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { village } from '../instances/village.ts';
-import { modelOf, NONE } from '../model.ts';
+import { NONE } from '../minutes.ts';
+import { modelOf } from '../model.ts';
 import { availability, firstFit, intervalEnd } from './availability.ts';
 
 const problem = village({ seed: 1, days: 3, clients: 2, employees: 1, volunteers: 1 });

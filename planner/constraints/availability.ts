@@ -1,4 +1,5 @@
-import { type CarerModel, LATER, NONE } from '../model.ts';
+import type { CarerModel } from '../carers.ts';
+import { LATER, NONE } from '../minutes.ts';
 
 /** Earliest start at or after `from` at which the whole visit lies in one interval of the carer; NONE when there is none. */
 export function firstFit(carer: CarerModel, day: number, from: number, duration: number): number {

@@ -1,4 +1,5 @@
-import type { Model, VisitModel } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { VisitModel } from '../visits.ts';
 
 /** 1 for each professional, not pinned, on a visit that volunteers could do. */
 export function asked(model: Model, visit: VisitModel, carers: readonly number[]): number {

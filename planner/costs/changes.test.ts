@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NONE } from '../model.ts';
+import { NONE } from '../minutes.ts';
 import { moved, otherCarers } from './changes.ts';
 
 test('another carer weighs more than another time, and a few minutes weigh nothing', () => {

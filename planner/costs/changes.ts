@@ -1,4 +1,4 @@
-import { NONE } from '../model.ts';
+import { NONE } from '../minutes.ts';
 
 const OTHER_CARER = 4;
 const MOVED = 1;

@@ -1,4 +1,4 @@
-import type { VisitModel } from '../model.ts';
+import type { VisitModel } from '../visits.ts';
 
 /** 1 for a wished but not necessary visit with nobody. */
 export function optional(visit: VisitModel, served: boolean): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NONE } from '../model.ts';
+import { NONE } from '../minutes.ts';
 import { steady } from './steady.ts';
 
 test('a quarter of an hour goes unnoticed, both ways', () => {

@@ -1,4 +1,4 @@
-import { NONE } from '../model.ts';
+import { NONE } from '../minutes.ts';
 
 /** People notice a quarter of an hour, not less. */
 const UNNOTICED = 15;

@@ -1,4 +1,4 @@
-import type { CarerModel } from '../model.ts';
+import type { CarerModel } from '../carers.ts';
 
 /** Minutes from home to the first client of a block and back from the last; trips between clients are added by the route. */
 export function homeTrips(carer: CarerModel, first: number, last: number): number {

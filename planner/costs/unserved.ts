@@ -1,4 +1,4 @@
-import type { VisitModel } from '../model.ts';
+import type { VisitModel } from '../visits.ts';
 
 /** 1 for a must-visit with nobody, unless it waits for volunteers of whom none has said yes. */
 export function unserved(visit: VisitModel, served: boolean): number {

@@ -1,5 +1,15 @@
 import { calendarOf } from '../calendar.ts';
-import { type Carer, type Client, COSTS, type Interval, type PlanProblem, type Visit } from '../problem.ts';
+import {
+  type Carer,
+  type Client,
+  CONTINUITY_MEASURES,
+  COSTS,
+  GENDERS,
+  type Interval,
+  type PlanProblem,
+  type Visit,
+  type Window,
+} from '../problem.ts';
 import { pick, type Random, seeded } from '../random.ts';
 
 /**
@@ -37,6 +47,7 @@ export function wild(seed: number): PlanProblem {
     visitOf(i, days, at, random, clientIds, carers),
   );
   const problem: PlanProblem = { version: 1, horizon, carers, clients, visits };
+  if (chance(0.4)) enrich(problem, random);
   if (chance(0.3)) problem.askAhead = 0;
   if (chance(0.3)) problem.tiers = some(random, COSTS, 4);
   return problem;
@@ -130,4 +141,57 @@ function visitOf(
     if (volunteers.length > 0 && chance(0.2)) visit.declined = [pick(random, volunteers)!];
   }
   return visit;
+}
+
+/** What only some teams write down: teams, languages, intimate care, other moments, series, a second carer later. */
+function enrich(problem: PlanProblem, random: Random): void {
+  const chance = (share: number) => random.real() < share;
+  const { carers, clients, visits, horizon } = problem;
+  for (const carer of carers) {
+    if (chance(0.2)) carer.team = pick(random, ['east', 'west'])!;
+    if (chance(0.7)) carer.gender = pick(random, GENDERS)!;
+    if (chance(0.7)) carer.languages = some(random, ['nl', 'pl', 'tr'], 2);
+  }
+  for (const client of clients) {
+    if (chance(0.5)) client.team = pick(random, ['east', 'west'])!;
+    if (chance(0.4)) client.languages = some(random, ['nl', 'pl', 'tr'], 2);
+    if (chance(0.4)) client.intimateCareBy = { gender: 'woman', isFirm: chance(0.3) };
+  }
+  problem.series = [{ id: 'odd', daysBetween: random.below(3) }];
+  problem.continuity = pick(random, CONTINUITY_MEASURES)!;
+  if (chance(0.3)) problem.ignore = ['continuity'];
+  if (chance(0.3))
+    problem.unpopular = [
+      { from: 600, to: 1200 },
+      { from: 3000, to: 3300 },
+    ];
+  const last = (horizon.days - 1) * 1440;
+  for (const visit of visits) {
+    if (chance(0.3)) visit.isIntimate = true;
+    if (chance(0.2)) visit.series = 'odd';
+    if (visit.carersNeeded === 2 && chance(0.5)) {
+      const least = random.below(60);
+      visit.second = { least, most: least + random.below(60) };
+      if (chance(0.5)) visit.second.duration = 15;
+      if (chance(0.5)) visit.second.qualifications = ['injection'];
+    }
+    if (chance(0.3)) visit.otherWindows = otherWindows(visit, last, random);
+    if (visit.pinned && visit.otherWindows) visit.pinned.start ??= visit.window.earliest;
+  }
+}
+
+function otherWindows({ window, isNight }: Visit, last: number, random: Random): Window[] {
+  const found: Window[] = [];
+  for (const move of [-2880, -1440, isNight ? 1440 : 300, 2880]) {
+    const earliest = window.earliest + move;
+    if (
+      random.real() < 0.5 ||
+      earliest < 0 ||
+      earliest > last ||
+      Math.abs(move) <= window.latest - window.earliest
+    )
+      continue;
+    found.push({ earliest, latest: earliest + random.below(Math.min(120, Math.abs(move))) });
+  }
+  return found;
 }

@@ -1,18 +1,34 @@
+import type { Assignment } from '../answer.ts';
 import type { Calendar } from '../calendar.ts';
 import type { Carer, Visit } from '../problem.ts';
 import type { Travel } from '../travel.ts';
 
 /** One visit as one carer lives it. */
-export type Stop = { visit: Visit; start: number; end: number; day: number };
+export type Stop = { visit: Visit; start: number; end: number; day: number; isSecond: boolean };
 
 /** A shift as the law sees it, worked out from stops, without anything of the search. */
 export type Duty = { from: number; to: number; work: number; pause: number; night: number };
 
 type Piece = Duty & { day: number };
 
+/** What one carer does of an assignment: of two the second may come later and do something else. */
+export function stopFor(visit: Visit, assignment: Assignment, carerId: string, calendar: Calendar): Stop {
+  const { start, secondStart, carerIds } = assignment;
+  const isSecond = visit.second !== undefined && secondStart !== undefined && carerIds[1] === carerId;
+  const from = isSecond ? secondStart : start;
+  const minutes = (isSecond ? visit.second?.duration : undefined) ?? visit.duration;
+  return { visit, start: from, end: from + minutes, day: rosterDay(visit, start, calendar), isSecond };
+}
+
+/** A start belongs to the last window that has opened by then. */
+export function windowOf(visit: Visit, start: number): Visit['window'] {
+  const all = [visit.window, ...(visit.otherWindows ?? [])].sort((a, b) => a.earliest - b.earliest);
+  return all.findLast(({ earliest }) => earliest <= start) ?? all[0]!;
+}
+
 /** The day of the roster; a night belongs to the evening on which it began. */
-export function rosterDay(visit: Visit, calendar: Calendar): number {
-  const opens = visit.window.earliest;
+export function rosterDay(visit: Visit, start: number, calendar: Calendar): number {
+  const opens = windowOf(visit, start).earliest;
   let day = calendar.dayOf(opens);
   if (visit.isNight && opens < calendar.at(day, 12 * 60)) day -= 1;
   return Math.max(0, Math.min(calendar.days - 1, day));

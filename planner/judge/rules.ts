@@ -37,6 +37,31 @@ export const RULES: Record<RuleId, { source: string; text: Text }> = {
     source: 'de cliënt',
     text: { nl: 'De cliënt wil deze persoon niet.', en: 'The client does not want this person.' },
   },
+  team: {
+    source: 'het team',
+    text: { nl: 'Deze persoon hoort bij een ander team.', en: 'This person belongs to another team.' },
+  },
+  'intimate-care': {
+    source: 'de cliënt',
+    text: {
+      nl: 'De cliënt heeft gezegd van wie intieme zorg mag komen.',
+      en: 'The client has said who may give intimate care.',
+    },
+  },
+  'second-carer': {
+    source: 'het bezoek',
+    text: {
+      nl: 'De tweede persoon komt te vroeg of te laat na de eerste.',
+      en: 'The second person comes too soon or too late after the first.',
+    },
+  },
+  spacing: {
+    source: 'de afspraak met de cliënt',
+    text: {
+      nl: 'Twee bezoeken van een reeks liggen te dicht bij elkaar.',
+      en: 'Two visits of a series are too close together.',
+    },
+  },
   engagement: {
     source: 'de persoon zelf',
     text: { nl: 'Deze persoon heeft hier geen ja op gezegd.', en: 'This person has not said yes to this.' },

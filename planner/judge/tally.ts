@@ -1,8 +1,10 @@
 import type { Plan } from '../answer.ts';
-import { FACE_DAYS, type Model, NONE } from '../model.ts';
+import { NONE } from '../minutes.ts';
+import { FACE_DAYS, type Model } from '../model.ts';
 import type { CostId } from '../problem.ts';
 import { travelOf } from '../travel.ts';
-import { piecesOf, rosterDay, type Stop } from './duty.ts';
+import { piecesOf, rosterDay, type Stop, stopFor, windowOf } from './duty.ts';
+import { unfamiliarity } from './familiar.ts';
 
 /**
  * Every cost of a plan, counted from its assignments by the plain definitions of the README, without counters and
@@ -22,6 +24,7 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
     travel: 0,
     overtime: 0,
     fairness: 0,
+    unpopular: 0,
     changes: 0,
   };
   const assigned = new Map(plan.assignments.map((assignment) => [assignment.visitId, assignment]));
@@ -32,7 +35,8 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
   const isProfessional = (id: string) => professionals.some((carer) => carer.id === id);
 
   problem.visits.forEach((visit, i) => {
-    const reading = model.visits[i]!;
+    const moments = model.visits[i]!.moments.map((moment) => model.visits[moment]!);
+    const reading = moments.find(({ pinned }) => pinned.length > 0) ?? moments[0]!;
     const assignment = assigned.get(visit.id);
     if (!assignment) {
       if (reading.open && reading.candidates.length === 0) return;
@@ -54,30 +58,33 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
         cost.wishes += 1;
       }
       if ((client.preferred ?? []).length > 0 && !client.preferred?.includes(id)) cost.wishes += 1;
+      const { languages = [], intimateCareBy } = client;
+      if (languages.length > 0 && !languages.some((one) => carer.languages?.includes(one))) cost.wishes += 2;
+      if (visit.isIntimate && intimateCareBy && intimateCareBy.gender !== carer.gender) cost.wishes += 3;
     }
     const gone = reading.previous.filter((carer) => !assignment.carerIds.includes(problem.carers[carer]!.id));
     cost.changes += 4 * gone.length;
   });
 
-  const loads: { load: number; share: number }[] = [];
+  const loads: { load: number; share: number; unpopular: number }[] = [];
+  const unpopularAt = (minute: number) =>
+    model.unpopular.some(({ from, to }) => from <= minute && minute < to) ? 1 : 0;
   for (const carer of problem.carers) {
     if (carer.engagement === 'fixed') continue;
     const stops: Stop[] = [];
     problem.visits.forEach((visit, i) => {
       const assignment = assigned.get(visit.id);
       if (!assignment?.carerIds.includes(carer.id)) return;
-      const { start } = assignment;
-      stops.push({
-        visit,
-        start,
-        end: start + visit.duration,
-        day: rosterDay(visit, calendar),
-      });
-      cost.lateness += Math.max(0, start - visit.window.latest);
-      if (visit.preferredStart !== undefined) {
+      const stop = stopFor(visit, assignment, carer.id, calendar);
+      const { start, isSecond } = stop;
+      const window = windowOf(visit, assignment.start);
+      stops.push(stop);
+      if (!isSecond) cost.lateness += Math.max(0, start - window.latest);
+      if (!isSecond && window === visit.window && visit.preferredStart !== undefined) {
         cost.steady += Math.max(0, Math.abs(start - visit.preferredStart) - 15);
       }
-      const { previousStart } = model.visits[i]!;
+      const { second } = model.visits[i]!;
+      const { previousStart } = model.visits[isSecond ? second : i]!;
       if (previousStart !== NONE && Math.abs(start - previousStart) > 15) cost.changes += 1;
     });
     stops.sort((a, b) => a.day - b.day || a.start - b.start);
@@ -107,18 +114,26 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
         cost.overtime += Math.max(0, minutes - contract);
       });
       const share = Math.round((carer.contractMinutes * calendar.days) / 7);
-      if (share > 0) loads.push({ load: worked.reduce((sum, minutes) => sum + minutes, 0), share });
+      let unpopular = 0;
+      for (const { start, end } of stops) for (let m = start; m < end; m++) unpopular += unpopularAt(m);
+      if (share > 0)
+        loads.push({ load: worked.reduce((sum, minutes) => sum + minutes, 0), share, unpopular });
     }
     const clients = new Set(stops.map(({ visit }) => visit.clientId)).size;
     cost.wishes += 5 * Math.max(0, clients - (carer.maxClients ?? Number.POSITIVE_INFINITY));
   }
-  const load = loads.reduce((sum, one) => sum + one.load, 0);
   const share = loads.reduce((sum, one) => sum + one.share, 0);
-  const squares = loads.reduce((sum, one) => sum + Math.round(one.load ** 2 / one.share), 0);
-  if (share > 0) cost.fairness = Math.max(0, Math.round(squares - load ** 2 / share));
+  for (const [id, part] of [
+    ['fairness', 'load'],
+    ['unpopular', 'unpopular'],
+  ] as const) {
+    const sum = loads.reduce((all, one) => all + one[part], 0);
+    const squares = loads.reduce((all, one) => all + Math.round(one[part] ** 2 / one.share), 0);
+    if (share > 0) cost[id] = Math.max(0, Math.round(squares - sum ** 2 / share));
+  }
 
   for (const client of problem.clients) {
-    const visits = new Map<string, number>();
+    const came: { carerIds: string[]; at: number }[] = [];
     const seen: { face: string; kind: 'day' | 'night' | 'students'; day: number }[] = [];
     for (const { carerId, lastDay } of client.history ?? []) {
       const carer = problem.carers.find(({ id }) => id === carerId);
@@ -126,12 +141,14 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
       seen.push({ face: carerId, kind: carer?.student ? 'students' : 'day', day: lastDay });
     }
     for (const visit of problem.visits.filter(({ clientId }) => clientId === client.id)) {
-      for (const id of assigned.get(visit.id)?.carerIds ?? []) {
-        if (!isProfessional(id)) continue;
-        visits.set(id, (visits.get(id) ?? 0) + 1);
+      const assignment = assigned.get(visit.id);
+      const carerIds = assignment?.carerIds.filter(isProfessional) ?? [];
+      const at = windowOf(visit, assignment?.start ?? 0).earliest;
+      if (carerIds.length > 0) came.push({ carerIds, at });
+      for (const id of carerIds) {
         const student = problem.carers.find((carer) => carer.id === id)?.student;
         const kind = student ? 'students' : visit.isNight ? 'night' : 'day';
-        seen.push({ face: id, kind, day: rosterDay(visit, calendar) });
+        seen.push({ face: id, kind, day: rosterDay(visit, assignment!.start, calendar) });
       }
     }
     for (let last = 0; last < calendar.days; last++) {
@@ -141,15 +158,9 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
         cost.faces += Math.max(0, faces - (client.maxFaces?.[kind] ?? Number.POSITIVE_INFINITY));
       }
     }
-    const counts = [...visits.values()];
-    const total = counts.reduce((sum, n) => sum + n, 0);
-    if (total > 0) {
-      const fresh = [...visits.keys()].filter(
-        (id) => !client.history?.some(({ carerId }) => carerId === id),
-      ).length;
-      const others = total - counts.reduce((sum, n) => sum + n * n, 0) / total;
-      cost.continuity += 100 * counts.length + 100 * fresh + Math.round(10 * others);
-    }
+    came.sort((a, b) => a.at - b.at);
+    const known = new Set(client.history?.map(({ carerId }) => carerId));
+    cost.continuity += unfamiliarity(model.measure, came, known);
   }
   return cost;
 }

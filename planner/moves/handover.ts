@@ -1,6 +1,6 @@
-import { type Choice, choose } from '../quote.ts';
+import { type Choice, choose } from '../choose.ts';
 import { pick } from '../random.ts';
-import type { Move } from './move.ts';
+import { type Move, ofClient } from './move.ts';
 
 const MOST = 16;
 
@@ -8,10 +8,12 @@ const MOST = 16;
  * One carer hands a client over to another: the visits of a stretch of days go together, because a face only
  * disappears when all of its visits do. Those that do not fit stay.
  */
-export const handover: Move = (ledger, { weights, random, movable }) => {
+export const handover: Move = (ledger, setting) => {
+  const { weights, random } = setting;
   const { model, book } = ledger;
-  const seed = pick(random, movable);
-  if (seed === undefined) return false;
+  const first = pick(random, setting.movable);
+  if (first === undefined) return false;
+  const seed = ledger.current(first);
   const { client } = model.visits[seed]!;
   const from = pick(random, ledger.carersOf[seed]!);
   if (from === undefined) return false;
@@ -20,13 +22,12 @@ export const handover: Move = (ledger, { weights, random, movable }) => {
   const familiar = others.filter((carer) => book.visits[row + carer]! > 0);
   const to = pick(random, random.real() < 0.8 && familiar.length > 0 ? familiar : others);
   if (to === undefined) return false;
-  const all = movable.filter((index) => {
-    const visit = model.visits[index]!;
-    return visit.client === client && visit.needed === 1 && ledger.carersOf[index]![0] === from;
-  });
-  const first = all.length > MOST ? random.below(all.length - MOST + 1) : 0;
+  const all = ofClient(ledger, client).filter(
+    (index) => model.visits[index]!.needed === 1 && ledger.carersOf[index]![0] === from,
+  );
+  const begin = all.length > MOST ? random.below(all.length - MOST + 1) : 0;
   let moved = 0;
-  for (const index of all.slice(first, first + MOST)) {
+  for (const index of all.slice(begin, begin + MOST)) {
     if (!model.visits[index]!.candidates.includes(to)) continue;
     ledger.lift(index);
     const choice: Choice | undefined =

@@ -1,23 +1,31 @@
-import { choose } from '../quote.ts';
+import { chooseMoment, inTheWay } from '../choose.ts';
 import { pick } from '../random.ts';
 import type { Move } from './move.ts';
-import { near, recreate } from './ruin.ts';
+import { isLoose, near, recreate } from './ruin.ts';
 
-/** A visit that nobody does gets a carer; when none has room, some of the visits around it make way and find another place. */
+/** Nothing is more important than that somebody comes. */
+const THOROUGH = { timed: Number.POSITIVE_INFINITY };
+
+/** A visit that nobody does gets a carer; when none has room, some of the visits around it and of its series make way and find another place. */
 export const insert: Move = (ledger, setting) => {
   const { weights, random } = setting;
   const index = pick(random, setting.open);
-  if (index === undefined || ledger.carersOf[index]!.length > 0) return false;
-  const choice = choose(ledger, weights, index, random);
+  if (index === undefined || ledger.isServed(index)) return false;
+  const choice = chooseMoment(ledger, weights, index, random, THOROUGH);
   if (choice) {
     ledger.place(choice.best);
     return true;
   }
-  const around = near(ledger, setting, index, 2 + random.below(6));
+  const moment = pick(random, ledger.model.visits[index]!.moments)!;
+  const series = inTheWay(ledger, moment).filter((other) => isLoose(ledger, other));
+  const around = [
+    ...series,
+    ...near(ledger, setting, moment, 2 + random.below(6)).filter((other) => !series.includes(other)),
+  ];
   for (const other of around) ledger.lift(other);
-  const again = choose(ledger, weights, index, random);
+  const again = chooseMoment(ledger, weights, index, random, THOROUGH);
   if (!again) return false;
   ledger.place(again.best);
-  recreate(ledger, setting, around);
+  recreate(ledger, setting, around, THOROUGH);
   return true;
 };

@@ -6,7 +6,7 @@ import { wild } from '../instances/wild.ts';
 import { tally } from '../judge/tally.ts';
 import { Ledger } from '../ledger.ts';
 import { modelOf } from '../model.ts';
-import { costsOf, planFrom } from '../plan.ts';
+import { costsOf, planFrom } from '../outcome.ts';
 import type { PlanProblem } from '../problem.ts';
 import { seeded } from '../random.ts';
 import { movable } from '../search.ts';
@@ -29,13 +29,14 @@ export function expectPromiseKept(move: Move): void {
     const all = movable(model);
     const statistics = { seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' as const };
     for (let step = 0; step < 12 && all.length > 0; step++) {
-      const open = all.filter((index) => ledger.carersOf[index]!.length === 0);
+      const open = all.filter((index) => !ledger.isServed(index));
       const before = { totals: ledger.totals.slice(), hard: ledger.hard };
       ledger.begin();
       const tried = move(ledger, {
         weights,
         random,
         movable: all,
+        movableInTime: all.filter((index) => model.visits[index]!.moments.length > 1),
         open,
         late: [],
         threshold: Number.POSITIVE_INFINITY,
@@ -55,7 +56,8 @@ export function expectPromiseKept(move: Move): void {
       );
     }
   });
-  fc.assert(property, { numRuns: 30 });
+  // Two pins of one carer that overlap, which once stood in the order they were read.
+  fc.assert(property, { numRuns: 30, examples: [[295_681]] });
   expect(done).toBeGreaterThan(0);
 }
 

@@ -1,7 +1,7 @@
+import { chooseMoment, type Effort } from '../choose.ts';
 import type { Ledger } from '../ledger.ts';
-import { choose } from '../quote.ts';
 import { pick } from '../random.ts';
-import type { Move, Setting } from './move.ts';
+import { type Move, ofClient, type Setting } from './move.ts';
 
 const MOST = 8;
 const NOISE = 0.15;
@@ -12,17 +12,18 @@ const NOISE = 0.15;
  * principle", Journal of Computational Physics 159 (2000).
  */
 export const ruin: Move = (ledger, setting) => {
-  const { random, movable } = setting;
-  const seed = pick(random, movable);
-  if (seed === undefined) return false;
+  const { random } = setting;
+  const first = pick(random, setting.movable);
+  if (first === undefined) return false;
+  const seed = ledger.current(first);
   const count = 2 + random.below(MOST - 1);
   const chance = random.real();
   const chosen =
     chance < 0.4
       ? near(ledger, setting, seed, count)
       : chance < 0.7
-        ? ofClient(ledger, setting, seed, count)
-        : ofCarer(ledger, setting, seed, count);
+        ? someOf(setting, ofClient(ledger, ledger.model.visits[seed]!.client), count)
+        : someOf(setting, ofCarer(ledger, setting, seed), count);
   const served = chosen.filter((index) => ledger.carersOf[index]!.length > 0);
   if (served.length < 2) return false;
   for (const index of served) ledger.lift(index);
@@ -39,36 +40,35 @@ export function near(ledger: Ledger, _setting: Setting, seed: number, count: num
     .slice(0, count);
 }
 
-function ofClient(ledger: Ledger, { random, movable }: Setting, seed: number, count: number): number[] {
-  const { visits } = ledger.model;
-  const all = movable.filter(
-    (index) => visits[index]!.client === visits[seed]!.client && isLoose(ledger, index),
-  );
+function someOf({ random }: Setting, all: readonly number[], count: number): number[] {
   const from = random.below(Math.max(1, all.length - count));
   return all.slice(from, from + count);
 }
 
-function ofCarer(ledger: Ledger, { random }: Setting, seed: number, count: number): number[] {
-  const { visits } = ledger.model;
+function ofCarer(ledger: Ledger, { random }: Setting, seed: number): number[] {
   const carer = pick(random, ledger.carersOf[seed]!);
   if (carer === undefined) return [];
-  const all = ledger.route(carer, visits[seed]!.day).visits.filter((index) => isLoose(ledger, index));
-  const from = random.below(Math.max(1, all.length - count));
-  return all.slice(from, from + count);
+  const { visits } = ledger.route(carer, ledger.model.visits[seed]!.day);
+  return visits.filter((index) => isLoose(ledger, index));
 }
 
-function isLoose(ledger: Ledger, index: number): boolean {
+export function isLoose(ledger: Ledger, index: number): boolean {
   const visit = ledger.model.visits[index]!;
   return visit.pinned.length < visit.needed && ledger.carersOf[index]!.length > 0;
 }
 
 /** Back in, those with the fewest carers first, otherwise in random order. */
-export function recreate(ledger: Ledger, { weights, random }: Setting, visits: readonly number[]): void {
+export function recreate(
+  ledger: Ledger,
+  { weights, random }: Setting,
+  visits: readonly number[],
+  effort: Effort = {},
+): void {
   const order = visits
     .map((index) => ({ index, key: ledger.model.visits[index]!.candidates.length + random.real() * 4 }))
     .sort((a, b) => a.key - b.key);
   for (const { index } of order) {
-    const choice = choose(ledger, weights, index, random, undefined, { noise: NOISE });
+    const choice = chooseMoment(ledger, weights, index, random, { noise: NOISE, ...effort });
     if (choice) ledger.place(choice.best);
   }
 }

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
+import { Refused } from '../../planner/cli/in-out.ts';
 import { explainStart } from '../../server/house/start-error.ts';
 import { addBackup } from './backup.ts';
 import { addDatabase } from './database.ts';
 import { addOrganisation } from './organisation.ts';
 import { addPeople } from './people.ts';
-import { addPlan } from './plan.ts';
 import { addRegion } from './region.ts';
 import { addRestore } from './restore.ts';
 import { addStatus } from './status.ts';
@@ -15,12 +15,11 @@ import { addVerify } from './verify.ts';
 // also while Tango runs. It ends with 0 when it was done, and with 1 and one sentence when it was not.
 
 const tango = new Command('tango')
-  .description('Looks after a Tango: its organisations, accounts, people, plans, facts and database.')
+  .description('Looks after a Tango: its organisations, accounts, people, facts and database.')
   .showHelpAfterError('(add --help for what is possible)');
 addOrganisation(tango);
 addUser(tango);
 addPeople(tango);
-addPlan(tango);
 addVerify(tango);
 addStatus(tango);
 addRegion(tango);
@@ -29,7 +28,7 @@ addBackup(tango);
 addRestore(tango);
 
 tango.parseAsync().catch((error: unknown) => {
-  const words = explainStart(error);
+  const words = error instanceof Refused ? error.message : explainStart(error);
   if (words === undefined) throw error;
   console.error(words);
   process.exit(1);

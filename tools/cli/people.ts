@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { writeOut } from '../../planner/cli/in-out.ts';
 import type { Actor } from '../../server/house/actor.ts';
 import { StartError } from '../../server/house/start-error.ts';
 import { importActions } from '../../server/outside/import/import.actions.ts';
@@ -97,18 +98,4 @@ async function exportPeople(house: House, { organisation, out }: Exporting): Pro
   const actor = await organisationActor(house, await organisationNamed(house, organisation));
   const { bytes } = orStop(await house.database.withActor(actor, (tx) => importActions.exportPeople(tx, {})));
   await writeOut(bytes, out);
-}
-
-/** To a new file that only its maker reads, or to standard output. */
-export async function writeOut(content: Uint8Array | string, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    await new Promise<void>((resolve) => process.stdout.write(content, () => resolve()));
-    return;
-  }
-  await writeFile(file, content, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw new StartError(`${file} is there already. Choose another name.`);
-    if (error.code === 'ENOENT') throw new StartError(`The folder of ${file} is not there.`);
-    throw error;
-  });
-  console.error(`Written: ${file}`);
 }

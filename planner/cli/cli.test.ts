@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wildHhcrsp, wildUhhc } from '../instances/published.ts';
+import { village } from '../instances/village.ts';
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const command = ['--import', 'tsx', join(import.meta.dirname, 'main.ts'), ...words];
+  const ended = promisify(execFile)(process.execPath, command);
+  return ended.then(
+    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+    ({ code, stdout, stderr }) => ({ code, out: stdout, err: stderr }),
+  );
+}
+
+const last = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tango-plan-'));
+  await writeFile(at('hhcrsp.json'), JSON.stringify(wildHhcrsp(1)));
+  await writeFile(at('uhhc.json'), JSON.stringify(wildUhhc(1)));
+  await writeFile(at('weeks.json'), JSON.stringify(village({ seed: 1, days: 2, clients: 4, employees: 3 })));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('tango-plan', () => {
+  test.each(['hhcrsp', 'uhhc', 'weeks'])('solves %s, and its own judge agrees', async (name) => {
+    const plan = at(`${name}.plan.json`);
+    const picture = at(`${name}.svg`);
+    const work = ['--iterations', '2000', '--out', plan, '--plot', picture, '--json'];
+    const solved = await run('solve', at(`${name}.json`), ...work);
+    expect(solved.code).toBe(0);
+    expect(await readFile(picture, 'utf8')).toMatch(
+      /^<svg [\s\S]+iterations in .+ s, seed 1[\s\S]+<\/svg>\n$/,
+    );
+    const { instance, feasible, iterations, cost, costs } = last(solved.out);
+    expect({ instance, feasible, iterations }).toEqual({ instance: name, feasible: true, iterations });
+    const judged = last((await run('check', at(`${name}.json`), plan, '--json')).out);
+    expect(judged).toMatchObject({ instance: name, cost, costs, feasible: true, broken: [] });
+    const { out } = await run('compare', at(`${name}.json`), plan, plan);
+    expect(out).toMatch(/rules broken +0 +0 +0/);
+    // A plan of weeks says where clients are alone.
+    if (process.platform !== 'win32') expect((await stat(plan)).mode & 0o777).toBe(0o600);
+  });
+
+  test('says why a carer and not another', async () => {
+    const plan = at('why.plan.json');
+    const solved = await run('solve', at('weeks.json'), '--iterations', '200', '--out', plan);
+    expect(solved.err).toMatch(/\d+ visits planned, \d+ to ask volunteers for, \d+ with nobody/);
+    const { assignments } = JSON.parse(await readFile(plan, 'utf8')) as {
+      assignments: { visitId: string }[];
+    };
+    const { code, out } = await run('explain', at('weeks.json'), plan, assignments[0]?.visitId ?? '');
+    expect([code, out.split('\n').length > 1]).toEqual([0, true]);
+  });
+
+  test('writes an instance of others as a problem of its own, and tells what is left out', async () => {
+    const problem = at('converted.json');
+    const { code, err } = await run('convert', at('hhcrsp.json'), '--to', 'tango', '--out', problem);
+    expect([code, err]).toEqual([0, expect.stringMatching(/Left out: .*highest_tardiness/)]);
+    const solved = await run('solve', problem, '--iterations', '200', '--json');
+    expect(last(solved.out)).toMatchObject({ instance: 'converted', feasible: true });
+  });
+
+  test.each([
+    ['a file that is not there', ['solve', 'nowhere.json'], /nowhere.json cannot be read/],
+    ['half a problem', ['solve', 'half.json'], /at patients\[0\]\.id, expected/],
+    ['no JSON', ['check', 'bent.json', 'bent.json'], /is not JSON/],
+    ['no number', ['solve', 'half.json', '--seconds', 'soon'], /A number from 0/],
+    [
+      'to write over a file',
+      ['solve', 'weeks.json', '--iterations', '0', '--out', 'half.json'],
+      /is there already/,
+    ],
+    [
+      'to write what cannot be said',
+      ['convert', 'weeks.json', '--to', 'uhhc'],
+      /is a problem of tango; that is not written as uhhc\. What is: .*hhcrsp as uhhc/,
+    ],
+    ['a plan of something else', ['check', 'weeks.json', 'half.json'], /Is it a plan of version 1/],
+  ])('refuses %s in a sentence', async (_, words, says) => {
+    await writeFile(at('half.json'), JSON.stringify({ ...wildHhcrsp(1), patients: [{}] }));
+    await writeFile(at('bent.json'), '{');
+    const { code, err } = await run(...words.map((word) => (word.endsWith('.json') ? at(word) : word)));
+    expect(code).toBe(1);
+    expect(err).toMatch(says);
+    expect(err).not.toMatch(/\n +at /);
+  });
+});

@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import { Command, InvalidArgumentError } from 'commander';
+import { possible } from '../formats/convert.ts';
+import { convertFile } from './convert.ts';
+import { format, formatNames } from './files.ts';
+import { Refused } from './in-out.ts';
+import { checkPlan, comparePlans, explainVisit } from './judge.ts';
+import { solve } from './solve.ts';
+
+// npx tango-plan: the planner by itself, on files. No Tango and no database are needed.
+
+const number = (least: number, most: number, whole: boolean) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value)))
+    return value;
+  throw new InvalidArgumentError(`A ${whole ? 'whole ' : ''}number from ${least} to ${most}.`);
+};
+
+const program = new Command('tango-plan')
+  .description('Plans who goes to whom and when, judges plans and tells why.')
+  .showHelpAfterError('(add --help for what is possible)');
+
+/** Each entry of the build lies under the path of its source. */
+const openThread = () => new Worker(new URL('../worker.js', import.meta.url));
+
+const formatOption = [
+  '--format <name>',
+  `how the problem is written: ${formatNames.join(', ')}; seen by itself when left out`,
+  format,
+] as const;
+const jsonOption = ['--json', 'the last line is one JSON object, for programs'] as const;
+
+program
+  .command('solve <file>')
+  .description('make a plan; Ctrl-C hands over the best so far')
+  .option(...formatOption)
+  .option('--seconds <number>', 'how long it may take', number(0, 86_400, false))
+  .option(
+    '--iterations <number>',
+    'how many moves it may try: the same plan each time',
+    number(0, 1e12, true),
+  )
+  .option('--seed <number>', 'another seed, another search', number(0, 4_294_967_295, true), 1)
+  .option('--threads <number>', 'searches at once, on as many cores', number(1, 64, true), 1)
+  .option('--out <file>', 'a file that is not there yet, instead of standard output')
+  .option('--plot <file>', 'a picture of the search over time, as SVG, in a file that is not there yet')
+  .option(...jsonOption)
+  .action((file: string, options) => solve(file, options, openThread));
+program
+  .command('check <file> <plan>')
+  .description('judge a plan by every rule, whoever made it')
+  .option(...formatOption)
+  .option(...jsonOption)
+  .action(checkPlan);
+program
+  .command('compare <file> <plan> <other>')
+  .description('two plans of one problem side by side, cost by cost')
+  .option(...formatOption)
+  .option(...jsonOption)
+  .action(comparePlans);
+program
+  .command('explain <file> <plan> <visit>')
+  .description('why this carer and not another, or why nobody')
+  .action(explainVisit);
+
+program
+  .command('convert <file>')
+  .description(`write ${possible}; tells what is left out`)
+  .requiredOption('--to <name>', `one of ${formatNames.join(', ')}`, format)
+  .option('--out <file>', 'a file that is not there yet, instead of standard output')
+  .action(convertFile);
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof Refused)) throw error;
+  console.error(error.message);
+  process.exit(1);
+});

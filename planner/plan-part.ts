@@ -1,0 +1,58 @@
+import type { Plan, PlanOptions, Progress, Statistics } from './answer.ts';
+import { drive } from './breath.ts';
+import { construct } from './construct.ts';
+import { Ledger } from './ledger.ts';
+import { modelOf } from './model.ts';
+import { costsOf, planFrom } from './outcome.ts';
+import type { PlanProblem } from './problem.ts';
+import { seeded } from './random.ts';
+import { reload } from './reload.ts';
+import { anneal, type Run } from './search.ts';
+import { weightsOf } from './weights.ts';
+
+/** Iterations per visit when the caller sets no limit. */
+export const PER_VISIT = 60;
+const PROGRESS_EVERY = 100;
+
+/** One search in this thread, over everything at once. */
+export async function planPart(problem: PlanProblem, options: PlanOptions): Promise<Plan> {
+  const started = performance.now();
+  const model = modelOf(problem, options.previous);
+  const ledger = options.start ? reload(model, options.start) : new Ledger(model);
+  const weights = weightsOf(model.tiers);
+  const isWarm = (options.previous ?? options.start) !== undefined;
+  const statistics: Statistics = { seed: options.seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' };
+  const run: Run = { iterations: 0, accepted: 0, best: ledger.snapshot() };
+
+  const most =
+    options.iterations ?? (options.seconds === undefined ? PER_VISIT * model.visits.length : Infinity);
+  const milliseconds = (options.seconds ?? Infinity) * 1000;
+  const spent = (iterations: number) =>
+    Math.max(most === 0 ? 1 : iterations / most, (performance.now() - started) / milliseconds);
+  let told = Number.NEGATIVE_INFINITY;
+  const tell = () => {
+    if (!options.onProgress || performance.now() - told < PROGRESS_EVERY) return;
+    told = performance.now();
+    options.onProgress(progressOf(run, Math.min(1, spent(run.iterations))));
+  };
+
+  const built = await drive(construct(ledger, weights), options.signal, tell);
+  run.best = ledger.snapshot();
+  if (built) {
+    const search = anneal(ledger, weights, seeded(options.seed), spent, isWarm, run);
+    const finished = await drive(search, options.signal, tell);
+    if (!finished) statistics.stoppedBy = 'signal';
+    else if (run.iterations < most) statistics.stoppedBy = 'seconds';
+  } else {
+    statistics.stoppedBy = 'signal';
+  }
+  statistics.iterations = run.iterations;
+  statistics.accepted = run.accepted;
+  options.onProgress?.(progressOf(run, 1));
+  return planFrom(model, run.best, statistics, built);
+}
+
+function progressOf(run: Run, done: number): Progress {
+  const cost = costsOf(run.best.totals);
+  return { done, iterations: run.iterations, unserved: cost.unserved, faces: cost.faces, cost };
+}

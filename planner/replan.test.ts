@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Plan } from './answer.ts';
+import { calendarOf } from './calendar.ts';
+import type { PlanEvent } from './event.ts';
+import { village } from './instances/village.ts';
+import { check, plan, replan } from './plan.ts';
+import type { PlanProblem, Visit } from './problem.ts';
+import { pick, type Random, seeded } from './random.ts';
+
+describe('when something happens', () => {
+  const problem = village({ seed: 4, days: 7, clients: 16, employees: 7, volunteers: 4 });
+  const { at } = calendarOf(problem.horizon);
+  let standing: Plan;
+  beforeAll(async () => {
+    standing = await plan(problem, { seed: 1, iterations: 4000 });
+  });
+  const whenOf = (made: Plan, id: string) => made.assignments.find(({ visitId }) => visitId === id);
+
+  test('an ill carer goes nowhere, and nobody else moves who need not', () => {
+    const ill = { carerId: 'employee-2', from: at(2, 0), to: at(4, 0) };
+    const { problem: after, plan: made, moved } = replan(problem, standing, { kind: 'absent', ...ill });
+    const theirs = made.assignments.filter(({ carerIds }) => carerIds.includes(ill.carerId));
+    expect(theirs.every(({ start }) => start < ill.from || start >= ill.to)).toBe(true);
+    expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
+    expect(moved).toEqual([]);
+    for (const before of standing.assignments) {
+      if (before.carerIds.includes(ill.carerId)) continue;
+      expect(whenOf(made, before.visitId)).toEqual(before);
+    }
+  });
+
+  test('what is cancelled is gone, and the rest stays to the minute', () => {
+    const visitIds = standing.assignments.slice(10, 14).map(({ visitId }) => visitId);
+    const { plan: made, moved } = replan(problem, standing, { kind: 'cancelled', visitIds });
+    expect(moved).toEqual([]);
+    expect(made.assignments).toEqual(
+      standing.assignments.filter(({ visitId }) => !visitIds.includes(visitId)),
+    );
+  });
+
+  test('a new client is fitted in between', () => {
+    const client = { ...problem.clients[0]!, id: 'new', refused: ['employee-1'] };
+    const visits = [1, 2, 3].map((day): Visit => {
+      const window = { earliest: at(day, 540), latest: at(day, 780) };
+      const bare = { qualifications: ['care'], carersNeeded: 1 as const, duration: 30, hardWindow: true };
+      return { id: `new-${day}`, clientId: 'new', window, ...bare };
+    });
+    const event: PlanEvent = { kind: 'added', visits, clients: [client] };
+    const { plan: made, problem: after } = replan(problem, standing, event);
+    for (const { id } of visits) {
+      expect(whenOf(made, id)?.carerIds).toHaveLength(1);
+      expect(whenOf(made, id)?.carerIds).not.toContain('employee-1');
+    }
+    expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
+  });
+
+  test('where there is no room, as few as possible move', () => {
+    const day = { from: at(1, 0), to: at(2, 0) };
+    const visitAt = (clock: number, id: string, qualification: string): Visit => ({
+      ...{ id, clientId: 'client-1', qualifications: [qualification], carersNeeded: 1, duration: 60 },
+      ...{ hardWindow: true, window: { earliest: at(1, clock), latest: at(1, clock) } },
+    });
+    const tight: PlanProblem = {
+      ...problem,
+      carers: [
+        { id: 'anna', engagement: 'selfEmployed', qualifications: ['care'], available: [day] },
+        { id: 'bea', engagement: 'selfEmployed', qualifications: ['care', 'injection'], available: [day] },
+      ],
+      visits: [visitAt(540, 'v0', 'care'), visitAt(660, 'v1', 'care')],
+    };
+    const assignments = tight.visits.map(({ id, window }) => ({
+      ...{ visitId: id, carerIds: ['bea'], start: window.earliest },
+    }));
+    const before = { ...standing, assignments, asks: [], unserved: [] };
+    const event: PlanEvent = { kind: 'added', visits: [visitAt(540, 'injection', 'injection')] };
+    const { plan: made, moved } = replan(tight, before, event);
+    expect(moved).toEqual(['v0']);
+    expect(whenOf(made, 'v0')?.carerIds).toEqual(['anna']);
+    expect(whenOf(made, 'v1')?.carerIds).toEqual(['bea']);
+    expect(whenOf(made, 'injection')?.carerIds).toEqual(['bea']);
+  });
+
+  test('whom and what the problem does not know, is refused', () => {
+    const nobody: PlanEvent = { kind: 'absent', carerId: 'nobody', from: 0, to: 60 };
+    expect(() => replan(problem, standing, nobody)).toThrow(RangeError);
+    expect(() => replan(problem, standing, { kind: 'cancelled', visitIds: ['none'] })).toThrow(RangeError);
+  });
+});
+
+test('through ten thousand events no visit is lost or doubled', async () => {
+  let problem = village({ seed: 9, days: 2, clients: 5, employees: 4, volunteers: 2 });
+  let standing = await plan(problem, { seed: 1, iterations: 500 });
+  const original = problem;
+  const random = seeded(5);
+  for (let step = 0; step < 10_000; step++) {
+    // Now and then everyone is back and all is as it was asked first.
+    if (step % 25 === 0) problem = original;
+    const event = eventAt(problem, random, step);
+    ({ problem, plan: standing } = replan(problem, standing, event, { seed: step, seconds: 0.002 }));
+    const told = [...standing.assignments, ...standing.asks, ...standing.unserved];
+    expect(told.map(({ visitId }) => visitId).sort()).toEqual(problem.visits.map(({ id }) => id).sort());
+    if (step % 50 === 0) expect(check(problem, standing).filter(({ byPin }) => !byPin)).toEqual([]);
+  }
+}, 120_000);
+
+function eventAt(problem: PlanProblem, random: Random, step: number): PlanEvent {
+  const chance = random.real();
+  const visit = pick(random, problem.visits);
+  if (chance < 0.4 || !visit) {
+    const from = random.below(2880);
+    const carerId = pick(random, problem.carers)!.id;
+    return { kind: 'absent', carerId, from, to: from + 60 + random.below(600) };
+  }
+  if (chance < 0.7) return { kind: 'cancelled', visitIds: [visit.id] };
+  const { pinned: _, ...another } = visit;
+  return { kind: 'added', visits: [{ ...another, id: `added-${step}` }] };
+}
