@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { ensureInstalled, root } from './install.mjs';
@@ -26,7 +27,7 @@ const chosen = asked.length > 0 ? asked : Object.keys(parts);
 const report = [];
 await part('install', () => {
   ensureInstalled();
-  return { ok: true, told: '' };
+  return { ok: true, told: '', faults: [] };
 });
 // Through a pipe the parts would lose their colours.
 const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : { ...process.env };
@@ -39,7 +40,7 @@ for (const name of chosen) {
 
 for (const { name, told } of report.filter(({ ok }) => !ok))
   console.log(`\n── ${name} failed; its end was\n${told}`);
-console.log(['', ...report.flatMap(({ told }) => faultsIn(told))].join('\n'));
+console.log(['', ...report.flatMap(({ faults }) => faults.slice(0, 30))].join('\n'));
 console.log(
   `\n${report.map(({ name, ok, seconds }) => `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds} s`).join('\n')}`,
 );
@@ -49,34 +50,45 @@ async function part(name, work) {
   const start = performance.now();
   let ok = false;
   let told = '';
+  let faults = [];
   console.log(`\n── ${name}`);
   try {
-    ({ ok, told } = await work());
+    ({ ok, told, faults } = await work());
   } catch (error) {
     told = error.message;
+    faults = [told];
     console.error(told);
   }
-  report.push({ name, ok, told, seconds: ((performance.now() - start) / 1000).toFixed(1).padStart(6) });
+  report.push({
+    name,
+    ok,
+    told,
+    faults,
+    seconds: ((performance.now() - start) / 1000).toFixed(1).padStart(6),
+  });
 }
 
-/** The lines that name a broken test and what it said. */
-function faultsIn(told) {
-  const plain = told.split('\n').map((line) => stripVTControlCharacters(line).trim());
-  return [...new Set(plain.filter((line) => /^(FAIL|\w*Error:) /.test(line)))].slice(0, 20);
+/** Whether a line names a broken test or says what it said. */
+function isFault(line) {
+  return /^(FAIL|\w*Error:) /.test(line);
 }
 
 function run([program, ...parameters]) {
   return new Promise((resolve) => {
     const command = program === 'node' ? process.execPath : program;
     const child = spawn(command, parameters, { cwd: root, env, stdio: ['inherit', 'pipe', 'pipe'] });
-    const lines = [];
-    const end = (ok) => resolve({ ok, told: ok ? '' : lines.join('').split('\n').slice(-80).join('\n') });
-    for (const stream of ['stdout', 'stderr'])
-      child[stream].on('data', (data) => {
-        process[stream].write(data);
-        lines.push(data);
-        if (lines.length > 400) lines.shift();
+    const last = [];
+    const faults = new Set();
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.pipe(process[stream === child.stdout ? 'stdout' : 'stderr'], { end: false });
+      createInterface({ input: stream }).on('line', (line) => {
+        last.push(line);
+        if (last.length > 80) last.shift();
+        const plain = stripVTControlCharacters(line).trim();
+        if (isFault(plain)) faults.add(plain);
       });
+    }
+    const end = (ok) => resolve({ ok, told: ok ? '' : last.join('\n'), faults: ok ? [] : [...faults] });
     child.on('error', () => end(false)).on('close', (code) => end(code === 0));
   });
 }

@@ -95,7 +95,8 @@ test('both write one page: a parameter changes the sentence that people sign', a
   await cooperative.getByText('Nog te doen: Bij "Geld" staat nog niets.').waitFor();
 
   await provider.goto(cooperative.url());
-  await provider.getByText('binnen 5 werkdagen antwoord van een mens').waitFor();
+  const seen = provider.getByRole('article', { name: 'Antwoord op tijd' });
+  await seen.getByText('binnen 5 werkdagen antwoord van een mens').waitFor();
   await provider.getByLabel('Wanneer begint de afspraak?').fill('31 2 2027');
   await provider.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await provider.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
