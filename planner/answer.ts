@@ -117,7 +117,9 @@ export type PlanOptions = {
 
 export type ReplanOptions = {
   seed?: number;
-  /** Wall-clock limit; default 2. */
+  /** Attempts at what found no room, in all. Same problem, plan, event, seed and iterations: the same plan. Default 200 a visit. */
+  iterations?: number;
+  /** Wall-clock limit; whichever of the two comes first. Default 2 where `iterations` is absent too. */
   seconds?: number;
 };
 
@@ -127,6 +129,19 @@ export type Replanned = {
   plan: Plan;
   /** Visits that could have stayed as they were and did not, by who comes or when. */
   moved: string[];
+  /** Every visit that is other than it was, in the order of their starts. */
+  changes: Change[];
+  /** Why all others stay as they were, and for what the moved made way. */
+  reasons: Reason[];
+};
+
+/** Where somebody came before, `was`, and where somebody comes now, `is`. */
+export type Change = {
+  visitId: string;
+  kind: 'other-carer' | 'other-time' | 'planned' | 'to-ask' | 'left-open' | 'gone';
+  was?: Assignment;
+  is?: Assignment;
+  text: Text;
 };
 
 /** One broken rule, with where it comes from. */

@@ -19,7 +19,7 @@ import { listOf, Misread, may, must, oneOf, type Reader, real, record, truth, wh
 export type ReadProblem = { ok: true; problem: PlanProblem } | { ok: false; path: string; expected: string };
 
 const MINUTES = 600_000;
-const minute = whole(-MINUTES, MINUTES);
+export const minute = whole(-MINUTES, MINUTES);
 const ids = listOf(words, 10_000);
 
 const isoDate: Reader<string> = (value, path) => {
@@ -109,7 +109,7 @@ const carer = record<Carer>({
 });
 
 const count = whole(0, 1000);
-const client = record<Client>({
+export const client = record<Client>({
   id: must(words),
   name: may(words),
   place: must(place),
@@ -133,7 +133,7 @@ const client = record<Client>({
 });
 
 const window = record<Window>({ earliest: must(minute), latest: must(minute) });
-const visit = record<Visit>({
+export const visit = record<Visit>({
   id: must(words),
   clientId: must(words),
   window: must(window),
@@ -168,6 +168,8 @@ const visit = record<Visit>({
   preferredStart: may(minute),
 });
 
+export const series = record<Series>({ id: must(words), daysBetween: must(whole(0, 366)) });
+
 const costs = listOf(oneOf(...COSTS), COSTS.length);
 const wholeProblem = record<PlanProblem>({
   version: must(oneOf(1)),
@@ -182,7 +184,7 @@ const wholeProblem = record<PlanProblem>({
   carers: must(listOf(carer, 10_000)),
   clients: must(listOf(client, 50_000)),
   visits: must(listOf(visit, 500_000)),
-  series: may(listOf(record<Series>({ id: must(words), daysBetween: must(whole(0, 366)) }), 500_000)),
+  series: may(listOf(series, 500_000)),
 });
 
 /** Reads a problem from JSON. A refusal names the path of the first fault and what was expected there. */
@@ -207,15 +209,15 @@ function ordered<T extends Interval>(reader: Reader<T>): Reader<T> {
 
 /** What fields promise each other: ids that exist once, windows in order and within the horizon. */
 function agree(problem: PlanProblem): void {
-  const carers = unique(problem.carers, 'carers');
-  const clients = unique(problem.clients, 'clients');
+  const known = {
+    carers: unique(problem.carers, 'carers'),
+    clients: unique(problem.clients, 'clients'),
+    series: unique(problem.series ?? [], 'series'),
+    days: problem.horizon.days,
+  };
   unique(problem.visits, 'visits');
   if (new Set(problem.tiers).size !== (problem.tiers ?? []).length)
     throw new Misread('tiers', 'each cost once');
-  const series = unique(problem.series ?? [], 'series');
-  const known = (set: ReadonlySet<string>, id: string | undefined, path: string, what: string) => {
-    if (id !== undefined && !set.has(id)) throw new Misread(path, `the id of a ${what}`);
-  };
   for (const [kind, given] of Object.entries(problem.travel?.matrix ?? {})) {
     const path = `travel.matrix.${kind}.minutes`;
     if (given.minutes.length !== given.ids.length) throw new Misread(path, `${given.ids.length} rows`);
@@ -223,8 +225,21 @@ function agree(problem: PlanProblem): void {
       if (row.length !== given.ids.length) throw new Misread(`${path}[${i}]`, `${given.ids.length} columns`);
     });
   }
-  const most = (problem.horizon.days + 1) * 1440;
-  problem.visits.forEach((visit, i) => {
+  visitsAgree(problem.visits, known);
+}
+
+/** What a visit may name, and how far the horizon reaches. */
+export type Known = {
+  readonly carers: ReadonlySet<string>;
+  readonly clients: ReadonlySet<string>;
+  readonly series: ReadonlySet<string>;
+  readonly days: number;
+};
+
+/** Throws a Misread where one of these visits, a list called visits, names what is not there or contradicts itself. */
+export function visitsAgree(visits: readonly Visit[], { carers, clients, series, days }: Known): void {
+  const most = (days + 1) * 1440;
+  visits.forEach((visit, i) => {
     const path = `visits[${i}]`;
     const { earliest, latest } = visit.window;
     known(clients, visit.clientId, `${path}.clientId`, 'client');
@@ -258,14 +273,24 @@ function agree(problem: PlanProblem): void {
   });
 }
 
+/** Throws a Misread for an id that is not one of these. */
+export function known(set: ReadonlySet<string>, id: string | undefined, path: string, what: string): void {
+  if (id !== undefined && !set.has(id)) throw new Misread(path, `the id of a ${what}`);
+}
+
 function inHorizon({ earliest, latest }: Window, path: string, most: number): void {
   if (earliest < 0 || earliest > most) throw new Misread(`${path}.earliest`, 'a minute within the horizon');
   if (latest < earliest || latest > earliest + 1440)
     throw new Misread(`${path}.latest`, 'a minute from earliest to a day later');
 }
 
-function unique(list: readonly { id: string }[], path: string): Set<string> {
-  const seen = new Set<string>();
+/** The ids of the list beside those `taken`; throws a Misread for one that is there twice. */
+export function unique(
+  list: readonly { id: string }[],
+  path: string,
+  taken: readonly { id: string }[] = [],
+): Set<string> {
+  const seen = new Set(taken.map(({ id }) => id));
   list.forEach(({ id }, i) => {
     if (seen.has(id)) throw new Misread(`${path}[${i}].id`, 'an id that is not used before');
     seen.add(id);

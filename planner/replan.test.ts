@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Plan } from './answer.ts';
 import { calendarOf } from './calendar.ts';
-import type { PlanEvent } from './event.ts';
+import { afterEvent, type PlanEvent } from './event.ts';
 import { village } from './instances/village.ts';
 import { check, plan, replan } from './plan.ts';
 import type { PlanProblem, Visit } from './problem.ts';
@@ -17,8 +17,9 @@ describe('when something happens', () => {
   const whenOf = (made: Plan, id: string) => made.assignments.find(({ visitId }) => visitId === id);
 
   test('an ill carer goes nowhere, and nobody else moves who need not', () => {
-    const ill = { carerId: 'employee-2', from: at(2, 0), to: at(4, 0) };
-    const { problem: after, plan: made, moved } = replan(problem, standing, { kind: 'absent', ...ill });
+    const ill = { carerId: 'employee-1', from: at(4, 0), to: at(6, 0) };
+    const event: PlanEvent = { kind: 'absent', ...ill };
+    const { problem: after, plan: made, moved, changes, reasons } = replan(problem, standing, event);
     const theirs = made.assignments.filter(({ carerIds }) => carerIds.includes(ill.carerId));
     expect(theirs.every(({ start }) => start < ill.from || start >= ill.to)).toBe(true);
     expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
@@ -27,15 +28,50 @@ describe('when something happens', () => {
       if (before.carerIds.includes(ill.carerId)) continue;
       expect(whenOf(made, before.visitId)).toEqual(before);
     }
+    expect(changes.length).toBeGreaterThan(0);
+    for (const { kind, was, text } of changes) {
+      expect(kind).toBe('other-carer');
+      expect(was?.carerIds).toContain(ill.carerId);
+      expect(text.nl).toContain('in plaats van Medewerker 1');
+    }
+    expect(reasons.map(({ code }) => code)).toEqual(['room']);
+  });
+
+  test('with as many iterations it makes the same plan, whatever the time', () => {
+    const everyone = problem.carers.filter(({ engagement }) => engagement === 'assigned');
+    const later = everyone.slice(2).reduce((one, { id }) => {
+      return afterEvent(one, { kind: 'absent', carerId: id, from: at(2, 0), to: at(3, 0) });
+    }, problem);
+    const event: PlanEvent = { kind: 'absent', carerId: 'employee-2', from: at(2, 0), to: at(2, 720) };
+    const made = [0, 0].map(() => replan(later, standing, event, { iterations: 40 }));
+    expect(made[0]?.plan).toEqual(made[1]?.plan);
+    expect(made[0]?.plan.statistics).toMatchObject({ iterations: 40, stoppedBy: 'iterations' });
+    expect(made[0]?.reasons.map(({ code }) => code)).toContain('no-room');
+    const told = made[0]?.changes.filter(({ kind }) => kind === 'left-open');
+    expect(told?.[0]?.text.nl).toMatch(/: niemand in plaats van Medewerker /);
+  });
+
+  test('what is decided outside the time of an absence stays decided', () => {
+    const visit = { ...problem.visits[0]!, pinned: { carerId: 'employee-1', start: at(0, 480) } };
+    const otherWindows = [{ earliest: at(3, 600), latest: at(3, 700) }];
+    const window = { earliest: at(0, 420), latest: at(0, 900) };
+    const asked = { ...problem, visits: [{ ...visit, window, otherWindows }] };
+    const absent = (from: number, to: number) =>
+      afterEvent(asked, { kind: 'absent', carerId: 'employee-1', from, to }).visits[0]?.pinned;
+    expect(absent(at(0, 700), at(0, 900))).toEqual(visit.pinned);
+    expect(absent(at(0, 485), at(0, 490))).toBeUndefined();
   });
 
   test('what is cancelled is gone, and the rest stays to the minute', () => {
     const visitIds = standing.assignments.slice(10, 14).map(({ visitId }) => visitId);
-    const { plan: made, moved } = replan(problem, standing, { kind: 'cancelled', visitIds });
+    const event: PlanEvent = { kind: 'cancelled', visitIds };
+    const { plan: made, moved, changes, reasons } = replan(problem, standing, event);
     expect(moved).toEqual([]);
     expect(made.assignments).toEqual(
       standing.assignments.filter(({ visitId }) => !visitIds.includes(visitId)),
     );
+    expect(changes.map(({ kind, visitId }) => [kind, visitId])).toEqual(visitIds.map((id) => ['gone', id]));
+    expect(reasons.map(({ code }) => code)).toEqual(['nothing-lost']);
   });
 
   test('a new client is fitted in between', () => {
@@ -73,8 +109,15 @@ describe('when something happens', () => {
     }));
     const before = { ...standing, assignments, asks: [], unserved: [] };
     const event: PlanEvent = { kind: 'added', visits: [visitAt(540, 'injection', 'injection')] };
-    const { plan: made, moved } = replan(tight, before, event);
+    const { plan: made, moved, changes, reasons } = replan(tight, before, event);
     expect(moved).toEqual(['v0']);
+    expect(changes.map(({ visitId, kind }) => [visitId, kind])).toEqual([
+      ['v0', 'other-carer'],
+      ['injection', 'planned'],
+    ]);
+    expect(reasons.map(({ text }) => text.en)).toEqual([
+      'One visit made way, or this would have stayed open: injection.',
+    ]);
     expect(whenOf(made, 'v0')?.carerIds).toEqual(['anna']);
     expect(whenOf(made, 'v1')?.carerIds).toEqual(['bea']);
     expect(whenOf(made, 'injection')?.carerIds).toEqual(['bea']);

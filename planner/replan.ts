@@ -1,9 +1,9 @@
-import type { Assignment, Plan, Replanned, ReplanOptions } from './answer.ts';
+import type { Assignment, Change, Plan, Reason, Replanned, ReplanOptions, Statistics } from './answer.ts';
 import { asBefore, mayComeAgain, plannedBefore } from './as-before.ts';
 import { chooseMoment } from './choose.ts';
 import { placePins } from './construct.ts';
 import { afterEvent, type PlanEvent } from './event.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type Snapshot } from './ledger.ts';
 import { modelOf } from './model.ts';
 import { insert } from './moves/insert.ts';
 import { assignmentsOf, planFrom } from './outcome.ts';
@@ -11,6 +11,7 @@ import type { PlanProblem } from './problem.ts';
 import { seeded } from './random.ts';
 import { movable } from './search.ts';
 import { isBetter, weightsOf } from './weights.ts';
+import { whatChanged } from './what-changed.ts';
 
 /** Attempts at each visit that found no room, before it is left open. */
 const ATTEMPTS = 200;
@@ -30,7 +31,11 @@ export function replan(
   problem: PlanProblem,
   plan: Plan,
   event: PlanEvent,
-  { seed = 1, seconds = SECONDS }: ReplanOptions = {},
+  {
+    seed = 1,
+    iterations,
+    seconds = iterations === undefined ? SECONDS : Number.POSITIVE_INFINITY,
+  }: ReplanOptions = {},
 ): Replanned {
   const until = performance.now() + seconds * 1000;
   const after = afterEvent(problem, event);
@@ -46,16 +51,27 @@ export function replan(
   const stayed = assignmentsOf(ledger);
   fill(ledger, weights);
   const left = openOf(ledger);
+  const statistics: Statistics = { seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' };
+  let best = ledger.snapshot();
   if (left.length > 0) {
+    const calm = best;
     const moments = left.flatMap((index) => model.visits[index]!.moments);
     for (const day of new Set(moments.map((moment) => model.visits[moment]!.day)))
       for (const { index } of model.carers) ledger.release(index, day);
-    makeRoom(ledger, weights, seed, until);
+    makeRoom(ledger, weights, iterations ?? ATTEMPTS * left.length, until, statistics);
+    if (statistics.accepted > 0) best = asCalmAsCan(ledger, calm);
   }
-  const statistics = { seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' as const };
-  const made = planFrom(model, ledger.snapshot(), statistics, true);
-  return { problem: after, plan: made, moved: movedBetween(stayed, made.assignments) };
+  const made = planFrom(model, best, statistics, true);
+  const moved = movedBetween(stayed, made.assignments);
+  const changes = whatChanged({ problem, plan }, { problem: after, plan: made });
+  const placed = left.filter((index) => ledger.isServed(index)).map((index) => model.visits[index]!.id);
+  return {
+    ...{ problem: after, plan: made, moved, changes },
+    reasons: whyNoMore({ moved, placed, anew: changes.filter(isAnew).length, open: made.unserved.length }),
+  };
 }
+
+const isAnew = ({ is }: Change) => is !== undefined;
 
 function openOf(ledger: Ledger): number[] {
   return movable(ledger.model).filter((index) => !ledger.isServed(index));
@@ -72,12 +88,23 @@ function fill(ledger: Ledger, weights: Float64Array): void {
 }
 
 /** What found no room may move others, as long as that is worth it: an open visit is worse than any change. */
-function makeRoom(ledger: Ledger, weights: Float64Array, seed: number, until: number): void {
-  const random = seeded(seed);
+function makeRoom(
+  ledger: Ledger,
+  weights: Float64Array,
+  most: number,
+  until: number,
+  statistics: Statistics,
+): void {
+  const random = seeded(statistics.seed);
   const { model } = ledger;
   const all = movable(model);
   let open = openOf(ledger);
-  for (let left = ATTEMPTS * open.length; left > 0 && open.length > 0 && performance.now() < until; left--) {
+  while (open.length > 0 && statistics.iterations < most) {
+    if (performance.now() >= until) {
+      statistics.stoppedBy = 'seconds';
+      return;
+    }
+    statistics.iterations++;
     ledger.begin();
     const before = ledger.totals.slice();
     const setting = {
@@ -85,9 +112,67 @@ function makeRoom(ledger: Ledger, weights: Float64Array, seed: number, until: nu
       threshold: Number.POSITIVE_INFINITY,
     };
     const isWorthIt = () => ledger.sound && isBetter(model.tiers, ledger.totals, before);
-    if (insert(ledger, setting) && isWorthIt()) open = openOf(ledger);
-    else ledger.rollback();
+    if (insert(ledger, setting) && isWorthIt()) {
+      statistics.accepted++;
+      open = openOf(ledger);
+    } else {
+      ledger.rollback();
+    }
   }
+}
+
+/** Days on which nobody's visits became others keep their minutes of before, as long as that breaks no rule. */
+function asCalmAsCan(ledger: Ledger, calm: Snapshot): Snapshot {
+  const { visits } = ledger.model;
+  const now = ledger.snapshot();
+  const fixed = now.fixed.slice();
+  const isReleased = (index: number) => visits[index]!.needed === 1 && !visits[index]!.isSecond;
+  const routes = now.routes.map((route, key) => {
+    const before = calm.routes[key]!;
+    const isSame =
+      route.visits.join() === before.visits.join() &&
+      before.visits.every((index) => isReleased(index) || now.fixed[index] === calm.fixed[index]);
+    if (!isSame) return route;
+    for (const index of before.visits) fixed[index] = calm.fixed[index]!;
+    return before;
+  });
+  const calmed = new Ledger(ledger.model);
+  calmed.load({ ...now, fixed, routes });
+  return calmed.hard > ledger.hard ? now : calmed.snapshot();
+}
+
+type Outcome = { moved: readonly string[]; placed: readonly string[]; anew: number; open: number };
+
+/** Why everything else stays as it was, or for what others made way. */
+function whyNoMore({ moved, placed, anew, open }: Outcome): Reason[] {
+  const reasons: Reason[] = [];
+  const add = (code: string, nl: string, en: string) => reasons.push({ code, text: { nl, en } });
+  const made = placed.join(', ');
+  if (moved.length > 0)
+    add(
+      'made-way',
+      `${moved.length === 1 ? 'Eén bezoek maakte' : `${moved.length} bezoeken maakten`} plaats; anders bleef open: ${made}.`,
+      `${moved.length === 1 ? 'One visit' : `${moved.length} visits`} made way, or this would have stayed open: ${made}.`,
+    );
+  else if (anew > 0)
+    add(
+      'room',
+      'Er was ruimte tussen de andere bezoeken, dus die blijven op de minuut zoals ze waren.',
+      'There was room between the other visits, so those stay as they were, to the minute.',
+    );
+  else if (open === 0)
+    add(
+      'nothing-lost',
+      'Er was niets opnieuw in te delen, dus al het andere blijft zoals het was.',
+      'Nothing had to be planned anew, so everything else stays as it was.',
+    );
+  if (open > 0)
+    add(
+      'no-room',
+      `Voor ${open === 1 ? 'één bezoek' : `${open} bezoeken`} is geen ruimte gevonden, ook niet door andere te verplaatsen.`,
+      `No room was found for ${open === 1 ? 'one visit' : `${open} visits`}, not even by moving others.`,
+    );
+  return reasons;
 }
 
 /** Visits that could have stayed and did not, by who comes or when. */

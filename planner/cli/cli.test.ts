@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Plan } from '../answer.ts';
 import { wildHhcrsp, wildUhhc } from '../instances/published.ts';
 import { village } from '../instances/village.ts';
+import { COSTS } from '../problem.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -21,11 +23,20 @@ async function run(...words: string[]): Promise<{ code: number; out: string; err
 
 const last = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '');
 
+const weeks = village({ seed: 1, days: 2, clients: 4, employees: 3 });
+/** With every visit open. */
+const emptyPlan = {
+  ...{ version: 1, assignments: [], asks: [] },
+  unserved: weeks.visits.map(({ id }) => ({ visitId: id, reasons: [] })),
+  cost: Object.fromEntries(COSTS.map((cost) => [cost, 0])),
+};
+const nobody = { version: 1, kind: 'absent', carerId: 'nobody', from: 0, to: 60 };
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tango-plan-'));
   await writeFile(at('hhcrsp.json'), JSON.stringify(wildHhcrsp(1)));
   await writeFile(at('uhhc.json'), JSON.stringify(wildUhhc(1)));
-  await writeFile(at('weeks.json'), JSON.stringify(village({ seed: 1, days: 2, clients: 4, employees: 3 })));
+  await writeFile(at('weeks.json'), JSON.stringify(weeks));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -60,6 +71,33 @@ describe('tango-plan', () => {
     expect([code, out.split('\n').length > 1]).toEqual([0, true]);
   });
 
+  test('plans again after an event, tells what became other, and goes on from there', async () => {
+    const [plan, next, problem, last] = ['before', 'next', 'after', 'last'].map((name) => at(`${name}.json`));
+    await run('solve', at('weeks.json'), '--iterations', '500', '--out', plan ?? '');
+    const { assignments } = JSON.parse(await readFile(plan ?? '', 'utf8')) as Pick<Plan, 'assignments'>;
+    const [carerId] = assignments.find(({ carerIds }) => carerIds[0]?.startsWith('employee'))?.carerIds ?? [];
+    const ill = { version: 1, kind: 'absent', carerId, from: 0, to: 1440 };
+    await writeFile(at('ill.json'), JSON.stringify(ill));
+    const files = ['--out', next ?? '', '--problem-out', problem ?? ''];
+    const { code, err } = await run('replan', at('weeks.json'), plan ?? '', at('ill.json'), ...files);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^- Visit .+ instead of Medewerker \d/m)]);
+    expect(err).toMatch(/There was room between|made way|No room was found/);
+    expect((await run('check', problem ?? '', next ?? '')).out).toMatch(/Every rule holds/);
+    const gone = JSON.parse(await readFile(next ?? '', 'utf8')).assignments[0].visitId;
+    await writeFile(at('gone.json'), JSON.stringify({ version: 1, kind: 'cancelled', visitIds: [gone] }));
+    const words = [at('gone.json'), '--iterations', '10', '--out', last ?? '', '--json'];
+    const again = await run('replan', problem ?? '', next ?? '', ...words);
+    expect(JSON.parse(again.out)).toMatchObject({
+      ...{ instance: 'after', feasible: true, seed: 1, moved: [] },
+      changes: [{ visitId: gone, kind: 'gone' }],
+    });
+    const other = await run('replan', at('weeks.json'), last ?? '', at('ill.json'));
+    expect([other.code, other.err]).toEqual([
+      1,
+      expect.stringMatching(/says nothing of visit .+ --problem-out/),
+    ]);
+  });
+
   test('writes an instance of others as a problem of its own, and tells what is left out', async () => {
     const problem = at('converted.json');
     const { code, err } = await run('convert', at('hhcrsp.json'), '--to', 'tango', '--out', problem);
@@ -83,10 +121,28 @@ describe('tango-plan', () => {
       ['convert', 'weeks.json', '--to', 'uhhc'],
       /is a problem of tango; that is not written as uhhc\. What is: .*hhcrsp as uhhc/,
     ],
+    [
+      'a damaged event',
+      ['replan', 'weeks.json', 'empty.json', 'half-event.json'],
+      /at to, expected to be present/,
+    ],
+    [
+      'an event of nobody',
+      ['replan', 'weeks.json', 'empty.json', 'nobody.json'],
+      /at carerId, expected the id/,
+    ],
+    [
+      'to write two things to one file',
+      ['replan', 'weeks.json', 'empty.json', 'nobody.json', '--out', 'one.json', '--problem-out', 'one.json'],
+      /cannot go to one file/,
+    ],
     ['a plan of something else', ['check', 'weeks.json', 'half.json'], /Is it a plan of version 1/],
   ])('refuses %s in a sentence', async (_, words, says) => {
     await writeFile(at('half.json'), JSON.stringify({ ...wildHhcrsp(1), patients: [{}] }));
     await writeFile(at('bent.json'), '{');
+    await writeFile(at('empty.json'), JSON.stringify(emptyPlan));
+    await writeFile(at('half-event.json'), JSON.stringify({ ...nobody, to: undefined }));
+    await writeFile(at('nobody.json'), JSON.stringify(nobody));
     const { code, err } = await run(...words.map((word) => (word.endsWith('.json') ? at(word) : word)));
     expect(code).toBe(1);
     expect(err).toMatch(says);

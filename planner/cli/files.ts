@@ -3,6 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import { kindOf } from '../formats/convert.ts';
 import { type DayFormatName, dayFormats, readDay, readSolution } from '../formats/formats.ts';
 import { readProblem } from '../plan.ts';
+import type { PlanProblem } from '../problem.ts';
+import { readEvent } from '../read-event.ts';
 import { jsonIn, Refused } from './in-out.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -57,6 +59,13 @@ export async function planIn(file: string) {
   if (read.ok) return read.plan;
   const { message } = unread(file, read);
   throw new Refused(`${message} Is it a plan of version 1, as solve writes it?`);
+}
+
+/** What happened to the problem. */
+export async function eventIn(file: string, problem: PlanProblem) {
+  const read = readEvent(await jsonIn(file), problem);
+  if (!read.ok) throw unread(file, read);
+  return read.event;
 }
 
 /** The last line that a program reads. */

@@ -5,6 +5,7 @@ import { convertFile } from './convert.ts';
 import { format, formatNames } from './files.ts';
 import { Refused } from './in-out.ts';
 import { checkPlan, comparePlans, explainVisit } from './judge.ts';
+import { replanFile } from './replan.ts';
 import { solve } from './solve.ts';
 
 // npx tango-plan: the planner by itself, on files. No Tango and no database are needed.
@@ -29,23 +30,42 @@ const formatOption = [
   format,
 ] as const;
 const jsonOption = ['--json', 'the last line is one JSON object, for programs'] as const;
+const secondsOption = ['--seconds <number>', 'how long it may take', number(0, 86_400, false)] as const;
+const iterationsOption = [
+  '--iterations <number>',
+  'how many moves it may try: the same plan each time',
+  number(0, 1e12, true),
+] as const;
+const seedOption = [
+  '--seed <number>',
+  'another seed, another search',
+  number(0, 4_294_967_295, true),
+  1,
+] as const;
+const outOption = ['--out <file>', 'a file that is not there yet, instead of standard output'] as const;
 
 program
   .command('solve <file>')
   .description('make a plan; Ctrl-C hands over the best so far')
   .option(...formatOption)
-  .option('--seconds <number>', 'how long it may take', number(0, 86_400, false))
-  .option(
-    '--iterations <number>',
-    'how many moves it may try: the same plan each time',
-    number(0, 1e12, true),
-  )
-  .option('--seed <number>', 'another seed, another search', number(0, 4_294_967_295, true), 1)
+  .option(...secondsOption)
+  .option(...iterationsOption)
+  .option(...seedOption)
   .option('--threads <number>', 'searches at once, on as many cores', number(1, 64, true), 1)
-  .option('--out <file>', 'a file that is not there yet, instead of standard output')
+  .option(...outOption)
   .option('--plot <file>', 'a picture of the search over time, as SVG, in a file that is not there yet')
   .option(...jsonOption)
   .action((file: string, options) => solve(file, options, openThread));
+program
+  .command('replan <file> <plan> <event>')
+  .description('the plan after something happened, with the least change, and what became other and why')
+  .option(...secondsOption)
+  .option(...iterationsOption)
+  .option(...seedOption)
+  .option(...outOption)
+  .option('--problem-out <file>', 'the problem after the event, to which the new plan belongs')
+  .option(...jsonOption)
+  .action(replanFile);
 program
   .command('check <file> <plan>')
   .description('judge a plan by every rule, whoever made it')
@@ -67,7 +87,7 @@ program
   .command('convert <file>')
   .description(`write ${possible}; tells what is left out`)
   .requiredOption('--to <name>', `one of ${formatNames.join(', ')}`, format)
-  .option('--out <file>', 'a file that is not there yet, instead of standard output')
+  .option(...outOption)
   .action(convertFile);
 
 program.parseAsync().catch((error: unknown) => {
