@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { CostId, PlanProblem } from './problem.ts';
+import type { Carer, CostId, FaceLimits, PlanProblem } from './problem.ts';
 
 /** A sentence for people, in plain Dutch (B1), `nl`, and in English, `en`. */
 export type Text = { nl: string; en: string };
@@ -190,8 +190,33 @@ export type Explanation = {
   reasons: Reason[];
   /** Everyone else, the next best first; those who cannot come last, with the rule that stands in the way. */
   alternatives: Alternative[];
+  /** Of a visit that nobody does: the nearest change with which it fits. Absent where none was found. */
+  remedy?: Remedy;
   text: Text;
 };
+
+/**
+ * One change to the problem with which an open visit fits in the plan as it stands. Never the law, and never a client's no.
+ *
+ * - window: its window `place`, 0 its own and then the others, is `earliest` to `latest`.
+ * - gap: its second carer comes `least` to `most` minutes after the first.
+ * - yes: this volunteer says yes to it.
+ * - hours: this carer works from `from` to `to` too.
+ * - max-week: this carer may work `maxMinutes` a week.
+ * - faces: the client agrees to `most` faces of this kind.
+ * - spacing: its series keeps `daysBetween` days.
+ * - extra: these carers come on top, for instance those of `like`, who could but do not work then.
+ */
+export type Remedy = (
+  | { kind: 'window'; place: number; earliest: number; latest: number }
+  | { kind: 'gap'; least: number; most: number }
+  | { kind: 'yes'; carerId: string }
+  | { kind: 'hours'; carerId: string; from: number; to: number }
+  | { kind: 'max-week'; carerId: string; maxMinutes: number }
+  | { kind: 'faces'; faces: keyof FaceLimits; most: number }
+  | { kind: 'spacing'; daysBetween: number }
+  | { kind: 'extra'; carers: Carer[]; like: string[] }
+) & { visitId: string };
 
 export type Alternative = {
   carerId: string;

@@ -2,9 +2,11 @@ import type { Alternative, Explanation, Plan, Reason, Text } from './answer.ts';
 import { choose } from './choose.ts';
 import { AT, type Ledger } from './ledger.ts';
 import { type Model, modelOf } from './model.ts';
+import { nearestRemedy } from './nearest.ts';
+import { partsOf, planOfPart } from './parts.ts';
 import { COSTS, type CostId, type PlanProblem } from './problem.ts';
 import { reload } from './reload.ts';
-import { cannot, difference, named } from './sentences.ts';
+import { cannot, difference, helps, named } from './sentences.ts';
 import { obstacle, whyUnserved } from './unserved.ts';
 import { weightsOf } from './weights.ts';
 
@@ -12,10 +14,13 @@ import { weightsOf } from './weights.ts';
  * Why this carer and not another: for everyone else what they would cost, tier by tier, or which rule stands in the
  * way. Throws a RangeError for a visit that the problem does not know.
  */
-export function explain(problem: PlanProblem, plan: Plan, visitId: string): Explanation {
+export function explain(whole: PlanProblem, wholePlan: Plan, visitId: string): Explanation {
+  // Whoever is of a team that shares nobody with that of the client is no alternative.
+  const problem = partsOf(whole).find(({ visits }) => visits.some(({ id }) => id === visitId));
+  if (!problem) throw new RangeError(`The problem has no visit ${visitId}`);
+  const plan = planOfPart(problem, wholePlan);
   const model = modelOf(problem);
-  const first = model.visits.find(({ id }) => id === visitId);
-  if (!first) throw new RangeError(`The problem has no visit ${visitId}`);
+  const first = model.visits.find(({ id }) => id === visitId)!;
   const ledger = reload(model, plan);
   const visit = model.visits[ledger.current(first.index)]!;
   const weights = weightsOf(model.tiers);
@@ -29,8 +34,13 @@ export function explain(problem: PlanProblem, plan: Plan, visitId: string): Expl
     .sort((a, b) => compare(model.tiers, a, b));
   const carerIds = now.map((carer) => model.carers[carer]!.id);
   if (now.length === 0) {
-    const reasons = visit.open ? [leftOpen()] : whyUnserved(ledger, visit.index);
-    return { visitId, carerIds, reasons, alternatives, text: joined(reasons.map(({ text }) => text)) };
+    if (visit.open) return { visitId, carerIds, reasons: [leftOpen()], alternatives, text: leftOpen().text };
+    const reasons = whyUnserved(ledger, visit.index);
+    const remedy = nearestRemedy(ledger, plan, visit.index);
+    const texts = reasons.map(({ text }) => text);
+    const last = remedy ? helps(problem, model.calendar, remedy) : NOTHING_HELPS;
+    const text = joined([...texts, last]);
+    return { visitId, carerIds, reasons, alternatives, ...(remedy ? { remedy } : {}), text };
   }
   const reasons = whyThese(ledger, visit.index, alternatives);
   const next = alternatives.find(({ possible }) => possible);
@@ -44,6 +54,11 @@ export function explain(problem: PlanProblem, plan: Plan, visitId: string): Expl
     text: joined(texts),
   };
 }
+
+const NOTHING_HELPS: Text = {
+  nl: 'Er is niet één verandering gevonden waarmee het past.',
+  en: 'No single change was found with which it fits.',
+};
 
 function leftOpen(): Reason {
   return {

@@ -9,7 +9,7 @@ import { isOfTeam } from './constraints/team.ts';
 import type { Ledger } from './ledger.ts';
 import { NONE } from './minutes.ts';
 import { routesWith } from './quote.ts';
-import { cannot, named } from './sentences.ts';
+import { cannot, named, wantedOf } from './sentences.ts';
 import { couldAsk, fitsHours } from './visits.ts';
 
 /**
@@ -60,24 +60,27 @@ function obstacleEver(ledger: Ledger, index: number, carer: number): RuleId | un
   return first;
 }
 
-/** The smallest set of reasons why nobody does this visit: of those who could, each rule with whom it stops. */
+/**
+ * The smallest set of reasons why nobody does this visit: of those in the team who could, each rule with whom it stops.
+ */
 export function whyUnserved(ledger: Ledger, index: number): Reason[] {
   const { model } = ledger;
   const { problem } = model;
   const visit = problem.visits[index]!;
-  const fillable = problem.carers.filter((carer) => mayBeFilled(visit, carer));
+  const client = problem.clients[model.visits[index]!.client];
+  const fillable = problem.carers.filter((carer) => mayBeFilled(visit, carer) && isOfTeam(carer, client));
   const parts = visit.second ? [visit, asSecond(visit)] : [visit];
   const qualified = fillable.filter((carer) => parts.some((part) => isQualified(part, carer)));
-  const wanted = visit.qualifications.join(', ');
+  const wanted = wantedOf(visit);
   if (qualified.length === 0) {
     const nl =
-      wanted === ''
+      wanted.nl === ''
         ? 'Er is niemand die dit bezoek mag doen.'
-        : `Niemand in het team heeft wat nodig is: ${wanted}.`;
+        : `Niemand in het team heeft wat nodig is: ${wanted.nl}.`;
     const en =
-      wanted === ''
+      wanted.en === ''
         ? 'There is no one who may do this visit.'
-        : `No one in the team has what is needed: ${wanted}.`;
+        : `No one in the team has what is needed: ${wanted.en}.`;
     return [{ code: 'no-one-qualified', text: { nl, en } }, ...lateToAsk(ledger, index)];
   }
   const groups = new Map<RuleId | 'free', string[]>();
@@ -90,13 +93,13 @@ export function whyUnserved(ledger: Ledger, index: number): Reason[] {
   }
   if (groups.size === 0) {
     const nl =
-      wanted === ''
+      wanted.nl === ''
         ? 'Niemand is dan beschikbaar.'
-        : `Niemand met deze kwalificatie is dan beschikbaar: ${wanted}.`;
+        : `Niemand met deze kwalificatie is dan beschikbaar: ${wanted.nl}.`;
     const en =
-      wanted === ''
+      wanted.en === ''
         ? 'No one is available then.'
-        : `No one with this qualification is available then: ${wanted}.`;
+        : `No one with this qualification is available then: ${wanted.en}.`;
     return [{ code: 'no-one-available', text: { nl, en } }, ...lateToAsk(ledger, index)];
   }
   const reasons = [...groups].map(([rule, carerIds]): Reason => {

@@ -107,7 +107,10 @@ function momentOf(given: Given, index: number, of: number, window: Window): Visi
   const isPinned = pinHolds(visit, client);
   const isElsewhere = isPinned && pinnedWindow(visit) !== window;
   const moment: VisitModel = {
-    ...{ index, id: visit.id, of, client: at },
+    index,
+    id: visit.id,
+    of,
+    client: at,
     day: dayOf(window, visit.isNight, calendar),
     earliest: window.earliest,
     latest: window.latest,
@@ -127,7 +130,9 @@ function momentOf(given: Given, index: number, of: number, window: Window): Visi
     previousStart: before?.start ?? NONE,
     moments: [index],
     series: given.seriesIndex.get(visit.series ?? '') ?? -1,
-    ...{ isElsewhere, second: -1, isSecond: false },
+    isElsewhere,
+    second: -1,
+    isSecond: false,
   };
   if (!isElsewhere) moment.candidates = candidatesOf(problem, carers, visit, client, moment);
   return moment;
@@ -192,7 +197,7 @@ function dayOf({ earliest }: Window, isNight: boolean | undefined, calendar: Cal
 }
 
 /** Everything about carer and visit that does not depend on hours or on other visits. */
-function mayCome(visit: Visit, carer: Carer, client: Client | undefined): boolean {
+export function mayCome(visit: Visit, carer: Carer, client: Client | undefined): boolean {
   return mayBeFilled(visit, carer) && isQualified(visit, carer) && isWelcome(visit, carer, client);
 }
 
