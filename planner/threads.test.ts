@@ -4,7 +4,7 @@ import { villages } from './instances/care.ts';
 import { village } from './instances/village.ts';
 import { partsOf } from './parts.ts';
 import { check, plan } from './plan.ts';
-import { COSTS } from './problem.ts';
+import { COSTS, type CostId } from './problem.ts';
 
 /** Node 20 reads no TypeScript by itself, and `--import` does not reach worker threads there. */
 const START = `
@@ -37,6 +37,29 @@ test('the teams of an organisation make one plan that the judge accepts, on one 
   expect(await plan(organisation, { seed: 1, iterations: 600 })).toEqual(one);
 });
 
+test.each([1, 2])(
+  'what %i threads tell of several teams begins with nobody served and never gets worse',
+  async (threads) => {
+    const told: Record<CostId, number>[] = [];
+    const made = await plan(organisation, {
+      ...{ seed: 1, iterations: 3000, threads, openThread },
+      onProgress: ({ cost, unserved, faces }) => {
+        expect([unserved, faces]).toEqual([cost.unserved, cost.faces]);
+        told.push(cost);
+      },
+    });
+    const musts = organisation.visits.filter(({ optional }) => !optional).length;
+    expect(told[0]?.unserved).toBeGreaterThan(musts / 2);
+    expect(told.at(-1)).toEqual(made.cost);
+    expect(told.filter((costs, i) => isWorse(costs, told[i - 1]))).toEqual([]);
+  },
+);
+
+/** Tier by tier. */
+function isWorse(costs: Record<CostId, number>, before = costs): boolean {
+  return (COSTS.map((cost) => costs[cost] - before[cost]).find((by) => by !== 0) ?? 0) > 0;
+}
+
 test('two threads plan two teams at once, to the same plan', async () => {
   const alone = await plan(organisation, { seed: 1, iterations: 300 });
   const progress: number[] = [];
@@ -50,19 +73,15 @@ test('two threads plan two teams at once, to the same plan', async () => {
 });
 
 test('two threads on one team go on from the best of them', async () => {
-  const told: number[][] = [];
+  const told: Record<CostId, number>[] = [];
   const made = await plan(team, {
     ...{ seed: 1, iterations: 8000, threads: 2, openThread },
-    onProgress: ({ iterations, cost }) => iterations > 0 && told.push(COSTS.map((id) => cost[id])),
+    onProgress: ({ iterations, cost }) => iterations > 0 && told.push(cost),
   });
   expect(check(team, made)).toEqual([]);
   expect(made.statistics.iterations).toBeGreaterThanOrEqual(8000);
   // What is told is of the best plan so far, whichever thread has it.
-  const worse = told.filter((costs, i) => {
-    const change = costs.map((cost, tier) => cost - (told[i - 1]?.[tier] ?? cost)).find((by) => by !== 0);
-    return (change ?? 0) > 0;
-  });
-  expect(worse).toEqual([]);
+  expect(told.filter((costs, i) => isWorse(costs, told[i - 1]))).toEqual([]);
 });
 
 test('what is begun from a plan is never worse than it', async () => {

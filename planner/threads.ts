@@ -3,6 +3,7 @@ import type { Plan, PlanOptions, Progress } from './answer.ts';
 import { joined, planOfPart } from './parts.ts';
 import { PER_VISIT, planPart } from './plan-part.ts';
 import { COSTS, type CostId, type PlanProblem } from './problem.ts';
+import { leftToVolunteers } from './visits.ts';
 import { isBetter } from './weights.ts';
 import type { FromPlanner, ToPlanner } from './worker.ts';
 
@@ -21,7 +22,7 @@ export async function planParts(
   const { threads = 1, seconds, iterations, previous, start, seed } = options;
   const search = searching(options);
   const whole = problem.visits.length;
-  const progress = progressOver(options);
+  const tell = tellingOf(parts, options);
   const plans: Plan[] = [];
   const waiting = parts.map((part, place) => ({ part, place }));
   waiting.sort((a, b) => b.part.visits.length - a.part.visits.length || a.place - b.place);
@@ -36,7 +37,7 @@ export async function planParts(
         ...(previous ? { previous: planOfPart(part, previous) } : {}),
         ...(start ? { start: planOfPart(part, start) } : {}),
       };
-      plans[place] = await search(part, limits, (told) => progress(place, told, share));
+      plans[place] = await search(part, limits, (told) => tell(place, told));
     }
   };
   await Promise.all(Array.from({ length: Math.min(threads, parts.length) }, lane));
@@ -57,7 +58,7 @@ export async function planTogether(problem: PlanProblem, options: PlanOptions): 
           iterations: Math.ceil((options.iterations ?? PER_VISIT * problem.visits.length) / ROUNDS / threads),
         }),
   };
-  const progress = progressOver(options, (one, other) => isLower(problem, one, other));
+  const tell = tellingBest(options, (one, other) => isLower(problem, one, other));
   let best = options.start;
   const all: Plan[] = [];
   for (let round = 0; round < ROUNDS && !signal?.aborted; round++) {
@@ -65,7 +66,7 @@ export async function planTogether(problem: PlanProblem, options: PlanOptions): 
       Array.from({ length: threads }, (_, i) => {
         const place = round * threads + i;
         const own = { ...limits, seed: seed + place, ...(best ? { start: best } : {}) };
-        return search(problem, own, (told) => progress(place, told, 1 / (ROUNDS * threads)));
+        return search(problem, own, (told) => tell(place, told, 1 / (ROUNDS * threads)));
       }),
     );
     all.push(...plans);
@@ -112,27 +113,53 @@ function searching({ threads = 1, openThread = openHere, signal }: PlanOptions):
 
 const openHere = () => new Worker(new URL('./worker.ts', import.meta.url));
 
-/** One progress out of many: costs add up over parts; of threads on one problem the lowest so far count. */
-function progressOver({ onProgress }: PlanOptions, isLower?: (one: Progress, other: Progress) => boolean) {
+type Share = Pick<Progress, 'done' | 'iterations'> & { share: number };
+
+/** How far all are together. */
+function together(shares: readonly Share[]): Pick<Progress, 'done' | 'iterations'> {
+  const done = shares.reduce((sum, one) => sum + one.done * one.share, 0);
+  return { done: Math.min(1, done), iterations: shares.reduce((sum, one) => sum + one.iterations, 0) };
+}
+
+/** Of threads on one problem the lowest cost so far counts. */
+function tellingBest({ onProgress }: PlanOptions, isLower: (one: Progress, other: Progress) => boolean) {
   let lowest: Progress | undefined;
-  const told: (Progress & { share: number })[] = [];
+  const told: Share[] = [];
   return (place: number, progress: Progress, share: number) => {
-    if (!onProgress) return;
     told[place] = { ...progress, share };
-    const known = told.filter((one) => one !== undefined);
     // Before its first iteration a thread has no whole plan.
-    if (progress.iterations > 0 && (!lowest || isLower?.(progress, lowest))) lowest = progress;
-    const counted = isLower ? [lowest ?? progress] : known;
-    const cost = Object.fromEntries(
-      COSTS.map((id) => [id, counted.reduce((sum, one) => sum + one.cost[id], 0)]),
-    ) as Record<CostId, number>;
-    onProgress({
-      done: Math.min(
-        1,
-        known.reduce((sum, one) => sum + one.done * one.share, 0),
-      ),
-      iterations: known.reduce((sum, one) => sum + one.iterations, 0),
-      ...{ unserved: cost.unserved, faces: cost.faces, cost },
-    });
+    if (progress.iterations > 0 && (!lowest || isLower(progress, lowest))) lowest = progress;
+    const { unserved, faces, cost } = lowest ?? progress;
+    onProgress?.({ ...together(told.filter((one) => one !== undefined)), unserved, faces, cost });
   };
+}
+
+/** The costs of all parts together; in a part that is not begun nobody comes yet, so that the sum never climbs as parts begin. */
+function tellingOf(parts: readonly PlanProblem[], { onProgress, start }: PlanOptions) {
+  if (!onProgress) return () => {};
+  const whole = parts.reduce((sum, { visits }) => sum + visits.length, 0);
+  const begun = new Set(start?.assignments.map(({ visitId }) => visitId));
+  const known = parts.map((part) => ({
+    ...{ done: 0, iterations: 0, share: part.visits.length / whole },
+    cost: costOfNothing(part, begun),
+  }));
+  return (place: number, progress: Progress) => {
+    known[place] = { ...known[place]!, ...progress };
+    const costs = COSTS.map((id) => [id, known.reduce((sum, one) => sum + one.cost[id], 0)]);
+    const cost = Object.fromEntries(costs) as Record<CostId, number>;
+    onProgress({ ...together(known), unserved: cost.unserved, faces: cost.faces, cost });
+  };
+}
+
+/** What it costs that nobody comes, but for visits that are `planned` and those that wait for a volunteer's yes. */
+function costOfNothing(part: PlanProblem, planned: ReadonlySet<string>): Record<CostId, number> {
+  const clientOf = new Map(part.clients.map((client) => [client.id, client]));
+  const open = part.visits.filter(
+    (visit) =>
+      !planned.has(visit.id) &&
+      (!leftToVolunteers(part, visit, clientOf.get(visit.clientId)) || (visit.yes ?? []).length > 0),
+  );
+  const optional = open.filter((visit) => visit.optional).length;
+  const cost = Object.fromEntries(COSTS.map((id) => [id, 0])) as Record<CostId, number>;
+  return { ...cost, unserved: open.length - optional, optional };
 }

@@ -218,7 +218,8 @@ export function couldAsk(visit: Visit, carer: Carer, client: Client | undefined)
   });
 }
 
-function leftToVolunteers(problem: PlanProblem, visit: Visit, client: Client | undefined): boolean {
+/** Whether there is somebody to ask, and time to do so. */
+export function leftToVolunteers(problem: PlanProblem, visit: Visit, client: Client | undefined): boolean {
   if (!visit.needsAsk || visit.pinned) return false;
   const last = Math.max(visit.window.earliest, ...(visit.otherWindows ?? []).map(({ earliest }) => earliest));
   const isTime = last - (problem.asOf ?? 0) >= (problem.askAhead ?? 2880);
