@@ -98,6 +98,12 @@ describe('tango-plan', () => {
     ]);
   });
 
+  test('writes an instance of its own, the same each time', async () => {
+    const words = ['instance', 'village', '--days', '1', '--seed', '2'];
+    const [one, other] = [await run(...words), await run(...words)];
+    expect([one.code, JSON.parse(one.out).horizon.days, one.out]).toEqual([0, 1, other.out]);
+  });
+
   test('writes an instance of others as a problem of its own, and tells what is left out', async () => {
     const problem = at('converted.json');
     const { code, err } = await run('convert', at('hhcrsp.json'), '--to', 'tango', '--out', problem);
@@ -109,6 +115,7 @@ describe('tango-plan', () => {
   test.each([
     ['a file that is not there', ['solve', 'nowhere.json'], /nowhere.json cannot be read/],
     ['half a problem', ['solve', 'half.json'], /at patients\[0\]\.id, expected/],
+    ['an instance that is not there', ['instance', 'town'], /One of village, district, organisation/],
     ['no JSON', ['check', 'bent.json', 'bent.json'], /is not JSON/],
     ['no number', ['solve', 'half.json', '--seconds', 'soon'], /A number from 0/],
     [

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { kindOf } from '../formats/convert.ts';
 import { type DayFormatName, dayFormats, readDay, readSolution } from '../formats/formats.ts';
+import { CARE, type CareName } from '../instances/care.ts';
 import { readProblem } from '../plan.ts';
 import type { PlanProblem } from '../problem.ts';
 import { readEvent } from '../read-event.ts';
@@ -15,6 +16,12 @@ export const format = (text: string): FormatName => {
   const found = formatNames.find((name) => name === text);
   if (found) return found;
   throw new InvalidArgumentError(`One of ${formatNames.join(', ')}.`);
+};
+
+export const careName = (text: string): CareName => {
+  const found = CARE.find((name) => name === text);
+  if (found) return found;
+  throw new InvalidArgumentError(`One of ${CARE.join(', ')}.`);
 };
 
 /** How a problem is written, by what it has at the top; `asked` when it was said. */

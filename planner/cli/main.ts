@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { Command, InvalidArgumentError } from 'commander';
 import { possible } from '../formats/convert.ts';
+import { CARE } from '../instances/care.ts';
 import { convertFile } from './convert.ts';
-import { format, formatNames } from './files.ts';
+import { careName, format, formatNames } from './files.ts';
 import { Refused } from './in-out.ts';
+import { instanceFile } from './instance.ts';
 import { checkPlan, comparePlans, explainVisit } from './judge.ts';
 import { replanFile } from './replan.ts';
 import { solve } from './solve.ts';
@@ -89,6 +91,16 @@ program
   .requiredOption('--to <name>', `one of ${formatNames.join(', ')}`, format)
   .option(...outOption)
   .action(convertFile);
+
+program
+  .command('instance')
+  .argument('<name>', `one of ${CARE.join(', ')}`, careName)
+  .description('write a made-up problem on which planners can be measured')
+  .option(...seedOption)
+  .option('--teams <number>', 'other than the instance has', number(1, 400, true))
+  .option('--days <number>', 'other than the instance has', number(1, 364, true))
+  .option(...outOption)
+  .action(instanceFile);
 
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof Refused)) throw error;

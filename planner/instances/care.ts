@@ -2,12 +2,14 @@ import { calendarOf } from '../calendar.ts';
 import type { Carer, Client, Interval, PlanProblem, Series, Visit, Window } from '../problem.ts';
 import { pick, type Random, seeded } from '../random.ts';
 
-/** The instances that this planner is measured on, several days long; the same name and seed give the same bytes. */
+/** The instances that this planner is measured on, several days long; the same name, size and seed give the same bytes. */
 export const CARE = ['village', 'district', 'organisation'] as const;
+
+export type CareName = (typeof CARE)[number];
 
 type Size = { days: number; teams: number; clients: number; employees: number; volunteers: number };
 
-const SIZES: Record<(typeof CARE)[number], Size> = {
+const SIZES: Record<CareName, Size> = {
   village: { days: 28, teams: 1, clients: 60, employees: 12, volunteers: 20 },
   district: { days: 14, teams: 1, clients: 400, employees: 70, volunteers: 100 },
   organisation: { days: 28, teams: 40, clients: 60, employees: 12, volunteers: 20 },
@@ -24,14 +26,17 @@ const SPREAD = 0.012;
  * with two carers at once or a second one later; employees with days off; volunteers to be asked for a chat or a meal; relatives
  * with fixed visits. Made up, after the shape of a village team; nobody in it exists.
  */
-export function care(name: (typeof CARE)[number], seed: number): PlanProblem {
-  const size = SIZES[name];
-  return teamsOf(size, seed);
+export function care(
+  name: CareName,
+  seed: number,
+  size: Partial<Pick<Size, 'teams' | 'days'>> = {},
+): PlanProblem {
+  return teamsOf({ ...SIZES[name], ...size }, seed);
 }
 
 /** The same shape with as many teams of a village as asked, to see how time grows. */
 export function villages(teams: number, days: number, seed: number): PlanProblem {
-  return teamsOf({ ...SIZES.village, teams, days }, seed);
+  return care('village', seed, { teams, days });
 }
 
 function teamsOf(size: Size, seed: number): PlanProblem {
