@@ -1,20 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { villages } from './instances/care.ts';
 import { village } from './instances/village.ts';
 import { partsOf } from './parts.ts';
 import { check, plan } from './plan.ts';
 import { COSTS, type CostId } from './problem.ts';
-
-/** Node 20 reads no TypeScript by itself, and `--import` does not reach worker threads there. */
-const START = `
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(require('node:worker_threads').workerData);
-  });
-`;
-const openThread = () =>
-  new Worker(START, { eval: true, workerData: new URL('./worker.ts', import.meta.url).href });
 
 const organisation = villages(3, 2, 5);
 const team = village({ seed: 3, days: 3, clients: 10, employees: 5, volunteers: 2 });
@@ -42,7 +31,7 @@ test.each([1, 2])(
   async (threads) => {
     const told: Record<CostId, number>[] = [];
     const made = await plan(organisation, {
-      ...{ seed: 1, iterations: 3000, threads, openThread },
+      ...{ seed: 1, iterations: 3000, threads },
       onProgress: ({ cost, unserved, faces }) => {
         expect([unserved, faces]).toEqual([cost.unserved, cost.faces]);
         told.push(cost);
@@ -64,7 +53,7 @@ test('two threads plan two teams at once, to the same plan', async () => {
   const alone = await plan(organisation, { seed: 1, iterations: 300 });
   const progress: number[] = [];
   const both = await plan(organisation, {
-    ...{ seed: 1, iterations: 300, threads: 2, openThread },
+    ...{ seed: 1, iterations: 300, threads: 2 },
     onProgress: ({ done }) => progress.push(done),
   });
   expect(both).toEqual(alone);
@@ -75,7 +64,7 @@ test('two threads plan two teams at once, to the same plan', async () => {
 test('two threads on one team go on from the best of them', async () => {
   const told: Record<CostId, number>[] = [];
   const made = await plan(team, {
-    ...{ seed: 1, iterations: 8000, threads: 2, openThread },
+    ...{ seed: 1, iterations: 8000, threads: 2 },
     onProgress: ({ iterations, cost }) => iterations > 0 && told.push(cost),
   });
   expect(check(team, made)).toEqual([]);
@@ -93,7 +82,7 @@ test('what is begun from a plan is never worse than it', async () => {
 
 test('stopping stops all threads', async () => {
   const stop = new AbortController();
-  const made = plan(organisation, { seed: 1, seconds: 60, threads: 2, openThread, signal: stop.signal });
+  const made = plan(organisation, { seed: 1, seconds: 60, threads: 2, signal: stop.signal });
   stop.abort();
   expect((await made).statistics.stoppedBy).toBe('signal');
 });

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { Plan, PlanOptions, Progress } from './answer.ts';
 import { joined, planOfPart } from './parts.ts';
 import { PER_VISIT, planPart } from './plan-part.ts';
 import { COSTS, type CostId, type PlanProblem } from './problem.ts';
+import { threadOf } from './thread.ts';
 import { leftToVolunteers } from './visits.ts';
 import { isBetter } from './weights.ts';
 import type { FromPlanner, ToPlanner } from './worker.ts';
@@ -111,7 +111,7 @@ function searching({ threads = 1, openThread = openHere, signal }: PlanOptions):
     });
 }
 
-const openHere = () => new Worker(new URL('./worker.ts', import.meta.url));
+const openHere = () => threadOf(new URL('./worker.ts', import.meta.url));
 
 type Share = Pick<Progress, 'done' | 'iterations'> & { share: number };
 

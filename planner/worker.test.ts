@@ -1,23 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { village } from './instances/village.ts';
+import { threadOf } from './thread.ts';
 import type { FromPlanner, ToPlanner } from './worker.ts';
-
-/** Node 20 reads no TypeScript by itself, and `--import` does not reach worker threads there. */
-const START = `
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(require('node:worker_threads').workerData);
-  });
-`;
 
 /** The planner in a thread of its own: messages as they come, until the last. */
 function run(message: ToPlanner, onProgress?: (worker: Worker) => void): Promise<FromPlanner[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(START, {
-      eval: true,
-      workerData: new URL('./worker.ts', import.meta.url).href,
-    });
+    const worker = threadOf(new URL('./worker.ts', import.meta.url));
     const seen: FromPlanner[] = [];
     worker.on('message', (said: FromPlanner) => {
       seen.push(said);

@@ -60,6 +60,11 @@ describe('tango-plan', () => {
     if (process.platform !== 'win32') expect((await stat(plan)).mode & 0o777).toBe(0o600);
   });
 
+  test.each(['hhcrsp', 'weeks'])('solves %s on two threads', async (name) => {
+    const { code, err } = await run('solve', at(`${name}.json`), '--iterations', '800', '--threads', '2');
+    expect([code, err]).toEqual([0, expect.stringMatching(/every rule holds/)]);
+  });
+
   test('says why a carer and not another', async () => {
     const plan = at('why.plan.json');
     const solved = await run('solve', at('weeks.json'), '--iterations', '200', '--out', plan);

@@ -1,14 +1,14 @@
-import { Worker } from 'node:worker_threads';
 import { Command, InvalidArgumentError } from 'commander';
 import { possible } from '../formats/convert.ts';
 import { CARE } from '../instances/care.ts';
+import { threadOf } from '../thread.ts';
 import { convertFile } from './convert.ts';
 import { careName, format, formatNames } from './files.ts';
 import { Refused } from './in-out.ts';
 import { instanceFile } from './instance.ts';
 import { checkPlan, comparePlans, explainVisit } from './judge.ts';
 import { replanFile } from './replan.ts';
-import { solve } from './solve.ts';
+import { type OpenThread, solve } from './solve.ts';
 
 // npx tango-plan: the planner by itself, on files. No Tango and no database are needed.
 
@@ -24,7 +24,8 @@ const program = new Command('tango-plan')
   .showHelpAfterError('(add --help for what is possible)');
 
 /** Each entry of the build lies under the path of its source. */
-const openThread = () => new Worker(new URL('../worker.js', import.meta.url));
+const ending = import.meta.url.endsWith('.js') ? 'js' : 'ts';
+const openThread: OpenThread = (name) => threadOf(new URL(`../${name}.${ending}`, import.meta.url));
 
 const formatOption = [
   '--format <name>',

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { solveDay } from '../day/solve.ts';
+import { solveDayOnThreads } from '../day/threads.ts';
 import type { DayFormatName } from '../formats/formats.ts';
 import { check, plan } from '../plan.ts';
 import { dayIn, type FormatName, formatOf, nameOf, problemIn, sayJson } from './files.ts';
@@ -18,6 +18,9 @@ export type SolveOptions = {
   readonly json?: boolean;
 };
 
+/** Opens a thread that runs this file of the planner. */
+export type OpenThread = (name: 'worker' | 'day/day.worker') => Worker;
+
 /** What `--json` ends with. */
 type Solved = {
   readonly instance: string;
@@ -31,7 +34,7 @@ type Solved = {
 };
 
 /** Solves a file, shows how far it is where there is a terminal, and hands over the best so far at Ctrl-C. */
-export async function solve(file: string, options: SolveOptions, openThread: () => Worker): Promise<void> {
+export async function solve(file: string, options: SolveOptions, openThread: OpenThread): Promise<void> {
   await refuseTaken(options.out, options.plot);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -60,7 +63,7 @@ export async function solve(file: string, options: SolveOptions, openThread: () 
 type Limits = {
   seed: number;
   threads: number;
-  openThread: () => Worker;
+  openThread: OpenThread;
   signal: AbortSignal;
   seconds?: number;
   iterations?: number;
@@ -71,11 +74,11 @@ type Outcome = { solved: Solved; text: string; faults: string[]; said: string[];
 const written = (made: object) => `${JSON.stringify(made, null, 2)}\n`;
 
 async function solveOneDay(file: string, format: DayFormatName, limits: Limits): Promise<Outcome> {
-  if (limits.threads > 1) console.error('One day is searched on one thread; the others stay idle.');
   const { day, costOf, write, judge } = await dayIn(file, format);
   const trace = traceFromNow();
-  const found = await solveDay(day, {
+  const found = await solveDayOnThreads(day, {
     ...limits,
+    openThread: () => limits.openThread('day/day.worker'),
     onProgress: ({ done, cost, now }) => {
       trace.add({ best: costOf(cost), now: costOf(now) });
       show(done, costOf(cost).toFixed(2));
@@ -107,6 +110,7 @@ async function solveWeeks(file: string, limits: Limits): Promise<Outcome> {
   const trace = traceFromNow();
   const made = await plan(problem, {
     ...limits,
+    openThread: () => limits.openThread('worker'),
     onProgress: ({ done, iterations, unserved, faces, cost }) => {
       // Before the first iteration there is no whole plan yet.
       if (iterations > 0) trace.add(cost);
