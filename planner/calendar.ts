@@ -43,11 +43,17 @@ function calendarFrom(horizon: Horizon): Calendar {
   const instantOf = localClock(timeZone);
   const first = Date.parse(`${horizon.start}T00:00:00Z`);
   const zero = instantOf(first);
-  const at = (day: number, clock: number) =>
+  const shownAt = (day: number, clock: number) =>
     (instantOf(first + day * 86_400_000 + clock * MINUTE) - zero) / MINUTE;
 
   const count = PAST + days + FUTURE;
-  const midnights = Int32Array.from({ length: count }, (_, i) => at(i - PAST, 0));
+  const midnights = Int32Array.from({ length: count }, (_, i) => shownAt(i - PAST, 0));
+  // Time zones are slow to read, and seldom needed: on a day of 24 hours the clock goes on as it began.
+  const at = (day: number, clock: number) => {
+    const begins = midnights[day + PAST];
+    const isPlain = begins !== undefined && midnights[day + PAST + 1] === begins + 1440;
+    return isPlain && clock >= 0 && clock < 1440 ? begins + clock : shownAt(day, clock);
+  };
   const sixes = Int32Array.from({ length: count }, (_, i) => at(i - PAST, 360));
   const mondayOffset = (new Date(first).getUTCDay() + 6) % 7;
 
