@@ -44,6 +44,8 @@ export function nearestRemedy(ledger: Ledger, plan: Plan, index: number): Remedy
   const { problem, visits } = ledger.model;
   const visit = problem.visits[index]!;
   const client = problem.clients[visits[index]!.client];
+  // Who comes is decided, and the plan at hand lost it: there is nothing to change.
+  if (visits[index]!.pinned.length >= visit.carersNeeded) return undefined;
   const windows = [visit.window, ...(visit.otherWindows ?? [])].flatMap((window, place) =>
     isSpaced(ledger, visits[index]!.moments[place]!) ? [{ place, window }] : [],
   );
