@@ -55,7 +55,7 @@ export function asBefore(ledger: Ledger, visit: VisitModel, toTheMinute: boolean
     const when = part === index ? previousStart : secondStart;
     const at = old.visits.findIndex((other) => whenBefore(ledger, other) > when);
     const order = old.visits.toSpliced(at < 0 ? old.visits.length : at, 0, part);
-    const route = person.routed ? routeOf(model, person, visit.day, order, ledger.fixed) : undefined;
+    const route = person.routed ? routeOf(ledger.on(carer, visit.day), order) : undefined;
     const after = route && ledger.judge(carer, visit.day, route);
     placement.routes.push(route);
     placement.after.push(after);

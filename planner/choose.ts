@@ -157,8 +157,13 @@ function quotesOf(
 /** One carer at the moment her day gives. */
 export function alone({ index, pinnedStart }: VisitModel, { carer, route, after, cost }: Quote): Placement {
   return {
-    ...{ visit: index, carers: [carer], routes: [route], after: [after], cost },
-    ...{ start: pinnedStart, secondStart: NONE },
+    visit: index,
+    carers: [carer],
+    routes: [route],
+    after: [after],
+    start: pinnedStart,
+    secondStart: NONE,
+    cost,
   };
 }
 
@@ -171,7 +176,10 @@ function placementOf(
   const carers = quotes.map(({ carer }) => carer);
   const gone = otherCarers(carers, visit.previous);
   return {
-    ...{ visit: visit.index, carers, start, secondStart },
+    visit: visit.index,
+    carers,
+    start,
+    secondStart,
     routes: quotes.map(({ route }) => route),
     after: quotes.map(({ after }) => after),
     cost: quotes.reduce((sum, { cost }) => sum + cost, weights[AT.changes]! * gone),

@@ -70,6 +70,11 @@ export class ClientBook {
       .reduce((most, count) => Math.max(most, count), 0);
   }
 
+  /** Whether a client sees more faces than was agreed in any window. */
+  isAbove(client: number): boolean {
+    return [0, 1, 2].some((kind) => this.peak(client, kind) > this.#limits[client * 3 + kind]!);
+  }
+
   /** Visits of this plan to a client by a volunteer who said yes, or by a relative. */
   promised(client: number, carer: number): number {
     return this.visits[client * this.model.carers.length + carer]!;

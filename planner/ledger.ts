@@ -12,6 +12,7 @@ import { NONE } from './minutes.ts';
 import type { Model } from './model.ts';
 import { COSTS, type CostId } from './problem.ts';
 import { EMPTY, type Route, routeOf } from './route.ts';
+import type { CarerDay } from './timing.ts';
 import type { VisitModel } from './visits.ts';
 
 /** Position of each cost in `totals`. */
@@ -51,6 +52,8 @@ export class Ledger {
   readonly totals: Float64Array;
   /** Minutes by which rules are broken, by pins only. */
   hard = 0;
+  /** Days timed so far, by which the search knows what a move takes. */
+  work = 0;
   /** Per visit its carers; empty when open. */
   readonly carersOf: (readonly number[])[];
   readonly fixed: Int32Array;
@@ -84,6 +87,11 @@ export class Ledger {
     return this.#routes[carer * this.model.days + day]!;
   }
 
+  /** What a day of this carer is timed with. */
+  on(carer: number, day: number): CarerDay {
+    return { model: this.model, carer: this.model.carers[carer]!, day, fixed: this.fixed };
+  }
+
   horizontal(carer: number): Horizontal {
     return this.#horizontal[carer]!;
   }
@@ -91,7 +99,9 @@ export class Ledger {
   /** What the carer's horizon would cost with this route on this day. */
   judge(carer: number, day: number, route: Route): Horizontal {
     const row = carer * this.model.days;
-    return this.#law.judge(this.model.carers[carer]!, (d) => (d === day ? route : this.#routes[row + d]!));
+    const old = this.#routes[row + day]!;
+    const routeOn = (d: number) => this.#routes[row + d]!;
+    return this.#law.step(this.model.carers[carer]!, this.#horizontal[carer]!, { day, old, route, routeOn });
   }
 
   /** Rules that this route would break more than they are broken now. */
@@ -181,11 +191,7 @@ export class Ledger {
       if (!this.model.carers[carer]!.routed) continue;
       const part = partOf(visit, i);
       const left = this.route(carer, visit.day).visits.filter((other) => other !== part);
-      this.#setRoute(
-        carer,
-        visit.day,
-        routeOf(this.model, this.model.carers[carer]!, visit.day, left, this.fixed),
-      );
+      this.#setRoute(carer, visit.day, routeOf(this.on(carer, visit.day), left));
     }
   }
 
@@ -210,7 +216,7 @@ export class Ledger {
       const { needed, isSecond, pinnedStart } = this.model.visits[index]!;
       if (needed === 1 && !isSecond) this.#fix(index, pinnedStart);
     }
-    this.#setRoute(carer, day, routeOf(this.model, this.model.carers[carer]!, day, visits, this.fixed));
+    this.#setRoute(carer, day, routeOf(this.on(carer, day), visits));
     if (!this.sound) this.rollback();
     this.begin();
   }
@@ -314,12 +320,13 @@ export class Ledger {
   }
 
   #setRoute(carer: number, day: number, route: Route, known?: Horizontal): void {
+    this.work++;
     const key = carer * this.model.days + day;
     this.#touched.add(carer);
     const old = this.#routes[key]!;
     const oldState = this.#horizontal[carer]!;
-    this.#routes[key] = route;
     const state = known ?? this.judge(carer, day, route);
+    this.#routes[key] = route;
     this.#horizontal[carer] = state;
     this.#addRoute(old, -1);
     this.#addRoute(route, 1);

@@ -4,7 +4,7 @@ import { type CarerModel, carersOf, merged, PROFESSIONAL } from './carers.ts';
 import { unpopularHours } from './costs/unpopular.ts';
 import { NONE } from './minutes.ts';
 import { COSTS, type ContinuityMeasure, type CostId, type Interval, type PlanProblem } from './problem.ts';
-import { type VisitModel, visitsOf } from './visits.ts';
+import { columnsOf, type VisitColumns, type VisitModel, visitsOf } from './visits.ts';
 
 /** Faces are counted in windows of this many days. */
 export const FACE_DAYS = 14;
@@ -16,6 +16,7 @@ export type Model = {
   days: number;
   /** The visits of the problem in their order, then their other moments, then the second carers' parts. */
   visits: VisitModel[];
+  columns: VisitColumns;
   carers: CarerModel[];
   clients: ClientModel[];
   /** Visits that are planned on each day. */
@@ -81,6 +82,7 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
     calendar,
     days: calendar.days,
     visits,
+    columns: columnsOf(visits),
     carers,
     clients,
     visitsOfDay,

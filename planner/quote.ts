@@ -1,14 +1,11 @@
-import type { CarerModel } from './carers.ts';
 import { asked } from './costs/asked.ts';
 import { wishes } from './costs/wishes.ts';
 import type { Horizontal } from './law.ts';
 import { AT, type Ledger } from './ledger.ts';
-import { LATER, NONE } from './minutes.ts';
-import { type Route, routeOf } from './route.ts';
-import type { VisitModel } from './visits.ts';
+import { Positions } from './positions.ts';
+import { keep, type Route, routeOf } from './route.ts';
+import { Timing } from './timing.ts';
 
-/** Minutes late. */
-const WORTH_TRYING = 45;
 /** Positions per carer that are timed in full. */
 const TIMED = 2;
 
@@ -39,17 +36,13 @@ export function quote(
   const { model } = ledger;
   const visit = model.visits[index]!;
   if (!model.carers[carer]!.routed) return { carer, route: undefined, after: undefined, cost: 0 };
-  const old = ledger.route(carer, visit.day);
-  const routes = routesWith(ledger, index, carer, start, timed);
-  const fitting = routes
-    .filter((route) => route.hard === 0)
-    .map((route) => ({ route, cost: routeCost(weights, route) - routeCost(weights, old) }))
-    .sort((a, b) => a.cost - b.cost);
+  const fitting = fittingWith(ledger, weights, index, carer, start, timed);
   if (fitting.length === 0) return undefined;
   const person = people ?? personCost(ledger, weights, index, carer);
   const now = ledger.horizontal(carer);
-  for (const { route, cost } of fitting) {
+  for (const { at, cost } of fitting) {
     if (cost + person > ceiling) return undefined;
+    const route = routeWith(ledger, index, carer, start, at);
     const after = ledger.judge(carer, visit.day, route);
     if (!ledger.permits(carer, visit.day, route, after)) continue;
     const load =
@@ -72,10 +65,45 @@ function personCost(ledger: Ledger, weights: Float64Array, index: number, carer:
   );
 }
 
-/**
- * The carer's day with the open visit at the positions that promise most, whatever it breaks. A rough price ranks the
- * positions, so that only `most` of them are timed in full.
- */
+/** Positions of the visit in the carer's day that break nothing, the cheapest first; those that promise most are timed. */
+function fittingWith(
+  ledger: Ledger,
+  weights: Float64Array,
+  index: number,
+  carer: number,
+  start: number,
+  most: number,
+): { at: number; cost: number }[] {
+  const { day } = ledger.model.visits[index]!;
+  const on = ledger.on(carer, day);
+  const old = ledger.route(carer, day);
+  look(ledger, index, carer, start, most);
+  const now = routeCost(weights, old);
+  const kept = ledger.fixed[index]!;
+  ledger.fixed[index] = start;
+  const fitting: { at: number; cost: number }[] = [];
+  ledger.work += positions.count;
+  for (let i = 0; i < positions.count; i++) {
+    const at = positions.at[i]!;
+    timing.time(on, old.visits, index, at);
+    if (timing.hard === 0) fitting.push({ at, cost: routeCost(weights, timing) - now });
+  }
+  ledger.fixed[index] = kept;
+  return fitting.sort((a, b) => a.cost - b.cost);
+}
+
+/** The carer's day with the open visit at this position. */
+function routeWith(ledger: Ledger, index: number, carer: number, start: number, at: number): Route {
+  const { day } = ledger.model.visits[index]!;
+  const on = ledger.on(carer, day);
+  const kept = ledger.fixed[index]!;
+  ledger.fixed[index] = start;
+  timing.time(on, ledger.route(carer, day).visits, index, at);
+  ledger.fixed[index] = kept;
+  return keep(timing, on);
+}
+
+/** The carer's day with the open visit at the positions that promise most, whatever it breaks. */
 export function routesWith(
   ledger: Ledger,
   index: number,
@@ -83,85 +111,34 @@ export function routesWith(
   start: number,
   most = TIMED,
 ): Route[] {
-  const { model } = ledger;
-  const { day } = model.visits[index]!;
-  const person = model.carers[carer]!;
-  const old = ledger.route(carer, day);
-  const kept = ledger.fixed[index]!;
-  ledger.fixed[index] = start;
-  const routes: Route[] = [];
-  for (const { at } of positions(ledger, index, person, old, start, most)) {
-    routes.push(routeOf(model, person, day, old.visits.toSpliced(at, 0, index), ledger.fixed));
-  }
-  ledger.fixed[index] = kept;
-  return routes;
+  look(ledger, index, carer, start, most);
+  const places = Array.from(positions.at.subarray(0, positions.count));
+  return places.map((at) => routeWith(ledger, index, carer, start, at));
 }
 
 /** Roughly the fewest minutes by which anything becomes later when this carer takes the visit too. */
 export function roughDelay(ledger: Ledger, index: number, carer: number): number {
-  const { model } = ledger;
-  const { day, pinnedStart } = model.visits[index]!;
-  const person = model.carers[carer]!;
+  const { day, pinnedStart } = ledger.model.visits[index]!;
+  positions.look(ledger, index, ledger.model.carers[carer]!, ledger.route(carer, day), pinnedStart, 'near');
   let least = Number.POSITIVE_INFINITY;
-  for (const { delay } of positions(ledger, index, person, ledger.route(carer, day), pinnedStart, LATER)) {
-    if (delay < least) least = delay;
-  }
+  for (let i = 0; i < positions.count; i++) least = Math.min(least, positions.delay[i]!);
   return least;
 }
 
-/** `delay`: minutes that this visit and the next become late or later, roughly. */
-type Position = { at: number; delay: number; price: number };
+const positions = new Positions();
+const timing = new Timing();
 
-/** Positions at which the windows on both sides leave room, the cheapest first. */
-function positions(
-  ledger: Ledger,
-  index: number,
-  carer: CarerModel,
-  route: Route,
-  start: number,
-  most: number,
-): Position[] {
-  const { visits, clients } = ledger.model;
-  const visit = visits[index]!;
-  const decided = start !== NONE;
-  const earliest = decided ? start : visit.earliest;
-  const reach = most === Number.POSITIVE_INFINITY ? furthest : near;
-  const limit = decided ? start : reach(visit);
-  const count = route.visits.length;
-  const found: Position[] = [];
-  for (let at = 0; at <= count; at++) {
-    let ready = earliest;
-    let detour = 0;
-    if (at > 0) {
-      const before = visits[route.visits[at - 1]!]!;
-      const fixed = ledger.fixed[before.index]!;
-      if ((fixed === NONE ? before.earliest : fixed) + before.duration > limit) break;
-      const trip = carer.between[before.client * clients.length + visit.client]!;
-      ready = Math.max(ready, route.starts[at - 1]! + before.duration + trip);
-      detour += trip;
-    }
-    const wish = decided ? start : Math.max(ready, Math.min(visit.preferred, visit.latest));
-    let push = 0;
-    if (at < count) {
-      const after = visits[route.visits[at]!]!;
-      const fixed = ledger.fixed[after.index]!;
-      if (earliest + visit.duration > (fixed === NONE ? reach(after) : fixed)) continue;
-      const trip = carer.between[visit.client * clients.length + after.client]!;
-      push = Math.max(0, ready + visit.duration + trip - route.starts[at]!);
-      detour += trip;
-    }
-    const late = Math.max(0, ready - visit.latest);
-    found.push({ at, delay: late + push, price: 4 * late + 2 * push + detour + (wish - earliest) / 8 });
-  }
-  if (found.length > most) found.sort((a, b) => a.price - b.price || a.at - b.at).length = most;
-  return found;
+/** A rough price ranks the positions, so that only `most` of them are timed in full. */
+function look(ledger: Ledger, index: number, carer: number, start: number, most: number): void {
+  const route = ledger.route(carer, ledger.model.visits[index]!.day);
+  const reach = most === Number.POSITIVE_INFINITY ? 'all' : 'near';
+  positions.look(ledger, index, ledger.model.carers[carer]!, route, start, reach);
+  positions.keep(most);
 }
 
-/** Later than this is seldom worth trying: a soft window is meant, too. */
-const near = ({ limit, latest }: VisitModel) => Math.min(limit, latest + WORTH_TRYING);
-const furthest = ({ limit }: VisitModel) => limit;
+type DayCosts = Pick<Route, 'lateness' | 'steady' | 'travel' | 'changes'>;
 
-function routeCost(weights: Float64Array, route: Route): number {
+function routeCost(weights: Float64Array, route: DayCosts): number {
   return (
     weights[AT.lateness]! * route.lateness +
     weights[AT.steady]! * route.steady +
@@ -183,17 +160,12 @@ export function forced(
   const { model } = ledger;
   const visit = model.visits[index]!;
   const old = ledger.route(carer, visit.day);
+  const on = ledger.on(carer, visit.day);
   const kept = ledger.fixed[index]!;
   ledger.fixed[index] = start;
   let best: Route | undefined;
   for (let at = 0; at <= old.visits.length; at++) {
-    const route = routeOf(
-      model,
-      model.carers[carer]!,
-      visit.day,
-      old.visits.toSpliced(at, 0, index),
-      ledger.fixed,
-    );
+    const route = routeOf(on, old.visits.toSpliced(at, 0, index));
     const isFirst = !best || outOfOrder(route) < outOfOrder(best);
     if (isFirst || (outOfOrder(route) === outOfOrder(best!) && route.hard < best!.hard)) best = route;
   }

@@ -34,7 +34,7 @@ export function reload(model: Model, plan: Plan): Ledger {
     list.sort((a, b) => a.start - b.start || a.visit - b.visit);
     const carer = model.carers[Math.floor(key / model.days)]!;
     const order = list.map(({ visit }) => visit);
-    routes[key] = routeOf(model, carer, key % model.days, order, fixed);
+    routes[key] = routeOf({ model, carer, day: key % model.days, fixed }, order);
   }
   ledger.load({ carersOf, fixed, routes, totals: ledger.totals });
   ledger.tolerate();

@@ -108,7 +108,7 @@ function makeRoom(
     ledger.begin();
     const before = ledger.totals.slice();
     const setting = {
-      ...{ weights, random, movable: all, movableInTime: [], open, late: [] },
+      ...{ weights, random, movable: all, movableInTime: [], open, strained: [] },
       threshold: Number.POSITIVE_INFINITY,
     };
     const isWorthIt = () => ledger.sound && isBetter(model.tiers, ledger.totals, before);

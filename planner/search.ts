@@ -20,27 +20,29 @@ export type Run = {
   best: Snapshot;
 };
 
-/** Shares of the moves, adding up to 1. */
-const MOVES: readonly (readonly [Move, number])[] = [
-  [reassign, 0.54],
-  [swap, 0.32],
-  [shift, 0.05],
-  [handover, 0.03],
-  [ruin, 0.02],
-  [drop, 0.02],
+/** What share of the work each move gets: those that turn over much are tried less often. */
+const SHARES: readonly (readonly [Move, number])[] = [
+  [reassign, 0.4],
+  [swap, 0.22],
+  [shift, 0.12],
+  [moment, 0.08],
+  [ruin, 0.08],
+  [handover, 0.06],
+  [insert, 0.05],
   [exchange, 0.02],
+  [drop, 0.01],
 ];
 
 /** From here on only what is no worse is accepted. */
-const SETTLE = 0.7;
+const SETTLE = 0.9;
 
 /** Iterations between two looks at the clock. */
 const ROUND = 16;
-/** Iterations between two looks at what is late; a multiple of ROUND. */
+/** Iterations between two looks at where it pinches; a multiple of ROUND. */
 const LOOK_AROUND = 1024;
 
-/** Moves a visit that one cooling needs at least, and coolings that are worth their time at most. */
-const COOLING = 200;
+/** One cooling takes this many moves for each pair of visits, where there is time for several; more of them are not worth theirs. */
+const COOLING = 4;
 const MOST_COOLINGS = 10;
 
 /**
@@ -59,48 +61,63 @@ export function* anneal(
 ): Stepwise<void> {
   const { model } = ledger;
   const all = movable(model);
-  const setting: Setting & { open: number[]; late: number[] } = {
-    ...{ weights, random, threshold: 0, open: [], late: [] },
+  const setting: Setting & { open: number[]; strained: number[] } = {
+    ...{ weights, random, threshold: 0, open: [], strained: [] },
     movable: all,
     movableInTime: all.filter((index) => model.visits[index]!.moments.length > 1),
   };
   refreshOpen(ledger, setting);
   const strict = strictWeights(model.tiers);
-  let { from, to } = temperatures(weights, warm ? 'warm' : 'usual');
-  let temperature = from;
+  const draw = new Draw();
+  draw.balance(setting);
+  let temperature = 0;
+  // Every other cooling leaves the valley that the one before came to; the last one does not.
+  const heats = (warm ? (['warm', 'warm'] as const) : (['usual', 'high'] as const)).map((heat) =>
+    temperatures(weights, heat),
+  );
   let coolings = 1;
+  const begun = spent(0);
   while (setting.movable.length > 0) {
     if (run.iterations % ROUND === 0) {
       yield;
       if (run.iterations % LOOK_AROUND === 0) {
-        setting.late = inLateDays(ledger, setting.movable);
+        setting.strained = strained(ledger, setting.movable);
         refreshOpen(ledger, setting);
+        draw.balance(setting);
       }
       const share = spent(run.iterations);
       if (share >= 1) return;
       if (run.iterations === LOOK_AROUND && !warm) {
-        coolings = coolingsIn(run.iterations / share, setting.movable.length);
-        if (coolings > 1) ({ from, to } = temperatures(weights, 'hot'));
+        coolings = coolingsIn((run.iterations * (1 - begun)) / (share - begun), setting.movable.length);
       }
-      const part = (share * coolings) % 1;
+      const now = ((share - begun) / (1 - begun)) * coolings;
+      const cooling = Math.floor(now);
+      const part = now - cooling;
+      const { from, to } = heats[(coolings - 1 - cooling) % 2]!;
       temperature = part > SETTLE ? 0 : from * (to / from) ** (part / SETTLE);
       setting.weights = temperature === 0 ? strict : weights;
     }
     run.iterations++;
     setting.threshold = temperature === 0 ? 0 : -temperature * Math.log(1 - random.real());
     ledger.begin();
-    if (!moveOf(setting)(ledger, setting) || !ledger.sound || !isAccepted(ledger, setting)) {
+    const before = ledger.work;
+    const isTried = draw.next(random)(ledger, setting);
+    draw.took(ledger.work - before);
+    if (!isTried || !ledger.sound || !isAccepted(ledger, setting)) {
       ledger.rollback();
       continue;
     }
     run.accepted++;
-    if (ledger.delta(AT.unserved) !== 0 || ledger.delta(AT.optional) !== 0) refreshOpen(ledger, setting);
+    if (ledger.delta(AT.unserved) !== 0 || ledger.delta(AT.optional) !== 0) {
+      refreshOpen(ledger, setting);
+      draw.balance(setting);
+    }
     if (isBetter(model.tiers, ledger.totals, run.best.totals)) run.best = ledger.snapshot();
   }
 }
 
 function coolingsIn(iterations: number, visits: number): number {
-  return Math.max(1, Math.min(MOST_COOLINGS, Math.floor(iterations / visits / COOLING)));
+  return Math.max(1, Math.min(MOST_COOLINGS, Math.floor(iterations / (COOLING * visits ** 2))));
 }
 
 /** What is better tier by tier is never refused for its weight. */
@@ -121,22 +138,53 @@ export function movable(model: Model): number[] {
     .map(({ index }) => index);
 }
 
-function moveOf({ random, open, movableInTime }: Setting): Move {
-  if (open.length > 0 && random.real() < 0.04) return insert;
-  if (movableInTime.length > 0 && random.real() < 0.06) return moment;
-  let left = random.real();
-  for (const [move, share] of MOVES) {
-    left -= share;
-    if (left < 0) return move;
+/** Draws moves so that each does its share of the work, by what a try of it has taken so far. */
+class Draw {
+  readonly #tries = SHARES.map(() => 1);
+  readonly #work = SHARES.map(() => 1);
+  readonly #chances = SHARES.map(() => 0);
+  #last = 0;
+
+  /** Anew, without those that have nothing to do. */
+  balance({ open, movableInTime }: Setting): void {
+    const isIdle = (move: Move) =>
+      (move === insert && open.length === 0) || (move === moment && movableInTime.length === 0);
+    const often = SHARES.map(([move, share], i) =>
+      isIdle(move) ? 0 : (share * this.#tries[i]!) / this.#work[i]!,
+    );
+    let sum = 0;
+    for (let i = 0; i < often.length; i++) {
+      sum += often[i]!;
+      this.#chances[i] = sum;
+    }
   }
-  return reassign;
+
+  next(random: Random): Move {
+    const at = random.real() * this.#chances.at(-1)!;
+    let i = 0;
+    while (this.#chances[i]! <= at) i++;
+    this.#last = i;
+    return SHARES[i]![0];
+  }
+
+  /** What the last one took. */
+  took(work: number): void {
+    this.#tries[this.#last]!++;
+    this.#work[this.#last]! += LOOKING + work;
+  }
 }
 
-function inLateDays(ledger: Ledger, movable: readonly number[]): number[] {
+/** What it takes to see that a move is not worth trying, in days timed. */
+const LOOKING = 0.5;
+
+/** Visits in days where something is late, and of clients who see more faces than was agreed. */
+function strained(ledger: Ledger, movable: readonly number[]): number[] {
+  const { model, book, carersOf } = ledger;
+  const isAbove = model.clients.map(({ index }) => book.isAbove(index));
   return movable.filter((first) => {
     const index = ledger.current(first);
-    const { day } = ledger.model.visits[index]!;
-    return ledger.carersOf[index]!.some((carer) => ledger.route(carer, day).lateness > 0);
+    const { day, client } = model.visits[index]!;
+    return isAbove[client]! || carersOf[index]!.some((carer) => ledger.route(carer, day).lateness > 0);
   });
 }
 

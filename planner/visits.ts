@@ -55,6 +55,19 @@ export type VisitModel = {
   isSecond: boolean;
 };
 
+/** What the clock asks of visits, one after the other in memory: minutes, and whose they are. */
+export type VisitColumns = Record<(typeof TIMED)[number], Int32Array>;
+
+const TIMED = [
+  ...(['earliest', 'latest', 'limit', 'duration', 'preferred'] as const),
+  ...(['previousStart', 'client'] as const),
+];
+
+export function columnsOf(visits: readonly VisitModel[]): VisitColumns {
+  const column = (name: (typeof TIMED)[number]) => Int32Array.from(visits, (visit) => visit[name]);
+  return Object.fromEntries(TIMED.map((name) => [name, column(name)])) as VisitColumns;
+}
+
 /** What does not depend on which moment it is. */
 type Given = {
   problem: PlanProblem;

@@ -54,22 +54,19 @@ export function strictWeights(tiers: readonly CostId[]): Float64Array {
   return weightsOf(tiers, REACH);
 }
 
-/**
- * Temperatures between which annealing is worth its time, in weighted units. Hot, where there is time for several coolings;
- * warm, where a plan is there already.
- */
-export function temperatures(
-  weights: Float64Array,
-  heat: 'hot' | 'usual' | 'warm',
-): { from: number; to: number } {
+/** How hot an annealing begins: to leave a plan's valley for another, as usual, or with a plan there already. */
+export type Heat = keyof typeof HEATS;
+
+const HEATS = { high: 60, usual: 20, warm: 2 };
+
+/** Temperatures between which annealing is worth its time, in weighted units. */
+export function temperatures(weights: Float64Array, heat: Heat): { from: number; to: number } {
   const smooth = (['continuity', 'steady', 'travel'] as const).map(
     (cost) => weights[AT[cost]]! * SWING[cost],
   );
-  const most = Math.max(...smooth);
-  const coldest = Math.min(...smooth) / 4;
-  const usual = most * 2;
-  const from = { hot: most * 40, usual, warm: Math.sqrt(usual * coldest) }[heat];
-  return { from, to: coldest };
+  const from = Math.max(...smooth) * HEATS[heat];
+  const to = Math.min(...smooth) / 4;
+  return { from: heat === 'warm' ? Math.sqrt(from * to) : from, to };
 }
 
 /** Tier by tier: whether the first costs less. */

@@ -1,7 +1,8 @@
 import type { Shifts } from '../shifts.ts';
 import { isPast } from '../shifts.ts';
 
-const LONGEST = 720;
+/** Minutes of work in one shift. */
+export const LONGEST = 720;
 
 /** At most 12 hours of work in a shift. Source: Arbeidstijdenwet art. 5:7. Minutes of breach. */
 export function shiftLength(shifts: Shifts): number {

@@ -13,15 +13,15 @@ export type Setting = {
   movableInTime: readonly number[];
   /** Those that nobody does now. */
   open: readonly number[];
-  /** Visits in days where something is late now; they get more attention. */
-  late: readonly number[];
+  /** Visits where lateness or too many faces are found now; they get more attention. */
+  strained: readonly number[];
   /** The most, weighted, by which this move may make the plan worse. */
   threshold: number;
 };
 
 /** A visit to begin with. */
-export function seed(ledger: Ledger, { random, movable, late }: Setting): number | undefined {
-  const found = pick(random, late.length > 0 && random.real() < 0.4 ? late : movable);
+export function seed(ledger: Ledger, { random, movable, strained }: Setting): number | undefined {
+  const found = pick(random, strained.length > 0 && random.real() < 0.4 ? strained : movable);
   return found === undefined ? undefined : ledger.current(found);
 }
 

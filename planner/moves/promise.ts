@@ -38,7 +38,7 @@ export function expectPromiseKept(move: Move): void {
         movable: all,
         movableInTime: all.filter((index) => model.visits[index]!.moments.length > 1),
         open,
-        late: [],
+        strained: [],
         threshold: Number.POSITIVE_INFINITY,
       });
       if (!tried || !ledger.sound || step % 3 === 0) {

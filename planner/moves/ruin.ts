@@ -1,7 +1,7 @@
 import { chooseMoment, type Effort } from '../choose.ts';
 import type { Ledger } from '../ledger.ts';
 import { pick } from '../random.ts';
-import { type Move, ofClient, type Setting } from './move.ts';
+import { type Move, ofClient, type Setting, seed } from './move.ts';
 
 const MOST = 8;
 const NOISE = 0.15;
@@ -13,17 +13,16 @@ const NOISE = 0.15;
  */
 export const ruin: Move = (ledger, setting) => {
   const { random } = setting;
-  const first = pick(random, setting.movable);
-  if (first === undefined) return false;
-  const seed = ledger.current(first);
+  const begin = seed(ledger, setting);
+  if (begin === undefined) return false;
   const count = 2 + random.below(MOST - 1);
   const chance = random.real();
   const chosen =
     chance < 0.4
-      ? near(ledger, setting, seed, count)
+      ? near(ledger, setting, begin, count)
       : chance < 0.7
-        ? someOf(setting, ofClient(ledger, ledger.model.visits[seed]!.client), count)
-        : someOf(setting, ofCarer(ledger, setting, seed), count);
+        ? someOf(setting, ofClient(ledger, ledger.model.visits[begin]!.client), count)
+        : someOf(setting, ofCarer(ledger, setting, begin), count);
   const served = chosen.filter((index) => ledger.carersOf[index]!.length > 0);
   if (served.length < 2) return false;
   for (const index of served) ledger.lift(index);
