@@ -44,13 +44,12 @@ export function replan(
   const weights = weightsOf(model.tiers);
   const ledger = new Ledger(model);
   placePins(ledger, weights);
-  for (const visit of plannedBefore(model)) {
-    const placement = mayComeAgain(ledger, visit) && asBefore(ledger, visit, true);
-    if (placement) ledger.place(placement);
-  }
+  stay(ledger);
   const stayed = assignmentsOf(ledger);
   fill(ledger, weights);
-  const left = openOf(ledger);
+  const wereOpen = new Set(plan.unserved.map(({ visitId }) => visitId));
+  const isLeft = (index: number) => !ledger.isServed(index) && !wereOpen.has(model.visits[index]!.id);
+  const left = movable(model).filter(isLeft);
   const statistics: Statistics = { seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' };
   let best = ledger.snapshot();
   if (left.length > 0) {
@@ -58,7 +57,7 @@ export function replan(
     const moments = left.flatMap((index) => model.visits[index]!.moments);
     for (const day of new Set(moments.map((moment) => model.visits[moment]!.day)))
       for (const { index } of model.carers) ledger.release(index, day);
-    makeRoom(ledger, weights, iterations ?? ATTEMPTS * left.length, until, statistics);
+    makeRoom(ledger, weights, left, iterations ?? ATTEMPTS * left.length, until, statistics);
     if (statistics.accepted > 0) best = asCalmAsCan(ledger, calm);
   }
   const made = planFrom(model, best, statistics, true);
@@ -67,8 +66,29 @@ export function replan(
   const placed = left.filter((index) => ledger.isServed(index)).map((index) => model.visits[index]!.id);
   return {
     ...{ problem: after, plan: made, moved, changes },
-    reasons: whyNoMore({ moved, placed, anew: changes.filter(isAnew).length, open: made.unserved.length }),
+    reasons: whyNoMore({
+      moved,
+      placed,
+      anew: changes.filter(isAnew).length,
+      open: left.filter(isLeft).length,
+    }),
   };
+}
+
+/**
+ * Every visit that may stay does. What breaks a rule where those after it are still missing, such as a break that comes later,
+ * is tried again once they are there.
+ */
+function stay(ledger: Ledger): void {
+  let waiting = plannedBefore(ledger.model);
+  for (let before = 0; before !== waiting.length; ) {
+    before = waiting.length;
+    waiting = waiting.filter((visit) => {
+      const placement = mayComeAgain(ledger, visit) && asBefore(ledger, visit, true);
+      if (placement) ledger.place(placement);
+      return !placement;
+    });
+  }
 }
 
 const isAnew = ({ is }: Change) => is !== undefined;
@@ -77,13 +97,17 @@ function openOf(ledger: Ledger): number[] {
   return movable(ledger.model).filter((index) => !ledger.isServed(index));
 }
 
-/** Room that is there without moving anything, for whoever has the fewest to choose from first. */
+/** Room that is there without moving anything, for whoever has the fewest to choose from first, where that is better. */
 function fill(ledger: Ledger, weights: Float64Array): void {
-  const { visits } = ledger.model;
+  const { visits, tiers } = ledger.model;
   const open = openOf(ledger).sort((a, b) => visits[a]!.candidates.length - visits[b]!.candidates.length);
   for (const index of open) {
     const choice = chooseMoment(ledger, weights, index, undefined, THOROUGH);
-    if (choice) ledger.place(choice.best);
+    if (!choice) continue;
+    const before = ledger.totals.slice();
+    ledger.begin();
+    ledger.place(choice.best);
+    if (!isBetter(tiers, ledger.totals, before)) ledger.rollback();
   }
 }
 
@@ -91,6 +115,7 @@ function fill(ledger: Ledger, weights: Float64Array): void {
 function makeRoom(
   ledger: Ledger,
   weights: Float64Array,
+  left: readonly number[],
   most: number,
   until: number,
   statistics: Statistics,
@@ -98,7 +123,8 @@ function makeRoom(
   const random = seeded(statistics.seed);
   const { model } = ledger;
   const all = movable(model);
-  let open = openOf(ledger);
+  const stillOpen = () => left.filter((index) => !ledger.isServed(index));
+  let open = stillOpen();
   while (open.length > 0 && statistics.iterations < most) {
     if (performance.now() >= until) {
       statistics.stoppedBy = 'seconds';
@@ -114,7 +140,7 @@ function makeRoom(
     const isWorthIt = () => ledger.sound && isBetter(model.tiers, ledger.totals, before);
     if (insert(ledger, setting) && isWorthIt()) {
       statistics.accepted++;
-      open = openOf(ledger);
+      open = stillOpen();
     } else {
       ledger.rollback();
     }
