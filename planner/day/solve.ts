@@ -49,7 +49,7 @@ const START = 50_000;
 const MOST_STARTS = 12;
 /** The other half heats the best of them up again, each time to this share of the first heat. */
 const REHEATS = 3;
-const REHEAT = 0.25;
+const REHEAT = 0.1;
 
 /** Routes for one day: everyone who must be visited, at the least cost that could be found in the time. */
 export async function solveDay(day: Day, options: DayOptions): Promise<DayAnswer> {

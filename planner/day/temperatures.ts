@@ -4,8 +4,8 @@ import type { Table } from './moves/move.ts';
 import { renumber } from './renumber.ts';
 
 /** Of the usual loss of a move: hot enough to leave any valley, cold enough to stay in one. */
-const HOT = 0.15;
-const COLD = 0.002;
+const HOT = 0.5;
+const COLD = 0.005;
 
 /** Moves per stop of the look at what moves cost: half of them to go downhill, half to measure. */
 const PER_STOP = 400;
