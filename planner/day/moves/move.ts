@@ -25,6 +25,22 @@ export function before({ day, next, prev, key: keys }: Board, from: number, key:
   return node;
 }
 
+/** How far a move along the own route goes, at most. */
+const STEPS = 8;
+
+/** A node some steps back or on along the route of a stop: at most home, before its first one, or its last stop. */
+export function along({ board, random }: Table, stop: number): number {
+  const { day, next, prev } = board;
+  const isBack = random.real() < 0.5;
+  let node = stop;
+  for (let steps = 1 + random.below(STEPS); steps > 0 && node < day.stops.length; steps--) {
+    const to = isBack ? prev[node]! : next[node]!;
+    if (to >= day.stops.length && !isBack) return node;
+    node = to;
+  }
+  return node;
+}
+
 /** Keys nearer to each other than this leave no room for many more between them. */
 const CROWDED = 1e-6;
 

@@ -1,5 +1,12 @@
 import { isHopeless, toWin, wentTooFar } from '../seam.ts';
-import { before, type DayMove, keyAfter, type Table } from './move.ts';
+import { along, before, type DayMove, keyAfter, type Table } from './move.ts';
+
+/** How often a stop goes along its own route, however far apart the windows are: where one carer does too much, her order decides. */
+const OWN_ROUTE = 0.15;
+/** How often a stop goes to the beginning of a route of whomever, so that who stays at home is tried too. */
+const HOME = 0.06;
+/** The same of a half of a pair, whose place on the route follows from its moment. */
+const HOME_OF_HALF = 0.12;
 
 /** A stop goes to another place, on its own route or another one; of a pair both halves, or one of them. */
 export const relocate: DayMove = (table) => {
@@ -8,16 +15,24 @@ export const relocate: DayMove = (table) => {
   const stops = day.stops.length;
   const stop = random.below(stops);
   if (route[stop]! < 0) return false;
+  if (random.real() < OWN_ROUTE) {
+    const target = along(table, stop);
+    return moveTo(table, stop, target === stop ? prev[stop]! : target);
+  }
   const near = nearby.pickFor(board, stop, random);
   if (near < 0) return false;
-  let target = near;
+  const home = stops + random.below(day.carers.length);
   const kind = random.real();
-  if (kind < 0.06) target = stops + random.below(day.carers.length);
-  else if (kind < 0.5) target = prev[near]!;
-  if (target === stop) target = prev[stop]!;
-  if (day.mate[stop]! < 0) return moveSingle(table, stop, target);
-  return random.real() < 0.5 ? takeOver(table, stop, near) : movePair(table, stop, target);
+  if (day.mate[stop]! >= 0 && random.real() < 0.5)
+    return takeOver(table, stop, kind < HOME_OF_HALF ? home : near);
+  const beside = kind < 0.5 ? prev[near]! : near;
+  const target = kind < HOME ? home : beside === stop ? prev[stop]! : beside;
+  return moveTo(table, stop, target);
 };
+
+function moveTo(table: Table, stop: number, target: number): boolean {
+  return table.board.day.mate[stop]! < 0 ? moveSingle(table, stop, target) : movePair(table, stop, target);
+}
 
 function moveSingle({ board, random, limit }: Table, stop: number, target: number): boolean {
   const { day, prev, route } = board;

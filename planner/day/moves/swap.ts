@@ -1,13 +1,21 @@
 import type { Board } from '../board.ts';
 import { distance } from '../day.ts';
 import { instead, toLose, toWin, toWinFrom, wentTooFar } from '../seam.ts';
-import { before, type DayMove } from './move.ts';
+import { along, before, type DayMove } from './move.ts';
 
-/** Two stops exchange their carers: single ones their places as well, a half of a pair keeps its moment. */
-export const swap: DayMove = ({ board, nearby, random, limit }) => {
+/** How often the two are on one route. */
+const OWN_ROUTE = 0.15;
+
+/**
+ * Two stops exchange their carers: single ones their places as well, a half of a pair keeps its moment. Two on one route
+ * exchange their moments.
+ */
+export const swap: DayMove = (table) => {
+  const { board, nearby, random, limit } = table;
   const { day, route } = board;
   const stops = day.stops.length;
   const one = random.below(stops);
+  if (random.real() < OWN_ROUTE) return exchangeMoments(board, one, along(table, one), limit);
   const two =
     random.real() < 0.1 && day.mate[one]! >= 0 ? day.mate[one]! : nearby.pickFor(board, one, random);
   if (two < 0) return false;
@@ -24,6 +32,34 @@ export const swap: DayMove = ({ board, nearby, random, limit }) => {
     ? exchangePlaces(board, one, two, limit)
     : exchangeCarers(board, one, two, limit);
 };
+
+/** A half of a pair takes the other half along, which stays with whom it is. */
+function exchangeMoments(board: Board, one: number, two: number, limit: number): boolean {
+  const { day, key, route } = board;
+  if (route[one]! < 0 || two === one || two >= day.stops.length) return false;
+  const [early, late] = key[one]! < key[two]! ? [one, two] : [two, one];
+  const [keyEarly, keyLate] = [key[early]!, key[late]!];
+  const was = board.travel;
+  const hope = limit + toWin(board, early) + toWinOfMate(board, one) + toWinOfMate(board, two);
+  moveInTime(board, late, keyEarly);
+  moveInTime(board, early, keyLate);
+  return !wentTooFar(board, was, hope);
+}
+
+function toWinOfMate(board: Board, stop: number): number {
+  const mate = board.day.mate[stop]!;
+  return mate < 0 ? 0 : toWin(board, mate);
+}
+
+/** A stop goes to where a key belongs on its route, and its mate on its own. */
+function moveInTime(board: Board, stop: number, key: number): void {
+  const { day, route } = board;
+  for (let half = stop; half >= 0; half = half === stop ? day.mate[stop]! : -1) {
+    const home = day.stops.length + route[half]!;
+    board.lift(half);
+    board.place(half, before(board, home, key), key);
+  }
+}
 
 function exchangePlaces(board: Board, one: number, two: number, limit: number): boolean {
   if (isHopeless(board, one, two, limit)) return false;
