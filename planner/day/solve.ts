@@ -45,7 +45,7 @@ const PROGRESS_EVERY = 100;
 
 /** The first half of the time goes to searches from nothing, as many as there is time for at so many moves a stop. */
 const FIRST = 0.5;
-const START = 50_000;
+const START = 20_000;
 const MOST_STARTS = 12;
 /** The other half heats the best of them up again, each time to this share of the first heat. */
 const REHEATS = 3;
