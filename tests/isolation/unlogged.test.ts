@@ -23,6 +23,9 @@ const faceOf = (actor: Actor) => actor.hat?.membershipId ?? (actor.personId as s
 /** Of what the village has nothing yet to show; the front door logs them as it logs the others. */
 const notInVillage = ['request.changed', 'visitImport.sources'];
 
+/** Rows of a table from either end. */
+const SOME = 12;
+
 type Known = {
   /** Rows of each table that she sees. */
   readonly seen: ReadonlyMap<string, readonly string[]>;
@@ -35,16 +38,12 @@ async function knownTo(actor: Actor): Promise<Known> {
   const tables = new Set(reads.flatMap(({ ids }) => ids.map((id) => tableOf[id] as string)));
   await village.database.withActor(actor, async (tx) => {
     for (const table of tables) {
-      const rows = await tx.db
+      const some = tx.db
         .selectFrom(table as 'visit')
         .select('id')
-        .orderBy('id')
-        .limit(8)
-        .execute();
-      seen.set(
-        table,
-        rows.map(({ id }) => id),
-      );
+        .limit(SOME);
+      const rows = [...(await some.orderBy('id').execute()), ...(await some.orderBy('id', 'desc').execute())];
+      seen.set(table, [...new Set(rows.map(({ id }) => id))]);
     }
     return ok(null);
   });
@@ -63,16 +62,16 @@ async function knownTo(actor: Actor): Promise<Known> {
   };
 }
 
-/** What she may ask: of each table up to eight rows that she sees, today where a day is wanted, and her own keys. */
+/** What she may ask: of each table rows that she sees, the oldest and the newest, today where a day is wanted, and her own keys. */
 function inputsOf({ verb }: Ask, { seen, keys }: Known): unknown[] {
   const schema = schemaOf(verb);
   const isWanted = ([name]: [string, unknown]) => schema.required?.includes(name);
-  const texts = Array.from({ length: 9 }, (_, i) => {
+  const texts = Array.from({ length: 2 * SOME + 1 }, (_, i) => {
     const nth = (from: readonly string[] = []) => from[i % from.length];
     const idFor = (id: string) => nth(seen.get(tableOf[id] as string)) ?? nobody;
     const whole = Object.entries(sample(schema, '', idFor) as object);
     // The last time without what may be left out.
-    const input = Object.fromEntries(i < 8 ? whole : whole.filter(isWanted));
+    const input = Object.fromEntries(i < 2 * SOME ? whole : whole.filter(isWanted));
     if (verb.keyed) Object.assign(input, { token: nth(keys[verb.keyed]) ?? 'x'.repeat(43) });
     if ('search' in input) Object.assign(input, { search: 'va' });
     return JSON.stringify(input).replaceAll('2026-12-01', village.today);
@@ -116,6 +115,17 @@ async function work(actor: Actor, client_id: string, elsewhere: string, place: n
   const [request_id, ask, personId] = [newId(), newId(), actor.personId];
   await insert('request', {
     ...{ id: request_id, organisation_id, client_id, kind: 'care', caller_name: 'x', received_at: at },
+  });
+  await insert('follow_up', {
+    ...{
+      id: newId(),
+      organisation_id,
+      request_id,
+      client_id,
+      kind: 'call_back',
+      because: 'own',
+      due_on: village.today,
+    },
   });
   await insert('fact', {
     ...{
