@@ -1,22 +1,55 @@
 import { asBefore, mayComeAgain, plannedBefore } from './as-before.ts';
 import type { Stepwise } from './breath.ts';
 import { alone, choose, isSpaced } from './choose.ts';
+import { divide } from './division.ts';
 import type { Ledger } from './ledger.ts';
 import { NONE } from './minutes.ts';
+import type { Model } from './model.ts';
 import { type Quote, quote } from './quote.ts';
+import type { Random } from './random.ts';
 
 /**
- * First plan: pins, then what the previous plan had and still may, then day by day by regret: always the visit that
- * would suffer most from not getting its best carer. Regret insertion: Potvin and Rousseau, "A parallel route
+ * First plan: pins, then what the previous plan had and still may; then, where it is to be improved on, each visit to whom it
+ * falls in a division of all (division.ts); and what is left day by day by regret: always the visit that would suffer most from not
+ * getting its best carer. Regret insertion: Potvin and Rousseau, "A parallel route
  * building algorithm for the vehicle routing and scheduling problem with time windows", EJOR 66 (1993).
  */
-export function* construct(ledger: Ledger, weights: Float64Array): Stepwise<void> {
+export function* construct(ledger: Ledger, weights: Float64Array, dividing?: Dividing): Stepwise<void> {
   placePins(ledger, weights);
   yield* placePrevious(ledger, weights);
+  if (dividing) yield* placeDivided(ledger, weights, dividing);
   for (const visits of ledger.model.visitsOfDay) {
     yield* insertByRegret(ledger, weights, visits);
   }
   ledger.begin();
+}
+
+/** What a division is made with: `spent` tells which share of the time has gone. */
+type Dividing = { random: Random; spent: () => number };
+
+/** Two carers at once, then each other visit to whom it falls. */
+function* placeDivided(ledger: Ledger, weights: Float64Array, { random, spent }: Dividing): Stepwise<void> {
+  const { model } = ledger;
+  for (const { index, needed, isSecond, candidates } of model.visits) {
+    if (needed === 1 || isSecond || ledger.isServed(index) || candidates.length === 0) continue;
+    const choice = choose(ledger, weights, index);
+    if (choice) ledger.place(choice.best);
+    yield;
+  }
+  const carerOf = yield* divide(ledger, weights, random, spent);
+  for (const [index, carer] of [...carerOf].sort(
+    ([a], [b]) => usualOf(model, a) - usualOf(model, b) || a - b,
+  )) {
+    const visit = model.visits[index]!;
+    const found = isSpaced(ledger, index) && quote(ledger, weights, index, carer, visit.pinnedStart);
+    if (found) ledger.place(alone(visit, found));
+    yield;
+  }
+}
+
+function usualOf({ visits }: Model, index: number): number {
+  const { preferred, earliest } = visits[index]!;
+  return preferred === NONE ? earliest : preferred;
 }
 
 /** Visits whose carers are all pinned, in order of time. */

@@ -20,6 +20,7 @@ export async function planPart(problem: PlanProblem, options: PlanOptions): Prom
   const model = modelOf(problem, options.previous);
   const ledger = options.start ? reload(model, options.start) : new Ledger(model);
   const weights = weightsOf(model.tiers);
+  const random = seeded(options.seed);
   const isWarm = (options.previous ?? options.start) !== undefined;
   const statistics: Statistics = { seed: options.seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' };
   const run: Run = { iterations: 0, accepted: 0, best: ledger.snapshot() };
@@ -36,10 +37,14 @@ export async function planPart(problem: PlanProblem, options: PlanOptions): Prom
     options.onProgress(progressOf(run, Math.min(1, spent(run.iterations))));
   };
 
-  const built = await drive(construct(ledger, weights), options.signal, tell);
+  const built = await drive(
+    construct(ledger, weights, { random, spent: () => spent(0) }),
+    options.signal,
+    tell,
+  );
   run.best = ledger.snapshot();
   if (built) {
-    const search = anneal(ledger, weights, seeded(options.seed), spent, isWarm, run);
+    const search = anneal(ledger, weights, random, spent, isWarm, run);
     const finished = await drive(search, options.signal, tell);
     if (!finished) statistics.stoppedBy = 'signal';
     else if (run.iterations < most) statistics.stoppedBy = 'seconds';

@@ -17,7 +17,7 @@ describe('when something happens', () => {
   const whenOf = (made: Plan, id: string) => made.assignments.find(({ visitId }) => visitId === id);
 
   test('an ill carer goes nowhere, and nobody else moves who need not', () => {
-    const ill = { carerId: 'employee-1', from: at(4, 0), to: at(6, 0) };
+    const ill = { carerId: 'employee-1', from: at(5, 0), to: at(6, 0) };
     const event: PlanEvent = { kind: 'absent', ...ill };
     const { problem: after, plan: made, moved, changes, reasons } = replan(problem, standing, event);
     const theirs = made.assignments.filter(({ carerIds }) => carerIds.includes(ill.carerId));

@@ -57,7 +57,7 @@ export function strictWeights(tiers: readonly CostId[]): Float64Array {
 /** How hot an annealing begins: to leave a plan's valley for another, as usual, or with a plan there already. */
 export type Heat = keyof typeof HEATS;
 
-const HEATS = { high: 60, usual: 20, warm: 2 };
+const HEATS = { high: 60, usual: 6, warm: 2 };
 
 /** Temperatures between which annealing is worth its time, in weighted units. */
 export function temperatures(weights: Float64Array, heat: Heat): { from: number; to: number } {
