@@ -100,6 +100,25 @@ export async function villageTable(settings: Settings): Promise<string> {
   return `${seconds} s.\n\n${table(['faces', ...shortHead, 'faces in 14 days', 'extra travel'], rows)}`;
 }
 
+/** What more time brings: the village in half a minute beside the village in ten. */
+export async function timeTable(settings: Settings): Promise<string> {
+  const village = care('village', 1);
+  const times = settings.seconds ? [settings.seconds] : [600, 120, 30, 10];
+  const costs = ['travel', 'continuity'] as const;
+  let longest: readonly number[] | undefined;
+  const rows: string[][] = [];
+  for (const seconds of times) {
+    const made = await each(settings, (seed) => make(village, { seed, seconds }));
+    const means = costs.map((cost) => meanOf(made.map((one) => costOf(one, cost))));
+    longest ??= means;
+    const gaps = means.map((mean, i) => percent(mean / (longest?.[i] ?? mean) - 1));
+    rows.push([`${seconds} s`, ...inShort(made), spread(made.map(facesIn14Days), 2), ...gaps]);
+    console.error(rows.at(-1)?.join(' | '));
+  }
+  const head = ['time', ...shortHead, 'faces in 14 days', 'more travel', 'more continuity'];
+  return table(head, rows);
+}
+
 const beforeContinuity = [
   ...(['unserved', 'faces', 'asked', 'lateness', 'optional'] as const),
   ...(['travel', 'continuity'] as const),

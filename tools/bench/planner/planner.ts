@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../../server/house/root.ts';
 import { circumstances, type Settings } from './figures.ts';
-import { districtTable, organisationTable, replanTable, scaleTable, villageTable } from './own.ts';
+import { districtTable, organisationTable, replanTable, scaleTable, timeTable, villageTable } from './own.ts';
 import { publicTable } from './public.ts';
 
 // npm run bench:planner -- [TABLE…] [--instances DIR] [--class 50] [--seeds 5] [--seconds 30] [--jobs 2] [--write]
@@ -14,6 +14,7 @@ import { publicTable } from './public.ts';
 const tables: Record<string, (settings: Settings) => Promise<string>> = {
   public: publicTable,
   village: villageTable,
+  time: timeTable,
   replan: replanTable,
   district: districtTable,
   organisation: organisationTable,
