@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
+import { complaintsOf, expectAccessible, openStage, type Stage, settled } from './tango.ts';
 
 /** Steps 3 to 5: a new hip, a talk at the kitchen table, what fits, her choice, and the provider that answers. */
 let stage: Stage;
@@ -229,6 +229,9 @@ test('the nurse makes the care plan; its outline stands on the shared page', asy
   nurse = await stage.enter(/Wijkverpleegkundige, team Oost/);
   await nurse.goto(stage.url + her);
   const plans = nurse.getByRole('region', { name: 'Zorgplan in het kort' });
+  await plans.waitFor();
+  // What comes in later moves what stands below it.
+  await settled(nurse);
   await plans.getByRole('button', { name: 'Zorgplan in het kort' }).click();
   await plans.getByRole('button', { name: 'Maak een zorgplan' }).click();
   await plans.getByRole('button', { name: 'Bewaar' }).click();
@@ -241,7 +244,10 @@ test('the nurse makes the care plan; its outline stands on the shared page', asy
   expect(complaintsOf(nurse)).toEqual([]);
 
   await supporter.goto(stage.url + her);
-  await supporter.getByRole('button', { name: 'Zorgplan in het kort' }).click();
+  const outline = supporter.getByRole('button', { name: 'Zorgplan in het kort' });
+  await outline.waitFor();
+  await settled(supporter);
+  await outline.click();
   await supporter.getByText('Samen wassen, en elke week een stap meer zelf.').waitFor();
   expect(await supporter.getByText('Let op de wond.').count()).toBe(0);
   await expectAccessible(supporter);
