@@ -40,7 +40,11 @@ export function construct(board: Board): void {
     }
     if (carer < 0 || (other >= 0 && second < 0)) continue;
     board.place(stop, board.prev[stops + carer]!, key);
-    if (other >= 0) board.place(other, board.prev[stops + second]!, key);
+    if (other >= 0) {
+      // Only a pair has one key: two others with one could come to stand on a route, where none is before the other.
+      if (day.mate[stop]! < 0) key += 1e-3;
+      board.place(other, board.prev[stops + second]!, key);
+    }
     board.settle();
   }
 }
