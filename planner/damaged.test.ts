@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planIn, problemIn } from './cli/files.ts';
 import { Refused } from './cli/in-out.ts';
 import { readPlan } from './cli/read-plan.ts';
+import { type Spot, spotsIn } from './instances/damage.ts';
 import { village } from './instances/village.ts';
 import { wild } from './instances/wild.ts';
 import { check, explain, plan, readProblem } from './plan.ts';
 import { pick, type Random, seeded } from './random.ts';
 
 type Json = Record<string, unknown>;
-type Spot = { node: Json; key: string };
 
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const whole = [
@@ -87,20 +87,6 @@ const damages: readonly ((spots: readonly Spot[], random: Random) => void)[] = [
 
 function one(spots: readonly Spot[], random: Random, fits: (spot: Spot) => boolean = () => true): Spot {
   return pick(random, spots.filter(fits)) ?? { node: {}, key: '' };
-}
-
-/** Each field and each item, but for what lies too deep to be of a problem. */
-function spotsIn(json: Json): Spot[] {
-  const spots: Spot[] = [];
-  const walk = (node: unknown, depth: number) => {
-    if (typeof node !== 'object' || node === null || depth > 8) return;
-    for (const key of Object.keys(node)) {
-      spots.push({ node: node as Json, key });
-      walk((node as Json)[key], depth + 1);
-    }
-  };
-  walk(json, 0);
-  return spots;
 }
 
 function damaged(whole: Json, seed: number): Json {

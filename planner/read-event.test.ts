@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { EventFile } from './event.ts';
+import { damage } from './instances/damage.ts';
 import { village } from './instances/village.ts';
-import { type Random, seeded } from './random.ts';
+import { seeded } from './random.ts';
 import { readEvent } from './read-event.ts';
 
 const problem = village({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 });
@@ -85,22 +86,3 @@ describe('an event', () => {
     expect(found.filter(({ reader }) => reader).length).toBeGreaterThan(20);
   });
 });
-
-/** Something that does not belong there, at a random place; or a field too few or too many. */
-function damage(json: object, random: Random): void {
-  const spots: [Record<string, unknown>, string][] = [];
-  const walk = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const key of Object.keys(node)) {
-      spots.push([node as Record<string, unknown>, key]);
-      walk((node as Record<string, unknown>)[key]);
-    }
-  };
-  walk(json);
-  const [node, key] = spots[random.below(spots.length)] ?? [{}, ''];
-  const kinds = [null, -1, 0, 2.5, 1e9, '', 'x', [], {}, true, 1_000_001, 'x'.repeat(201)];
-  const kind = random.below(kinds.length + 2);
-  if (kind < kinds.length) node[key] = kinds[kind];
-  else if (kind === kinds.length) delete node[key];
-  else node.more = 1;
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { spotsIn } from './instances/damage.ts';
 import { village } from './instances/village.ts';
 import { wild } from './instances/wild.ts';
 import { readProblem } from './read-problem.ts';
@@ -66,16 +67,8 @@ describe('a malformed problem is refused with the path of the fault', () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.nat(1_000_000), strange, (seed, where, value) => {
         const json = JSON.parse(JSON.stringify(wild(seed)));
-        const spots: [Json, string][] = [];
-        const walk = (node: unknown) => {
-          if (typeof node !== 'object' || node === null) return;
-          for (const key of Object.keys(node)) {
-            spots.push([node as Json, key]);
-            walk((node as Json)[key]);
-          }
-        };
-        walk(json);
-        const [node, key] = spots[where % spots.length]!;
+        const spots = spotsIn(json);
+        const { node, key } = spots[where % spots.length]!;
         node[key] = value;
         const read = readProblem(json);
         expect(read.ok || typeof read.path === 'string').toBe(true);

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { damage } from '../instances/damage.ts';
 import { village } from '../instances/village.ts';
 import { wild } from '../instances/wild.ts';
 import { plan, readProblem } from '../plan.ts';
 import type { PlanProblem } from '../problem.ts';
-import { type Random, seeded } from '../random.ts';
+import { seeded } from '../random.ts';
 
 type Json = Record<string, unknown>;
 type Schema = {
@@ -217,9 +218,8 @@ describe('the schema of the problem', () => {
   test('refuses nothing that the reader lets pass, whatever is damaged', () => {
     const whole = Array.from({ length: 40 }, (_, seed) => wild(seed));
     const found = Array.from({ length: 1000 }, (_, seed) => {
-      const random = seeded(seed);
       const problem = asJson(whole[seed % whole.length] ?? everything);
-      damage(problem, random);
+      damage(problem, seeded(seed));
       const json = asJson(problem);
       return { seed, schema: isProblem(json), reader: readProblem(json).ok };
     });
@@ -229,25 +229,6 @@ describe('the schema of the problem', () => {
     expect(found.filter(({ schema, reader }) => schema && !reader).length).toBeGreaterThan(10);
   });
 });
-
-/** Something that does not belong there, at a random place; or a field too few or too many. */
-function damage(json: object, random: Random): void {
-  const spots: [Json, string][] = [];
-  const walk = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const key of Object.keys(node)) {
-      spots.push([node as Json, key]);
-      walk((node as Json)[key]);
-    }
-  };
-  walk(json);
-  const [node, key] = spots[random.below(spots.length)] ?? [{}, ''];
-  const kinds = [null, -1, 0, 2.5, 1e9, '', 'x', [], {}, true, 1_000_001, 'x'.repeat(201)];
-  const kind = random.below(kinds.length + 2);
-  if (kind < kinds.length) node[key] = kinds[kind];
-  else if (kind === kinds.length) delete node[key];
-  else node.more = 1;
-}
 
 describe('the schema of the plan', () => {
   test('accepts what the planner makes', async () => {
