@@ -13,7 +13,8 @@ const built = import.meta.filename.endsWith('.js');
 export function openThread(source: `${string}.ts`, options: WorkerOptions = {}): Worker {
   if (built) return new Worker(join(root, 'dist', 'server', source.replace(/\.ts$/, '.js')), options);
   // Threads of Node 20 leave --import aside, so this one registers the loader of the sources itself.
-  const [loader, file] = [import.meta.resolve('tsx/esm/api'), pathToFileURL(join(root, source)).href];
-  const start = `import('${loader}').then(({ register }) => { register(); return import('${file}'); })`;
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const file = JSON.stringify(pathToFileURL(join(root, source)).href);
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${file}); })`;
   return new Worker(start, { ...options, eval: true });
 }
