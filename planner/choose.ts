@@ -5,7 +5,7 @@ import { AT, type Ledger, type Placement } from './ledger.ts';
 import { NONE } from './minutes.ts';
 import { forced, type Quote, quote } from './quote.ts';
 import type { Random } from './random.ts';
-import type { VisitModel } from './visits.ts';
+import { usualStart, type VisitModel } from './visits.ts';
 
 /**
  * `noise` above 0 multiplies each quote by a random factor, so that recreating does not rebuild what was ruined.
@@ -74,8 +74,8 @@ export function starts(ledger: Ledger, index: number, random: Random | undefined
   const visit = ledger.model.visits[index]!;
   if (visit.pinnedStart !== NONE) return [visit.pinnedStart];
   if (visit.needed === 1) return [NONE];
-  const { earliest, latest, preferred } = visit;
-  const usual = preferred === NONE ? earliest : preferred;
+  const { earliest, latest } = visit;
+  const usual = usualStart(visit);
   if (!random) return [...new Set([usual, earliest, latest, (earliest + latest) >> 1])];
   // Again and again in a search: a few each time.
   return [usual, earliest + random.below(latest - earliest + 1)];

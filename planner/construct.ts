@@ -1,16 +1,16 @@
 import { asBefore, mayComeAgain, plannedBefore } from './as-before.ts';
 import type { Stepwise } from './breath.ts';
 import { alone, choose, isSpaced } from './choose.ts';
-import { divide } from './division.ts';
+import { divide } from './divide.ts';
 import type { Ledger } from './ledger.ts';
 import { NONE } from './minutes.ts';
-import type { Model } from './model.ts';
 import { type Quote, quote } from './quote.ts';
 import type { Random } from './random.ts';
+import { usualStart } from './visits.ts';
 
 /**
  * First plan: pins, then what the previous plan had and still may; then, where it is to be improved on, each visit to whom it
- * falls in a division of all (division.ts); and what is left day by day by regret: always the visit that would suffer most from not
+ * falls in a division of all (divide.ts); and what is left day by day by regret: always the visit that would suffer most from not
  * getting its best carer. Regret insertion: Potvin and Rousseau, "A parallel route
  * building algorithm for the vehicle routing and scheduling problem with time windows", EJOR 66 (1993).
  */
@@ -27,29 +27,20 @@ export function* construct(ledger: Ledger, weights: Float64Array, dividing?: Div
 /** What a division is made with: `spent` tells which share of the time has gone. */
 type Dividing = { random: Random; spent: () => number };
 
-/** Two carers at once, then each other visit to whom it falls. */
+/** Visits for two carers, then each other visit to whom it falls. */
 function* placeDivided(ledger: Ledger, weights: Float64Array, { random, spent }: Dividing): Stepwise<void> {
   const { model } = ledger;
-  for (const { index, needed, isSecond, candidates } of model.visits) {
-    if (needed === 1 || isSecond || ledger.isServed(index) || candidates.length === 0) continue;
-    const choice = choose(ledger, weights, index);
-    if (choice) ledger.place(choice.best);
-    yield;
-  }
+  const all = [...model.visits.keys()].filter((index) => !model.visits[index]!.isSecond);
+  yield* placePairs(ledger, weights, all);
   const carerOf = yield* divide(ledger, weights, random, spent);
-  for (const [index, carer] of [...carerOf].sort(
-    ([a], [b]) => usualOf(model, a) - usualOf(model, b) || a - b,
-  )) {
-    const visit = model.visits[index]!;
-    const found = isSpaced(ledger, index) && quote(ledger, weights, index, carer, visit.pinnedStart);
+  const divided = [...carerOf].map(([index, carer]) => ({ visit: model.visits[index]!, carer }));
+  divided.sort((a, b) => usualStart(a.visit) - usualStart(b.visit) || a.visit.index - b.visit.index);
+  for (const { visit, carer } of divided) {
+    const { index, pinnedStart } = visit;
+    const found = isSpaced(ledger, index) && quote(ledger, weights, index, carer, pinnedStart);
     if (found) ledger.place(alone(visit, found));
     yield;
   }
-}
-
-function usualOf({ visits }: Model, index: number): number {
-  const { preferred, earliest } = visits[index]!;
-  return preferred === NONE ? earliest : preferred;
 }
 
 /** Visits whose carers are all pinned, in order of time. */
@@ -80,21 +71,29 @@ function* placePrevious(ledger: Ledger, weights: Float64Array): Stepwise<void> {
   }
 }
 
-function* insertByRegret(ledger: Ledger, weights: Float64Array, visits: readonly number[]): Stepwise<void> {
-  const { model } = ledger;
-  const open = (index: number) => !ledger.isServed(index) && model.visits[index]!.candidates.length > 0;
-  // Two carers at once are hardest to fit, so they go first.
+/** Visits for two carers, each the best way. */
+function* placePairs(ledger: Ledger, weights: Float64Array, visits: readonly number[]): Stepwise<void> {
   for (const index of visits) {
-    if (!open(index) || model.visits[index]!.needed === 1) continue;
+    if (ledger.model.visits[index]!.needed === 1 || !isOpen(ledger, index)) continue;
     const choice = choose(ledger, weights, index);
     if (choice) ledger.place(choice.best);
     yield;
   }
+}
+
+/** Whether nobody comes yet and somebody could. */
+function isOpen(ledger: Ledger, index: number): boolean {
+  return !ledger.isServed(index) && ledger.model.visits[index]!.candidates.length > 0;
+}
+
+function* insertByRegret(ledger: Ledger, weights: Float64Array, visits: readonly number[]): Stepwise<void> {
+  const { model } = ledger;
+  // Hardest to fit, so they go first.
+  yield* placePairs(ledger, weights, visits);
   const waiting = new Map<number, Map<number, Quote>>();
   for (const index of visits) {
-    if (!open(index) || model.visits[index]!.needed !== 1) continue;
+    if (model.visits[index]!.needed !== 1 || !isOpen(ledger, index) || !isSpaced(ledger, index)) continue;
     const quotes = new Map<number, Quote>();
-    if (!isSpaced(ledger, index)) continue;
     for (const carer of model.visits[index]!.candidates) renew(ledger, weights, index, carer, quotes);
     waiting.set(index, quotes);
     yield;

@@ -13,7 +13,7 @@ import type { Model } from './model.ts';
 import { COSTS, type CostId } from './problem.ts';
 import { EMPTY, type Route, routeOf } from './route.ts';
 import type { CarerDay } from './timing.ts';
-import type { VisitModel } from './visits.ts';
+import { usualStart, type VisitModel } from './visits.ts';
 
 /** Position of each cost in `totals`. */
 export const AT = Object.fromEntries(COSTS.map((cost, i) => [cost, i])) as Record<CostId, number>;
@@ -44,7 +44,7 @@ export type Snapshot = {
  * The state of the search: who does what, all costs, and a journal that takes a whole move back. Visits are lifted
  * and placed; every other number follows at once.
  *
- * Invariant: `totals` and `hard` equal a full recount at any moment (`recount.ts`, tests).
+ * Invariant: `totals` and `hard` equal a full recount at any moment (`judge/tally.ts`, tests).
  */
 export class Ledger {
   readonly model: Model;
@@ -264,7 +264,8 @@ export class Ledger {
     const fixed = this.fixed[index]!;
     if (fixed !== NONE) return fixed;
     const carer = this.carersOf[index]!.find((candidate) => this.model.carers[candidate]!.routed);
-    if (carer === undefined) return relativeStart(this.model, index);
+    // A relative comes at the usual moment.
+    if (carer === undefined) return usualStart(this.model.visits[index]!);
     const route = this.route(carer, this.model.visits[index]!.day);
     return route.starts[route.visits.indexOf(index)]!;
   }
@@ -379,10 +380,4 @@ type Sums = { squares: number; load: number; unpopularSquares: number; unpopular
 /** What the carer at this place of the list does: the second may have a part of her own. */
 export function partOf(visit: VisitModel, place: number): number {
   return place === 1 && visit.second >= 0 ? visit.second : visit.index;
-}
-
-/** A relative comes at the usual moment. */
-function relativeStart(model: Model, index: number): number {
-  const visit = model.visits[index]!;
-  return visit.preferred === NONE ? visit.earliest : visit.preferred;
 }

@@ -55,6 +55,11 @@ export type VisitModel = {
   isSecond: boolean;
 };
 
+/** When it begins where nothing stands in the way. */
+export function usualStart({ preferred, earliest }: Pick<VisitModel, 'preferred' | 'earliest'>): number {
+  return preferred === NONE ? earliest : preferred;
+}
+
 /** What the clock asks of visits, one after the other in memory: minutes, and whose they are. */
 export type VisitColumns = Record<(typeof TIMED)[number], Int32Array>;
 
