@@ -6,7 +6,8 @@ import { nearestRemedy } from './nearest.ts';
 import { partsOf, planOfPart } from './parts.ts';
 import { COSTS, type CostId, type PlanProblem } from './problem.ts';
 import { reload } from './reload.ts';
-import { cannot, difference, helps, named } from './sentences.ts';
+import { helps } from './remedy.ts';
+import { cannot, difference, named } from './sentences.ts';
 import { obstacle, whyUnserved } from './unserved.ts';
 import { weightsOf } from './weights.ts';
 

@@ -1,7 +1,7 @@
-import type { Assignment, Change, Plan } from './answer.ts';
-import { calendarOf } from './calendar.ts';
+import type { Assignment, Change, Plan, Text } from './answer.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
 import type { PlanProblem } from './problem.ts';
-import { changed } from './sentences.ts';
+import { named } from './sentences.ts';
 
 type Made = { readonly problem: PlanProblem; readonly plan: Plan };
 
@@ -46,3 +46,69 @@ const byVisit = (list: readonly Assignment[]): ReadonlyMap<string, Assignment> =
 
 const idsOf = (list: readonly { visitId: string }[]): ReadonlySet<string> =>
   new Set(list.map(({ visitId }) => visitId));
+
+/** What became of a visit, in a sentence. */
+function changed(
+  problem: PlanProblem,
+  { say }: Calendar,
+  { id, clientId }: { id: string; clientId: string },
+  kind: Change['kind'],
+  { was, is }: { was?: Assignment; is?: Assignment },
+): Text {
+  const client = problem.clients.find((one) => one.id === clientId)?.name ?? clientId;
+  const come = (assignment: Assignment | undefined, locale: 'nl' | 'en') => ({
+    who: named({ problem }, assignment?.carerIds ?? [])[locale],
+    when: assignment ? say(assignment.start, locale) : '',
+    later: assignment?.secondStart === undefined ? '' : say(assignment.secondStart, locale),
+  });
+  const both = (locale: 'nl' | 'en') => [come(was, locale), come(is, locale)] as const;
+  return {
+    nl: `Bezoek ${id} aan ${client}: ${changedDutch(kind, ...both('nl'))}.`,
+    en: `Visit ${id} to ${client}: ${changedEnglish(kind, ...both('en'))}.`,
+  };
+}
+
+/** Who comes when, and when the second carer, where she comes `later`. */
+type Coming = { who: string; when: string; later: string };
+
+function changedDutch(kind: Change['kind'], was: Coming, is: Coming): string {
+  const at = ({ when, later }: Coming) => (later === '' ? when : `${when} en ${later}`);
+  const other = at(was) === at(is) ? `, nog steeds ${at(is)}` : `, ${at(is)} in plaats van ${at(was)}`;
+  switch (kind) {
+    case 'other-carer':
+      return `${is.who} in plaats van ${was.who}${other}`;
+    case 'other-time':
+      return `nog steeds ${is.who}${other}`;
+    case 'planned':
+      return `${is.who}, ${at(is)}`;
+    case 'to-ask':
+      return was.who === ''
+        ? 'te vragen aan vrijwilligers'
+        : `te vragen aan vrijwilligers, in plaats van ${was.who}`;
+    case 'left-open':
+      return was.who === '' ? 'niemand' : `niemand in plaats van ${was.who}, ${at(was)}`;
+    case 'gone':
+      return was.who === '' ? 'niet meer nodig' : `niet meer nodig; ${was.who} zou komen, ${at(was)}`;
+  }
+}
+
+function changedEnglish(kind: Change['kind'], was: Coming, is: Coming): string {
+  const at = ({ when, later }: Coming) => (later === '' ? when : `${when} and ${later}`);
+  const other = at(was) === at(is) ? `, still ${at(is)}` : `, ${at(is)} instead of ${at(was)}`;
+  switch (kind) {
+    case 'other-carer':
+      return `${is.who} instead of ${was.who}${other}`;
+    case 'other-time':
+      return `still ${is.who}${other}`;
+    case 'planned':
+      return `${is.who}, ${at(is)}`;
+    case 'to-ask':
+      return was.who === '' ? 'volunteers to be asked' : `volunteers to be asked, instead of ${was.who}`;
+    case 'left-open':
+      return was.who === '' ? 'nobody' : `nobody instead of ${was.who}, ${at(was)}`;
+    case 'gone':
+      return was.who === ''
+        ? 'not needed any more'
+        : `not needed any more; ${was.who} would have come, ${at(was)}`;
+  }
+}
