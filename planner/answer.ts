@@ -121,6 +121,9 @@ export type ReplanOptions = {
   iterations?: number;
   /** Wall-clock limit; whichever of the two comes first. Default 2 where `iterations` is absent too. */
   seconds?: number;
+  /** When it fires, the best plan so far is handed over, with `stoppedBy: 'signal'`. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
 };
 
 export type Replanned = {

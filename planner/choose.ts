@@ -13,6 +13,9 @@ import { usualStart, type VisitModel } from './visits.ts';
  */
 export type Effort = { noise?: number; ceiling?: number; timed?: number };
 
+/** Every position is timed in full: nothing is more important than that somebody comes. */
+export const THOROUGH: Effort = { timed: Number.POSITIVE_INFINITY };
+
 /** Best placement first, the runner-up's cost beside it (Infinity when there is none). */
 export type Choice = { best: Placement; second: number };
 

@@ -2,7 +2,7 @@ import type { Plan, Remedy } from './answer.ts';
 import { around } from './around.ts';
 import { calendarOf } from './calendar.ts';
 import { merged, PROFESSIONAL } from './carers.ts';
-import { chooseMoment, isSpaced } from './choose.ts';
+import { chooseMoment, isSpaced, THOROUGH } from './choose.ts';
 import { asSecond } from './constraints/second-carer.ts';
 import { AT, type Ledger } from './ledger.ts';
 import { modelOf } from './model.ts';
@@ -19,7 +19,6 @@ const MOST = 120;
 const MOST_A_WEEK = 480;
 /** Names of whom it could be, at most. */
 const LIKE = 3;
-const THOROUGH = { timed: Number.POSITIVE_INFINITY };
 
 type Case = {
   readonly problem: PlanProblem;

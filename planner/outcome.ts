@@ -1,4 +1,4 @@
-import type { Assignment, Plan, Statistics } from './answer.ts';
+import type { Assignment, Plan, Progress, Statistics } from './answer.ts';
 import { asksOf } from './asks.ts';
 import { AT, Ledger, type Snapshot } from './ledger.ts';
 import { lowerBound } from './lower-bound.ts';
@@ -11,6 +11,12 @@ const FAREWELL = 40;
 
 export function costsOf(totals: Float64Array): Record<CostId, number> {
   return Object.fromEntries(COSTS.map((cost) => [cost, totals[AT[cost]]!])) as Record<CostId, number>;
+}
+
+/** `totals` of the best plan so far. */
+export function progressOf(totals: Float64Array, iterations: number, done: number): Progress {
+  const cost = costsOf(totals);
+  return { done, iterations, unserved: cost.unserved, faces: cost.faces, cost };
 }
 
 /** The plan as people get it. Where nothing was built yet, open visits have no reasons of their own. */

@@ -1,9 +1,9 @@
-import type { Plan, PlanOptions, Progress, Statistics } from './answer.ts';
-import { drive } from './breath.ts';
+import type { Plan, PlanOptions, Statistics } from './answer.ts';
+import { drive, seldom } from './breath.ts';
 import { construct } from './construct.ts';
 import { Ledger } from './ledger.ts';
 import { modelOf } from './model.ts';
-import { costsOf, planFrom } from './outcome.ts';
+import { planFrom, progressOf } from './outcome.ts';
 import type { PlanProblem } from './problem.ts';
 import { seeded } from './random.ts';
 import { reload } from './reload.ts';
@@ -12,7 +12,6 @@ import { weightsOf } from './weights.ts';
 
 /** Iterations per visit when the caller sets no limit. */
 export const PER_VISIT = 60;
-const PROGRESS_EVERY = 100;
 
 /** One search in this thread, over everything at once. */
 export async function planPart(problem: PlanProblem, options: PlanOptions): Promise<Plan> {
@@ -30,12 +29,9 @@ export async function planPart(problem: PlanProblem, options: PlanOptions): Prom
   const milliseconds = (options.seconds ?? Infinity) * 1000;
   const spent = (iterations: number) =>
     Math.max(most === 0 ? 1 : iterations / most, (performance.now() - started) / milliseconds);
-  let told = Number.NEGATIVE_INFINITY;
-  const tell = () => {
-    if (!options.onProgress || performance.now() - told < PROGRESS_EVERY) return;
-    told = performance.now();
-    options.onProgress(progressOf(run, Math.min(1, spent(run.iterations))));
-  };
+  const say = (done: number) =>
+    options.onProgress?.(progressOf(run.best.totals, run.iterations, Math.min(1, done)));
+  const tell = seldom(() => say(spent(run.iterations)));
 
   const built = await drive(
     construct(ledger, weights, { random, spent: () => spent(0) }),
@@ -53,11 +49,6 @@ export async function planPart(problem: PlanProblem, options: PlanOptions): Prom
   }
   statistics.iterations = run.iterations;
   statistics.accepted = run.accepted;
-  options.onProgress?.(progressOf(run, 1));
+  say(1);
   return planFrom(model, run.best, statistics, built);
-}
-
-function progressOf(run: Run, done: number): Progress {
-  const cost = costsOf(run.best.totals);
-  return { done, iterations: run.iterations, unserved: cost.unserved, faces: cost.faces, cost };
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Plan } from './answer.ts';
+import type { Plan, Progress } from './answer.ts';
 import { calendarOf } from './calendar.ts';
 import { afterEvent, type PlanEvent } from './event.ts';
 import { village } from './instances/village.ts';
@@ -16,10 +16,10 @@ describe('when something happens', () => {
   });
   const whenOf = (made: Plan, id: string) => made.assignments.find(({ visitId }) => visitId === id);
 
-  test('an ill carer goes nowhere, and nobody else moves who need not', () => {
+  test('an ill carer goes nowhere, and nobody else moves who need not', async () => {
     const ill = { carerId: 'employee-1', from: at(5, 0), to: at(6, 0) };
     const event: PlanEvent = { kind: 'absent', ...ill };
-    const { problem: after, plan: made, moved, changes, reasons } = replan(problem, standing, event);
+    const { problem: after, plan: made, moved, changes, reasons } = await replan(problem, standing, event);
     const theirs = made.assignments.filter(({ carerIds }) => carerIds.includes(ill.carerId));
     expect(theirs.every(({ start }) => start < ill.from || start >= ill.to)).toBe(true);
     expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
@@ -37,18 +37,36 @@ describe('when something happens', () => {
     expect(reasons.map(({ code }) => code)).toEqual(['room']);
   });
 
-  test('with as many iterations it makes the same plan, whatever the time', () => {
+  test('with as many iterations it makes the same plan, whatever the time', async () => {
     const everyone = problem.carers.filter(({ engagement }) => engagement === 'assigned');
     const later = everyone.slice(2).reduce((one, { id }) => {
       return afterEvent(one, { kind: 'absent', carerId: id, from: at(2, 0), to: at(3, 0) });
     }, problem);
     const event: PlanEvent = { kind: 'absent', carerId: 'employee-2', from: at(2, 0), to: at(2, 720) };
-    const made = [0, 0].map(() => replan(later, standing, event, { iterations: 40 }));
+    const made = [
+      await replan(later, standing, event, { iterations: 40 }),
+      await replan(later, standing, event, { iterations: 40 }),
+    ];
     expect(made[0]?.plan).toEqual(made[1]?.plan);
     expect(made[0]?.plan.statistics).toMatchObject({ iterations: 40, stoppedBy: 'iterations' });
     expect(made[0]?.reasons.map(({ code }) => code)).toContain('no-room');
     const told = made[0]?.changes.filter(({ kind }) => kind === 'left-open');
     expect(told?.[0]?.text.nl).toMatch(/: niemand in plaats van Medewerker /);
+  });
+
+  test('whoever may stay has stayed already when someone stops it, and it tells how far it is', async () => {
+    const event: PlanEvent = { kind: 'absent', carerId: 'employee-1', from: at(5, 0), to: at(6, 0) };
+    const told: Progress[] = [];
+    const stopped = await replan(problem, standing, event, {
+      signal: AbortSignal.abort(),
+      onProgress: (progress) => told.push(progress),
+    });
+    const { plan: made, moved, problem: after } = stopped;
+    expect(made.statistics.stoppedBy).toBe('signal');
+    expect(moved).toEqual([]);
+    expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
+    expect(made.unserved.length).toBeGreaterThan(standing.unserved.length);
+    expect(told.at(-1)).toMatchObject({ done: 1, iterations: 0, cost: made.cost });
   });
 
   test('what is decided outside the time of an absence stays decided', () => {
@@ -62,10 +80,10 @@ describe('when something happens', () => {
     expect(absent(at(0, 485), at(0, 490))).toBeUndefined();
   });
 
-  test('what is cancelled is gone, and the rest stays to the minute', () => {
+  test('what is cancelled is gone, and the rest stays to the minute', async () => {
     const visitIds = standing.assignments.slice(10, 14).map(({ visitId }) => visitId);
     const event: PlanEvent = { kind: 'cancelled', visitIds };
-    const { plan: made, moved, changes, reasons } = replan(problem, standing, event);
+    const { plan: made, moved, changes, reasons } = await replan(problem, standing, event);
     expect(moved).toEqual([]);
     expect(made.assignments).toEqual(
       standing.assignments.filter(({ visitId }) => !visitIds.includes(visitId)),
@@ -74,7 +92,7 @@ describe('when something happens', () => {
     expect(reasons.map(({ code }) => code)).toEqual(['nothing-lost']);
   });
 
-  test('a new client is fitted in between', () => {
+  test('a new client is fitted in between', async () => {
     const client = { ...problem.clients[0]!, id: 'new', refused: ['employee-1'] };
     const visits = [1, 2, 3].map((day): Visit => {
       const window = { earliest: at(day, 540), latest: at(day, 780) };
@@ -82,7 +100,7 @@ describe('when something happens', () => {
       return { id: `new-${day}`, clientId: 'new', window, ...bare };
     });
     const event: PlanEvent = { kind: 'added', visits, clients: [client] };
-    const { plan: made, problem: after } = replan(problem, standing, event);
+    const { plan: made, problem: after } = await replan(problem, standing, event);
     for (const { id } of visits) {
       expect(whenOf(made, id)?.carerIds).toHaveLength(1);
       expect(whenOf(made, id)?.carerIds).not.toContain('employee-1');
@@ -90,7 +108,7 @@ describe('when something happens', () => {
     expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
   });
 
-  test('where there is no room, as few as possible move', () => {
+  test('where there is no room, as few as possible move', async () => {
     const day = { from: at(1, 0), to: at(2, 0) };
     const visitAt = (clock: number, id: string, qualification: string): Visit => ({
       ...{ id, clientId: 'client-1', qualifications: [qualification], carersNeeded: 1, duration: 60 },
@@ -109,7 +127,7 @@ describe('when something happens', () => {
     }));
     const before = { ...standing, assignments, asks: [], unserved: [] };
     const event: PlanEvent = { kind: 'added', visits: [visitAt(540, 'injection', 'injection')] };
-    const { plan: made, moved, changes, reasons } = replan(tight, before, event);
+    const { plan: made, moved, changes, reasons } = await replan(tight, before, event);
     expect(moved).toEqual(['v0']);
     expect(changes.map(({ visitId, kind }) => [visitId, kind])).toEqual([
       ['v0', 'other-carer'],
@@ -123,10 +141,11 @@ describe('when something happens', () => {
     expect(whenOf(made, 'injection')?.carerIds).toEqual(['bea']);
   });
 
-  test('whom and what the problem does not know, is refused', () => {
+  test('whom and what the problem does not know, is refused', async () => {
     const nobody: PlanEvent = { kind: 'absent', carerId: 'nobody', from: 0, to: 60 };
-    expect(() => replan(problem, standing, nobody)).toThrow(RangeError);
-    expect(() => replan(problem, standing, { kind: 'cancelled', visitIds: ['none'] })).toThrow(RangeError);
+    const noVisit: PlanEvent = { kind: 'cancelled', visitIds: ['none'] };
+    await expect(replan(problem, standing, nobody)).rejects.toThrow(RangeError);
+    await expect(replan(problem, standing, noVisit)).rejects.toThrow(RangeError);
   });
 });
 
@@ -139,7 +158,7 @@ test('through ten thousand events no visit is lost or doubled', async () => {
     // Now and then everyone is back and all is as it was asked first.
     if (step % 25 === 0) problem = original;
     const event = eventAt(problem, random, step);
-    ({ problem, plan: standing } = replan(problem, standing, event, { seed: step, seconds: 0.002 }));
+    ({ problem, plan: standing } = await replan(problem, standing, event, { seed: step, seconds: 0.002 }));
     const told = [...standing.assignments, ...standing.asks, ...standing.unserved];
     expect(told.map(({ visitId }) => visitId).sort()).toEqual(problem.visits.map(({ id }) => id).sort());
     if (step % 50 === 0) expect(check(problem, standing).filter(({ byPin }) => !byPin)).toEqual([]);

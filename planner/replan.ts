@@ -1,12 +1,13 @@
 import type { Assignment, Change, Plan, Reason, Replanned, ReplanOptions, Statistics } from './answer.ts';
 import { asBefore, mayComeAgain, plannedBefore } from './as-before.ts';
-import { chooseMoment } from './choose.ts';
+import { drive, type Stepwise, seldom } from './breath.ts';
+import { chooseMoment, THOROUGH } from './choose.ts';
 import { placePins } from './construct.ts';
 import { afterEvent, type PlanEvent } from './event.ts';
 import { Ledger, type Snapshot } from './ledger.ts';
 import { modelOf } from './model.ts';
 import { insert } from './moves/insert.ts';
-import { assignmentsOf, planFrom } from './outcome.ts';
+import { assignmentsOf, planFrom, progressOf } from './outcome.ts';
 import type { PlanProblem } from './problem.ts';
 import { seeded } from './random.ts';
 import { movable } from './search.ts';
@@ -16,18 +17,17 @@ import { whatChanged } from './what-changed.ts';
 /** Attempts at each visit that found no room, before it is left open. */
 const ATTEMPTS = 200;
 const SECONDS = 2;
-/** Nothing is more important than that somebody comes. */
-const THOROUGH = { timed: Number.POSITIVE_INFINITY };
 
 /**
  * What becomes of a plan when something happens, with the least change first. Every visit that may stay keeps its carer
  * and its minute, and what lost its carer is fitted in between. Only what finds no room so may move others: first their
- * minute, then their carer, as few as do.
+ * minute, then their carer, as few as do. When `signal` fires, whoever may stay has stayed already, and what is not fitted in is
+ * left open.
  *
  * `plan` belongs to `problem`; both must be readable (`readProblem`). Throws a RangeError for a carer or visit that the
  * problem does not know.
  */
-export function replan(
+export async function replan(
   problem: PlanProblem,
   plan: Plan,
   event: PlanEvent,
@@ -35,9 +35,11 @@ export function replan(
     seed = 1,
     iterations,
     seconds = iterations === undefined ? SECONDS : Number.POSITIVE_INFINITY,
+    signal,
+    onProgress,
   }: ReplanOptions = {},
-): Replanned {
-  const until = performance.now() + seconds * 1000;
+): Promise<Replanned> {
+  const begun = performance.now();
   const after = afterEvent(problem, event);
   const tiers = ['unserved', 'changes', ...(problem.tiers ?? [])] as const;
   const model = modelOf({ ...after, tiers: [...new Set(tiers)] }, plan);
@@ -46,20 +48,34 @@ export function replan(
   placePins(ledger, weights);
   stay(ledger);
   const stayed = assignmentsOf(ledger);
-  fill(ledger, weights);
+  const statistics: Statistics = { seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' };
+  const say = (done: number) =>
+    onProgress?.(progressOf(ledger.totals, statistics.iterations, Math.min(1, done)));
+  let isFinished = await drive(
+    fill(ledger, weights),
+    signal,
+    seldom(() => say(0)),
+  );
   const wereOpen = new Set(plan.unserved.map(({ visitId }) => visitId));
   const isLeft = (index: number) => !ledger.isServed(index) && !wereOpen.has(model.visits[index]!.id);
   const left = movable(model).filter(isLeft);
-  const statistics: Statistics = { seed, iterations: 0, accepted: 0, stoppedBy: 'iterations' };
   let best = ledger.snapshot();
-  if (left.length > 0) {
+  if (isFinished && left.length > 0) {
     const calm = best;
     const moments = left.flatMap((index) => model.visits[index]!.moments);
     for (const day of new Set(moments.map((moment) => model.visits[moment]!.day)))
       for (const { index } of model.carers) ledger.release(index, day);
-    makeRoom(ledger, weights, left, iterations ?? ATTEMPTS * left.length, until, statistics);
+    const most = iterations ?? ATTEMPTS * left.length;
+    const past = () => (performance.now() - begun) / 1000;
+    isFinished = await drive(
+      makeRoom(ledger, weights, left, most, () => past() >= seconds, statistics),
+      signal,
+      seldom(() => say(Math.max(statistics.iterations / most, past() / seconds))),
+    );
     if (statistics.accepted > 0) best = asCalmAsCan(ledger, calm);
   }
+  if (!isFinished) statistics.stoppedBy = 'signal';
+  say(1);
   const made = planFrom(model, best, statistics, true);
   const moved = movedBetween(stayed, made.assignments);
   const changes = whatChanged({ problem, plan }, { problem: after, plan: made });
@@ -98,7 +114,7 @@ function openOf(ledger: Ledger): number[] {
 }
 
 /** Room that is there without moving anything, for whoever has the fewest to choose from first, where that is better. */
-function fill(ledger: Ledger, weights: Float64Array): void {
+function* fill(ledger: Ledger, weights: Float64Array): Stepwise<void> {
   const { visits, tiers } = ledger.model;
   const open = openOf(ledger).sort((a, b) => visits[a]!.candidates.length - visits[b]!.candidates.length);
   for (const index of open) {
@@ -108,25 +124,26 @@ function fill(ledger: Ledger, weights: Float64Array): void {
     ledger.begin();
     ledger.place(choice.best);
     if (!isBetter(tiers, ledger.totals, before)) ledger.rollback();
+    yield;
   }
 }
 
 /** What found no room may move others, as long as that is worth it: an open visit is worse than any change. */
-function makeRoom(
+function* makeRoom(
   ledger: Ledger,
   weights: Float64Array,
   left: readonly number[],
   most: number,
-  until: number,
+  isLate: () => boolean,
   statistics: Statistics,
-): void {
+): Stepwise<void> {
   const random = seeded(statistics.seed);
   const { model } = ledger;
   const all = movable(model);
   const stillOpen = () => left.filter((index) => !ledger.isServed(index));
   let open = stillOpen();
   while (open.length > 0 && statistics.iterations < most) {
-    if (performance.now() >= until) {
+    if (isLate()) {
       statistics.stoppedBy = 'seconds';
       return;
     }
@@ -144,6 +161,7 @@ function makeRoom(
     } else {
       ledger.rollback();
     }
+    yield;
   }
 }
 

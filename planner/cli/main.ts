@@ -61,7 +61,9 @@ program
   .action((file: string, options) => solve(file, options, openThread));
 program
   .command('replan <file> <plan> <event>')
-  .description('the plan after something happened, with the least change, and what became other and why')
+  .description(
+    'the plan after something happened, with the least change, and what became other and why; Ctrl-C hands over the best so far',
+  )
   .option(...secondsOption)
   .option(...iterationsOption)
   .option(...seedOption)

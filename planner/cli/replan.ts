@@ -3,6 +3,7 @@ import { check, replan } from '../plan.ts';
 import type { PlanProblem } from '../problem.ts';
 import { eventIn, nameOf, planIn, problemIn, sayJson } from './files.ts';
 import { Refused, refuseTaken, writeOut } from './in-out.ts';
+import { endShow, show, untilInterrupted } from './terminal.ts';
 
 export type ReplanFileOptions = {
   readonly seconds?: number;
@@ -15,7 +16,8 @@ export type ReplanFileOptions = {
 
 /**
  * What becomes of a plan when something happens. Tells each visit that is other than it was, and why no more are. The new plan
- * belongs to the problem after the event, which `problemOut` keeps for whatever happens next.
+ * belongs to the problem after the event, which `problemOut` keeps for whatever happens next. Shows how far it is where there is a
+ * terminal, and hands over the best so far at Ctrl-C.
  */
 export async function replanFile(
   file: string,
@@ -31,12 +33,15 @@ export async function replanFile(
   refuseOther(before, standing, file, planFile);
   const event = await eventIn(eventFile, before);
   const begun = performance.now();
-  const { problem, plan, moved, changes, reasons } = replan(before, standing, event, {
+  const { problem, plan, moved, changes, reasons } = await replan(before, standing, event, {
     seed,
+    signal: untilInterrupted(),
+    onProgress: ({ done, unserved }) => show(done, `${unserved} visits with nobody`),
     ...(seconds === undefined ? {} : { seconds }),
     ...(iterations === undefined ? {} : { iterations }),
   });
   const took = (performance.now() - begun) / 1000;
+  endShow();
   if (out !== undefined || !json) await writeOut(written(plan), out);
   if (problemOut !== undefined) await writeOut(written(problem), problemOut);
   const breaches = check(problem, plan);

@@ -5,6 +5,7 @@ import { check, plan } from '../plan.ts';
 import { dayIn, type FormatName, formatOf, nameOf, problemIn, sayJson } from './files.ts';
 import { refuseTaken, writeOut } from './in-out.ts';
 import { type Panel, plot } from './plot.ts';
+import { endShow, show, untilInterrupted } from './terminal.ts';
 import { costPanels, dayPanels, traceFromNow } from './trace.ts';
 
 export type SolveOptions = {
@@ -36,20 +37,18 @@ type Solved = {
 /** Solves a file, shows how far it is where there is a terminal, and hands over the best so far at Ctrl-C. */
 export async function solve(file: string, options: SolveOptions, openThread: OpenThread): Promise<void> {
   await refuseTaken(options.out, options.plot);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
   const limits = {
     seed: options.seed,
     threads: options.threads,
     openThread,
-    signal: stop.signal,
+    signal: untilInterrupted(),
     ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
     ...(options.iterations === undefined ? {} : { iterations: options.iterations }),
   };
   const format = await formatOf(file, options.format);
   const { solved, text, faults, said, panels } =
     format === 'tango' ? await solveWeeks(file, limits) : await solveOneDay(file, format, limits);
-  if (process.stderr.isTTY) process.stderr.write('\n');
+  endShow();
   if (options.out !== undefined || !options.json) await writeOut(text, options.out);
   if (options.plot !== undefined) {
     const caption = [...said, effort(solved), holds(solved)].join('; ');
@@ -140,11 +139,6 @@ async function solveWeeks(file: string, limits: Limits): Promise<Outcome> {
     ],
     panels: costPanels(problem, trace),
   };
-}
-
-function show(share: number, words: string): void {
-  if (process.stderr.isTTY)
-    process.stderr.write(`\r${`${Math.round(share * 100)} %`.padStart(5)}  ${words}   `);
 }
 
 const effort = ({ seconds, iterations, seed }: Solved): string =>

@@ -1,10 +1,7 @@
-import { chooseMoment, inTheWay } from '../choose.ts';
+import { chooseMoment, inTheWay, THOROUGH } from '../choose.ts';
 import { pick } from '../random.ts';
 import type { Move } from './move.ts';
 import { isLoose, near, recreate } from './ruin.ts';
-
-/** Nothing is more important than that somebody comes. */
-const THOROUGH = { timed: Number.POSITIVE_INFINITY };
 
 /** A visit that nobody does gets a carer; when none has room, some of the visits around it and of its series make way and find another place. */
 export const insert: Move = (ledger, setting) => {

@@ -143,20 +143,23 @@ export async function replanTable(settings: Settings): Promise<string> {
   const village = care('village', 1);
   const made = await make(village, { seed: 1, seconds: settings.seconds ?? 60 });
   const { at } = calendarOf(village.horizon);
-  const rows = village.carers
-    .filter(({ engagement }) => engagement === 'assigned')
-    .map(({ id }) => {
-      const ill = { from: at(9, 0), to: at(11, 0) };
-      const before = performance.now();
-      const { plan, problem, moved } = replan(village, made.plan, { kind: 'absent', carerId: id, ...ill });
-      const seconds = (performance.now() - before) / 1000;
-      const lost = made.plan.assignments.filter(
-        ({ carerIds, start }) => carerIds.includes(id) && start >= ill.from && start < ill.to,
-      ).length;
-      const open = plan.unserved.length - made.plan.unserved.length;
-      const isLawful = check(problem, plan).length === 0;
-      return [id, lost, open, moved.length, seconds.toFixed(2), isLawful ? 'yes' : '**no**'];
+  const rows = [];
+  for (const { id } of village.carers.filter(({ engagement }) => engagement === 'assigned')) {
+    const ill = { from: at(9, 0), to: at(11, 0) };
+    const before = performance.now();
+    const { plan, problem, moved } = await replan(village, made.plan, {
+      kind: 'absent',
+      carerId: id,
+      ...ill,
     });
+    const seconds = (performance.now() - before) / 1000;
+    const lost = made.plan.assignments.filter(
+      ({ carerIds, start }) => carerIds.includes(id) && start >= ill.from && start < ill.to,
+    ).length;
+    const open = plan.unserved.length - made.plan.unserved.length;
+    const isLawful = check(problem, plan).length === 0;
+    rows.push([id, lost, open, moved.length, seconds.toFixed(2), isLawful ? 'yes' : '**no**']);
+  }
   return table(
     ['ill on two days', 'visits to give away', 'left open', 'others moved', 'seconds', 'law kept'],
     rows,
