@@ -6,7 +6,7 @@ import { planIn, problemIn } from './cli/files.ts';
 import { Refused } from './cli/in-out.ts';
 import { readPlan } from './cli/read-plan.ts';
 import { type Spot, spotsIn } from './instances/damage.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
 import { check, explain, plan, readProblem } from './plan.ts';
 import { pick, type Random, seeded } from './random.ts';
@@ -16,7 +16,7 @@ type Json = Record<string, unknown>;
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const whole = [
   ...Array.from({ length: 12 }, (_, seed) => wild(seed)),
-  village({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 }),
+  hamlet({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 }),
 ];
 const wholeOne = (seed: number) => asJson(whole[seed % whole.length]) as unknown as Json;
 

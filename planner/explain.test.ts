@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain } from './explain.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
 import { plan } from './plan.ts';
 
 describe('explaining', () => {
   test('names why this carer, the next best with what it would cost, and who cannot come', async () => {
-    const problem = village({ seed: 3, days: 5, clients: 12, employees: 6, volunteers: 2 });
+    const problem = hamlet({ seed: 3, days: 5, clients: 12, employees: 6, volunteers: 2 });
     const made = await plan(problem, { seed: 1, iterations: 5000 });
     const visitId = made.assignments.find(({ carerIds }) => carerIds.length === 1)?.visitId ?? '';
     const said = explain(problem, made, visitId);
@@ -23,7 +23,7 @@ describe('explaining', () => {
   });
 
   test('says that volunteers are asked first, and why nobody can come', async () => {
-    const problem = village({ seed: 3, days: 5, clients: 12, employees: 6, volunteers: 4 });
+    const problem = hamlet({ seed: 3, days: 5, clients: 12, employees: 6, volunteers: 4 });
     const visits = problem.visits.map((visit, i) =>
       i === 0 ? { ...visit, qualifications: ['surgery'] } : visit,
     );
@@ -37,7 +37,7 @@ describe('explaining', () => {
   });
 
   test('says when no one with the qualification is available', async () => {
-    const problem = village({ seed: 3, days: 2, clients: 6, employees: 4, volunteers: 0 });
+    const problem = hamlet({ seed: 3, days: 2, clients: 6, employees: 4, volunteers: 0 });
     const carers = problem.carers.map((carer) => ({ ...carer, available: [] }));
     const made = await plan({ ...problem, carers }, { seed: 1, iterations: 0 });
     expect(made.unserved.length).toBe(problem.visits.length);

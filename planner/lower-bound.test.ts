@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { lowerBound } from './lower-bound.ts';
 import { modelOf } from './model.ts';
 import { plan } from './plan.ts';
 
-const bare = village({ seed: 1, days: 2, clients: 4, employees: 3, volunteers: 0 });
+const bare = hamlet({ seed: 1, days: 2, clients: 4, employees: 3, volunteers: 0 });
 
 test('what nobody can do stays open in every plan', async () => {
   const [first, second, ...rest] = bare.visits;

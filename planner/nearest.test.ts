@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan, Remedy } from './answer.ts';
 import { chooseMoment } from './choose.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
 import { modelOf } from './model.ts';
 import { assignmentsOf } from './outcome.ts';
@@ -182,7 +182,7 @@ describe('the nearest change with which an open visit fits', () => {
   test('holds for whatever nobody does, in any problem', async () => {
     const problems = Array.from({ length: 15 }, (_, seed) => wild(seed));
     const kinds = new Set<string>();
-    for (const problem of [...problems, village({ seed: 1, days: 5, clients: 30, employees: 5 })]) {
+    for (const problem of [...problems, hamlet({ seed: 1, days: 5, clients: 30, employees: 5 })]) {
       const made = await plan(problem, { seed: 1, iterations: 300 });
       for (const { visitId } of made.unserved.slice(0, 8)) {
         const { remedy } = explain(problem, made, visitId);

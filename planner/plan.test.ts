@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from './answer.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
 import { tally } from './judge/tally.ts';
 import { modelOf } from './model.ts';
@@ -79,7 +79,7 @@ describe('a plan', () => {
   });
 
   test('gets better with more time', async () => {
-    const problem = village({ seed: 3, days: 4, clients: 16, employees: 6, volunteers: 3 });
+    const problem = hamlet({ seed: 3, days: 4, clients: 16, employees: 6, volunteers: 3 });
     const little = await plan(problem, { seed: 1, iterations: 0 });
     const more = await plan(problem, { seed: 1, iterations: 20_000 });
     expect(more.cost.unserved).toBeLessThanOrEqual(little.cost.unserved);
@@ -88,7 +88,7 @@ describe('a plan', () => {
   });
 
   test('leaves what volunteers can do to them and says whom to ask, with reasons', async () => {
-    const problem = village({ seed: 3, days: 7, clients: 16, employees: 6, volunteers: 6 });
+    const problem = hamlet({ seed: 3, days: 7, clients: 16, employees: 6, volunteers: 6 });
     const made = await plan(problem, { seed: 1, iterations: 2000 });
     expect(made.asks.length).toBeGreaterThan(0);
     for (const { carers } of made.asks) {
@@ -100,7 +100,7 @@ describe('a plan', () => {
   });
 
   test('takes a volunteer who said yes', async () => {
-    const problem = village({ seed: 3, days: 7, clients: 16, employees: 6, volunteers: 6 });
+    const problem = hamlet({ seed: 3, days: 7, clients: 16, employees: 6, volunteers: 6 });
     const before = await plan(problem, { seed: 1, iterations: 0 });
     const ask = before.asks.find(({ carers }) => carers.length > 0);
     const volunteer = ask?.carers[0]?.carerId ?? '';
@@ -114,7 +114,7 @@ describe('a plan', () => {
 
 describe('planning again', () => {
   test('from the previous plan changes nothing that need not change', async () => {
-    const problem = village({ seed: 5, days: 3, clients: 12, employees: 6, volunteers: 2 });
+    const problem = hamlet({ seed: 5, days: 3, clients: 12, employees: 6, volunteers: 2 });
     const changesFirst: PlanProblem = { ...problem, tiers: ['unserved', 'changes'] };
     const first = await plan(changesFirst, { seed: 1, iterations: 3000 });
     const again = await plan(changesFirst, { seed: 2, iterations: 3000, previous: first });
@@ -122,7 +122,7 @@ describe('planning again', () => {
   });
 
   test('after an illness moves the visits of the one who is ill, and few others', async () => {
-    const problem = village({ seed: 5, days: 3, clients: 12, employees: 6, volunteers: 2 });
+    const problem = hamlet({ seed: 5, days: 3, clients: 12, employees: 6, volunteers: 2 });
     const first = await plan(problem, { seed: 1, iterations: 3000 });
     const ill = first.assignments[0]?.carerIds[0] ?? '';
     const carers = problem.carers.map((carer) => (carer.id === ill ? { ...carer, available: [] } : carer));
@@ -140,7 +140,7 @@ describe('planning again', () => {
 
 describe('stopping', () => {
   test('hands over the best plan so far, with every visit somewhere', async () => {
-    const problem = village({ seed: 1, days: 7 });
+    const problem = hamlet({ seed: 1, days: 7 });
     const stop = new AbortController();
     const made = await plan(problem, {
       seed: 1,
@@ -155,7 +155,7 @@ describe('stopping', () => {
   });
 
   test('before anything was planned still gives a whole answer', async () => {
-    const problem = village({ seed: 1, days: 7 });
+    const problem = hamlet({ seed: 1, days: 7 });
     const made = await plan(problem, { seed: 1, signal: AbortSignal.abort() });
     expect(made.unserved.length + made.asks.length + made.assignments.length).toBe(problem.visits.length);
     expect(made.unserved[0]?.reasons[0]?.code).toBe('stopped');
@@ -163,14 +163,14 @@ describe('stopping', () => {
 
   test('progress goes from 0 to 1 and names what is open', async () => {
     const seen: number[] = [];
-    const problem = village({ seed: 1, days: 7 });
+    const problem = hamlet({ seed: 1, days: 7 });
     await plan(problem, { seed: 1, iterations: 1500, onProgress: ({ done }) => seen.push(done) });
     expect(seen.at(-1)).toBe(1);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 });
 
-test('the made-up village and the wild problems read as problems', () => {
-  expect(readProblem(JSON.parse(JSON.stringify(village({ seed: 1 }))))).toMatchObject({ ok: true });
+test('the made-up team and the wild problems read as problems', () => {
+  expect(readProblem(JSON.parse(JSON.stringify(hamlet({ seed: 1 }))))).toMatchObject({ ok: true });
   fc.assert(fc.property(problems, (problem) => readProblem(JSON.parse(JSON.stringify(problem))).ok));
 });

@@ -4,11 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { EventFile } from './event.ts';
 import { damage } from './instances/damage.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { seeded } from './random.ts';
 import { readEvent } from './read-event.ts';
 
-const problem = village({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 });
+const problem = hamlet({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 });
 const [visit, other] = [problem.visits[0]!, problem.visits[1]!];
 const client = { ...problem.clients[0]!, id: 'new', maxFaces: { day: 3 } };
 const added = { ...visit, id: 'added', clientId: 'new', series: 'walks', otherWindows: [] };

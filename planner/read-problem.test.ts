@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spotsIn } from './instances/damage.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
 import { readProblem } from './read-problem.ts';
 
@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 /** A good problem, as JSON, with what is found at a path changed; undefined takes it away. */
 function broken(path: string, value: unknown): unknown {
   const json = JSON.parse(
-    JSON.stringify(village({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 })),
+    JSON.stringify(hamlet({ seed: 1, days: 2, clients: 3, employees: 2, volunteers: 1 })),
   );
   const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
   const last = steps.pop() ?? '';

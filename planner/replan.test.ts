@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Plan, Progress } from './answer.ts';
 import { calendarOf } from './calendar.ts';
 import { afterEvent, type PlanEvent } from './event.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { check, plan, replan } from './plan.ts';
 import type { PlanProblem, Visit } from './problem.ts';
 import { pick, type Random, seeded } from './random.ts';
 
 describe('when something happens', () => {
-  const problem = village({ seed: 4, days: 7, clients: 16, employees: 7, volunteers: 4 });
+  const problem = hamlet({ seed: 4, days: 7, clients: 16, employees: 7, volunteers: 4 });
   const { at } = calendarOf(problem.horizon);
   let standing: Plan;
   beforeAll(async () => {
@@ -150,7 +150,7 @@ describe('when something happens', () => {
 });
 
 test('through ten thousand events no visit is lost or doubled', async () => {
-  let problem = village({ seed: 9, days: 2, clients: 5, employees: 4, volunteers: 2 });
+  let problem = hamlet({ seed: 9, days: 2, clients: 5, employees: 4, volunteers: 2 });
   let standing = await plan(problem, { seed: 1, iterations: 500 });
   const original = problem;
   const random = seeded(5);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { villages } from './instances/care.ts';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { partsOf } from './parts.ts';
 import { check, plan } from './plan.ts';
 import { COSTS, type CostId } from './problem.ts';
 
 const organisation = villages(3, 2, 5);
-const team = village({ seed: 3, days: 3, clients: 10, employees: 5, volunteers: 2 });
+const team = hamlet({ seed: 3, days: 3, clients: 10, employees: 5, volunteers: 2 });
 
 test('teams that share nobody are parts; one carer of no team holds all together', () => {
   const parts = partsOf(organisation);

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
-import { village } from './instances/village.ts';
+import { hamlet } from './instances/hamlet.ts';
 import { threadOf } from './thread.ts';
 import type { FromPlanner, ToPlanner } from './worker.ts';
 
@@ -20,7 +20,7 @@ function run(message: ToPlanner, onProgress?: (worker: Worker) => void): Promise
 }
 
 describe('the planner in a worker thread', () => {
-  const problem = village({ seed: 1, days: 3, clients: 10, employees: 5, volunteers: 2 });
+  const problem = hamlet({ seed: 1, days: 3, clients: 10, employees: 5, volunteers: 2 });
 
   test('tells its progress and then hands over the plan', async () => {
     const seen = await run({ type: 'plan', problem, options: { seed: 1, iterations: 500 } });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plan } from '../answer.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { wildHhcrsp, wildUhhc } from '../instances/published.ts';
-import { village } from '../instances/village.ts';
 import { COSTS } from '../problem.ts';
 
 let folder: string;
@@ -23,7 +23,7 @@ async function run(...words: string[]): Promise<{ code: number; out: string; err
 
 const last = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '');
 
-const weeks = village({ seed: 1, days: 2, clients: 4, employees: 3 });
+const weeks = hamlet({ seed: 1, days: 2, clients: 4, employees: 3 });
 /** With every visit open. */
 const emptyPlan = {
   ...{ version: 1, assignments: [], asks: [] },

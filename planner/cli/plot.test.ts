@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { type Line, plot } from './plot.ts';
 import { costPanels, traceFromNow } from './trace.ts';
 
@@ -73,7 +73,7 @@ describe('the picture of a search', () => {
 test('there is a panel for each cost that changes, in the order in which they count', () => {
   const trace = traceFromNow();
   for (const travel of [9, 8]) trace.add({ travel, lateness: 20 - travel, wishes: 3 });
-  const problem = village({ seed: 1, days: 1 });
+  const problem = hamlet({ seed: 1, days: 1 });
   const titles = (tiers: (typeof problem)['tiers']) =>
     costPanels({ ...problem, ...(tiers ? { tiers } : {}) }, trace).map(({ title }) => title);
   expect(titles(undefined)).toEqual(['lateness (minutes)', 'travel (minutes)']);

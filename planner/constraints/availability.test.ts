@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { NONE } from '../minutes.ts';
 import { modelOf } from '../model.ts';
 import { availability, firstFit, intervalEnd } from './availability.ts';
 
-const problem = village({ seed: 1, days: 3, clients: 2, employees: 1, volunteers: 1 });
+const problem = hamlet({ seed: 1, days: 3, clients: 2, employees: 1, volunteers: 1 });
 const hours = [
   { from: 420, to: 720 },
   { from: 700, to: 800 },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { mayBeFilled } from './engagement.ts';
 
-const { visits, carers } = village({ seed: 1, days: 1, clients: 2, employees: 1, volunteers: 1 });
+const { visits, carers } = hamlet({ seed: 1, days: 1, clients: 2, employees: 1, volunteers: 1 });
 const visit = { ...visits[0]!, yes: ['volunteer-1'] };
 const as = (engagement: 'assigned' | 'selfEmployed' | 'asked' | 'fixed', id = 'x') => ({
   ...carers[0]!,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { mayCareIntimately, suitsIntimateCare } from './intimate-care.ts';
 
-const { visits, clients, carers } = village({ seed: 1, days: 1, clients: 1, employees: 1, volunteers: 0 });
+const { visits, clients, carers } = hamlet({ seed: 1, days: 1, clients: 1, employees: 1, volunteers: 0 });
 const washing = { ...visits[0]!, isIntimate: true };
 const man = { ...carers[0]!, gender: 'man' as const };
 const client = (isFirm: boolean) => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { pinHolds, pinnedCarers } from './pins.ts';
 
-const { visits, clients } = village({ seed: 1, days: 1, clients: 2, employees: 1, volunteers: 0 });
+const { visits, clients } = hamlet({ seed: 1, days: 1, clients: 2, employees: 1, volunteers: 0 });
 const client = { ...clients[0]!, refused: ['bea'] };
 const pinned = (...[carerId, secondCarerId]: [string, string?]) => ({
   ...visits[0]!,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { isQualified } from './qualification.ts';
 
-const { visits, carers } = village({ seed: 1, days: 1, clients: 2, employees: 1, volunteers: 0 });
+const { visits, carers } = hamlet({ seed: 1, days: 1, clients: 2, employees: 1, volunteers: 0 });
 const visit = { ...visits[0]!, qualifications: ['care', 'injection'] };
 const carer = { ...carers[0]!, qualifications: ['injection', 'care', 'wound'], level: 3 };
 

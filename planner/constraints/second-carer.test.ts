@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { check, plan } from '../plan.ts';
 import { asSecond, gapsOf, secondCarer } from './second-carer.ts';
 
@@ -12,7 +12,7 @@ test('the second carer comes neither too soon nor too late', () => {
   expect(gapsOf(second)).toEqual([20, 30, 40]);
 });
 
-const bare = village({ seed: 2, days: 1, clients: 6, employees: 5, volunteers: 0 });
+const bare = hamlet({ seed: 2, days: 1, clients: 6, employees: 5, volunteers: 0 });
 
 test('what is not said of the second is as for the first', () => {
   const visit = { ...bare.visits[0]!, carersNeeded: 2 as const, second: { least: 0, most: 10, duration: 5 } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../calendar.ts';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { check, plan } from '../plan.ts';
 import { isSpaced } from './spacing.ts';
 
@@ -12,7 +12,7 @@ test('a day between means every other day at most, and none means different days
 });
 
 test('three times a week with a day between finds its days', async () => {
-  const bare = village({ seed: 2, days: 7, clients: 6, employees: 4, volunteers: 0 });
+  const bare = hamlet({ seed: 2, days: 7, clients: 6, employees: 4, volunteers: 0 });
   const calendar = calendarOf(bare.horizon);
   const windows = Array.from({ length: 7 }, (_, day) => ({
     earliest: calendar.at(day, 600),

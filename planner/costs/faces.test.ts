@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ClientBook } from '../client-book.ts';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { modelOf } from '../model.ts';
 import { faces } from './faces.ts';
 
@@ -10,7 +10,7 @@ test('only what is above the agreed number counts', () => {
   expect(faces(7, Number.POSITIVE_INFINITY)).toBe(0);
 });
 
-const bare = village({ seed: 1, days: 20, clients: 1, employees: 3, volunteers: 0 });
+const bare = hamlet({ seed: 1, days: 20, clients: 1, employees: 3, volunteers: 0 });
 
 test('a face counts in every window of fourteen days that holds a visit', () => {
   const clients = bare.clients.map(({ id, place }) => ({ id, place, maxFaces: { day: 1 } }));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { modelOf } from '../model.ts';
 import { tooManyClients, wishes } from './wishes.ts';
 
-const bare = village({ seed: 1, days: 1, clients: 1, employees: 2, volunteers: 0 });
+const bare = hamlet({ seed: 1, days: 1, clients: 1, employees: 2, volunteers: 0 });
 const cost = (employee: object, client: object) => {
   const carers = bare.carers.map((carer, i) => (i === 0 ? { ...carer, ...employee } : carer));
   const clients = bare.clients.map(({ id, place }) => ({ id, place, ...client }));

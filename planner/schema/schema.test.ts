@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { damage } from '../instances/damage.ts';
-import { village } from '../instances/village.ts';
+import { hamlet } from '../instances/hamlet.ts';
 import { wild } from '../instances/wild.ts';
 import { plan, readProblem } from '../plan.ts';
 import type { PlanProblem } from '../problem.ts';
@@ -187,7 +187,7 @@ describe('the schema of the problem', () => {
   test('accepts what the reader accepts', () => {
     const problems = [
       ...Array.from({ length: 60 }, (_, seed) => wild(seed)),
-      village({ seed: 1 }),
+      hamlet({ seed: 1 }),
       everything,
     ];
     for (const problem of problems) {
@@ -233,7 +233,7 @@ describe('the schema of the problem', () => {
 describe('the schema of the plan', () => {
   test('accepts what the planner makes', async () => {
     const problems = Array.from({ length: 40 }, (_, seed) => wild(seed));
-    for (const problem of [...problems, village({ seed: 2, days: 3, clients: 12 })]) {
+    for (const problem of [...problems, hamlet({ seed: 2, days: 3, clients: 12 })]) {
       const made = await plan(problem, { seed: 1, iterations: 200 });
       expect(isPlan(asJson(made)), JSON.stringify(isPlan.errors)).toBe(true);
     }

@@ -2,7 +2,7 @@ import { calendarOf } from '../calendar.ts';
 import type { Carer, Client, Interval, PlanProblem, Visit } from '../problem.ts';
 import { type Random, seeded } from '../random.ts';
 
-export type VillageSize = {
+export type HamletSize = {
   seed: number;
   days?: number;
   clients?: number;
@@ -24,10 +24,10 @@ const HOURS = [
 ] as const;
 
 /**
- * A made-up village team: clients with one to four visits a day at fixed times, employees with days off and early
- * or late hours, volunteers for a chat, a meal or a walk, and one relative. Same size and seed: the same village.
+ * A made-up team for tests, smaller than the village of care.ts: clients with one to four visits a day at fixed times, employees with days off and early
+ * or late hours, volunteers for a chat, a meal or a walk, and one relative. Same size and seed: the same hamlet.
  */
-export function village(size: VillageSize): PlanProblem {
+export function hamlet(size: HamletSize): PlanProblem {
   const { seed, days = 28, clients: clientCount = 40, employees = 12, volunteers = 8 } = size;
   const random = seeded(seed);
   const horizon = { start: START, days, timeZone: 'Europe/Amsterdam' };
