@@ -24,8 +24,9 @@ const HOURS = [
 ] as const;
 
 /**
- * A made-up team for tests, smaller than the village of care.ts: clients with one to four visits a day at fixed times, employees with days off and early
- * or late hours, volunteers for a chat, a meal or a walk, and one relative. Same size and seed: the same hamlet.
+ * A made-up team for tests, smaller than the village of care.ts: clients with one to four visits a day at fixed times, employees
+ * with days off and early or late hours, volunteers for a chat, a meal or a walk, and one relative. Same size and seed: the same
+ * hamlet.
  */
 export function hamlet(size: HamletSize): PlanProblem {
   const { seed, days = 28, clients: clientCount = 40, employees = 12, volunteers = 8 } = size;
