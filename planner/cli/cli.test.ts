@@ -148,6 +148,11 @@ describe('tango-plan', () => {
       ['replan', 'weeks.json', 'empty.json', 'nobody.json', '--out', 'one.json', '--problem-out', 'one.json'],
       /cannot go to one file/,
     ],
+    [
+      'to write in a folder that is not there, before the work',
+      ['solve', 'weeks.json', '--seconds', '3600', '--out', 'nowhere/plan.json'],
+      /The folder of .*nowhere.plan\.json is not there/,
+    ],
     ['a plan of something else', ['check', 'weeks.json', 'half.json'], /Is it a plan of version 1/],
   ])('refuses %s in a sentence', async (_, words, says) => {
     await writeFile(at('half.json'), JSON.stringify({ ...wildHhcrsp(1), patients: [{}] }));

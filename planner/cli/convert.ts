@@ -1,12 +1,13 @@
 import { convert, kindOf, named, possible } from '../formats/convert.ts';
 import { type FormatName, unread } from './files.ts';
-import { jsonIn, Refused, writeOut } from './in-out.ts';
+import { jsonIn, Refused, refuseUnwritable, writeOut } from './in-out.ts';
 
 /** Writes an instance or the routes of a day in another format, and tells what that cannot say. */
 export async function convertFile(
   file: string,
   { to, out }: { to: FormatName; out?: string },
 ): Promise<void> {
+  await refuseUnwritable(out);
   const given = await jsonIn(file);
   const kind = kindOf(given);
   const found = convert(kind, to, given);

@@ -1,4 +1,5 @@
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** What went wrong and what to do, in a sentence for whoever typed the command. */
 export class Refused extends Error {}
@@ -15,14 +16,23 @@ export async function jsonIn(file: string): Promise<unknown> {
   }
 }
 
-/** Said before the work, so that nothing is lost when it cannot be kept. */
-export async function refuseTaken(...files: (string | undefined)[]): Promise<void> {
-  for (const file of files.filter((one) => one !== undefined))
-    if (await access(file).then(...YES_OR_NO)) throw new Refused(taken(file));
+/** Throws Refused where something cannot be written there. Said before the work, so that nothing of it is lost. */
+export async function refuseUnwritable(...files: (string | undefined)[]): Promise<void> {
+  const given = files.filter((file) => file !== undefined);
+  if (new Set(given).size < given.length)
+    throw new Refused(`Two things cannot go to one file: ${given[0]}. Choose another name for one of them.`);
+  for (const file of given) {
+    if (await may(file, constants.F_OK)) throw new Refused(taken(file));
+    if (!(await may(dirname(file), constants.F_OK))) throw new Refused(folderless(file));
+    if (!(await may(dirname(file), constants.W_OK)))
+      throw new Refused(`${file} cannot be written: its folder does not allow that.`);
+  }
 }
 
+const may = (file: string, mode: number) => access(file, mode).then(...YES_OR_NO);
 const YES_OR_NO = [() => true, () => false] as const;
 const taken = (file: string) => `${file} is there already. Choose another name.`;
+const folderless = (file: string) => `The folder of ${file} is not there.`;
 
 /** To a file that is not there yet, which only its maker reads; or to standard output. Throws Refused. */
 export async function writeOut(content: Uint8Array | string, file: string | undefined): Promise<void> {
@@ -32,7 +42,7 @@ export async function writeOut(content: Uint8Array | string, file: string | unde
   }
   await writeFile(file, content, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw new Refused(taken(file));
-    if (error.code === 'ENOENT') throw new Refused(`The folder of ${file} is not there.`);
+    if (error.code === 'ENOENT') throw new Refused(folderless(file));
     throw error;
   });
   console.error(`Written: ${file}`);

@@ -1,5 +1,5 @@
 import { type CareName, care } from '../instances/care.ts';
-import { refuseTaken, writeOut } from './in-out.ts';
+import { refuseUnwritable, writeOut } from './in-out.ts';
 
 export type InstanceOptions = {
   readonly seed: number;
@@ -13,7 +13,7 @@ export async function instanceFile(
   name: CareName,
   { seed, teams, days, out }: InstanceOptions,
 ): Promise<void> {
-  await refuseTaken(out);
+  await refuseUnwritable(out);
   await writeOut(instanceText(name, seed, { ...(teams ? { teams } : {}), ...(days ? { days } : {}) }), out);
 }
 

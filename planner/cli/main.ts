@@ -105,6 +105,12 @@ program
   .option(...outOption)
   .action(instanceFile);
 
+// Whoever reads it may have enough before the end, as head does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof Refused)) throw error;
   console.error(error.message);

@@ -2,7 +2,7 @@ import type { Plan } from '../answer.ts';
 import { check, replan } from '../plan.ts';
 import type { PlanProblem } from '../problem.ts';
 import { eventIn, nameOf, planIn, problemIn, sayJson } from './files.ts';
-import { Refused, refuseTaken, writeOut } from './in-out.ts';
+import { Refused, refuseUnwritable, writeOut } from './in-out.ts';
 import { endShow, show, untilInterrupted } from './terminal.ts';
 
 export type ReplanFileOptions = {
@@ -25,9 +25,7 @@ export async function replanFile(
   eventFile: string,
   { seed, seconds, iterations, out, problemOut, json }: ReplanFileOptions,
 ): Promise<void> {
-  await refuseTaken(out, problemOut);
-  if (out !== undefined && out === problemOut)
-    throw new Refused('The plan and the problem cannot go to one file. Choose another name for one of them.');
+  await refuseUnwritable(out, problemOut);
   const before = await problemIn(file);
   const standing = await planIn(planFile);
   refuseOther(before, standing, file, planFile);

@@ -3,7 +3,7 @@ import { solveDayOnThreads } from '../day/threads.ts';
 import type { DayFormatName } from '../formats/formats.ts';
 import { check, plan } from '../plan.ts';
 import { dayIn, type FormatName, formatOf, nameOf, problemIn, sayJson } from './files.ts';
-import { refuseTaken, writeOut } from './in-out.ts';
+import { refuseUnwritable, writeOut } from './in-out.ts';
 import { type Panel, plot } from './plot.ts';
 import { endShow, show, untilInterrupted } from './terminal.ts';
 import { costPanels, dayPanels, traceFromNow } from './trace.ts';
@@ -36,7 +36,7 @@ type Solved = {
 
 /** Solves a file, shows how far it is where there is a terminal, and hands over the best so far at Ctrl-C. */
 export async function solve(file: string, options: SolveOptions, openThread: OpenThread): Promise<void> {
-  await refuseTaken(options.out, options.plot);
+  await refuseUnwritable(options.out, options.plot);
   const limits = {
     seed: options.seed,
     threads: options.threads,
