@@ -8,6 +8,7 @@ import { readPlan } from './cli/read-plan.ts';
 import { type Spot, spotsIn } from './instances/damage.ts';
 import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
+import { tallyOfAll } from './judge/tally.ts';
 import { check, explain, plan, readProblem } from './plan.ts';
 import { pick, type Random, seeded } from './random.ts';
 
@@ -171,6 +172,7 @@ test('a damaged plan is refused, or judged and explained', async () => {
     if (read.ok) {
       fates.judged++;
       check(problem, read.plan);
+      tallyOfAll(problem, read.plan);
       for (const { id } of problem.visits.slice(0, 3)) explain(problem, read.plan, id);
       continue;
     }

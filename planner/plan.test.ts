@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from './answer.ts';
 import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
-import { tally } from './judge/tally.ts';
-import { modelOf } from './model.ts';
-import { partsOf, planOfPart } from './parts.ts';
+import { tallyOfAll } from './judge/tally.ts';
 import { check, plan, readProblem } from './plan.ts';
-import { COSTS, type CostId, type PlanProblem, type Visit } from './problem.ts';
+import type { PlanProblem, Visit } from './problem.ts';
 
 const problems = fc.nat(1_000_000).map(wild);
-
-/** Every cost by its definition: fairness is fairness inside what shares people. */
-function counted(problem: PlanProblem, made: Plan): Record<CostId, number> {
-  const parts = partsOf(problem).map((part) => tally(modelOf(part), planOfPart(part, made)));
-  const cost = COSTS.map((id) => [id, parts.reduce((sum, one) => sum + one[id], 0)]);
-  return Object.fromEntries(cost) as Record<CostId, number>;
-}
 
 describe('a plan', () => {
   test('passes the independent judge, apart from what pins break', async () => {
@@ -30,7 +20,7 @@ describe('a plan', () => {
           ({ byPin, carerId }) => !byPin && !loose.includes(carerId),
         );
         expect(broken).toEqual([]);
-        expect(made.cost).toEqual(counted(problem, made));
+        expect(made.cost).toEqual(tallyOfAll(problem, made));
       }),
       { numRuns: 60 },
     );

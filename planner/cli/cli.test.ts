@@ -54,6 +54,9 @@ describe('tango-plan', () => {
     expect({ instance, feasible, iterations }).toEqual({ instance: name, feasible: true, iterations });
     const judged = last((await run('check', at(`${name}.json`), plan, '--json')).out);
     expect(judged).toMatchObject({ instance: name, cost, costs, feasible: true, broken: [] });
+    const praised = at(`${name}.praised.json`);
+    await writeFile(praised, (await readFile(plan, 'utf8')).replace(/"travel": \d+/, '"travel": 0'));
+    expect(last((await run('check', at(`${name}.json`), praised, '--json')).out)).toEqual(judged);
     const { out } = await run('compare', at(`${name}.json`), plan, plan);
     expect(out).toMatch(/rules broken +0 +0 +0/);
     // A plan of weeks says where clients are alone.

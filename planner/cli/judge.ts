@@ -1,3 +1,4 @@
+import { tallyOfAll } from '../judge/tally.ts';
 import { check, explain } from '../plan.ts';
 import { dayIn, type FormatName, formatOf, nameOf, planIn, problemIn, sayJson, solutionIn } from './files.ts';
 import { Refused } from './in-out.ts';
@@ -65,5 +66,6 @@ async function judged(file: string, planFile: string, asked: FormatName | undefi
   const problem = await problemIn(file);
   const made = await planIn(planFile);
   const broken = check(problem, made).filter(({ byPin }) => !byPin);
-  return { cost: null, costs: made.cost, broken: broken.map(({ text }) => text.en) };
+  // What the plan says it costs is its maker's word.
+  return { cost: null, costs: tallyOfAll(problem, made), broken: broken.map(({ text }) => text.en) };
 }

@@ -1,7 +1,8 @@
 import type { Plan } from '../answer.ts';
 import { NONE } from '../minutes.ts';
-import { FACE_DAYS, type Model } from '../model.ts';
-import type { CostId } from '../problem.ts';
+import { FACE_DAYS, type Model, modelOf } from '../model.ts';
+import { partsOf, planOfPart } from '../parts.ts';
+import { COSTS, type CostId, type PlanProblem } from '../problem.ts';
 import { travelOf } from '../travel.ts';
 import { piecesOf, rosterDay, type Stop, stopFor, windowOf } from './duty.ts';
 import { unfamiliarity } from './familiar.ts';
@@ -163,4 +164,11 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
     cost.continuity += unfamiliarity(model.measure, came, known);
   }
   return cost;
+}
+
+/** The same of everyone together: fairness is fairness inside what shares people. */
+export function tallyOfAll(problem: PlanProblem, plan: Plan): Record<CostId, number> {
+  const parts = partsOf(problem).map((part) => tally(modelOf(part), planOfPart(part, plan)));
+  const cost = COSTS.map((id) => [id, parts.reduce((sum, one) => sum + one[id], 0)]);
+  return Object.fromEntries(cost) as Record<CostId, number>;
 }
