@@ -61,11 +61,12 @@ describe('when something happens', () => {
       signal: AbortSignal.abort(),
       onProgress: (progress) => told.push(progress),
     });
-    const { plan: made, moved, problem: after } = stopped;
+    const { plan: made, moved, problem: after, reasons } = stopped;
     expect(made.statistics.stoppedBy).toBe('signal');
     expect(moved).toEqual([]);
     expect(check(after, made).filter(({ byPin }) => !byPin)).toEqual([]);
     expect(made.unserved.length).toBeGreaterThan(standing.unserved.length);
+    expect(reasons.map(({ code }) => code)).toContain('stopped');
     expect(told.at(-1)).toMatchObject({ done: 1, iterations: 0, cost: made.cost });
   });
 

@@ -87,6 +87,7 @@ export async function replan(
       placed,
       anew: changes.filter(isAnew).length,
       open: left.filter(isLeft).length,
+      isFinished,
     }),
   };
 }
@@ -185,10 +186,16 @@ function asCalmAsCan(ledger: Ledger, calm: Snapshot): Snapshot {
   return calmed.hard > ledger.hard ? now : calmed.snapshot();
 }
 
-type Outcome = { moved: readonly string[]; placed: readonly string[]; anew: number; open: number };
+type Outcome = {
+  moved: readonly string[];
+  placed: readonly string[];
+  anew: number;
+  open: number;
+  isFinished: boolean;
+};
 
 /** Why everything else stays as it was, or for what others made way. */
-function whyNoMore({ moved, placed, anew, open }: Outcome): Reason[] {
+function whyNoMore({ moved, placed, anew, open, isFinished }: Outcome): Reason[] {
   const reasons: Reason[] = [];
   const add = (code: string, nl: string, en: string) => reasons.push({ code, text: { nl, en } });
   const made = placed.join(', ');
@@ -210,7 +217,13 @@ function whyNoMore({ moved, placed, anew, open }: Outcome): Reason[] {
       'Er was niets opnieuw in te delen, dus al het andere blijft zoals het was.',
       'Nothing had to be planned anew, so everything else stays as it was.',
     );
-  if (open > 0)
+  if (open > 0 && !isFinished)
+    add(
+      'stopped',
+      `De planner is gestopt voordat voor ${open === 1 ? 'één bezoek' : `${open} bezoeken`} ruimte was gevonden.`,
+      `The planner was stopped before it had found room for ${open === 1 ? 'one visit' : `${open} visits`}.`,
+    );
+  else if (open > 0)
     add(
       'no-room',
       `Voor ${open === 1 ? 'één bezoek' : `${open} bezoeken`} is geen ruimte gevonden, ook niet door andere te verplaatsen.`,
