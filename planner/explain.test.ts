@@ -44,6 +44,18 @@ describe('explaining', () => {
     expect(made.unserved[0]?.reasons.map(({ code }) => code)).toEqual(['no-one-available']);
   });
 
+  test('says of a visit that was left out by hand that it still fits, and proposes no change', async () => {
+    const problem = hamlet({ seed: 3, days: 2, clients: 6, employees: 4, volunteers: 0 });
+    const made = await plan(problem, { seed: 1, iterations: 2000 });
+    const [out, ...assignments] = made.assignments.filter(({ carerIds }) => carerIds.length === 1);
+    const { visitId = '', carerIds = [] } = out ?? {};
+    const unserved = [...made.unserved, { visitId, reasons: [] }];
+    const said = explain(problem, { ...made, assignments, unserved }, visitId);
+    expect(said.reasons).toMatchObject([{ code: 'fits-still' }]);
+    expect(said.remedy).toBeUndefined();
+    expect(said.alternatives.find(({ carerId }) => carerId === carerIds[0])?.possible).toBe(true);
+  });
+
   test('holds for any visit of any problem', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(100_000), async (seed) => {

@@ -36,6 +36,11 @@ export function explain(whole: PlanProblem, wholePlan: Plan, visitId: string): E
   const carerIds = now.map((carer) => model.carers[carer]!.id);
   if (now.length === 0) {
     if (visit.open) return { visitId, carerIds, reasons: [leftOpen()], alternatives, text: leftOpen().text };
+    const best = alternatives[0];
+    if (best && isBetter(best)) {
+      const reason = stillFits(best);
+      return { visitId, carerIds, reasons: [reason], alternatives, text: joined([reason.text, best.text]) };
+    }
     const reasons = whyUnserved(ledger, visit.index);
     const remedy = nearestRemedy(ledger, plan, visit.index);
     const texts = reasons.map(({ text }) => text);
@@ -53,6 +58,23 @@ export function explain(whole: PlanProblem, wholePlan: Plan, visitId: string): E
     reasons,
     alternatives,
     text: joined(texts),
+  };
+}
+
+/** Whether the plan would be better with this carer. */
+function isBetter({ possible, costs, decisive }: Alternative): boolean {
+  return possible && decisive !== undefined && (costs[decisive] ?? 0) < 0;
+}
+
+/** In a plan made by hand, or by a search that was stopped. */
+function stillFits({ carerId }: Alternative): Reason {
+  return {
+    code: 'fits-still',
+    carerIds: [carerId],
+    text: {
+      nl: 'Het bezoek past nog in het plan zoals het nu is.',
+      en: 'The visit still fits in the plan as it stands.',
+    },
   };
 }
 
