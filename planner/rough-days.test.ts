@@ -4,6 +4,7 @@ import { Ledger } from './ledger.ts';
 import { type Model, modelOf } from './model.ts';
 import { pick, seeded } from './random.ts';
 import { RoughDays } from './rough-days.ts';
+import { routeOf } from './route.ts';
 import { usualStart } from './visits.ts';
 import { weightsOf } from './weights.ts';
 
@@ -36,4 +37,23 @@ test('what visits cost together does not depend on who got them first, and all o
     });
     expect(there).toBe(back);
   }
+});
+
+test('a visit that fits costs what it takes to travel, in whichever of the hours of the day', () => {
+  const found = { fits: 0 };
+  for (let seed = 1; seed <= 60; seed++) {
+    const model = modelOf(wild(seed));
+    const weights = weightsOf(['lateness', 'travel']);
+    const ledger = new Ledger(model);
+    const days = new RoughDays(ledger, weights);
+    for (const { visit, carer } of someGifts(model, seed)) {
+      const route = routeOf(ledger.on(carer, model.visits[visit]!.day), [visit]);
+      if (route.hard > 0 || route.lateness > 0) continue;
+      days.give(visit, carer);
+      expect(days.costWith(visit, carer)).toBe(route.travel);
+      days.take(visit, carer);
+      found.fits++;
+    }
+  }
+  expect(found.fits).toBeGreaterThan(100);
 });

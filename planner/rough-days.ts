@@ -123,8 +123,8 @@ export class RoughDays {
     }
     const starts = this.#starts;
     const waits = this.#waits;
-    const shift = carer.slotOfDay[day]!;
-    const opens = carer.bound ? (carer.from[shift] ?? 0) : NONE;
+    const midnight = calendar.midnight(day + 1);
+    let hours = carer.slotOfDay[day]!;
     let free = NONE;
     let travel = 0;
     let late = 0;
@@ -138,7 +138,12 @@ export class RoughDays {
         ready = free + trip;
         travel += trip;
       }
-      const start = Math.max(ready, earliest[visit]!, opens);
+      let start = Math.max(ready, earliest[visit]!);
+      if (carer.bound) {
+        // The next hours of the same day, where these are over; the last of them bear it all.
+        while (carer.from[hours + 1]! < midnight && start + duration[visit]! > carer.to[hours]!) hours++;
+        start = Math.max(start, carer.from[hours] ?? 0);
+      }
       waits[i] = i === 0 ? 0 : start - ready;
       if (waits[i]! >= SHORTEST_BREAK) pause += waits[i]!;
       starts[i] = start;
@@ -154,7 +159,7 @@ export class RoughDays {
       last = Math.max(free, this.#usual[list[count - 1]!]! + duration[list[count - 1]!]!);
       work += travel;
       travel += carer.fromHome[client[list[0]!]!]! + carer.toHome[client[list[count - 1]!]!]!;
-      if (carer.bound) forbidden += Math.max(0, free - (carer.to[shift] ?? 0));
+      if (carer.bound) forbidden += Math.max(0, free - (carer.to[hours] ?? 0));
       if (carer.lawful) {
         forbidden += Math.max(0, last - first - SPAN);
         const needed = breakNeeded(work);
