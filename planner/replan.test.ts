@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Plan, Progress } from './answer.ts';
 import { calendarOf } from './calendar.ts';
 import { afterEvent, type PlanEvent } from './event.ts';
+import { villages } from './instances/care.ts';
 import { hamlet } from './instances/hamlet.ts';
+import { tallyOfAll } from './judge/tally.ts';
 import { check, plan, replan } from './plan.ts';
 import type { PlanProblem, Visit } from './problem.ts';
 import { pick, type Random, seeded } from './random.ts';
@@ -149,6 +151,22 @@ describe('when something happens', () => {
     await expect(replan(problem, standing, noVisit)).rejects.toThrow(RangeError);
   });
 });
+
+test('of several teams only the one that it happens to changes, and what it costs is what they cost together', async () => {
+  const problem = villages(3, 2, 5);
+  const standing = await plan(problem, { seed: 1, iterations: 300 });
+  const event: PlanEvent = { kind: 'absent', carerId: 't2-employee-2', from: 0, to: 1440 };
+  const told: Progress[] = [];
+  const made = await replan(problem, standing, event, {
+    iterations: 100,
+    onProgress: (progress) => told.push(progress),
+  });
+  const { changes, plan: now } = made;
+  expect(changes.length).toBeGreaterThan(0);
+  expect(changes.filter(({ visitId }) => !visitId.startsWith('t2-'))).toEqual([]);
+  expect(now.cost).toEqual({ ...tallyOfAll(made.problem, now), changes: now.cost.changes });
+  expect(told.at(-1)).toMatchObject({ done: 1, cost: now.cost });
+}, 120_000);
 
 test('through ten thousand events no visit is lost or doubled', async () => {
   let problem = hamlet({ seed: 9, days: 2, clients: 5, employees: 4, volunteers: 2 });

@@ -135,7 +135,10 @@ function tellingBest({ onProgress }: PlanOptions, isLower: (one: Progress, other
 }
 
 /** The costs of all parts together; in a part that is not begun nobody comes yet, so that the sum never climbs as parts begin. */
-function tellingOf(parts: readonly PlanProblem[], { onProgress, start }: PlanOptions) {
+export function tellingOf(
+  parts: readonly PlanProblem[],
+  { onProgress, start }: Pick<PlanOptions, 'onProgress' | 'start'>,
+) {
   if (!onProgress) return () => {};
   const whole = parts.reduce((sum, { visits }) => sum + visits.length, 0);
   const begun = new Set(start?.assignments.map(({ visitId }) => visitId));
