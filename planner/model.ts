@@ -3,7 +3,7 @@ import { type Calendar, calendarOf } from './calendar.ts';
 import { type CarerModel, carersOf, merged, PROFESSIONAL } from './carers.ts';
 import { unpopularHours } from './costs/unpopular.ts';
 import { NONE } from './minutes.ts';
-import { COSTS, type ContinuityMeasure, type CostId, type Interval, type PlanProblem } from './problem.ts';
+import { type ContinuityMeasure, type CostId, type Interval, type PlanProblem, tiersOf } from './problem.ts';
 import { columnsOf, type VisitColumns, type VisitModel, visitsOf } from './visits.ts';
 
 /** Faces are counted in windows of this many days. */
@@ -75,8 +75,6 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
     visits: [],
   }));
   for (const visit of visits) series[visit.series]?.visits.push(visit);
-  const given = problem.tiers ?? [];
-  const counted = [...given, ...COSTS.filter((cost) => !given.includes(cost))];
   return {
     problem,
     calendar,
@@ -90,7 +88,7 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
     series,
     measure: problem.continuity ?? 'mixed',
     unpopular,
-    tiers: counted.filter((cost) => !problem.ignore?.includes(cost)),
+    tiers: tiersOf(problem),
     faceWindows: calendar.days,
     contractTotal: carers.reduce((sum, carer) => sum + carer.share, 0),
   };

@@ -297,3 +297,9 @@ export const COSTS = [
 ] as const;
 
 export type CostId = (typeof COSTS)[number];
+
+/** The costs that count in this plan, the most important first. */
+export function tiersOf({ tiers = [], ignore = [] }: Pick<PlanProblem, 'tiers' | 'ignore'>): CostId[] {
+  const all = [...tiers, ...COSTS.filter((cost) => !tiers.includes(cost))];
+  return all.filter((cost) => !ignore.includes(cost));
+}

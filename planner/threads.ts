@@ -1,7 +1,7 @@
 import type { Plan, PlanOptions, Progress } from './answer.ts';
 import { joined, planOfPart } from './parts.ts';
 import { PER_VISIT, planPart } from './plan-part.ts';
-import { COSTS, type CostId, type PlanProblem } from './problem.ts';
+import { COSTS, type CostId, type PlanProblem, tiersOf } from './problem.ts';
 import { threadOf } from './thread.ts';
 import { leftToVolunteers } from './visits.ts';
 import { isBetter } from './weights.ts';
@@ -79,9 +79,8 @@ export async function planTogether(problem: PlanProblem, options: PlanOptions): 
 type Costed = Pick<Plan, 'cost'>;
 
 function isLower(problem: PlanProblem, one: Costed, other: Costed): boolean {
-  const tiers = [...(problem.tiers ?? []), ...COSTS].filter((cost) => !problem.ignore?.includes(cost));
   const row = ({ cost }: Costed) => Float64Array.from(COSTS, (id) => cost[id]);
-  return isBetter(tiers, row(one), row(other));
+  return isBetter(tiersOf(problem), row(one), row(other));
 }
 
 /** In this thread, or in one of its own for as long as it takes. */

@@ -1,4 +1,4 @@
-import { COSTS, type CostId, type PlanProblem } from '../problem.ts';
+import { type CostId, type PlanProblem, tiersOf } from '../problem.ts';
 import type { Panel } from './plot.ts';
 
 /** What a search says of itself on its way: at so many seconds, a number of each name. */
@@ -21,9 +21,9 @@ const UNITS: Partial<Record<CostId, string>> = {
   ...{ lateness: 'minutes', steady: 'minutes', travel: 'minutes', overtime: 'minutes', fairness: 'minutes' },
 };
 
-/** A panel for each cost that changes, in the order in which they count. */
-export function costPanels({ tiers = [] }: PlanProblem, trace: Trace): Panel[] {
-  return [...tiers, ...COSTS.filter((cost) => !tiers.includes(cost))].flatMap((cost) => {
+/** A panel for each cost that counts and changes, in the order in which they count. */
+export function costPanels(problem: PlanProblem, trace: Trace): Panel[] {
+  return tiersOf(problem).flatMap((cost) => {
     const points = trace.line(cost);
     if (points.every(([, value]) => value === points[0]?.[1])) return [];
     const unit = UNITS[cost];
