@@ -4,7 +4,7 @@ import { newId } from '../../house/ids.ts';
 import { leanOnGrant } from '../client/client.actions.ts';
 import { addVisits, changeVisit, lockVisit, refusedFaces, type VisitChange } from '../visit/visit.actions.ts';
 import { isAhead, isNight, momentOf, type Visit } from '../visit/visit.ts';
-import type { PlanRun } from './planning.ts';
+import type { Kept, PlanRun } from './planning.ts';
 import type { Line } from './proposal.ts';
 
 export type Applied = {
@@ -12,6 +12,8 @@ export type Applied = {
   readonly added: number;
   readonly changed: number;
   readonly left: number;
+  /** What may be taken back. */
+  readonly kept: readonly Kept[];
 };
 
 /**
@@ -22,6 +24,7 @@ export type Applied = {
 export async function applyLines(tx: Tx, run: PlanRun, lines: readonly Line[]): Promise<Applied> {
   const made: Visit[] = [];
   const notes: VisitChange[] = [];
+  const versions = new Map<string, number>();
   let changed = 0;
   let left = 0;
   const shared = new Set<string>();
@@ -39,7 +42,7 @@ export async function applyLines(tx: Tx, run: PlanRun, lines: readonly Line[]): 
       if (!standing) {
         const visit = newVisit(run, line, faceId);
         made.push(visit);
-        notes.push(noteOf(tx, null, visit));
+        notes.push(noteOf(tx, run, null, visit));
         continue;
       }
       const visit = await lockVisit(tx, standing.visitId);
@@ -49,7 +52,8 @@ export async function applyLines(tx: Tx, run: PlanRun, lines: readonly Line[]): 
       }
       const moved = moveTo(visit, line, faceId);
       await changeVisit(tx, moved);
-      notes.push(noteOf(tx, visit, moved));
+      versions.set(moved.id, moved.version);
+      notes.push(noteOf(tx, run, visit, moved));
       changed += 1;
     }
   }
@@ -59,6 +63,7 @@ export async function applyLines(tx: Tx, run: PlanRun, lines: readonly Line[]): 
     added: made.length,
     changed,
     left,
+    kept: notes.map(({ visitId, id }) => ({ visitId, changeId: id, version: versions.get(visitId) ?? 1 })),
   };
 }
 
@@ -114,7 +119,7 @@ const moveTo = (visit: Visit, { item, after }: Line, faceId: string | null): Vis
   version: visit.version + 1,
 });
 
-const noteOf = (tx: Tx, before: Visit | null, after: Visit): VisitChange => ({
+const noteOf = (tx: Tx, run: PlanRun, before: Visit | null, after: Visit): VisitChange => ({
   id: newId(),
   visitId: after.id,
   clientId: after.clientId,
@@ -125,6 +130,6 @@ const noteOf = (tx: Tx, before: Visit | null, after: Visit): VisitChange => ({
   before: before && momentOf(before),
   after: momentOf(after),
   reason: '',
-  reasonKind: 'plan',
+  reasonKind: before && before.faceId === run.away?.faceId ? 'carer_free' : 'plan',
   undoes: null,
 });

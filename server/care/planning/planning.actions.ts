@@ -1,23 +1,23 @@
-import type { z } from 'zod';
-import type { Plan } from '../../../planner/answer.ts';
 import { faceOf } from '../../house/actor.ts';
-import { addDays, instantOf } from '../../house/clock.ts';
+import { addDays, daysBetween } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { because, denied, notFound, ok, refuse, type Text } from '../../house/result.ts';
+import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
-import { whoShare } from '../client/client.actions.ts';
-import { clientFactsOf, teamOf } from '../visit/visit.actions.ts';
+import { teamOf } from '../visit/visit.actions.ts';
 import { applyLines } from './apply.actions.ts';
+import { lastDayAround } from './away.ts';
+import { explainAction } from './explain.actions.ts';
 import type { planningContract } from './planning.contract.ts';
 import { canPlan } from './planning.policy.ts';
-import { findRun, insertRun, listRuns, lockRun, saveRun } from './planning.store.ts';
-import { type Asked, isUnderWay, nothingMade, type PlanRun, patience } from './planning.ts';
+import { findRun, insertRun, listRuns, listWorkers, lockRun, saveRun } from './planning.store.ts';
+import { isUnderWay, type PlanRun } from './planning.ts';
+import { doorTo, facesIn, stillShared, summaryOf, toldOf, viewOf } from './proposal.actions.ts';
 import { changes, linesOf } from './proposal.ts';
+import { undoAction } from './undo.actions.ts';
 
 type Verbs = typeof planningContract.verbs;
-type View = z.input<Verbs['show']['output']>;
 
 export const planningActions: Actions<Verbs> = {
   list: async (tx, { teamId }) => {
@@ -25,52 +25,46 @@ export const planningActions: Actions<Verbs> = {
     if (!team) return notFound();
     const door = canPlan(tx.actor, team);
     const runs = await listRuns(tx, teamId);
-    const faces = await facesOf(
-      tx,
-      runs.map((run) => run.madeBy),
-    );
+    const members = door.allowed ? await listWorkers(tx, teamId, tx.today) : [];
+    const faces = await facesOf(tx, [...runs.flatMap(facesIn), ...members.map((member) => member.faceId)]);
     return ok({
       team: { id: team.id, name: team.name, plansHere: team.plansHere },
-      rows: runs.map((run) => summaryOf(tx, run, faces.get(run.madeBy))),
+      rows: runs.map((run) => summaryOf(tx, run, faces)),
+      members: members.map((member) => faces.get(member.faceId)),
       can: { start: door },
     });
   },
 
   start: async (tx, { teamId, starts, days, seconds }) => {
-    const team = await teamOf(tx, teamId);
-    if (!team) return notFound();
-    const door = canPlan(tx.actor, team);
-    if (!door.allowed) return denied(door.reason);
     if (starts < tx.today) return refuse({ type: 'planning.in_the_past' });
-    if ((await listRuns(tx, teamId)).some((run) => isUnderWay(run, tx.now)))
-      return refuse({ type: 'planning.under_way' });
-    const run: PlanRun = {
-      id: newId(),
-      organisationId: team.organisationId,
-      teamId,
-      starts,
-      ends: addDays(starts, days - 1),
-      status: 'waiting',
-      progress: 0,
-      asked: null,
-      made: null,
-      madeBy: faceOf(tx.actor),
-      madeAt: tx.now,
-      finishedAt: null,
-      version: 1,
-    };
-    await insertRun(tx, run);
-    tx.record('planning.started', { runId: run.id, teamId });
-    tx.later({
-      task: 'run_plan',
-      payload: { organisationId: team.organisationId, runId: run.id, seconds: String(seconds) },
-    });
-    return ok(summaryOf(tx, run, (await facesOf(tx, [run.madeBy])).get(run.madeBy)));
+    return begin(tx, teamId, { starts, ends: addDays(starts, days - 1), away: null }, seconds);
+  },
+
+  without: async (tx, { teamId, ...away }) => {
+    if (away.from < tx.today) return refuse({ type: 'planning.in_the_past' });
+    if (away.until < away.from) return refuse({ type: 'planning.ends_before' });
+    if (daysBetween(away.from, away.until) >= longestAway) return refuse({ type: 'planning.too_long' });
+    const members = await listWorkers(tx, teamId, away.from);
+    if (!members.some(({ faceId }) => faceId === away.faceId)) return notFound();
+    return begin(tx, teamId, { starts: away.from, ends: lastDayAround(away), away }, 1);
   },
 
   show: async (tx, { runId }) => {
     const run = await findRun(tx, runId);
     return run ? ok(await viewOf(tx, run)) : notFound();
+  },
+
+  explain: explainAction,
+
+  finish: async (tx, { runId }) => {
+    const run = await lockRun(tx, runId);
+    if (!run) return notFound();
+    const door = await doorTo(tx, run);
+    if (!door.allowed) return denied(door.reason);
+    if (run.status !== 'running') return refuse({ type: 'planning.not_open' });
+    const enough: PlanRun = { ...run, progress: 1 };
+    await saveRun(tx, enough);
+    return ok(await toldOf(tx, enough));
   },
 
   cancel: async (tx, { runId }) => {
@@ -82,7 +76,7 @@ export const planningActions: Actions<Verbs> = {
     const cancelled: PlanRun = { ...run, status: 'cancelled', finishedAt: tx.now };
     await saveRun(tx, cancelled);
     tx.record('planning.cancelled', { runId, teamId: run.teamId });
-    return ok(summaryOf(tx, cancelled, (await facesOf(tx, [run.madeBy])).get(run.madeBy)));
+    return ok(await toldOf(tx, cancelled));
   },
 
   apply: async (tx, { runId, clientIds }) => {
@@ -98,128 +92,53 @@ export const planningActions: Actions<Verbs> = {
       (line) => changes(line) && !made.applied.includes(line.item.clientId),
     );
     const wanted = all.filter((line) => clientIds === null || clientIds.includes(line.item.clientId));
-    const outcome = await applyLines(tx, run, wanted);
+    const { kept, ...outcome } = await applyLines(tx, run, wanted);
     const applied = [...new Set([...made.applied, ...wanted.map((line) => line.item.clientId)])];
     const isDone = all.every((line) => applied.includes(line.item.clientId));
-    await saveRun(tx, { ...run, status: isDone ? 'applied' : 'ready', made: { ...made, applied } });
+    await saveRun(tx, {
+      ...run,
+      status: isDone ? 'applied' : 'ready',
+      made: { ...made, applied, kept: [...(made.kept ?? []), ...kept] },
+    });
     tx.record('planning.applied', { runId, teamId: run.teamId });
     return ok(outcome);
   },
+
+  undo: undoAction,
 };
 
-async function doorTo(tx: Tx, run: PlanRun) {
-  const team = await teamOf(tx, run.teamId);
-  return team
-    ? canPlan(tx.actor, team)
-    : because('Dit team is er niet meer.', 'This team is no longer here.');
-}
+/** Days. Whoever is away for longer is planned without, by her hours. */
+const longestAway = 28;
 
-/** A run that was left behind when the server stopped says so, instead of waiting for ever. */
-function statusOf(tx: Tx, run: PlanRun): PlanRun['status'] {
-  const begun = run.status === 'waiting' || run.status === 'running';
-  return begun && tx.now.getTime() - run.madeAt.getTime() > patience ? 'failed' : run.status;
-}
+type Wanted = Pick<PlanRun, 'starts' | 'ends' | 'away'>;
 
-const summaryOf = (tx: Tx, run: PlanRun, madeBy: View['madeBy']) => ({
-  id: run.id,
-  teamId: run.teamId,
-  starts: run.starts,
-  ends: run.ends,
-  status: statusOf(tx, run),
-  progress: run.progress,
-  unserved: run.made?.last?.unserved ?? run.made?.plan?.unserved.length ?? null,
-  failure: run.made?.failure ?? null,
-  madeBy,
-  madeAt: run.madeAt.toISOString(),
-  finishedAt: run.finishedAt?.toISOString() ?? null,
-  version: run.version,
-});
-
-async function viewOf(tx: Tx, run: PlanRun): Promise<View> {
-  const door = await doorTo(tx, run);
-  const madeBy = (await facesOf(tx, [run.madeBy])).get(run.madeBy);
-  return {
-    ...summaryOf(tx, run, madeBy),
-    proposal: run.status === 'ready' || run.status === 'applied' ? await proposalOf(tx, run) : null,
-    can: {
-      apply: run.status === 'ready' ? door : notReady,
-      cancel: ['waiting', 'running', 'ready'].includes(run.status) ? door : notReady,
-    },
+/** One run at a time for a team; what it makes is only a proposal. */
+async function begin(tx: Tx, teamId: string, wanted: Wanted, seconds: number) {
+  const team = await teamOf(tx, teamId);
+  if (!team) return notFound();
+  const door = canPlan(tx.actor, team);
+  if (!door.allowed) return denied(door.reason);
+  if ((await listRuns(tx, teamId)).some((run) => isUnderWay(run, tx.now)))
+    return refuse({ type: 'planning.under_way' });
+  const run: PlanRun = {
+    id: newId(),
+    organisationId: team.organisationId,
+    teamId,
+    ...wanted,
+    status: 'waiting',
+    progress: 0,
+    asked: null,
+    made: null,
+    madeBy: faceOf(tx.actor),
+    madeAt: tx.now,
+    finishedAt: null,
+    version: 1,
   };
-}
-
-const notReady = because('Er is geen voorstel dat openstaat.', 'There is no open proposal.');
-
-/** Without whom the planning is no longer shared: a proposal outlives what it was made of. */
-async function stillShared(tx: Tx, asked: Asked, plan: Plan): Promise<{ asked: Asked; plan: Plan }> {
-  const clients = await whoShare(
-    tx,
-    asked.items.map(({ clientId }) => clientId),
-    'planning',
-  );
-  const items = asked.items.filter(({ clientId }) => clients.has(clientId));
-  const keys = new Set(items.map(({ key }) => key));
-  return {
-    asked: { ...asked, items },
-    plan: {
-      ...plan,
-      facesPerClient: plan.facesPerClient.filter(({ clientId }) => clients.has(clientId)),
-      unserved: plan.unserved.filter(({ visitId }) => keys.has(visitId)),
-      asks: plan.asks.filter(({ visitId }) => keys.has(visitId)),
-    },
-  };
-}
-
-async function proposalOf(tx: Tx, run: PlanRun): Promise<View['proposal']> {
-  const made = run.made ?? nothingMade;
-  if (!run.asked || !made.plan) return null;
-  const { asked, plan } = await stillShared(tx, run.asked, made.plan);
-  const lines = linesOf(asked, plan, run.starts);
-  const faces = await facesOf(tx, [
-    ...lines.flatMap((line) => [...line.after.faceIds, ...(line.before?.faceIds ?? [])]),
-    ...plan.asks.flatMap((ask) => ask.carers.map((carer) => carer.carerId)),
-  ]);
-  const clientIds = [...new Set(asked.items.map((item) => item.clientId))];
-  const facts = await clientFactsOf(tx, clientIds);
-  const lineByKey = new Map(lines.map((line) => [line.item.key, line]));
-  const wordsOf = (key: string) => {
-    const line = lineByKey.get(key);
-    const item = line?.item ?? asked.items.find((one) => one.key === key);
-    const startsAt = line?.after.startsAt ?? instantOf(run.starts, '00:00');
-    return {
-      key,
-      clientId: item?.clientId ?? '',
-      clientName: facts(item?.clientId ?? '').name,
-      what: item?.what ?? '',
-      startsAt: startsAt.toISOString(),
-      endsAt: new Date(startsAt.getTime() + (item?.minutes ?? 0) * 60_000).toISOString(),
-    };
-  };
-  const texts = (reasons: readonly { text: Text }[]) => reasons.map((reason) => reason.text);
-  return {
-    lines: lines.map((line) => ({
-      ...wordsOf(line.item.key),
-      change: line.change,
-      before: line.before && {
-        startsAt: line.before.startsAt.toISOString(),
-        faces: line.before.faceIds.map((id) => faces.get(id)),
-      },
-      after: line.after.faceIds.map((id) => faces.get(id)),
-    })),
-    clients: plan.facesPerClient
-      .map((one) => ({
-        clientId: one.clientId,
-        name: facts(one.clientId).name,
-        faces: one.peak,
-        agreed: one.agreed ?? null,
-        changes: lines.filter((line) => line.item.clientId === one.clientId && changes(line)).length,
-        applied: made.applied.includes(one.clientId),
-      }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'nl')),
-    unserved: plan.unserved.map((one) => ({ ...wordsOf(one.visitId), reasons: texts(one.reasons) })),
-    asks: plan.asks.map((ask) => ({
-      ...wordsOf(ask.visitId),
-      carers: ask.carers.map((carer) => ({ face: faces.get(carer.carerId), reasons: texts(carer.reasons) })),
-    })),
-  };
+  await insertRun(tx, run);
+  tx.record('planning.started', { runId: run.id, teamId });
+  tx.later({
+    task: 'run_plan',
+    payload: { organisationId: team.organisationId, runId: run.id, seconds: String(seconds) },
+  });
+  return ok(await toldOf(tx, run));
 }

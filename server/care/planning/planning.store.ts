@@ -1,10 +1,10 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { PlanRun as Row } from '../../../database/types.ts';
 import { among } from '../../house/among.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
-import { type Asked, type Made, nothingMade, type PlanRun, type Status } from './planning.ts';
+import { type Asked, type Away, type Made, nothingMade, type PlanRun, type Status } from './planning.ts';
 import type { Worker } from './to-problem.ts';
 
 export async function insertRun(tx: Tx, run: PlanRun): Promise<void> {
@@ -42,12 +42,28 @@ export async function listRuns(tx: Tx, teamId: string): Promise<PlanRun[]> {
       'made_at',
       'finished_at',
       'version',
+      sql<Away | null>`problem->'away'`.as('away'),
     ])
     .where('team_id', '=', teamId)
     .orderBy('made_at', 'desc')
     .limit(20)
     .execute();
-  return rows.map((row) => toRun({ ...row, problem: null, plan: null }));
+  return rows.map(({ away, ...row }) => toRun({ ...row, problem: away && { away }, plan: null }));
+}
+
+/** Who of a team is away in these days, as somebody said who asked for a proposal without her, and did not put it away. */
+export async function listAway(tx: Tx, teamId: string, from: Day, until: Day): Promise<Away[]> {
+  const rows = await tx.db
+    .selectFrom('plan_run')
+    .select(sql<Away>`problem->'away'`.as('away'))
+    .where('team_id', '=', teamId)
+    .where('status', 'in', ['ready', 'applied'])
+    .where('ends', '>=', from)
+    .where('starts', '<=', until)
+    .where(sql<boolean>`jsonb_typeof(problem->'away') = 'object'`)
+    .orderBy('made_at')
+    .execute();
+  return rows.map((row) => row.away).filter((away) => away.from <= until && away.until >= from);
 }
 
 export async function saveRun(tx: Tx, run: PlanRun): Promise<void> {
@@ -59,13 +75,14 @@ export async function saveRun(tx: Tx, run: PlanRun): Promise<void> {
     .execute();
 }
 
-/** How far it is; false when someone cancelled it. */
+/** How far it is; false when someone stopped it. Progress of 1 while it runs means: enough, show what there is. */
 export async function saveProgress(tx: Tx, id: string, progress: number, made: Made): Promise<boolean> {
   const result = await tx.db
     .updateTable('plan_run')
     .set({ progress, plan: JSON.stringify(made) })
     .where('id', '=', id)
     .where('status', '=', 'running')
+    .where('progress', '<', 1)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -150,7 +167,7 @@ const toRow = (run: PlanRun) => ({
   ends: run.ends,
   status: run.status,
   progress: run.progress,
-  problem: run.asked === null ? null : JSON.stringify(run.asked),
+  problem: run.asked || run.away ? JSON.stringify({ ...run.asked, away: run.away }) : null,
   plan: run.made === null ? null : JSON.stringify(run.made),
   made_by: run.madeBy,
   made_at: run.madeAt,
@@ -163,6 +180,14 @@ type Stored = Pick<Selectable<Row>, Exclude<keyof Row, 'problem' | 'plan'>> & {
   plan: unknown;
 };
 
+/** In one column: who is away before anything is gathered, and then all that was asked. */
+type Stood = Partial<Asked> & { readonly away?: Away | null };
+
+const askedOf = (stood: Stood | null): Asked | null =>
+  stood?.problem && stood.items
+    ? { problem: stood.problem, items: stood.items, known: stood.known ?? [] }
+    : null;
+
 const toRun = (row: Stored): PlanRun => ({
   id: row.id,
   organisationId: row.organisation_id,
@@ -171,7 +196,8 @@ const toRun = (row: Stored): PlanRun => ({
   ends: row.ends,
   status: row.status as Status,
   progress: row.progress,
-  asked: (row.problem as Asked | null) ?? null,
+  away: (row.problem as Stood | null)?.away ?? null,
+  asked: askedOf(row.problem as Stood | null),
   made: (row.plan as Made | null) ?? nothingMade,
   madeBy: row.made_by,
   madeAt: row.made_at,

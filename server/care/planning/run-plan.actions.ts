@@ -1,7 +1,7 @@
 import type { Worker as Thread } from 'node:worker_threads';
-import type { Plan, Progress } from '../../../planner/answer.ts';
+import type { Progress } from '../../../planner/answer.ts';
 import type { FromPlanner, ToPlanner } from '../../../planner/worker.ts';
-import { addDays, daysBetween } from '../../house/clock.ts';
+import { addDays, type Day, daysBetween } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { LongAction } from '../../house/jobs.ts';
 import { notFound, ok } from '../../house/result.ts';
@@ -16,8 +16,10 @@ import {
   visitsOfClients,
   visitsOfTeam,
 } from '../visit/visit.actions.ts';
-import { listVolunteers, listWorkers, lockRun, saveProgress, saveRun } from './planning.store.ts';
-import type { Asked, Made, PlanRun } from './planning.ts';
+import { replanWithout } from './ask-planner.actions.ts';
+import { askedWithout, withoutThem } from './away.ts';
+import { listAway, listVolunteers, listWorkers, lockRun, saveProgress, saveRun } from './planning.store.ts';
+import type { Asked, Away, Made, PlanRun } from './planning.ts';
 import { nothingMade } from './planning.ts';
 import { standingPlan } from './standing.ts';
 import { toProblem } from './to-problem.ts';
@@ -35,21 +37,27 @@ export const runPlan: LongAction = async (inVisit, { runId = '', seconds = '10' 
     if (run?.status !== 'waiting') return notFound();
     const asked = await gather(tx, run);
     await saveRun(tx, { ...run, status: 'running', asked });
-    return ok(asked);
+    return ok({ run, asked, now: tx.now });
   });
   if (!begun.ok) return;
-  const outcome = await search(begun.value, Number(seconds), async (progress) => {
+  const { run: begunRun, asked, now } = begun.value;
+  const tell = async (progress: Progress) => {
     const told = await inVisit(async (tx) =>
       ok(await saveProgress(tx, runId, progress.done, { ...nothingMade, last: progress })),
     );
     return told.ok && told.value;
-  });
+  };
+  const outcome = begunRun.away
+    ? await without(asked, begunRun.away, begunRun.starts, now)
+    : await search(asked, Number(seconds), tell);
   await inVisit(async (tx) => {
     const run = await lockRun(tx, runId);
     if (run?.status !== 'running') return notFound();
-    const made: Made = { ...nothingMade, ...outcome };
+    const { asked: after, ...plan } = outcome;
+    const made: Made = { ...nothingMade, ...plan };
     await saveRun(tx, {
       ...run,
+      ...(after ? { asked: after } : {}),
       status: made.plan ? 'ready' : 'failed',
       progress: 1,
       made,
@@ -60,9 +68,26 @@ export const runPlan: LongAction = async (inVisit, { runId = '', seconds = '10' 
   });
 };
 
-type Outcome = { readonly plan: Plan | null; readonly failure: string | null };
+type Outcome = Pick<Made, 'plan' | 'failure' | 'madeWay'> & {
+  /** What the plan belongs to, where that is not what was gathered. */
+  readonly asked?: Asked;
+};
 
-/** `tell` answers false when someone stopped the run. */
+/** What becomes of the roster that stands; the problem of the answer knows that someone is away. */
+async function without(all: Asked, away: Away, starts: Day, now: Date): Promise<Outcome> {
+  const { asked, plan, event } = askedWithout(all, away, starts, now);
+  if (asked.items.length === 0) return { plan, failure: null, asked };
+  const found = await replanWithout(asked, plan, event);
+  if (!found) return { plan: null, failure: 'stopped' };
+  return {
+    plan: found.plan,
+    failure: null,
+    madeWay: found.moved,
+    asked: { ...asked, problem: found.problem },
+  };
+}
+
+/** `tell` answers false when someone stopped the run, or has seen enough: what there is then is handed over. */
 function search(
   asked: Asked,
   seconds: number,
@@ -77,8 +102,7 @@ function search(
       void thread.terminate();
     };
     thread.on('message', (message: FromPlanner) => {
-      if (message.type === 'done') end({ plan: message.plan, failure: null });
-      else if (message.type === 'cancelled') end({ plan: null, failure: null });
+      if (message.type === 'done' || message.type === 'cancelled') end({ plan: message.plan, failure: null });
       else if (message.type === 'refused')
         end({ plan: null, failure: `${message.path}: ${message.expected}` });
       else if (message.type === 'failed') end({ plan: null, failure: message.message });
@@ -132,5 +156,17 @@ export async function gather(tx: Tx, run: PlanRun): Promise<Asked> {
     });
   }
   const visits = await visitsOfClients(tx, clientIds, addDays(starts, -weeksBack), weeksBack + days);
-  return toProblem({ team, from: starts, days, now: tx.now, tasks, visits, workers, volunteers, clients });
+  const known = await listAway(tx, teamId, starts, ends);
+  const asked = toProblem({
+    team,
+    from: starts,
+    days,
+    now: tx.now,
+    tasks,
+    visits,
+    workers,
+    volunteers,
+    clients,
+  });
+  return withoutThem(asked, known, starts);
 }

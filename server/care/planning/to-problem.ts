@@ -6,6 +6,7 @@ import type { Task } from '../task/task.ts';
 import { minutesOf, type Visit } from '../visit/visit.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import type { Asked, Item } from './planning.ts';
+import { ordered } from './words.ts';
 
 /** What stands around a team and a period, as far as the walls show it to the team. */
 export type Around = {
@@ -194,7 +195,7 @@ function pinOf(own: readonly Visit[], carers: 1 | 2, minuteOf: (instant: Date) =
 }
 
 /** What a task asks of an employee, as one word for the planner: the act, and whether a doctor ordered it. */
-const skillFor = (task: Task): string => (task.orderedBy === '' ? task.act : `${task.act} (in opdracht)`);
+const skillFor = (task: Task): string => (task.orderedBy === '' ? task.act : `${task.act}${ordered}`);
 
 function carersOf(
   around: Around,
