@@ -16,9 +16,11 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { AwayForm } from './AwayForm.tsx';
 import classes from './planning.module.css';
 import { RunView } from './RunView.tsx';
 import { texts } from './texts.ts';
+import { useWhen } from './when.ts';
 
 type Plans = Output<'planning.list'>;
 
@@ -48,6 +50,10 @@ function Plan({ teamId }: { teamId: string }) {
   const t = useTexts(texts);
   const [filters, setFilters] = useFilters();
   const view = useView('planning.list', { teamId });
+  const open = (id: string) => {
+    void setFilters({ voorstel: id });
+    window.scrollTo({ top: 0 });
+  };
   return (
     <Shown view={view}>
       {(plans) => (
@@ -57,22 +63,31 @@ function Plan({ teamId }: { teamId: string }) {
             text={t('text')}
             above={<To to={paths.team()}>{t('back')}</To>}
           />
+          {filters.voorstel && <RunView key={filters.voorstel} runId={filters.voorstel} />}
           <Start
+            key={`start-${filters.voorstel}`}
             teamId={teamId}
             can={plans.can.start}
-            onStarted={(id) => void setFilters({ voorstel: id })}
+            folds={filters.voorstel !== undefined}
+            onStarted={open}
           />
-          {filters.voorstel && <RunView key={filters.voorstel} runId={filters.voorstel} />}
-          <Earlier plans={plans} onOpen={(id) => void setFilters({ voorstel: id })} />
+          <AwayForm key={`without-${filters.voorstel}`} plans={plans} onStarted={open} />
+          <Earlier plans={plans} onOpen={open} />
         </>
       )}
     </Shown>
   );
 }
 
-type StartProps = { teamId: string; can: Plans['can']['start']; onStarted: (runId: string) => void };
+type StartProps = {
+  teamId: string;
+  can: Plans['can']['start'];
+  /** While a proposal is on the page, that comes first. */
+  folds: boolean;
+  onStarted: (runId: string) => void;
+};
 
-function Start({ teamId, can, onStarted }: StartProps) {
+function Start({ teamId, can, folds, onStarted }: StartProps) {
   const t = useTexts(texts);
   const pick = usePick();
   const act = useAct('planning.start', { refreshes: ['planning.list'] });
@@ -90,7 +105,7 @@ function Start({ teamId, can, onStarted }: StartProps) {
   );
   if (!can.allowed) return <p>{pick(can.reason)}</p>;
   return (
-    <Section title={t('startTitle')}>
+    <Section title={t(folds ? 'startAgain' : 'startTitle')} folds={folds}>
       <DraftForm
         draft={draft}
         act={act}
@@ -103,22 +118,27 @@ function Start({ teamId, can, onStarted }: StartProps) {
         onDone={(run) => onStarted(run.id)}
       >
         <DayField of={draft} name="starts" label={t('from')} min={today()} />
-        <SelectField
-          of={draft}
-          name="days"
-          label={t('length')}
-          options={[
-            { value: '7', label: t('week') },
-            { value: '14', label: t('twoWeeks') },
-            { value: '28', label: t('fourWeeks') },
-          ]}
-        />
-        <SelectField
-          of={draft}
-          name="seconds"
-          label={t('howLong')}
-          options={[5, 10, 30, 60].map((count) => ({ value: String(count), label: t('seconds', { count }) }))}
-        />
+        <div className={classes.fields}>
+          <SelectField
+            of={draft}
+            name="days"
+            label={t('length')}
+            options={[
+              { value: '7', label: t('week') },
+              { value: '14', label: t('twoWeeks') },
+              { value: '28', label: t('fourWeeks') },
+            ]}
+          />
+          <SelectField
+            of={draft}
+            name="seconds"
+            label={t('howLong')}
+            options={[5, 10, 30, 60].map((count) => ({
+              value: String(count),
+              label: t('seconds', { count }),
+            }))}
+          />
+        </div>
         <Submit busy={act.busy}>{t('start')}</Submit>
       </DraftForm>
     </Section>
@@ -133,27 +153,39 @@ function nextMonday(day: string): string {
 
 function Earlier({ plans, onOpen }: { plans: Plans; onOpen: (runId: string) => void }) {
   const t = useTexts(texts);
-  const format = useFormat();
   if (plans.rows.length === 0) return null;
   return (
-    <Section title={t('earlier')}>
+    <Section title={t('earlier')} folds={plans.rows.length > few}>
       <ul className={classes.list}>
         {plans.rows.map((run) => (
-          <li key={run.id} className={classes.earlier}>
-            <span>
-              {t('period', { from: format.tableDate(run.starts), to: format.tableDate(run.ends) })},{' '}
-              {run.madeBy.name}, {format.moment(run.madeAt)}
-            </span>
-            <button type="button" className={classes.link} onClick={() => onOpen(run.id)}>
-              {t('open')}
-              <span className="visually-hidden">
-                {' '}
-                {t('period', { from: format.tableDate(run.starts), to: format.tableDate(run.ends) })}
-              </span>
-            </button>
-          </li>
+          <EarlierRow key={run.id} run={run} onOpen={onOpen} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+const few = 3;
+
+function EarlierRow({ run, onOpen }: { run: Plans['rows'][number]; onOpen: (runId: string) => void }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const when = useWhen();
+  const period = when(run.away?.from ?? run.starts, run.away?.until ?? run.ends);
+  const title = run.away ? t('periodAway', { name: run.away.face.name, period }) : format.start(period);
+  return (
+    <li className={classes.earlier}>
+      <span>
+        {title}
+        <br />
+        <span className={classes.quiet}>
+          {run.madeBy.name}, {format.moment(run.madeAt)}
+        </span>
+      </span>
+      <button type="button" className={classes.link} onClick={() => onOpen(run.id)}>
+        {t('open')}
+        <span className="visually-hidden"> {title}</span>
+      </button>
+    </li>
   );
 }

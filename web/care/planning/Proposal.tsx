@@ -1,124 +1,73 @@
-import { Button } from '@mantine/core';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { Why } from './Explanation.tsx';
 import classes from './planning.module.css';
-import type { Proposal } from './RunView.tsx';
+import type { Proposal, Run } from './RunView.tsx';
 import { texts } from './texts.ts';
+import { useWhen } from './when.ts';
 
-type ClientsProps = {
-  proposal: Proposal;
-  canTake: boolean;
-  busy: boolean;
-  onTake: (clientId: string) => void;
-};
-
-/** How many faces each client would see against what was agreed, and one button per client. */
-export function Clients({ proposal, canTake, busy, onTake }: ClientsProps) {
-  const t = useTexts(texts);
-  return (
-    <DataTable
-      caption={t('perClient')}
-      rows={proposal.clients}
-      keyOf={(row) => row.clientId}
-      empty={t('nothingChanges')}
-      columns={[
-        { key: 'client', title: t('client'), cell: (row) => row.name, sort: (row) => row.name },
-        {
-          key: 'faces',
-          title: t('faces'),
-          cell: (row) =>
-            row.agreed === null ? String(row.faces) : t('facesOf', { faces: row.faces, agreed: row.agreed }),
-          sort: (row) => row.faces - (row.agreed ?? 99),
-        },
-        {
-          key: 'changes',
-          title: t('changes'),
-          cell: (row) => String(row.changes),
-          sort: (row) => row.changes,
-          align: 'end',
-        },
-        {
-          key: 'take',
-          title: t('take'),
-          cell: (row) => {
-            if (row.applied) return <StatusBadge tone="good">{t('taken')}</StatusBadge>;
-            if (!canTake || row.changes === 0) return null;
-            return (
-              <Button variant="default" loading={busy} onClick={() => onTake(row.clientId)}>
-                {t('take')}
-                <span className="visually-hidden"> {row.name}</span>
-              </Button>
-            );
-          },
-        },
-      ]}
-    />
-  );
-}
-
-export function Lines({ lines }: { lines: Proposal['lines'] }) {
+/** What it comes down to, in sentences. */
+export function Summary({ run, proposal }: { run: Run; proposal: Proposal }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const names = (faces: readonly { name: string }[]) =>
-    faces.length === 0 ? t('nobody') : format.list(faces.map((face) => face.name));
+  const when = useWhen();
+  const { lines, clients, unserved, leastOpen } = proposal;
+  const count = (...kinds: Proposal['lines'][number]['change'][]) =>
+    lines.filter(({ change }) => kinds.includes(change)).length;
+  const over = clients.filter(({ faces, agreed }) => agreed !== null && faces > agreed);
+  const said = [
+    { count: count('new'), say: 'newCount' },
+    { count: count('filled'), say: 'filledCount' },
+    { count: count('other_face'), say: 'otherCount' },
+    { count: run.away ? 0 : count('moved'), say: 'movedCount' },
+  ] as const;
+  const madeWay = lines.filter((line) => line.madeWay).length;
   return (
-    <DataTable
-      caption={t('allChanges')}
-      rows={lines}
-      keyOf={(row) => row.key}
-      searchIn={(row) => `${row.clientName} ${row.after.map((face) => face.name).join(' ')}`}
-      empty={t('nothingChanges')}
-      columns={[
-        {
-          key: 'visit',
-          title: t('visit'),
-          cell: (row) => `${row.clientName}: ${row.what}`,
-          sort: (row) => row.clientName,
-        },
-        {
-          key: 'when',
-          title: t('when'),
-          cell: (row) => `${format.weekdayShort(row.startsAt)} ${format.tableDate(row.startsAt)}`,
-          sort: (row) => row.startsAt,
-        },
-        {
-          key: 'before',
-          title: t('before'),
-          cell: (row) =>
-            row.before ? `${format.time(row.before.startsAt)}: ${names(row.before.faces)}` : t('notYet'),
-        },
-        {
-          key: 'after',
-          title: t('after'),
-          cell: (row) => `${format.time(row.startsAt)}: ${names(row.after)}`,
-        },
-      ]}
-    />
+    <ul className={classes.summary}>
+      <li data-open={unserved.length > 0}>
+        {t('openCount', { count: unserved.length })}
+        {unserved.length > 0 && unserved.length === leastOpen && ` ${t('leastOpen')}`}
+      </li>
+      {said
+        .filter((one) => one.count > 0)
+        .map((one) => (
+          <li key={one.say}>{t(one.say, { count: one.count })}</li>
+        ))}
+      {run.away && <li>{t('madeWayCount', { count: madeWay })}</li>}
+      {clients.some(({ agreed }) => agreed !== null) && (
+        <li>{t('overCount', { count: over.length, names: format.list(over.map(({ name }) => name)) })}</li>
+      )}
+      {proposal.known.map(({ face, from, until }) => (
+        <li key={`${face.id} ${from}`} className={classes.quiet}>
+          {t('knownAway', { name: face.name, period: when(from, until) })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-export function Unserved({ proposal }: { proposal: Proposal }) {
+export function Unserved({ run, proposal }: { run: Run; proposal: Proposal }) {
   const t = useTexts(texts);
   const pick = usePick();
   const format = useFormat();
   if (proposal.unserved.length === 0) return null;
   return (
-    <section className={classes.part}>
+    <section className={classes.part} aria-label={t('unservedTitle')}>
       <h3>{t('unservedTitle')}</h3>
-      <p>{t('unservedText')}</p>
+      <p className={classes.quiet}>{t('unservedText')}</p>
       <ul className={classes.list}>
         {proposal.unserved.map((visit) => (
-          <li key={visit.key}>
-            <strong>
-              {visit.clientName}, {format.moment(visit.startsAt)}: {visit.what}
-            </strong>
-            <ul>
+          <li key={visit.key} className={classes.open}>
+            <h4>{visit.clientName}</h4>
+            <p>
+              {format.start(format.moment(visit.startsAt))}: {visit.what}
+            </p>
+            <ul className={classes.plain}>
               {visit.reasons.map((reason) => (
                 <li key={reason.nl}>{pick(reason)}</li>
               ))}
             </ul>
+            <Why runId={run.id} line={visit} open />
           </li>
         ))}
       </ul>
@@ -132,15 +81,16 @@ export function ToAsk({ proposal }: { proposal: Proposal }) {
   const format = useFormat();
   if (proposal.asks.length === 0) return null;
   return (
-    <section className={classes.part}>
+    <section className={classes.part} aria-label={t('asksTitle')}>
       <h3>{t('asksTitle')}</h3>
-      <p>{t('asksText')}</p>
+      <p className={classes.quiet}>{t('asksText')}</p>
       <ul className={classes.list}>
         {proposal.asks.map((ask) => (
-          <li key={ask.key}>
-            <strong>
-              {ask.clientName}, {format.moment(ask.startsAt)}: {ask.what}
-            </strong>
+          <li key={ask.key} className={classes.open}>
+            <h4>{ask.clientName}</h4>
+            <p>
+              {format.start(format.moment(ask.startsAt))}: {ask.what}
+            </p>
             <ol>
               {ask.carers.map((carer) => (
                 <li key={carer.face.id}>
