@@ -173,16 +173,75 @@ test('the planner proposes while one watches; it stops when asked', async () => 
   await nurse.getByText('Dit voorstel is weggelegd.').waitFor();
 });
 
-test('what it proposes the team takes over, per client or all', async () => {
-  await nurse.getByLabel('Hoe lang mag Tango zoeken?').selectOption('5');
+test('enough searched, it shows what there is; of each visit it says why', async () => {
+  await nurse.goto(`${stage.url}/team/plannen`);
+  await nurse.getByLabel('Vanaf').fill(day(29));
+  await nurse.getByLabel('Hoe lang mag Tango zoeken?').selectOption('60');
   await nurse.getByRole('button', { name: 'Maak een voorstel' }).click();
-  await nurse.getByRole('heading', { name: /^Voorstel voor/ }).waitFor({ timeout: 90_000 });
-  await nurse.getByRole('table', { name: 'Per cliënt' }).waitFor();
+  await nurse.getByRole('button', { name: 'Laat zien wat er nu is' }).click({ timeout: 60_000 });
+  await nurse.getByRole('heading', { name: /^Voorstel voor/ }).waitFor({ timeout: 30_000 });
+  const changes = nurse.getByRole('region', { name: 'Wat verandert er?' });
+  await changes
+    .getByRole('button', { name: /^\d+ wijzigingen$/ })
+    .first()
+    .click();
+  await changes
+    .getByRole('button', { name: /^Waarom\?/ })
+    .first()
+    .click();
+  await changes.getByRole('heading', { name: /^Waarom .+\?$/ }).waitFor();
+  await changes.getByText(/kan dan niet|kunnen dan niet/).waitFor();
   await expectAccessible(nurse);
+});
+
+test('what it proposes the team takes over, and takes back', async () => {
   await nurse.getByRole('button', { name: 'Neem alles over' }).click();
   await nurse.getByText('Dan staan deze bezoeken in het rooster.').waitFor();
   await nurse.getByRole('button', { name: 'Neem alles over' }).last().click();
-  await nurse.getByText(/^Overgenomen: \d+ nieuw/).waitFor();
+  await nurse.getByText(/^Overgenomen\. \d+ bezoeken/).waitFor();
+  await expectAccessible(nurse);
+  await nurse.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await nurse.getByText(/^\d+ bezoeken zijn teruggedraaid\./).waitFor();
+  await nurse.getByRole('button', { name: 'Leg weg' }).click();
+  await nurse.getByRole('button', { name: 'Leg weg' }).last().click();
+  await nurse.getByText('Dit voorstel is weggelegd.').waitFor();
+});
+
+/** A Thursday that the village has planned already. */
+const thursday = day(((4 - new Date().getUTCDay() + 7) % 7) + 7);
+
+test('someone is away: others take over, with the least change, and what would help where nobody can', async () => {
+  const fold = nurse.getByRole('button', { name: 'Er valt iemand uit' });
+  await fold.click();
+  await nurse.getByRole('button', { name: 'Zoek wie het overneemt' }).click();
+  await nurse.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
+  await expectAccessible(nurse);
+  const who = nurse.getByLabel('Wie is er niet?');
+  const names = (await who.getByRole('option').allTextContents()).slice(1);
+  const helps = nurse.getByRole('button', { name: /^Wat zou helpen\?/ });
+  // One after another, until somebody is missed.
+  for (const name of names) {
+    if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click();
+    await who.selectOption({ label: name });
+    await nurse.getByLabel('Eerste dag').fill(thursday);
+    await nurse.getByLabel('Laatste dag').fill(thursday);
+    await nurse.getByRole('button', { name: 'Zoek wie het overneemt' }).click();
+    await nurse.getByRole('heading', { name: `Zonder ${name}` }).waitFor({ timeout: 30_000 });
+    if (await helps.count()) break;
+    const all = nurse.getByRole('button', { name: 'Neem alles over' });
+    if ((await all.count()) === 0) continue;
+    await nurse.getByText(/blijft staan zoals het stond\./).waitFor();
+    await all.click();
+    await all.last().click();
+    await nurse.getByText(/^Overgenomen\. /).waitFor();
+  }
+  await nurse
+    .getByText(/^Tango rekent niet op/)
+    .first()
+    .waitFor();
+  await helps.first().click();
+  await nurse.getByText(/^(Het past wel als|Er is niet één verandering)/).waitFor();
+  await expectAccessible(nurse);
 });
 
 test('a visit is added by hand, with what it means before and after, and taken back', async () => {

@@ -161,6 +161,14 @@ async function work(actor: Actor, client_id: string, elsewhere: string, place: n
       asked_by: personId,
     },
   });
+  const due = { id: 'x', clientId: client_id, window: { earliest: 480, latest: 480 }, duration: 5 };
+  const asked = {
+    version: 1,
+    horizon: { start: village.today, days: 1, timeZone: 'Europe/Amsterdam' },
+    carers: [],
+    clients: [{ id: client_id, place: { lat: 52, lon: 5 } }],
+    visits: [{ ...due, hardWindow: true, qualifications: [], carersNeeded: 1 }],
+  };
   const line = { key: 'x', clientId: client_id, taskId: null, organisationId: organisation_id, what: 'x' };
   for (const team_id of teams)
     await insert('plan_run', {
@@ -173,7 +181,7 @@ async function work(actor: Actor, client_id: string, elsewhere: string, place: n
         status: 'ready',
       },
       problem: {
-        problem: { visits: [] },
+        problem: asked,
         items: [{ ...line, layer: 'professional', minutes: 5, standing: [], start: 480, fixed: false }],
       },
       plan: {

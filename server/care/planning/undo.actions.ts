@@ -4,7 +4,14 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { leanOnGrant } from '../client/client.actions.ts';
-import { addVisits, changesOf, changeVisit, lockVisit, refusedFaces } from '../visit/visit.actions.ts';
+import {
+  addVisits,
+  changesOf,
+  changeVisit,
+  lockVisit,
+  refusedFaces,
+  type VisitChange,
+} from '../visit/visit.actions.ts';
 import { isAhead, momentOf, restore, takeAway, type Visit } from '../visit/visit.ts';
 import type { planningContract } from './planning.contract.ts';
 import { lockRun, saveRun } from './planning.store.ts';
@@ -30,34 +37,24 @@ export const undoAction: Actions<Pick<Verbs, 'undo'>>['undo'] = async (tx, { run
   );
   const changeById = new Map(changes.map((change) => [change.id, change]));
   const back: Visit[] = [];
+  const notes: VisitChange[] = [];
+  const shared = new Map<string, boolean>();
   for (const one of kept) {
     const visit = await lockVisit(tx, one.visitId);
     const change = changeById.get(one.changeId);
-    if (!visit || !change || !(await isAsLeft(tx, visit, one))) continue;
+    if (!visit || !change || !isAsLeft(visit, one, tx.now)) continue;
+    const { clientId } = visit;
+    if (!shared.has(clientId)) shared.set(clientId, await leanOnGrant(tx, clientId, 'planning'));
+    if (!shared.get(clientId)) continue;
     const faceId = change.before?.faceId ?? null;
-    if (faceId !== null && (await refusedFaces(tx, visit.clientId, [faceId])).size > 0) continue;
+    if (faceId !== null && (await refusedFaces(tx, clientId, [faceId])).size > 0) continue;
     // Without its task a visit that is taken back no longer stands for it: the task falls due again.
     const before = change.before ? restore(visit, change.before) : { ...takeAway(visit), taskId: null };
     await changeVisit(tx, before);
-    await addVisits(
-      tx,
-      [],
-      [
-        {
-          ...change,
-          id: newId(),
-          at: tx.now,
-          byId: faceOf(tx.actor),
-          before: momentOf(visit),
-          after: momentOf(before),
-          reason: '',
-          reasonKind: 'undo',
-          undoes: change.id,
-        },
-      ],
-    );
+    notes.push(noteOf(tx, change, visit, before));
     back.push(before);
   }
+  await addVisits(tx, [], notes);
   await saveRun(tx, {
     ...run,
     status: 'ready',
@@ -72,14 +69,20 @@ export const undoAction: Actions<Pick<Verbs, 'undo'>>['undo'] = async (tx, { run
   });
 };
 
-async function isAsLeft(tx: Tx, visit: Visit, { version }: Kept): Promise<boolean> {
-  return (
-    visit.version === version &&
-    isAhead(visit) &&
-    visit.startsAt > tx.now &&
-    (await leanOnGrant(tx, visit.clientId, 'planning'))
-  );
-}
+const isAsLeft = (visit: Visit, { version }: Kept, now: Date): boolean =>
+  visit.version === version && isAhead(visit) && visit.startsAt > now;
+
+const noteOf = (tx: Tx, change: VisitChange, from: Visit, to: Visit): VisitChange => ({
+  ...change,
+  id: newId(),
+  at: tx.now,
+  byId: faceOf(tx.actor),
+  before: momentOf(from),
+  after: momentOf(to),
+  reason: '',
+  reasonKind: 'undo',
+  undoes: change.id,
+});
 
 /** What stands again as it stood may be taken over again. */
 function withVersions(asked: Asked, back: readonly Visit[]): Asked {

@@ -20,7 +20,7 @@ import { AwayForm } from './AwayForm.tsx';
 import classes from './planning.module.css';
 import { RunView } from './RunView.tsx';
 import { texts } from './texts.ts';
-import { useWhen } from './when.ts';
+import { mondayOf, useWhen } from './when.ts';
 
 type Plans = Output<'planning.list'>;
 
@@ -146,8 +146,8 @@ function Start({ teamId, can, folds, onStarted }: StartProps) {
 }
 
 function nextMonday(day: string): string {
-  const noon = new Date(`${day}T12:00:00Z`);
-  noon.setUTCDate(noon.getUTCDate() + 7 - ((noon.getUTCDay() + 6) % 7));
+  const noon = new Date(`${mondayOf(day)}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + 7);
   return noon.toISOString().slice(0, 10);
 }
 

@@ -54,7 +54,7 @@ export function Unserved({ run, proposal }: { run: Run; proposal: Proposal }) {
   return (
     <section className={classes.part} aria-label={t('unservedTitle')}>
       <h3>{t('unservedTitle')}</h3>
-      <p className={classes.quiet}>{t('unservedText')}</p>
+      <p className={classes.quiet}>{t(run.status === 'applied' ? 'unservedIs' : 'unservedText')}</p>
       <ul className={classes.list}>
         {proposal.unserved.map((visit) => (
           <li key={visit.key} className={classes.open}>

@@ -15,7 +15,7 @@ import { Changes } from './Changes.tsx';
 import { Summary, ToAsk, Unserved } from './Proposal.tsx';
 import classes from './planning.module.css';
 import { texts } from './texts.ts';
-import { useWhen } from './when.ts';
+import { mondayOf, useWhen } from './when.ts';
 
 export type Run = Output<'planning.show'>;
 export type Proposal = NonNullable<Run['proposal']>;
@@ -178,7 +178,7 @@ function Kept({ run, proposal, told, busy, onUndo }: KeptProps) {
   return (
     <UndoRow busy={busy} onUndo={run.can.undo.allowed ? onUndo : undefined}>
       {told ?? (run.status === 'applied' ? t('keptAll') : t('keptCount', { count: clients.length }))}{' '}
-      <To to={`${paths.team()}?team=${run.teamId}&van=${run.starts}`}>{t('toRoster')}</To>
+      <To to={`${paths.team()}?team=${run.teamId}&van=${mondayOf(run.starts)}`}>{t('toRoster')}</To>
     </UndoRow>
   );
 }
