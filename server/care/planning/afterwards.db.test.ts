@@ -3,6 +3,7 @@ import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import { type Actor, jobActor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
 import type { InVisit } from '../../house/jobs.ts';
+import { visitActions } from '../visit/visit.actions.ts';
 import { planningActions } from './planning.actions.ts';
 import { runPlan } from './run-plan.actions.ts';
 
@@ -59,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const task = (clientId: string, act: string) =>
+const task = (clientId: string, act: string, layer = 'professional') =>
   world.insert('task', {
     id: newId(),
     client_id: clientId,
@@ -67,7 +68,7 @@ const task = (clientId: string, act: string) =>
     team_id: team,
     what: act,
     act,
-    layer: 'professional',
+    layer,
     rhythm: { days: [1, 2, 3], part: 'morning', carers: 1 },
     minutes: 30,
     starts: '2026-11-01',
@@ -148,6 +149,27 @@ describe('works', () => {
     expect(said.remedy?.text.nl).toMatch(/^Het past wel als .* met tillen met een tillift/);
   });
 
+  test('what volunteers can do is left to them, with whom to ask first; nobody is missed there', async () => {
+    await clear();
+    const cooperative = await world.organisation({ kind: 'citizens_cooperative', name: 'Lindenveld' });
+    const riet = await world.worker(cooperative, ['volunteer'], { given: 'Riet' });
+    await world.insert('circle_member', {
+      id: newId(),
+      client_id: clients[0],
+      face_id: riet.membershipId,
+      kind: 'volunteer',
+      since: '2026-01-01',
+    });
+    await task(clients[0] as string, 'walk', 'volunteer');
+    const { id, proposal } = await planned();
+    expect(proposal?.asks).toHaveLength(3);
+    expect(proposal?.asks[0]?.carers.map(({ face }) => face.id)).toEqual([riet.membershipId]);
+    const said = value(await explain(id, proposal?.asks[0]?.key ?? ''));
+    expect(said.reasons.map(({ nl }) => nl)).toEqual(['Dit wordt eerst aan vrijwilligers gevraagd.']);
+    expect(said.remedy).toBeNull();
+    await world.owner.query(`delete from task where layer = 'volunteer'`);
+  });
+
   test('who is away is replaced with the least change, and a second one does not get it back', async () => {
     await clear();
     value(await apply((await planned()).id));
@@ -191,6 +213,8 @@ describe('works', () => {
     });
     expect(value(await undo(id))).toMatchObject({ undone: added, left: 0 });
     expect((await comingOn(monday)).size).toBe(0);
+    const inWeek = { teamId: team, from: monday, days: 7 };
+    expect(value(await world.as(nurse, visitActions.teamWeek, inWeek)).clients).toEqual([]);
     expect(await show(id)).toMatchObject({ status: 'ready', kept: 0, can: { undo: { allowed: false } } });
     // The tasks fall due again: what was taken back is not what somebody called off.
     expect((await planned()).proposal?.lines).toHaveLength(9);

@@ -12,7 +12,7 @@ import {
   refusedFaces,
   type VisitChange,
 } from '../visit/visit.actions.ts';
-import { isAhead, momentOf, restore, takeAway, type Visit } from '../visit/visit.ts';
+import { isAhead, momentOf, restore, takeBack, type Visit } from '../visit/visit.ts';
 import type { planningContract } from './planning.contract.ts';
 import { lockRun, saveRun } from './planning.store.ts';
 import type { Asked, Kept } from './planning.ts';
@@ -48,8 +48,8 @@ export const undoAction: Actions<Pick<Verbs, 'undo'>>['undo'] = async (tx, { run
     if (!shared.get(clientId)) continue;
     const faceId = change.before?.faceId ?? null;
     if (faceId !== null && (await refusedFaces(tx, clientId, [faceId])).size > 0) continue;
-    // Without its task a visit that is taken back no longer stands for it: the task falls due again.
-    const before = change.before ? restore(visit, change.before) : { ...takeAway(visit), taskId: null };
+    // What was added no longer stands for its task, which falls due again.
+    const before = change.before ? restore(visit, change.before) : takeBack(visit);
     await changeVisit(tx, before);
     notes.push(noteOf(tx, change, visit, before));
     back.push(before);

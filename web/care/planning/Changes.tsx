@@ -32,6 +32,7 @@ export function Changes({ run, proposal, busy, onTake }: ChangesProps) {
   const clients = proposal.clients.filter(({ changes }) => changes > 0);
   const linesOf = (client: Client) => changed.filter(({ clientId }) => clientId === client.clientId);
   const shown = clients.filter((client) => holds(client, linesOf(client), asked));
+  const asks = new Set(proposal.asks.map(({ key }) => key));
   const same = proposal.clients.length - clients.length;
   return (
     <section className={classes.part} aria-label={t('changesTitle')}>
@@ -58,6 +59,7 @@ export function Changes({ run, proposal, busy, onTake }: ChangesProps) {
             <Lines
               runId={run.id}
               lines={linesOf(client)}
+              asks={asks}
               applied={client.applied}
               folded={changed.length > few}
             />
@@ -101,9 +103,15 @@ function ClientHead({ client, canTake, busy, onTake }: HeadProps) {
   );
 }
 
-type LinesProps = { runId: string; lines: readonly Line[]; applied: boolean; folded: boolean };
+type LinesProps = {
+  runId: string;
+  lines: readonly Line[];
+  asks: ReadonlySet<string>;
+  applied: boolean;
+  folded: boolean;
+};
 
-function Lines({ runId, lines, applied, folded }: LinesProps) {
+function Lines({ runId, lines, asks, applied, folded }: LinesProps) {
   const t = useTexts(texts);
   const [open, setOpen] = useState(!folded);
   const id = useId();
@@ -122,15 +130,27 @@ function Lines({ runId, lines, applied, folded }: LinesProps) {
         </button>
       )}
       <ul id={id} className={classes.lines} hidden={!open}>
-        {open && lines.map((line) => <OneLine key={line.key} runId={runId} line={line} applied={applied} />)}
+        {open &&
+          lines.map((line) => (
+            <OneLine
+              key={line.key}
+              runId={runId}
+              line={line}
+              isAsked={asks.has(line.key)}
+              applied={applied}
+            />
+          ))}
       </ul>
     </>
   );
 }
 
-function OneLine({ runId, line, applied }: { runId: string; line: Line; applied: boolean }) {
+type OneLineProps = { runId: string; line: Line; isAsked: boolean; applied: boolean };
+
+function OneLine({ runId, line, isAsked, applied }: OneLineProps) {
   const t = useTexts(texts);
   const format = useFormat();
+  const words = useWords(line, applied);
   return (
     <li className={classes.line}>
       <div className={classes.when}>
@@ -140,7 +160,7 @@ function OneLine({ runId, line, applied }: { runId: string; line: Line; applied:
         </span>
       </div>
       <div className={classes.comes}>
-        <span>{useWords(line, applied)}</span>
+        <span>{isAsked ? t('toAsk') : words}</span>
         {line.madeWay && <span className={classes.quiet}>{t('madeWay')}</span>}
       </div>
       <Why runId={runId} line={line} />

@@ -38,7 +38,10 @@ export default function PlanPage() {
         return (
           <>
             <PageHeader title={t('title')} />
-            <EmptyState text={t('noTeam')} action={<To to={paths.team()}>{t('back')}</To>} />
+            <EmptyState
+              text={t(rows.length === 0 ? 'noTeam' : 'elsewhere')}
+              action={<To to={paths.team()}>{t('back')}</To>}
+            />
           </>
         );
       }}
@@ -103,7 +106,7 @@ function Start({ teamId, can, folds, onStarted }: StartProps) {
       refusals: { 'planning.in_the_past': 'starts' },
     },
   );
-  if (!can.allowed) return <p>{pick(can.reason)}</p>;
+  if (!can.allowed) return <p className={classes.refused}>{pick(can.reason)}</p>;
   return (
     <Section title={t(folds ? 'startAgain' : 'startTitle')} folds={folds}>
       <DraftForm

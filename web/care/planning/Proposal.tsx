@@ -28,6 +28,7 @@ export function Summary({ run, proposal }: { run: Run; proposal: Proposal }) {
         {t('openCount', { count: unserved.length })}
         {unserved.length > 0 && unserved.length === leastOpen && ` ${t('leastOpen')}`}
       </li>
+      {proposal.asks.length > 0 && <li>{t('askCount', { count: proposal.asks.length })}</li>}
       {said
         .filter((one) => one.count > 0)
         .map((one) => (

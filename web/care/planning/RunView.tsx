@@ -150,6 +150,7 @@ function Whole({ run, proposal }: { run: Run; proposal: Proposal }) {
             label={t('away')}
             consequence={run.away ? t('awayConfirmBack', { name: run.away.face.name }) : t('awayConfirm')}
             act={cancel}
+            can={run.can.cancel}
             onConfirm={() => cancel.run({ runId: run.id })}
           />
         </div>
