@@ -12,7 +12,7 @@ export const planningKept: readonly Declared[] = [
     shows: '',
     acted: 'made_at starts ends status',
     hides: {
-      problem: 'names of clients and colleagues; gone after a year',
+      problem: 'names of clients and colleagues, and who of them was away; gone after a year',
       plan: 'names of clients and colleagues; gone after a year',
     },
     at: 't.made_at',
