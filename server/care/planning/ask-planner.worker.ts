@@ -11,5 +11,5 @@ if (!read.ok) throw new Error(`${read.path}: ${read.expected}`);
 parentPort?.postMessage(
   'visitId' in question
     ? explain(read.problem, plan, question.visitId)
-    : replan(read.problem, plan, question.event, { seed: 1 }),
+    : await replan(read.problem, plan, question.event, { seed: 1 }),
 );
