@@ -53,7 +53,10 @@ export function* anneal(
       board.undo();
       continue;
     }
-    board.settle();
+    if (!board.settle(limit)) {
+      board.undo();
+      continue;
+    }
     const now = board.cost();
     if (now - cost > limit) {
       board.undo();

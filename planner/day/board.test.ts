@@ -12,6 +12,9 @@ import { Nearby } from './nearby.ts';
 import { renumber } from './renumber.ts';
 
 const days = fc.nat(1_000_000).map(wildDay);
+/** Where a turn can be given up before its end. */
+const plainDays = days.filter((day) => new Board(day).costs === null);
+const any = Number.POSITIVE_INFINITY;
 
 function tableOf(day: Table['board']['day'], seed: number, limit: number): Table {
   const board = new Board(day);
@@ -80,7 +83,7 @@ describe('the board', () => {
   test('what any move promises is what a full recount says, and taken back it never happened', () => {
     fc.assert(
       fc.property(days, fc.nat(1000), (day, seed) => {
-        const table = tableOf(day, seed, Number.POSITIVE_INFINITY);
+        const table = tableOf(day, seed, any);
         const { board, moves, random } = table;
         for (let turn = 0; turn < 60; turn++) {
           if (board.crowded || turn % 20 === 0) renumber(board);
@@ -100,5 +103,38 @@ describe('the board', () => {
       }),
       { numRuns: 150, examples: [[wildDay(10), 423]] },
     );
+  });
+
+  test('a turn is given up for its cost only when it would have cost too much', () => {
+    let given = 0;
+    fc.assert(
+      fc.property(plainDays, fc.nat(1000), (day, seed) => {
+        const [table, whole] = [tableOf(day, seed, any), tableOf(day, seed, any)];
+        for (let turn = 0; turn < 60; turn++) {
+          const was = table.board.cost();
+          const which = table.random.below(table.moves.length);
+          expect(whole.random.below(whole.moves.length)).toBe(which);
+          const limit = (turn % 5) * 0.02 * was;
+          for (const { board } of [table, whole]) {
+            if (board.crowded || turn % 20 === 0) renumber(board);
+            board.begin();
+          }
+          const goes = table.moves[which]!(table);
+          expect(whole.moves[which]!(whole)).toBe(goes);
+          if (goes) whole.board.settle();
+          const isTooMuch = whole.board.cost() - was > limit;
+          if (goes && table.board.settle(limit))
+            expect(table.board.cost()).toBeCloseTo(whole.board.cost(), 6);
+          else if (goes) {
+            given++;
+            expect(isTooMuch).toBe(true);
+          }
+          if (!goes || isTooMuch) for (const { board } of [table, whole]) board.undo();
+          expect(table.board.save()).toEqual(whole.board.save());
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(given).toBeGreaterThan(100);
   });
 });

@@ -73,16 +73,17 @@ export class Board {
   }
 
   /** Times again what shifts, and counts again the routes that changed. */
-  settle(): void {
+  settle(limit = Number.POSITIVE_INFINITY): boolean {
     const { times, costs, route } = this;
-    times.settle();
-    if (!costs) return;
+    if (!costs) return times.settle(limit - this.day.weights.travel * (this.travel - this.was.travel));
+    times.settle(Number.POSITIVE_INFINITY);
     const { count, written } = times.starts;
     for (let i = 0; i < count; i++) {
       const carer = route[written[i]!]!;
       if (carer >= 0) costs.touch(carer);
     }
     costs.settle();
+    return true;
   }
 
   undo(): void {

@@ -3,6 +3,10 @@ import { Journal } from './journal.ts';
 import { afterLunch } from './lunch-break.ts';
 import type { Places } from './places.ts';
 
+/** Why a stop is due: what comes before it began later, or may come to begin earlier. */
+const DELAYED = 1;
+const HOPEFUL = 2;
+
 /** When each stop begins, and how late. After a change only what shifts is timed again, in order of the keys. */
 export class Times {
   /** When a stop begins; of a home, when its carer may leave. */
@@ -18,13 +22,18 @@ export class Times {
   private readonly places: Places;
   private readonly stops: number;
   private readonly latenesses: Journal<Float64Array>;
-  // Stops to time again: so few that the first is found by looking at each.
+  // Stops to time again: so few that the first is found by looking at each. Of those, how many may come to begin earlier.
   private readonly due: Int32Array;
   private readonly isDue: Uint8Array;
   private dues = 0;
+  private hopes = 0;
   /** The latest stop became less late: which is the latest now must be looked for. */
   private fell = false;
   private was = { late: 0, worst: 0 };
+  // Known from when a turn looks too dear: the lateness that may still vanish in it, and the largest that will not.
+  private looked = false;
+  private mayVanish = 0;
+  private stays = 0;
 
   constructor(day: Day, places: Places) {
     const stops = day.stops.length;
@@ -60,9 +69,7 @@ export class Times {
 
   /** What comes before a node has changed. */
   becomesDue(node: number): void {
-    if (node >= this.stops || this.isDue[node] === 1) return;
-    this.isDue[node] = 1;
-    this.due[this.dues++] = node;
+    if (node < this.stops) this.mark(node, HOPEFUL);
   }
 
   /** Nobody does this stop any more. */
@@ -74,11 +81,13 @@ export class Times {
     if (was === this.worst) this.fell = true;
   }
 
+  /** False when it was given up: it will cost more than `allowed` above what it cost when the turn began. */
   // The innermost loop of the search: what it does to each stop is written out, for calls would be felt.
-  settle(): void {
+  settle(allowed: number): boolean {
     const { start, starts, lateness, latenesses, due, isDue, stops } = this;
     const { next, route } = this.places;
     const { mate, least, close, again } = this.day;
+    this.looked = false;
     while (this.dues > 0) {
       const stop = this.takeFirst();
       if (route[stop]! < 0) continue;
@@ -87,30 +96,32 @@ export class Times {
       let beginOther = 0;
       if (other >= 0) {
         const ready = begin;
+        if (isDue[other] !== 0) this.take(due.indexOf(other));
         beginOther = this.alone(other);
         begin = Math.max(ready, beginOther + least[stop]!);
         beginOther = Math.max(beginOther, ready + least[other]!);
       }
       for (let half = stop; half >= 0; half = half === stop ? other : -1) {
         const now = half === stop ? begin : beginOther;
+        if (this.looked) this.mayVanish -= lateness[half]!;
         if (now === start[half]) continue;
-        starts.write(half, now);
         const after = next[half]!;
-        if (after < stops && isDue[after] === 0) {
-          isDue[after] = 1;
-          due[this.dues++] = after;
-        }
+        if (after < stops) this.mark(after, now < start[half]! ? HOPEFUL : DELAYED);
+        starts.write(half, now);
         const late = Math.max(0, now - (now >= again.open[half]! ? again.close[half]! : close[half]!));
-        const was = lateness[half]!;
-        if (late === was) continue;
+        const before = lateness[half]!;
+        if (late === before) continue;
         latenesses.write(half, late);
-        this.late += late - was;
+        this.late += late - before;
+        if (late > this.stays) this.stays = late;
         if (late > this.worst) this.worst = late;
-        else if (was === this.worst) this.fell = true;
+        else if (before === this.worst) this.fell = true;
       }
+      if (this.isTooMuch(stop, allowed)) return false;
     }
     if (this.fell) this.worst = largest(lateness);
     this.fell = false;
+    return true;
   }
 
   undo(): void {
@@ -118,6 +129,7 @@ export class Times {
     this.latenesses.undo();
     for (let i = 0; i < this.dues; i++) this.isDue[this.due[i]!] = 0;
     this.dues = 0;
+    this.hopes = 0;
     this.late = this.was.late;
     this.worst = this.was.worst;
   }
@@ -146,10 +158,52 @@ export class Times {
     const { key } = this.places;
     let first = 0;
     for (let i = 1; i < this.dues; i++) if (key[due[i]!]! < key[due[first]!]!) first = i;
-    const stop = due[first]!;
-    due[first] = due[--this.dues]!;
+    return this.take(first);
+  }
+
+  private take(place: number): number {
+    const { due } = this;
+    const stop = due[place]!;
+    due[place] = due[--this.dues]!;
+    if (this.isDue[stop] === HOPEFUL) this.hopes--;
     this.isDue[stop] = 0;
     return stop;
+  }
+
+  /**
+   * Whether it costs more than `allowed` already, whatever those that are due come to: who comes before the stop that was
+   * timed last will not shift any more, and where nothing is due that may begin earlier, lateness only grows.
+   */
+  private isTooMuch(last: number, allowed: number): boolean {
+    const { was } = this;
+    const { weights } = this.day;
+    const worse = weights.late * (this.late - was.late);
+    if (worse + weights.worst * (this.worst - was.worst) <= allowed) return false;
+    if (!this.looked) this.look(this.places.key[last]!);
+    const gain = this.hopes > 0 ? weights.late * this.mayVanish : 0;
+    const worst = this.hopes > 0 || this.fell ? this.stays : this.worst;
+    return worse - gain + weights.worst * (worst - was.worst) > allowed;
+  }
+
+  private look(upTo: number): void {
+    const { lateness, stops } = this;
+    const { key } = this.places;
+    this.looked = true;
+    this.mayVanish = 0;
+    this.stays = 0;
+    for (let stop = 0; stop < stops; stop++) {
+      const late = lateness[stop]!;
+      if (key[stop]! > upTo) this.mayVanish += late;
+      else if (late > this.stays) this.stays = late;
+    }
+  }
+
+  private mark(stop: number, as: number): void {
+    const was = this.isDue[stop]!;
+    if (was >= as) return;
+    if (was === 0) this.due[this.dues++] = stop;
+    if (as === HOPEFUL) this.hopes++;
+    this.isDue[stop] = as;
   }
 
   /** When its carer could begin a stop, whatever its mate does. */
