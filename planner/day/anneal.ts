@@ -22,15 +22,16 @@ const DRAWS = Float64Array.from({ length: 4096 }, (_, i) => -Math.log((i + 0.5) 
 
 /**
  * Simulated annealing from how the board stands; the temperature falls geometrically while `share()` goes from 0 to 1.
- * The threshold is drawn before the move, so that a move may be given up before it is timed.
+ * The threshold is drawn before the move, so that a move may be given up before it is timed. Ends with the best it came by.
  */
 export function* anneal(
   table: Table,
   { from, to, share }: { readonly from: number; readonly to: number; readonly share: () => number },
   run: DayRun,
-): Stepwise<void> {
+): Stepwise<Saved> {
   const { board, random, moves } = table;
-  let cost = board.cost();
+  let best = board.save();
+  let cost = best.cost;
   let temperature = from;
   for (;;) {
     if (run.iterations % LOOK === 0) {
@@ -39,7 +40,7 @@ export function* anneal(
       const past = share();
       if (past >= 1) {
         run.iterations++;
-        return;
+        return best;
       }
       temperature = from * (to / from) ** past;
       if (run.iterations % ORDER === 0) board.crowded = true;
@@ -63,7 +64,9 @@ export function* anneal(
       continue;
     }
     cost = now;
-    if (cost < run.best.cost) run.best = board.save();
+    if (cost >= best.cost) continue;
+    best = board.save();
+    if (cost < run.best.cost) run.best = best;
   }
 }
 

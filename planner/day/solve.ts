@@ -1,7 +1,7 @@
-import { drive, type Stepwise } from '../breath.ts';
+import { drive, type Stepwise, seldom } from '../breath.ts';
 import { seeded } from '../random.ts';
 import { anneal, type DayRun, movesFor } from './anneal.ts';
-import { Board } from './board.ts';
+import { Board, type Saved } from './board.ts';
 import { construct } from './construct.ts';
 import type { Day } from './day.ts';
 import type { Table } from './moves/move.ts';
@@ -41,13 +41,14 @@ export type DayAnswer = {
 
 const PER_STOP = 20_000;
 const NEAR = 30;
-const PROGRESS_EVERY = 100;
 
-/** The first half of the time goes to searches from nothing, as many as there is time for at so many moves a stop. */
+/** Half of the time goes to searches from nothing: as many as there is time for at so many moves for each pair of stops. */
 const FIRST = 0.5;
-const START = 20_000;
-const MOST_STARTS = 12;
-/** The other half heats the best of them up again, each time to this share of the first heat. */
+const START = 120;
+const MOST_STARTS = 48;
+/** Then the best of them are heated up again, each once and the very best more often, to this share of the first heat. */
+const SECOND = 0.25;
+const BEST = 8;
 const REHEATS = 3;
 const REHEAT = 0.1;
 
@@ -64,14 +65,9 @@ export async function solveDay(day: Day, options: DayOptions): Promise<DayAnswer
   const spent = () => Math.max(most === 0 ? 1 : run.iterations / most, past() / seconds);
   // How many moves the time will hold, at the speed of the first ones.
   const expected = (moves: number) => Math.min(most, (moves / past()) * seconds);
-  let told = Number.NEGATIVE_INFINITY;
   const say = () => {
-    told = performance.now();
     const { iterations, now } = run;
     options.onProgress?.({ done: Math.min(1, spent()), iterations, cost: run.best.cost, now });
-  };
-  const tell = () => {
-    if (performance.now() - told >= PROGRESS_EVERY) say();
   };
   const table: Table = {
     board,
@@ -80,7 +76,7 @@ export async function solveDay(day: Day, options: DayOptions): Promise<DayAnswer
     random: seeded(options.seed),
     limit: 0,
   };
-  const finished = await drive(search(table, expected, spent, run), options.signal, tell);
+  const finished = await drive(search(table, expected, spent, run), options.signal, seldom(say));
   say();
   board.load(run.best);
   return {
@@ -99,20 +95,28 @@ function* search(
   run: DayRun,
 ): Stepwise<void> {
   const { board } = table;
-  const first = board.save();
+  const nothing = board.save();
   const { from, to, moves } = yield* temperatures(table);
-  const starts = Math.round((FIRST * expected(moves)) / (START * board.day.stops.length));
-  const stretches = Math.max(1, Math.min(MOST_STARTS, starts));
-  const between = (begins: number, ends: number) => () => (spent() - begins) / (ends - begins);
-  for (let start = 0; start < stretches; start++) {
-    board.load(first);
-    const share = between((start / stretches) * FIRST, ((start + 1) / stretches) * FIRST);
-    yield* anneal(table, { from, to, share }, run);
+  const pairs = board.day.stops.length ** 2;
+  const starts = Math.max(1, Math.min(MOST_STARTS, Math.round((FIRST * expected(moves)) / (START * pairs))));
+  /** The `i`th of so many annealings that share a part of the time. */
+  const part = (i: number, of: number, begins: number, ends: number) => () =>
+    ((spent() - begins) / (ends - begins)) * of - i;
+  const found: Saved[] = [];
+  for (let i = 0; i < starts; i++) {
+    board.load(nothing);
+    found.push(yield* anneal(table, { from, to, share: part(i, starts, 0, FIRST) }, run));
   }
-  for (let reheat = 0; reheat < REHEATS; reheat++) {
+  found.sort((a, b) => a.cost - b.cost);
+  const best = found.filter(({ cost }, i) => cost !== found[i - 1]?.cost).slice(0, BEST);
+  const again = { from: from * REHEAT, to };
+  for (const [i, one] of best.entries()) {
+    board.load(one);
+    const share = part(i, best.length, FIRST, FIRST + SECOND);
+    yield* anneal(table, { ...again, share }, run);
+  }
+  for (let i = 0; i < REHEATS; i++) {
     board.load(run.best);
-    const begins = FIRST + (reheat / REHEATS) * (1 - FIRST);
-    const share = between(begins, begins + (1 - FIRST) / REHEATS);
-    yield* anneal(table, { from: from * REHEAT, to, share }, run);
+    yield* anneal(table, { ...again, share: part(i, REHEATS, FIRST + SECOND, 1) }, run);
   }
 }
