@@ -1,6 +1,6 @@
 import { asBefore, mayComeAgain, plannedBefore } from './as-before.ts';
 import type { Stepwise } from './breath.ts';
-import { alone, choose, isSpaced } from './choose.ts';
+import { alone, choose, isSpaced, THOROUGH } from './choose.ts';
 import { divide } from './divide.ts';
 import type { Ledger } from './ledger.ts';
 import { NONE } from './minutes.ts';
@@ -32,12 +32,13 @@ function* placeDivided(ledger: Ledger, weights: Float64Array, { random, spent }:
   const { model } = ledger;
   const all = [...model.visits.keys()].filter((index) => !model.visits[index]!.isSecond);
   yield* placePairs(ledger, weights, all);
-  const carerOf = yield* divide(ledger, weights, random, spent);
-  const divided = [...carerOf].map(([index, carer]) => ({ visit: model.visits[index]!, carer }));
+  const shares = yield* divide(ledger, weights, random, spent);
+  const divided = [...shares.values()].map(({ moment, carer }) => ({ visit: model.visits[moment]!, carer }));
   divided.sort((a, b) => usualStart(a.visit) - usualStart(b.visit) || a.visit.index - b.visit.index);
   for (const { visit, carer } of divided) {
     const { index, pinnedStart } = visit;
-    const found = isSpaced(ledger, index) && quote(ledger, weights, index, carer, pinnedStart);
+    if (carer < 0 || !isSpaced(ledger, index)) continue;
+    const found = quote(ledger, weights, index, carer, pinnedStart, THOROUGH);
     if (found) ledger.place(alone(visit, found));
     yield;
   }

@@ -23,14 +23,15 @@ function divided(problem: PlanProblem) {
   const dividing = divide(ledger, weights, seeded(1), () => 0);
   let step = dividing.next();
   while (!step.done) step = dividing.next();
-  return { model, ledger, before, carerOf: step.value };
+  return { model, ledger, before, shares: step.value };
 }
 
 test('everyone who is divided may come, and the ledger stands as it stood', () => {
   for (let seed = 1; seed <= 60; seed++) {
-    const { model, ledger, before, carerOf } = divided(wild(seed));
-    for (const [visit, carer] of carerOf) {
-      expect(model.visits[visit]!.candidates).toContain(carer);
+    const { model, ledger, before, shares } = divided(wild(seed));
+    for (const [visit, { moment, carer }] of shares) {
+      expect(model.visits[visit]!.moments).toContain(moment);
+      if (carer >= 0) expect(model.visits[moment]!.candidates).toContain(carer);
       expect(model.visits[visit]!.pinned).toEqual([]);
       expect(before.served[visit]).toBe(false);
     }

@@ -52,13 +52,17 @@ export function lawOf(model: Model): Law {
   const worked = new Int32Array(model.calendar.weeks);
   /** What the hours make of it, once the law has spoken. */
   function withHours(carer: CarerModel, hard: number, unpopular: number): Horizontal {
-    if (!carer.professional) return { ...NOTHING, hard, worked: Array.from(worked) };
+    const hours: number[] = [];
     let load = 0;
-    for (const minutes of worked) load += minutes;
+    for (let week = 0; week < worked.length; week++) {
+      hours.push(worked[week]!);
+      load += worked[week]!;
+    }
+    if (!carer.professional) return { ...NOTHING, hard, worked: hours };
     const { share } = carer;
     return {
       hard,
-      worked: Array.from(worked),
+      worked: hours,
       overtime: overtime(worked, carer.contract),
       load: share === 0 ? 0 : load,
       square: share === 0 ? 0 : square(load, share),

@@ -43,11 +43,15 @@ export function routeOf(on: CarerDay, visits: readonly number[]): Route {
 export function keep(timed: Timing, { model, day }: CarerDay): Route {
   const { calendar, columns } = model;
   const { count, hard, lateness, steady, travel, changes } = timed;
-  const visits = Array.from(timed.visits.subarray(0, count));
-  const starts = Array.from(timed.starts.subarray(0, count));
+  const visits: number[] = [];
+  const starts: number[] = [];
   let unpopular = 0;
-  for (let i = 0; i < count; i++)
-    unpopular += unpopularMinutes(model.unpopular, starts[i]!, starts[i]! + columns.duration[visits[i]!]!);
+  for (let i = 0; i < count; i++) {
+    const [visit, start] = [timed.visits[i]!, timed.starts[i]!];
+    visits.push(visit);
+    starts.push(start);
+    unpopular += unpopularMinutes(model.unpopular, start, start + columns.duration[visit]!);
+  }
   const blocks: Block[] = [];
   let work = 0;
   for (let i = 0; i < timed.blocks; i++) {
