@@ -99,7 +99,7 @@ export type PlanOptions = {
   /** Wall-clock limit; whichever of the two comes first. */
   seconds?: number;
   seed: number;
-  /** When it fires, the best plan so far is handed over, with `stoppedBy: 'signal'`. */
+  /** When it fires, the best plan so far is handed over, with `stoppedBy: 'signal'`; a first plan that was begun is made first. */
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
   /** Start from this plan and count what changes. */
@@ -195,6 +195,9 @@ export type Explanation = {
   alternatives: Alternative[];
   /** Of a visit that nobody does: the nearest change with which it fits. Absent where none was found. */
   remedy?: Remedy;
+  /** Of a visit that nobody does: what would help, or that no single change was found that does. */
+  advice?: Text;
+  /** All of it, for who reads. */
   text: Text;
 };
 

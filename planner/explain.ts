@@ -39,14 +39,14 @@ export function explain(whole: PlanProblem, wholePlan: Plan, visitId: string): E
     const best = alternatives[0];
     if (best && isBetter(best)) {
       const reason = stillFits(best);
-      return { visitId, carerIds, reasons: [reason], alternatives, text: joined([reason.text, best.text]) };
+      const text = joined([reason.text, best.text]);
+      return { visitId, carerIds, reasons: [reason], alternatives, advice: best.text, text };
     }
     const reasons = whyUnserved(ledger, visit.index);
     const remedy = nearestRemedy(ledger, plan, visit.index);
-    const texts = reasons.map(({ text }) => text);
-    const last = remedy ? helps(problem, model.calendar, remedy) : NOTHING_HELPS;
-    const text = joined([...texts, last]);
-    return { visitId, carerIds, reasons, alternatives, ...(remedy ? { remedy } : {}), text };
+    const advice = remedy ? helps(problem, model.calendar, remedy) : NOTHING_HELPS;
+    const text = joined([...reasons.map((reason) => reason.text), advice]);
+    return { visitId, carerIds, reasons, alternatives, ...(remedy ? { remedy } : {}), advice, text };
   }
   const reasons = whyThese(ledger, visit.index, alternatives);
   const next = alternatives.find(({ possible }) => possible);

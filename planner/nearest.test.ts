@@ -62,7 +62,8 @@ async function remedyOf({
   const problem: PlanProblem = { version: 1, horizon, carers, clients, visits, ...more };
   const made = await plan(problem, { seed: 1, iterations: 200 });
   expect(made.unserved).toHaveLength(1);
-  const { remedy, text } = explain(problem, made, made.unserved[0]!.visitId);
+  const { remedy, advice, text } = explain(problem, made, made.unserved[0]!.visitId);
+  expect(text.nl.endsWith(` ${advice?.nl}`)).toBe(true);
   if (remedy) holds(problem, made, remedy);
   return { remedy, ...text };
 }

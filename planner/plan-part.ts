@@ -33,20 +33,15 @@ export async function planPart(problem: PlanProblem, options: PlanOptions): Prom
     options.onProgress?.(progressOf(run.best.totals, run.iterations, Math.min(1, done)));
   const tell = seldom(() => say(spent(run.iterations)));
 
-  const built = await drive(
-    construct(ledger, weights, { random, spent: () => spent(0) }),
-    options.signal,
-    tell,
-  );
+  const isStopped = () => options.signal?.aborted ?? false;
+  const built = !isStopped();
+  // Who stops a search that has begun gets a whole plan all the same: only the division of visits is cut short.
+  const dividing = { random, spent: () => (isStopped() ? 1 : spent(0)) };
+  if (built) await drive(construct(ledger, weights, dividing), undefined, tell);
   run.best = ledger.snapshot();
-  if (built) {
-    const search = anneal(ledger, weights, random, spent, isWarm, run);
-    const finished = await drive(search, options.signal, tell);
-    if (!finished) statistics.stoppedBy = 'signal';
-    else if (run.iterations < most) statistics.stoppedBy = 'seconds';
-  } else {
-    statistics.stoppedBy = 'signal';
-  }
+  const finished = await drive(anneal(ledger, weights, random, spent, isWarm, run), options.signal, tell);
+  if (!finished) statistics.stoppedBy = 'signal';
+  else if (run.iterations < most) statistics.stoppedBy = 'seconds';
   statistics.iterations = run.iterations;
   statistics.accepted = run.accepted;
   say(1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { care } from './instances/care.ts';
 import { hamlet } from './instances/hamlet.ts';
 import { wild } from './instances/wild.ts';
 import { tallyOfAll } from './judge/tally.ts';
@@ -142,6 +143,19 @@ describe('stopping', () => {
     });
     expect(made.statistics.stoppedBy).toBe('signal');
     expect(check(problem, made)).toEqual([]);
+  });
+
+  test('while the first plan is made still makes it', async () => {
+    const problem = care('village', 1, { days: 14 });
+    const stop = new AbortController();
+    const made = await plan(problem, {
+      seed: 1,
+      seconds: 60,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    expect(made.statistics).toMatchObject({ stoppedBy: 'signal', iterations: 0 });
+    expect(made.unserved.length).toBeLessThan(problem.visits.length / 100);
   });
 
   test('before anything was planned still gives a whole answer', async () => {

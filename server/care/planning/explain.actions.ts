@@ -9,7 +9,7 @@ import { findRun } from './planning.store.ts';
 import type { Asked } from './planning.ts';
 import { stillShared } from './proposal.actions.ts';
 import { linesOf } from './proposal.ts';
-import { inOurWords, lastWords } from './words.ts';
+import { inOurWords } from './words.ts';
 
 type Verbs = typeof planningContract.verbs;
 
@@ -41,10 +41,7 @@ export const explainAction: Actions<Pick<Verbs, 'explain'>>['explain'] = async (
       possible,
       text: inWords(text),
     })),
-    remedy:
-      said.carerIds.length > 0 || said.reasons.some(({ code }) => code === 'left-to-volunteers')
-        ? null
-        : { kind: said.remedy?.kind ?? null, text: inWords(lastWords(said)) },
+    remedy: said.advice ? { kind: said.remedy?.kind ?? null, text: inWords(said.advice) } : null,
   });
 };
 

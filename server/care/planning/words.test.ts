@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanProblem } from '../../../planner/problem.ts';
-import { inOurWords, lastWords } from './words.ts';
+import { inOurWords } from './words.ts';
 
 const problem = {
   visits: [{ id: 'one', qualifications: ['hoist', 'catheter_care (in opdracht)'] }],
@@ -37,14 +37,5 @@ describe('the words of the planner', () => {
       nl: 'Bas blijft, tot donderdag om 9.05 uur.',
       en: 'Bas stays, until Thursday at 9:05.',
     });
-  });
-
-  test('give what comes after the reasons, which is what would help', () => {
-    const reasons = [
-      { code: 'a', text: { nl: 'Een.', en: 'One.' } },
-      { code: 'b', text: { nl: 'Twee.', en: 'Two.' } },
-    ];
-    const text = { nl: 'Een. Twee. Het past wel als.', en: 'One. Two. It would fit if.' };
-    expect(lastWords({ reasons, text })).toEqual({ nl: 'Het past wel als.', en: 'It would fit if.' });
   });
 });

@@ -1,4 +1,3 @@
-import type { Explanation, Reason } from '../../../planner/answer.ts';
 import type { PlanProblem } from '../../../planner/problem.ts';
 import type { Text } from '../../house/result.ts';
 import { type ActKey, actKeys, actOf } from '../../people/competence/act.ts';
@@ -35,10 +34,3 @@ function nameOf(skill: string): Text {
 
 /** As it stands within a sentence. */
 const within = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-/** What an explanation says after its reasons: with which change an open visit would fit, or that none was found. */
-export function lastWords({ reasons, text }: Pick<Explanation, 'reasons' | 'text'>): Text {
-  const after = (locale: 'nl' | 'en') =>
-    text[locale].slice(reasons.map((reason: Reason) => reason.text[locale]).join(' ').length).trim();
-  return { nl: after('nl'), en: after('en') };
-}
