@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -61,4 +62,6 @@ async function keep(name: string, text: string): Promise<void> {
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error(`docs/benchmarks.md has no ${begin}`);
   await writeFile(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
+  // Tables as `npm run check` wants them.
+  execFileSync('npx', ['biome', 'format', '--write', file], { cwd: root, stdio: 'ignore' });
 }
