@@ -1,0 +1,119 @@
+import { fewestAnswers } from './suppress.ts';
+
+/**
+ * When answers differ so much that people should talk, between sides and inside one side. Computed over shown cells
+ * only (suppress.ts). A median is what the middle person said; unlike a mean it does not act as if the steps from 1
+ * to 5 were equally large. That two medians are a difference from two apart, or on either side of "neither agree nor
+ * disagree", is our own choice: it is a reason to talk, not a test.
+ */
+export type Scores = readonly [number, number, number, number, number];
+
+export type Verdict = 'agree' | 'talk' | 'difference';
+
+const middle = 3;
+
+/** The median of scores 1 to 5, counted per score; between two middle answers it lies halfway. Null without answers. */
+export function medianOf(scores: Scores): number | null {
+  const total = sum(scores);
+  if (total === 0) return null;
+  return (scoreAt(scores, Math.ceil(total / 2)) + scoreAt(scores, Math.floor(total / 2) + 1)) / 2;
+}
+
+/** The score of the answer at this place, counted from 1, from low to high. */
+function scoreAt(scores: Scores, place: number): number {
+  let passed = 0;
+  const index = scores.findIndex((count) => {
+    passed += count;
+    return passed >= place;
+  });
+  return index + 1;
+}
+
+/** Two medians held against each other: of two sides, of two levels, or of a guess and what was answered. */
+export function compare(a: number, b: number): Verdict {
+  const opposite = (a < middle && b > middle) || (a > middle && b < middle);
+  const distance = Math.abs(a - b);
+  if (opposite || distance >= 2) return 'difference';
+  return distance >= 1 ? 'talk' : 'agree';
+}
+
+/** Between the sides, by their wholes; null while fewer than two sides have enough answers: then people talk first. */
+export function betweenSides(wholes: readonly Scores[]): Verdict | null {
+  const medians = mediansOf(wholes);
+  return medians.length < 2 ? null : worst(pairs(medians).map(([a, b]) => compare(a, b)));
+}
+
+/** Inside one side: its levels lie apart, or its people fall into two camps. Null without enough answers. */
+export function insideSide(whole: Scores, levels: readonly Scores[]): Verdict | null {
+  if (sum(whole) < fewestAnswers) return null;
+  if (isDivided(whole) || levels.filter(hasEnough).some(isDivided)) return 'difference';
+  return worst(pairs(mediansOf(levels)).map(([a, b]) => compare(a, b)));
+}
+
+/** Only what at least one side calls core, and only a difference, keeps a new agreement waiting. */
+export const isCoreDifference = (core: boolean, verdicts: readonly (Verdict | null)[]): boolean =>
+  core && verdicts.includes('difference');
+
+/** What sorts the dumbbells: how far the outer medians lie apart. */
+export function gapOf(wholes: readonly Scores[]): number {
+  const medians = mediansOf(wholes);
+  return medians.length < 2 ? 0 : Math.max(...medians) - Math.min(...medians);
+}
+
+/**
+ * Two camps: those who disagree and those who agree stand further apart than when all three (disagree, neither, agree)
+ * were chosen equally often. Whether someone said 1 or 2 does not make another camp.
+ */
+export function isDivided([never, no, neither, yes, always]: Scores): boolean {
+  return agreementOf([never + no, neither, yes + always]) < 0;
+}
+
+/**
+ * Agreement on an ordered scale, 1 when all gave the same answer, 0 when each answer was given equally often, -1 when
+ * half chose either end. Unlike the bimodality coefficient from skewness and kurtosis it holds for five answers too.
+ * Source: C. van der Eijk, Measuring agreement in ordered rating scales, Quality & Quantity 35 (2001) 325–341.
+ */
+export function agreementOf(counts: readonly number[]): number {
+  const total = sum(counts);
+  let agreement = 0;
+  let left = counts;
+  while (sum(left) > 0) {
+    const height = Math.min(...left.filter((count) => count > 0));
+    const layer = left.map((count) => count > 0);
+    agreement += ((height * layer.filter(Boolean).length) / total) * agreementOfLayer(layer);
+    left = left.map((count) => Math.max(0, count - height));
+  }
+  return agreement;
+}
+
+/** One layer: every answer is given or not. Triples of answers tell one peak (110, 011) from two (101). */
+function agreementOfLayer(layer: readonly boolean[]): number {
+  const size = layer.length;
+  let onePeak = 0;
+  let twoPeaks = 0;
+  for (let low = 0; low < size; low++)
+    for (let between = low + 1; between < size; between++)
+      for (let high = between + 1; high < size; high++) {
+        if (layer[low] && !layer[between] && layer[high]) twoPeaks++;
+        if (layer[between] && layer[low] !== layer[high]) onePeak++;
+      }
+  const triples = onePeak + twoPeaks;
+  const unimodal =
+    triples === 0 ? 1 : ((size - 2) * onePeak - (size - 1) * twoPeaks) / ((size - 2) * triples);
+  return unimodal * (1 - (layer.filter(Boolean).length - 1) / (size - 1));
+}
+
+const hasEnough = (scores: Scores): boolean => sum(scores) >= fewestAnswers;
+
+const mediansOf = (cells: readonly Scores[]): number[] =>
+  cells.filter(hasEnough).flatMap((scores) => medianOf(scores) ?? []);
+
+const order = ['agree', 'talk', 'difference'] as const satisfies readonly Verdict[];
+
+const worst = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.reduce<Verdict>((most, one) => (order.indexOf(one) > order.indexOf(most) ? one : most), 'agree');
+
+const pairs = (values: readonly number[]): (readonly [number, number])[] =>
+  values.flatMap((a, index) => values.slice(index + 1).map((b) => [a, b] as const));
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
