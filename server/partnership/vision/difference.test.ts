@@ -122,6 +122,7 @@ describe('what counts as a difference', () => {
 
   test('a level with too few answers says nothing', () => {
     expect(insideSide([0, 0, 0, 6, 4], [yes, [4, 0, 0, 0, 0]])).toBe('agree');
+    expect(insideSide([2, 0, 0, 0, 20], [yes, [2, 0, 0, 0, 2]])).toBe('agree');
   });
 
   test('only a core statement with a difference is a core difference', () => {

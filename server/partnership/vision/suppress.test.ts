@@ -42,6 +42,15 @@ describe('what may be shown', () => {
     ]);
   });
 
+  test('a whole of fewer than five is no figure, also when all of it is known by name', () => {
+    expect(cellsOf(groupsOf([3, 0, 0], [true])).map(({ shows }) => shows)).toEqual([
+      'nothing',
+      'names',
+      'nothing',
+      'nothing',
+    ]);
+  });
+
   test('a level that answered by name does not hide another', () => {
     expect(cellsOf(groupsOf([3, 2, 8], [true])).map(({ shows }) => shows)).toEqual([
       'figure',

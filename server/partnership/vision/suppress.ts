@@ -71,7 +71,8 @@ function hiddenOf(table: readonly Group[]): { readonly hidden: readonly Group[];
   return { hidden: small, whole: false };
 }
 
+/** The smallest is below the limit, so those that reach it together are two or more. */
 const coverEachOther = (hidden: readonly Group[]): boolean =>
-  hidden.length === 0 || (hidden.length > 1 && answersOf(hidden) >= fewestAnswers);
+  hidden.length === 0 || answersOf(hidden) >= fewestAnswers;
 
 const answersOf = (groups: readonly Group[]): number => groups.reduce((sum, { answers }) => sum + answers, 0);
