@@ -55,8 +55,8 @@ export const acts: readonly RuleQuestion[] = [
     topic: 'acts',
     type: 'law',
     question: {
-      nl: 'Een buurvrouw helpt ook als vrijwilliger van de coöperatie. Geldt voor haar steeds dezelfde regel?',
-      en: 'A neighbour also helps as a volunteer of the cooperative. Does one rule hold for her all the time?',
+      nl: 'Een buurvrouw is ook vrijwilliger van de coöperatie. Moet zij zich altijd aan onze afspraken houden?',
+      en: 'A neighbour is also a volunteer of the cooperative. Must she always keep to our agreements?',
     },
     short: 'need_not',
     answer: {

@@ -36,6 +36,14 @@ describe('the library of rules', () => {
     }
   });
 
+  test('the answer in a word fits the question: may one, or must one?', () => {
+    for (const { key, short, question } of library) {
+      if (short.startsWith('may')) expect(question.nl, key).toMatch(/\b(Mag|Mogen)\b/);
+      if (short === 'must' || short === 'need_not')
+        expect(question.nl, key).toMatch(/\b(Moet|Moeten)\b|nodig\b/);
+    }
+  });
+
   test('where something may not, it says what is possible instead, and only there', () => {
     for (const { key, short, instead } of library) expect(instead !== null, key).toBe(short === 'may_not');
   });

@@ -16,7 +16,7 @@ export const workAndMoney: readonly RuleQuestion[] = [
     },
     purpose: { nl: 'Wie niet slaapt, kan niet goed zorgen.', en: 'Who does not sleep cannot care well.' },
     instead: null,
-    sources: ['Arbeidstijdenwet'],
+    sources: ['Arbeidstijdenwet', 'arbocatalogus'],
     unsure: null,
   },
   {
