@@ -22,6 +22,9 @@ export async function lockVisit(tx: Tx, id: string): Promise<Visit | null> {
   return row ? toVisit(row) : null;
 }
 
+/** All but what a plan added and was taken back (`takeBack`): that stands in nobody's week. */
+const inTheRoster = sql<boolean>`not (status = 'cancelled' and source = 'planner' and task_id is null)`;
+
 export async function listVisitsOfClients(
   tx: Tx,
   clientIds: readonly string[],
@@ -36,6 +39,7 @@ export async function listVisitsOfClients(
     .where(among('client_id', clientIds))
     .where('starts_at', '>=', begins)
     .where('starts_at', '<', until)
+    .where(inTheRoster)
     .orderBy('starts_at')
     .orderBy('id')
     .execute();
@@ -101,6 +105,7 @@ export async function listVisitsOfFaces(
     .where(among('face_id', faceIds))
     .where('starts_at', '>=', begins)
     .where('starts_at', '<', until)
+    .where(inTheRoster)
     .orderBy('starts_at')
     .orderBy('id')
     .execute();

@@ -69,13 +69,6 @@ export const takeAway = (visit: Visit): Visit => ({
 /** What a plan added and was taken back whole: it stands for no task any more, and no roster shows it. */
 export const takeBack = (visit: Visit): Visit => ({ ...takeAway(visit), taskId: null });
 
-export const isTakenBack = ({
-  status,
-  source,
-  taskId,
-}: Pick<Visit, 'status' | 'source' | 'taskId'>): boolean =>
-  status === 'cancelled' && source === 'planner' && taskId === null;
-
 export const miss = (visit: Visit): Next => step(visit, { status: 'missed' });
 
 /** An open place can be done too: whoever came says so and is the face. */

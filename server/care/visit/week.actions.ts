@@ -28,7 +28,7 @@ import {
   listVisitsOfFaces,
   listWorkOfFaces,
 } from './visit.store.ts';
-import { isAhead, isTakenBack, type Layer, minutesOf, type Visit } from './visit.ts';
+import { isAhead, type Layer, minutesOf, type Visit } from './visit.ts';
 import { breachesOf, shortestRest } from './working-time.ts';
 
 type Verbs = typeof visitContract.verbs;
@@ -47,7 +47,7 @@ export const weekActions: Pick<
     const facts = factsOf(clientId);
     const [limits, lines] = await Promise.all([
       limitsOf(tx, [facts]),
-      linesOf(tx, visits.filter(isWithin(from, days)).filter(isShown)),
+      linesOf(tx, visits.filter(isWithin(from, days))),
     ]);
     const limit = limits(clientId);
     return ok({
@@ -76,7 +76,7 @@ export const weekActions: Pick<
     ]);
     const [limits, lines] = await Promise.all([
       limitsOf(tx, clientIds.map(facts)),
-      linesOf(tx, visits.filter(isWithin(from, days)).filter(isShown)),
+      linesOf(tx, visits.filter(isWithin(from, days))),
     ]);
     const visitsOf = groupedByClient(visits);
     const linesIn = groupedByClient(lines);
@@ -114,7 +114,7 @@ export const weekActions: Pick<
 
   myWeek: async (tx, { from = tx.today, days }) => {
     const me = faceOf(tx.actor);
-    const visits = (await listVisitsOfFaces(tx, [me], from, days)).filter(isShown);
+    const visits = await listVisitsOfFaces(tx, [me], from, days);
     const clientIds = [...new Set(visits.map((visit) => visit.clientId))];
     const [lines, facts, touching, known, read] = await Promise.all([
       linesOf(tx, visits),
@@ -153,7 +153,7 @@ export const weekActions: Pick<
     const visits = await listVisitsOfClients(tx, [clientId], from, 7);
     const lines = await linesOf(
       tx,
-      visits.filter((visit) => visit.status !== 'missed' && isShown(visit)),
+      visits.filter((visit) => visit.status !== 'missed'),
     );
     const toCall = await listToCall(tx, clientId, tx.today);
     const faces = await facesOf(
@@ -231,9 +231,6 @@ const around = (last: string, days: number): [string, number] => {
   const length = Math.max(windowDays, days);
   return [addDays(last, 1 - length), length];
 };
-
-/** What a plan added and was taken back is in nobody's week. */
-const isShown = (visit: Visit): boolean => !isTakenBack(visit);
 
 const isWithin = (from: string, days: number) => {
   const last = addDays(from, days - 1);
