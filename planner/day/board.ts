@@ -72,7 +72,10 @@ export class Board {
     this.was.leftOut = this.leftOut;
   }
 
-  /** Times again what shifts, and counts again the routes that changed. */
+  /**
+   * Times again what shifts, and counts again the routes that changed. False when it was given up, for it will cost more than
+   * `limit` above what it cost: then the turn must be undone.
+   */
   settle(limit = Number.POSITIVE_INFINITY): boolean {
     const { times, costs, route } = this;
     if (!costs) return times.settle(limit - this.day.weights.travel * (this.travel - this.was.travel));
