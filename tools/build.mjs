@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 
@@ -113,6 +113,7 @@ async function buildServer() {
     },
     logLevel: 'warning',
   });
+  cpSync(join(root, 'server/house/fonts'), join(root, 'dist/server/fonts'), { recursive: true });
   // It would stay beside the server as a process of its own.
   await stop();
 }

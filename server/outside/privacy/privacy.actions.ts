@@ -1,10 +1,11 @@
 import { faceOf } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { JobAction } from '../../house/jobs.ts';
 import { type Declared, isKept } from '../../house/kept.ts';
+import { renderPdf } from '../../house/pdf.ts';
 import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { renderPdf } from '../../partnership/agreement/document.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { saveOwnSetting, settingOf } from '../../people/organisation/setting.actions.ts';
 import type { privacyContract } from './privacy.contract.ts';
@@ -166,7 +167,7 @@ export const privacyActionsFor = (
   registerPdf: async (tx) => {
     const door = canAnswerForPrivacy(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    const pdf = await registerPdf(await registerHere(tx, declared()), tx.actor.language);
+    const pdf = await registerPdf(await registerHere(tx, declared()), tx.actor.language, tx.today);
     return ok({
       name: 'register-van-verwerkingen.pdf',
       mediaType: 'application/pdf',
@@ -296,9 +297,10 @@ async function registerHere(tx: Tx, declared: readonly Declared[]) {
 
 type Register = Awaited<ReturnType<typeof registerHere>>;
 
-async function registerPdf(register: Register, language: 'nl' | 'en'): Promise<Uint8Array> {
+async function registerPdf(register: Register, language: 'nl' | 'en', on: Day): Promise<Uint8Array> {
   const nl = language === 'nl';
-  return renderPdf(nl ? 'Register van verwerkingen' : 'Register of processing', language, (page) => {
+  const title = nl ? 'Register van verwerkingen' : 'Register of processing';
+  return renderPdf({ title, language, on }, (page) => {
     page.heading(1, nl ? 'Register van verwerkingen (AVG art. 30)' : 'Register of processing (GDPR art. 30)');
     page.text(
       `${nl ? 'Verwerkingsverantwoordelijke' : 'Controller'}: ${register.organisation}. ${register.address}`,

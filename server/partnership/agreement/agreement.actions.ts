@@ -2,6 +2,7 @@ import { faceOf } from '../../house/actor.ts';
 import { addDays, type Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { unprintable } from '../../house/pdf.ts';
 import { denied, invalid, notFound, ok, refuse, stale, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { partnershipLocked, partnershipOf } from '../partnership/partnership.actions.ts';
@@ -19,7 +20,7 @@ import {
 import { type Agreement, edit, emptyBasics, inForceOn, offer, withdraw } from './agreement.ts';
 import { clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
 import { differenceOf, linesOf } from './difference.ts';
-import { renderDocument, unprintable } from './document.ts';
+import { renderDocument } from './document.ts';
 import { monthOf, showRunning } from './in-force.actions.ts';
 import {
   askToSign,
@@ -151,7 +152,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const parties = partiesOf(partnership);
     const offered = offer(agreement, parties, tx.today);
     if (!offered.ok) return offered;
-    const words = [partnership.goal, ...linesOf(agreement, parties).map(({ text }) => text.nl)];
+    const names = parties.map(({ name }) => name);
+    const words = [partnership.goal, ...names, ...linesOf(agreement, parties).map(({ text }) => text.nl)];
     const signs = unprintable(words.join(' ')).slice(0, 10).join(' ');
     if (signs !== '')
       return refuse({

@@ -1,7 +1,7 @@
+import { type Language, renderPdf } from '../../house/pdf.ts';
 import type { Text } from '../../house/result.ts';
 import type { Agreement, Signature } from './agreement.ts';
 import { dateText } from './clauses/wording.ts';
-import { type Language, renderPdf } from './document.ts';
 
 export type SheetOf = {
   readonly agreement: Agreement;
@@ -39,7 +39,14 @@ export function renderSignatureSheet(
 ): Promise<Uint8Array> {
   const say = (text: Text) => text[language];
   const name = `${agreement.title}, ${say(words.version)} ${agreement.number}`;
-  return renderPdf(`${say(words.title)}: ${name}`, language, (page) => {
+  const on =
+    signatures
+      .map(({ signedOn }) => signedOn)
+      .sort()
+      .at(-1) ??
+    agreement.offeredOn ??
+    agreement.starts;
+  return renderPdf({ title: `${say(words.title)}: ${name}`, language, on }, (page) => {
     page.heading(1, say(words.title));
     page.text(name);
     page.text(say(words.about));
