@@ -7,9 +7,9 @@ const wings = {
   partnership: [
     'partnership',
     'vision',
-    'reciprocity',
     'agreement',
     'rule',
+    'reciprocity',
     'meeting',
     'tension',
     'evaluation',
