@@ -87,10 +87,12 @@ export const textOf = (clause: AnyClause, parties: readonly Party[]): Text =>
 /** What the editor in the browser draws sentences and choices from. */
 export { agreedActKeys, agreedActs } from '../../people/competence/act.ts';
 export { meetingLevels } from './clauses/consultation-rhythm.ts';
+export type { Field, Fields, SimpleField } from './clauses/fields.ts';
 export { layers } from './clauses/final-responsibility.ts';
 export {
   type Clause,
   clauseKinds,
+  clauseProblems,
   clauseText,
   defaultClause,
   definitionOf,

@@ -1,5 +1,10 @@
 import { Button } from '@mantine/core';
-import { type Clause, clauseText, definitionOf } from '../../../server/partnership/agreement/agreement.ts';
+import {
+  type Clause,
+  clauseProblems,
+  clauseText,
+  definitionOf,
+} from '../../../server/partnership/agreement/agreement.ts';
 import type { FieldProblem } from '../../api/refusal.ts';
 import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -8,6 +13,7 @@ import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Agreement } from './AgreementPage.tsx';
 import classes from './agreement.module.css';
 import { ClauseParameters } from './ClauseParameters.tsx';
+import { clauseTexts } from './clause.texts.ts';
 import type { Problems } from './clause-form.tsx';
 import { texts } from './texts.ts';
 
@@ -25,17 +31,18 @@ type Party = Parameters<typeof clauseText>[1][number];
 /** A clause while it is being written: its parameters, and beside them the sentence that people sign. */
 export function ClauseEditor({ clause, parties, refused, onChange, onRemove }: ClauseEditorProps) {
   const t = useTexts(texts);
+  const words = useTexts(clauseTexts);
   const pick = usePick();
   const { language } = useSession();
   const format = useFormat();
   const definition = definitionOf(clause.kind);
   const known = parties as readonly Party[];
   const complete = isComplete(clause.parameters);
-  const found = complete ? definition.check(clause.parameters, known) : [];
+  const found = complete ? clauseProblems(clause, known) : [];
   const problems: Problems = Object.fromEntries(
     [...refused, ...found].map(({ path, key, params }) => [path, fieldWords(key, { ...params }, language)]),
   );
-  const roles = definition.mustKnow.map((role) => t(`role_${role}`));
+  const roles = definition.mustKnow.map((role) => words(`role_${role}`));
   return (
     <article className={classes.editing} aria-label={pick(definition.title)}>
       <div className={classes.editorHead}>

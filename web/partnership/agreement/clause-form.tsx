@@ -8,6 +8,14 @@ import { texts } from './texts.ts';
 /** Sentences per parameter path, from the limits of the kind and from the server. */
 export type Problems = Readonly<Record<string, string>>;
 
+/** What the form of a clause is given. */
+export type FormProps<P> = {
+  value: P;
+  onChange: (value: P) => void;
+  problems: Problems;
+  parties: readonly { readonly id: string; readonly name: string }[];
+};
+
 type NumberBoxProps = {
   label: string;
   value: number | null;

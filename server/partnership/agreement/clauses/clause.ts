@@ -1,17 +1,12 @@
 import type { OrganisationKind, Role } from '../../../house/actor.ts';
 import type { FieldRefusal, Text } from '../../../house/result.ts';
+import type { Fields } from './fields.ts';
+import type { ParametersOf } from './registry.ts';
 
 /** A party as clauses name it. */
 export type Party = { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
 
-export type ClauseKind =
-  | 'familiar-faces'
-  | 'response-time'
-  | 'final-responsibility'
-  | 'task-agreement'
-  | 'reachability'
-  | 'consultation-rhythm'
-  | 'cost-split';
+export type ClauseKind = keyof ParametersOf;
 
 export type Verdict = 'kept' | 'not_kept' | 'too_little';
 
@@ -44,6 +39,8 @@ export type ClauseDefinition<P, C = never> = {
   readonly title: Text;
   /** What Tango does with it once it is in force. */
   readonly runs: Text;
+  /** What there is to choose. Left out: its limits and its form are written by hand. */
+  readonly fields?: Fields;
   readonly defaults: (parties: readonly Party[]) => P;
   /** What the types cannot say; paths are those of the parameters. */
   readonly check: (parameters: P, parties: readonly Party[]) => readonly FieldRefusal[];
@@ -55,6 +52,11 @@ export type ClauseDefinition<P, C = never> = {
   readonly excludes: readonly ClauseKind[];
   /** Null: not measurable, talked about at the evaluation. */
   readonly measure: Measure<P, C> | null;
+};
+
+/** Kinds that belong together, each with its parameters and, where it is measured, what others count for it. */
+export type Family<P, C> = {
+  readonly [K in keyof P]: ClauseDefinition<P[K], K extends keyof C ? C[K] : never>;
 };
 
 /** Fewer people than this in a group would say something about a person. */

@@ -6,15 +6,16 @@ import { lines } from './wording.ts';
 export const layers = ['own_people', 'volunteer', 'cooperative', 'professional'] as const;
 export type Layer = (typeof layers)[number];
 
-export type FinalResponsibility = {
-  readonly answers: readonly {
-    readonly layer: Layer;
-    /** The party that answers for it in the end; null: she herself with her own people. */
-    readonly partyId: string | null;
-    /** Who there: a function, not a name. */
-    readonly function: string;
-  }[];
+type Answer = {
+  readonly layer: Layer;
+  /** The party that answers for it in the end; null: she herself with her own people. */
+  readonly partyId: string | null;
+  /** Who there: a function, not a name. */
+  readonly function: string;
 };
+
+/** Where several parties give the same help, each answers for its own clients. */
+export type FinalResponsibility = { readonly answers: readonly Answer[] };
 
 const words: Record<Layer, Text> = {
   own_people: { nl: 'Wat haar eigen mensen doen', en: 'What her own people do' },
@@ -31,21 +32,23 @@ export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
     en: 'Tango names who is finally responsible at each task.',
   },
   defaults: (parties) => {
-    const cooperative = parties.find(({ kind }) => kind === 'citizens_cooperative') ?? parties[0];
-    const provider = parties.find(({ kind }) => kind === 'care_organisation') ?? parties.at(-1);
+    const cooperatives = ofKind(parties, 'citizens_cooperative', parties.at(0));
+    const providers = ofKind(parties, 'care_organisation', parties.at(-1));
+    const answer = (layer: Layer, by: readonly Party[], what: string) =>
+      by.map(({ id }) => ({ layer, partyId: id, function: what }));
     return {
       answers: [
         { layer: 'own_people', partyId: null, function: '' },
-        { layer: 'volunteer', partyId: cooperative?.id ?? null, function: 'de dorpsondersteuner' },
-        { layer: 'cooperative', partyId: cooperative?.id ?? null, function: 'de dorpsondersteuner' },
-        { layer: 'professional', partyId: provider?.id ?? null, function: 'de wijkverpleegkundige' },
+        ...answer('volunteer', cooperatives, 'de dorpsondersteuner'),
+        ...answer('cooperative', cooperatives, 'de dorpsondersteuner'),
+        ...answer('professional', providers, 'de wijkverpleegkundige'),
       ],
     };
   },
   check: ({ answers }, parties) =>
     answers.flatMap(({ layer, partyId }, index) => [
-      ...(answers.findIndex((one) => one.layer === layer) < index
-        ? [{ path: `answers.${index}.layer`, key: 'clause.twice' }]
+      ...(answers.findIndex((one) => one.layer === layer && one.partyId === partyId) < index
+        ? [{ path: `answers.${index}.partyId`, key: 'clause.twice' }]
         : []),
       ...(partyId !== null && !isParty(parties, partyId)
         ? [{ path: `answers.${index}.partyId`, key: 'clause.not_a_party' }]
@@ -55,10 +58,21 @@ export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
         ? [{ path: `answers.${index}.partyId`, key: 'clause.needs_a_party' }]
         : []),
     ]),
-  text: ({ answers }, parties) => lines(answers.map((answer) => sentence(answer, parties))),
+  text: ({ answers }, parties) =>
+    lines(
+      layers.flatMap((layer) => {
+        const here = answers.filter((one) => one.layer === layer);
+        const named = here.filter(({ partyId }) => partyId !== null);
+        if (named.length < 2) return here.map((answer) => sentence(answer, parties));
+        return [
+          ...here.filter(({ partyId }) => partyId === null).map((answer) => sentence(answer, parties)),
+          together(layer, named, parties),
+        ];
+      }),
+    ),
   agreed: ({ answers }) => ({
-    nl: `Vastgelegd voor ${answers.length} soorten hulp`,
-    en: `Laid down for ${answers.length} kinds of help`,
+    nl: `Vastgelegd voor ${countLayers(answers)} soorten hulp`,
+    en: `Laid down for ${countLayers(answers)} kinds of help`,
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'volunteer'],
   needs: [],
@@ -66,17 +80,38 @@ export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
   measure: null,
 };
 
-function sentence(answer: FinalResponsibility['answers'][number], parties: readonly Party[]): Text {
+const countLayers = (answers: readonly Answer[]): number => new Set(answers.map(({ layer }) => layer)).size;
+
+function ofKind(
+  parties: readonly Party[],
+  kind: Party['kind'],
+  otherwise: Party | undefined,
+): readonly Party[] {
+  const found = parties.filter((party) => party.kind === kind);
+  return found.length === 0 && otherwise ? [otherwise] : found;
+}
+
+const whoThere = ({ partyId, function: what }: Answer, parties: readonly Party[]): string =>
+  `${nameOf(parties, partyId ?? '')}${what === '' ? '' : `, ${what}`}`;
+
+function together(layer: Layer, answers: readonly Answer[], parties: readonly Party[]): Text {
+  const names = answers.map((answer) => whoThere(answer, parties)).join('; ');
+  return {
+    nl: `${words[layer].nl}: elke partij is eindverantwoordelijk voor de eigen cliënten: ${names}.`,
+    en: `${words[layer].en}: each party is finally responsible for its own clients: ${names}.`,
+  };
+}
+
+function sentence(answer: Answer, parties: readonly Party[]): Text {
   const what = words[answer.layer];
   if (answer.partyId === null)
     return {
       nl: `${what.nl}: daarvoor staan zij zelf in, samen met haar. Wij helpen waar dat gevraagd wordt.`,
       en: `${what.en}: they answer for it themselves, together with her. We help where asked.`,
     };
-  const party = nameOf(parties, answer.partyId);
-  const who = answer.function === '' ? '' : `, ${answer.function}`;
+  const who = whoThere(answer, parties);
   return {
-    nl: `${what.nl}: eindverantwoordelijk is ${party}${who}.`,
-    en: `${what.en}: finally responsible is ${party}${who}.`,
+    nl: `${what.nl}: eindverantwoordelijk is ${who}.`,
+    en: `${what.en}: finally responsible is ${who}.`,
   };
 }

@@ -4,6 +4,7 @@ import type { Party } from './clause.ts';
 import { consultationRhythm } from './consultation-rhythm.ts';
 import { costSplit } from './cost-split.ts';
 import { type FacesCounted, familiarFaces } from './familiar-faces.ts';
+import type { FinalResponsibility } from './final-responsibility.ts';
 import { reachability } from './reachability.ts';
 import {
   clauseKinds,
@@ -54,8 +55,15 @@ describe('every kind', () => {
     expect(mustKnow.length).toBeGreaterThan(0);
   });
 
+  test.each(clauseKinds)('%s does not speak of two where there are three', (kind) => {
+    const together = [...parties, third];
+    const { nl, en } = clauseText(defaultClause(kind, together), together);
+    expect(nl).not.toMatch(/allebei|beide|de ander\b/);
+    expect(en).not.toMatch(/\bboth\b|\beither\b|the other party/);
+  });
+
   test('a kind of a later version is refused by its name, not as a broken field', () => {
-    const read = clauseInput.safeParse({ kind: 'shared-vision', parameters: { statements: 10 } });
+    const read = clauseInput.safeParse({ kind: 'of-a-later-version', parameters: { statements: 10 } });
     expect(read.error?.issues.map(({ path, message }) => [path, message])).toEqual([
       [['kind'], 'agreement.unknown_clause'],
     ]);
@@ -105,6 +113,20 @@ describe('limits over several parameters', () => {
     const answers = [{ layer: 'professional' as const, partyId: null, function: '' }];
     expect(definitionOf('final-responsibility').check({ answers }, parties)).toMatchObject([
       { key: 'clause.needs_a_party' },
+    ]);
+  });
+
+  test('two care organisations each answer for their own clients, and none is named twice', () => {
+    const together = [...parties, third];
+    const { answers } = defaultClause('final-responsibility', together).parameters as FinalResponsibility;
+    const professional = answers.filter(({ layer }) => layer === 'professional');
+    expect(professional.map(({ partyId }) => partyId)).toEqual([provider.id, third.id]);
+    const { nl } = clauseText({ kind: 'final-responsibility', parameters: { answers } }, together);
+    expect(nl.split('\n')).toHaveLength(4);
+    expect(nl).toContain('voor de eigen cliënten: De Linde, de wijkverpleegkundige; De Beuk, de');
+    const twice = { answers: [...answers, ...professional.slice(0, 1)] };
+    expect(definitionOf('final-responsibility').check(twice, together)).toEqual([
+      { path: `answers.${answers.length}.partyId`, key: 'clause.twice' },
     ]);
   });
 

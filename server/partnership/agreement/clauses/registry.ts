@@ -1,53 +1,29 @@
 import type { FieldRefusal, Text } from '../../../house/result.ts';
-import type { ClauseDefinition, ClauseKind, Judged, Party } from './clause.ts';
-import { type ConsultationRhythm, consultationRhythm, type MeetingsCounted } from './consultation-rhythm.ts';
-import { type CostSplit, costSplit } from './cost-split.ts';
-import { type FacesCounted, type FamiliarFaces, familiarFaces } from './familiar-faces.ts';
-import { type FinalResponsibility, finalResponsibility } from './final-responsibility.ts';
-import { type ContactsCounted, type Reachability, reachability } from './reachability.ts';
-import { type ResponseCounted, type ResponseTime, responseTime } from './response-time.ts';
-import { type TaskAgreement, taskAgreement } from './task-agreement.ts';
+import {
+  type ClauseDefinition,
+  type ClauseKind,
+  type Family,
+  isParty,
+  type Judged,
+  type Party,
+} from './clause.ts';
+import { type CourseCounted, type CourseParameters, course } from './course.ts';
+import { fieldProblems } from './fields.ts';
+import { type MeansParameters, means } from './means.ts';
+import { type PeopleCounted, type PeopleParameters, people } from './people.ts';
 
 /** Every kind of clause that this version of Tango knows, and what its parameters are. */
-export type ParametersOf = {
-  'familiar-faces': FamiliarFaces;
-  'response-time': ResponseTime;
-  'final-responsibility': FinalResponsibility;
-  'task-agreement': TaskAgreement;
-  reachability: Reachability;
-  'consultation-rhythm': ConsultationRhythm;
-  'cost-split': CostSplit;
-};
+export type ParametersOf = PeopleParameters & MeansParameters & CourseParameters;
 
 /** What others count for it; kinds that are not measured are absent. */
-export type CountedOf = {
-  'familiar-faces': FacesCounted;
-  'response-time': ResponseCounted;
-  reachability: ContactsCounted;
-  'consultation-rhythm': MeetingsCounted;
-};
+export type CountedOf = PeopleCounted & CourseCounted;
 export type MeasuredKind = keyof CountedOf;
 
 export type Clause = {
   [K in ClauseKind]: { readonly kind: K; readonly parameters: ParametersOf[K] };
 }[ClauseKind];
 
-type Registry = {
-  readonly [K in ClauseKind]: ClauseDefinition<
-    ParametersOf[K],
-    K extends MeasuredKind ? CountedOf[K] : never
-  >;
-};
-
-const registry: Registry = {
-  'familiar-faces': familiarFaces,
-  'response-time': responseTime,
-  'final-responsibility': finalResponsibility,
-  'task-agreement': taskAgreement,
-  reachability,
-  'consultation-rhythm': consultationRhythm,
-  'cost-split': costSplit,
-};
+const registry: Family<ParametersOf, CountedOf> = { ...people, ...means, ...course };
 
 export const clauseKinds = Object.keys(registry) as ClauseKind[];
 
@@ -69,8 +45,14 @@ export const definitionOf = (kind: ClauseKind): Any => registry[kind] as unknown
 export const clauseText = (clause: Clause, parties: readonly Party[]): Text =>
   definitionOf(clause.kind).text(clause.parameters, parties);
 
-export const clauseProblems = (clause: Clause, parties: readonly Party[]): readonly FieldRefusal[] =>
-  definitionOf(clause.kind).check(clause.parameters, parties);
+export function clauseProblems(clause: Clause, parties: readonly Party[]): readonly FieldRefusal[] {
+  const { fields = {}, check } = definitionOf(clause.kind);
+  const values = clause.parameters as Readonly<Record<string, unknown>>;
+  return [
+    ...fieldProblems(fields, values, (id) => isParty(parties, id)),
+    ...check(clause.parameters, parties),
+  ];
+}
 
 export const defaultClause = (kind: ClauseKind, parties: readonly Party[]): Clause =>
   ({ kind, parameters: definitionOf(kind).defaults(parties) }) as Clause;

@@ -3,14 +3,15 @@ import { id, line, optionalLine, time } from '../../../house/contract.ts';
 import { agreedActKeys } from '../../../people/competence/act.ts';
 import type { ClauseKind } from './clause.ts';
 import { meetingLevels } from './consultation-rhythm.ts';
+import type { Field, Fields } from './fields.ts';
 import { layers } from './final-responsibility.ts';
-import { type Clause, isClauseKind, type ParametersOf } from './registry.ts';
+import { type Clause, definitionOf, isClauseKind, type ParametersOf } from './registry.ts';
 import { answeredKinds } from './response-time.ts';
 
 const count = (least: number, most: number) => z.number().int().min(least).max(most);
 
-/** The limits of each parameter. What several parameters must be together, the clause kind checks itself. */
-const schemas: { readonly [K in ClauseKind]: z.ZodType<ParametersOf[K]> } = {
+/** The limits of kinds that are more than a list of fields. What parameters must be together, the kind checks itself. */
+const own: { readonly [K in ClauseKind]?: z.ZodType<ParametersOf[K]> } = {
   'familiar-faces': z.strictObject({
     light: count(1, 30),
     daily: count(1, 40),
@@ -26,7 +27,7 @@ const schemas: { readonly [K in ClauseKind]: z.ZodType<ParametersOf[K]> } = {
     answers: z
       .array(z.strictObject({ layer: z.enum(layers), partyId: id.nullable(), function: optionalLine }))
       .min(1)
-      .max(4),
+      .max(40),
   }),
   'task-agreement': z.strictObject({
     acts: z
@@ -64,6 +65,39 @@ const schemas: { readonly [K in ClauseKind]: z.ZodType<ParametersOf[K]> } = {
   }),
 };
 
+function schemaOf(fields: Fields): z.ZodType {
+  const parts = Object.entries(fields).map(([name, field]) => [name, partOf(field)]);
+  return z.strictObject(Object.fromEntries(parts));
+}
+
+function partOf(field: Field): z.ZodType {
+  switch (field.as) {
+    case 'number':
+      return count(field.least, field.most);
+    case 'choice':
+      return z.enum(Object.keys(field.of));
+    case 'choices':
+      return z
+        .array(z.enum(Object.keys(field.of)))
+        .min(1)
+        .max(Object.keys(field.of).length);
+    case 'line':
+      return line;
+    case 'party':
+      return id;
+    case 'rows':
+      return z.array(schemaOf(field.of)).min(1).max(field.most);
+  }
+}
+
+const made = new Map<ClauseKind, z.ZodType>();
+
+function schemaFor(kind: ClauseKind): z.ZodType {
+  const schema = made.get(kind) ?? own[kind] ?? schemaOf(definitionOf(kind).fields ?? {});
+  made.set(kind, schema);
+  return schema;
+}
+
 /** A clause as it comes in. A kind that this version does not know is refused by name, not as a broken field. */
 export const clauseInput = z
   .strictObject({ kind: z.string().max(60), parameters: z.unknown() })
@@ -81,4 +115,4 @@ export const clauseInput = z
 
 /** Parameters as stored; null for an unknown kind, and a failure for parameters that do not fit. */
 export const readClause = (kind: string, parameters: unknown) =>
-  isClauseKind(kind) ? (schemas[kind] as z.ZodType).safeParse(parameters) : null;
+  isClauseKind(kind) ? schemaFor(kind).safeParse(parameters) : null;

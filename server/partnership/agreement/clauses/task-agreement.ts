@@ -38,7 +38,8 @@ export const taskAgreement: ClauseDefinition<TaskAgreement> = {
         ? [{ path: `acts.${index}.act`, key: 'clause.twice' }]
         : [],
     ),
-  text: ({ acts: chosen, validMonths }) => {
+  text: ({ acts: chosen, validMonths }, parties) => {
+    const all = parties.length > 2 ? { nl: 'allemaal', en: 'all' } : { nl: 'allebei', en: 'both' };
     const professionals = chosen.filter(({ who }) => who === 'professionals').map(({ act }) => act);
     const taught = chosen.filter(({ who }) => who === 'taught_volunteers').map(({ act }) => act);
     return lines([
@@ -53,8 +54,8 @@ export const taskAgreement: ClauseDefinition<TaskAgreement> = {
       ...(taught.length > 0
         ? [
             {
-              nl: `Dit mag ook een vrijwilliger doen, nadat een verpleegkundige het heeft aangeleerd: ${acts(taught).nl}. Wij kiezen daar allebei voor.`,
-              en: `A volunteer may do this too, after a nurse has taught it: ${acts(taught).en}. We both choose so.`,
+              nl: `Dit mag ook een vrijwilliger doen, nadat een verpleegkundige het heeft aangeleerd: ${acts(taught).nl}. Wij kiezen daar ${all.nl} voor.`,
+              en: `A volunteer may do this too, after a nurse has taught it: ${acts(taught).en}. We ${all.en} choose so.`,
             },
           ]
         : []),

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Party } from './clause.ts';
+import { employeeInformation } from './employee-information.ts';
+import type { Field } from './fields.ts';
+import { type Clause, clauseKinds, clauseProblems, defaultClause, definitionOf } from './registry.ts';
+import { clauseInput, readClause } from './schemas.ts';
+import { teamSize } from './team-size.ts';
+
+const village: Party = {
+  id: '018f0000-0000-7000-8000-00000000000a',
+  name: 'Dorpszorg',
+  kind: 'citizens_cooperative',
+};
+const provider: Party = {
+  id: '018f0000-0000-7000-8000-00000000000b',
+  name: 'De Linde',
+  kind: 'care_organisation',
+};
+const elsewhere = '018f0000-0000-7000-8000-00000000000c';
+const parties = [village, provider];
+
+const fieldsOf = Object.fromEntries(
+  clauseKinds.flatMap((kind) => {
+    const { fields } = definitionOf(kind);
+    return fields ? [[kind, fields] as const] : [];
+  }),
+);
+const everyField = Object.entries(fieldsOf).flatMap(([kind, fields]) =>
+  Object.entries(fields).map(([name, field]) => [kind, name, field] as const),
+);
+
+/** Values that lie just outside what the field allows. */
+function wrongOnes(field: Field): unknown[] {
+  switch (field.as) {
+    case 'number':
+      return [field.least - 1, field.most + 1, 1.5, '3', null];
+    case 'choice':
+      return ['something else', '', null];
+    case 'choices':
+      return [[], ['something else'], 'care'];
+    case 'line':
+      return ['', '   ', 'x'.repeat(121)];
+    case 'party':
+      return ['', 'De Linde', null];
+    case 'rows': {
+      const inside = Object.entries(field.of).flatMap(([name, one]) =>
+        wrongOnes(one).map((wrong) => [{ [name]: wrong }]),
+      );
+      return [[], Array.from({ length: field.most + 1 }, () => ({})), ...inside];
+    }
+  }
+}
+
+describe('a kind that lists its fields', () => {
+  test.each(everyField)('%s: nothing outside the limits of %s comes in', (kind, name, field) => {
+    const { parameters } = defaultClause(kind as Clause['kind'], parties);
+    for (const wrong of wrongOnes(field))
+      expect(readClause(kind, { ...parameters, [name]: wrong })?.success, JSON.stringify(wrong)).toBe(false);
+    const { [name]: _gone, ...rest } = parameters as Record<string, unknown>;
+    expect(readClause(kind, rest)?.success).toBe(false);
+    expect(readClause(kind, { ...parameters, more: 1 })?.success).toBe(false);
+  });
+
+  test('numbers reach from the least to the most', () => {
+    const read = (most: number) => readClause('team-size', { most, others: 'never' })?.success;
+    expect([1, 2, 30, 31].map(read)).toEqual([false, true, true, false]);
+  });
+
+  test('a fault inside a line is named by its path', () => {
+    const read = clauseInput.safeParse({
+      kind: 'task-division',
+      parameters: {
+        tasks: [
+          { what: 'Koken', who: 'volunteer' },
+          { what: '', who: 'volunteer' },
+        ],
+      },
+    });
+    expect(read.error?.issues.map(({ path }) => path)).toEqual([['parameters', 'tasks', 1, 'what']]);
+  });
+
+  test('whoever is named is one of the parties', () => {
+    const problems = (contactId: string) =>
+      clauseProblems(
+        { kind: 'data-sharing', parameters: { purposes: ['care'], contactId, breachHours: 24 } },
+        parties,
+      );
+    expect(problems(provider.id)).toEqual([]);
+    expect(problems(elsewhere)).toEqual([{ path: 'contactId', key: 'clause.not_a_party' }]);
+  });
+
+  test('nothing is chosen or written twice', () => {
+    const sharing = { purposes: ['care', 'care'] as const, contactId: village.id, breachHours: 24 };
+    expect(clauseProblems({ kind: 'data-sharing', parameters: sharing }, parties)).toEqual([
+      { path: 'purposes', key: 'clause.twice' },
+    ]);
+    const said = { words: 'Liever weinig gezichten dan veel.' };
+    const vision = { sentences: [said, said], everyMonths: 12 };
+    expect(clauseProblems({ kind: 'shared-vision', parameters: vision }, parties)).toEqual([
+      { path: 'sentences.1.words', key: 'clause.twice' },
+    ]);
+  });
+
+  test('one kind of work has one who does it, however it is written', () => {
+    const tasks = [
+      { what: 'Koken', who: 'volunteer' as const },
+      { what: 'koken', who: 'professional' as const },
+    ];
+    expect(clauseProblems({ kind: 'task-division', parameters: { tasks } }, parties)).toEqual([
+      { path: 'tasks.1.what', key: 'clause.twice' },
+    ]);
+  });
+});
+
+describe('what is signed follows what is chosen', () => {
+  test.each(everyField)('%s: another %s gives another sentence', (kind, name, field) => {
+    const clause = defaultClause(kind as Clause['kind'], parties);
+    const before = (clause.parameters as Record<string, unknown>)[name];
+    const others = otherThan(field, before);
+    expect(others.length).toBeGreaterThan(0);
+    const definition = definitionOf(clause.kind);
+    const said = definition.text(clause.parameters, parties);
+    for (const other of others) {
+      const text = definition.text({ ...clause.parameters, [name]: other }, parties);
+      expect(text.nl, JSON.stringify(other)).not.toBe(said.nl);
+      expect(text.en, JSON.stringify(other)).not.toBe(said.en);
+      expect(`${text.nl} ${text.en}`).not.toMatch(/undefined|null|\[object|NaN/);
+    }
+  });
+});
+
+function otherThan(field: Field, before: unknown): unknown[] {
+  switch (field.as) {
+    case 'number':
+      return [field.least, field.most].filter((one) => one !== before);
+    case 'choice':
+      return Object.keys(field.of).filter((one) => one !== before);
+    case 'choices':
+      return Object.keys(field.of).map((one) => [one]);
+    case 'line':
+      return ['Iets anders'];
+    case 'party':
+      return parties.map(({ id }) => id).filter((one) => one !== before);
+    case 'rows': {
+      const [first = {}, ...rest] = before as Record<string, unknown>[];
+      return Object.entries(field.of).flatMap(([name, one]) =>
+        otherThan(one, first[name]).map((other) => [{ ...first, [name]: other }, ...rest]),
+      );
+    }
+  }
+}
+
+describe('the measures of these kinds', () => {
+  test('a team of one more than agreed is too large', () => {
+    const judge = (...sizes: number[]) =>
+      teamSize.measure?.judge(
+        { most: 12, others: 'never' },
+        { teams: sizes.map((professionals) => ({ professionals })) },
+        parties,
+      );
+    expect(judge(12, 8)).toMatchObject({ part: 2, whole: 2, verdict: 'kept' });
+    expect(judge(13, 8)).toMatchObject({ part: 1, whole: 2, verdict: 'not_kept' });
+    expect(judge(8, 8)?.madeOf).toMatchObject([{ label: { nl: 'Teams van 8' }, part: 2 }]);
+    expect(judge()).toMatchObject({ verdict: 'too_little' });
+  });
+
+  test('two readers say something about a person; of ten, eight is enough and seven is not', () => {
+    const judge = (came: number, read: number) =>
+      employeeInformation.measure?.judge({ before: 'first_visit', outOfTen: 8 }, { came, read }, parties);
+    expect(judge(2, 2)).toMatchObject({ whole: 0, verdict: 'too_little', madeOf: [] });
+    expect(judge(10, 8)).toMatchObject({ part: 8, whole: 10, verdict: 'kept' });
+    expect(judge(10, 7)).toMatchObject({ verdict: 'not_kept' });
+  });
+});

@@ -1,0 +1,68 @@
+import type { ClauseDefinition } from './clause.ts';
+import type { Fields, ValuesOf } from './fields.ts';
+import { lines, workingDays } from './wording.ts';
+
+const fields = {
+  decideWithin: {
+    as: 'number',
+    label: { nl: 'Binnen hoeveel werkdagen een antwoord?', en: 'An answer within how many working days?' },
+    least: 1,
+    most: 30,
+  },
+  reviewMonths: {
+    as: 'number',
+    label: {
+      nl: 'Na hoeveel maanden kijken wij er weer naar?',
+      en: 'After how many months do we look at it again?',
+    },
+    least: 1,
+    most: 12,
+  },
+} as const satisfies Fields;
+
+/**
+ * Room to depart from a rule, with reasons and for one client. Three kinds of rules: an agreement sets no law aside; from
+ * a professional standard a professional departs with reasons; an own protocol is the organisation's to set aside.
+ */
+export type TailoredAgreement = ValuesOf<typeof fields>;
+
+export const tailoredAgreement: ClauseDefinition<TailoredAgreement> = {
+  kind: 'tailored-agreement',
+  title: { nl: 'Ruimte voor maatwerk', en: 'Room for tailored agreements' },
+  runs: {
+    nl: 'Tango bewaart elke maatwerkafspraak met de reden, wie ervoor instaat en wanneer zij eindigt.',
+    en: 'Tango keeps each tailored agreement with the reason, who answers for it and when it ends.',
+  },
+  fields,
+  defaults: () => ({ decideWithin: 5, reviewMonths: 6 }),
+  check: () => [],
+  text: ({ decideWithin, reviewMonths }) => {
+    const months = reviewMonths === 1 ? 'maand' : 'maanden';
+    return lines([
+      {
+        nl: 'Vraagt het leven van een cliënt om iets anders dan een regel zegt, dan zoeken wij samen wat wél kan en leggen dat vast in een maatwerkafspraak.',
+        en: 'When the life of a client asks for something other than a rule says, we look together for what is possible and lay it down in a tailored agreement.',
+      },
+      {
+        nl: 'Van een wet wijken wij niet af. Van een professionele standaard wijkt de verpleegkundige af met redenen. Over een eigen protocol beslist de manager van wie het is.',
+        en: 'We do not depart from a law. From a professional standard the nurse departs with reasons. About an own protocol the manager whose protocol it is decides.',
+      },
+      {
+        nl: `Wie erom vraagt, hoort binnen ${workingDays(decideWithin).nl} wat het wordt en waarom. Wij schrijven op wat de cliënt wil, welk risico zij neemt, wie ervoor instaat en tot wanneer het geldt. De cliënt of haar vertegenwoordiger en onze organisaties zeggen er ja op.`,
+        en: `Whoever asks hears within ${workingDays(decideWithin).en} what it will be and why. We write down what the client wants, what risk she takes, who answers for it and until when it holds. The client or her representative and our organisations say yes to it.`,
+      },
+      {
+        nl: `Na hoogstens ${reviewMonths} ${months} kijken wij er samen weer naar. Wij laten het zien aan de inspectie als die erom vraagt.`,
+        en: `After at most ${reviewMonths} ${reviewMonths === 1 ? 'month' : 'months'} we look at it together again. We show it to the inspectorate when it asks.`,
+      },
+    ]);
+  },
+  agreed: ({ decideWithin }) => ({
+    nl: `Antwoord binnen ${workingDays(decideWithin).nl}, met redenen`,
+    en: `An answer within ${workingDays(decideWithin).en}, with reasons`,
+  }),
+  mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'contract_manager'],
+  needs: ['final-responsibility'],
+  excludes: [],
+  measure: null,
+};
