@@ -350,3 +350,21 @@ export async function listClientsVisitedBy(
     .execute();
   return rows.map((row) => row.client_id);
 }
+
+/** How many professionals belong today to each team of an organisation. */
+export async function countProfessionals(
+  tx: Tx,
+  organisationId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db
+    .selectFrom('team_member')
+    .innerJoin('membership', 'membership.id', 'team_member.membership_id')
+    .select((select) => ['team_member.team_id', select.fn.countAll<number>().as('professionals')])
+    .where('team_member.organisation_id', '=', organisationId)
+    .where('team_member.starts', '<=', tx.today as never)
+    .where(notEnded('team_member.ends', tx.today))
+    .where(sql<boolean>`membership.roles && array['nurse', 'carer', 'self_employed_carer']`)
+    .groupBy('team_member.team_id')
+    .execute();
+  return new Map(rows.map((row) => [row.team_id, Number(row.professionals)]));
+}

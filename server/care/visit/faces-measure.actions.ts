@@ -5,19 +5,19 @@ import { ok } from '../../house/result.ts';
 import { monthOf, ownClausesInForce, recordMeasure } from '../../partnership/agreement/agreement.actions.ts';
 import { whoShare } from '../client/client.actions.ts';
 import { besideOf } from './agreed.actions.ts';
-import { clientFactsOf, listClientsVisitedBy } from './around.store.ts';
+import { clientFactsOf, countProfessionals, listClientsVisitedBy } from './around.store.ts';
 import { facesUntil, windowDays } from './familiar-faces.ts';
 import { listVisitsOfClients } from './visit.store.ts';
 import type { Visit } from './visit.ts';
 
 /**
- * Runs daily for each organisation: counts the faces at the clients it has together with another party, over the
- * fourteen days up to today, and hands the counts (no names) to the agreement, which judges them. Whoever else comes
- * to such a client is not counted: an organisation answers for its own people.
+ * Runs daily for each organisation: counts the faces at the clients it has together with another party, and the size of
+ * the teams they come from, over the fourteen days up to today, and hands the counts (no names) to the agreement, which
+ * judges them. Whoever else comes to such a client is not counted: an organisation answers for its own people.
  */
 export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
   const organisationId = tx.actor.hat?.organisationId;
-  const clauses = await ownClausesInForce(tx, 'familiar-faces');
+  const clauses = await ownClausesInForce(tx, ['familiar-faces', 'team-size']);
   if (!organisationId || clauses.length === 0) return ok(null);
   const from = addDays(tx.today, 1 - windowDays);
   const visited = await listClientsVisitedBy(
@@ -38,10 +38,19 @@ export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
     if (there.length === 0) visitsByClient.set(visit.clientId, there);
     there.push(visit);
   }
-  const { starts, ends } = monthOf(tx.today);
-  for (const { partnershipId, parties } of clauses) {
-    const clients = clientIds
-      .filter((clientId) => isBeside(clientId, parties))
+  const professionals = await countProfessionals(tx, organisationId);
+  for (const { kind, partnershipId, parties } of clauses) {
+    const together = clientIds.filter((clientId) => isBeside(clientId, parties));
+    const period = { partnershipId, organisationId, ...monthOf(tx.today) };
+    if (kind === 'team-size') {
+      const visits = together.flatMap((clientId) => visitsByClient.get(clientId) ?? []);
+      const came = new Set(visits.flatMap(({ teamId }) => teamId ?? []));
+      const teams = [...came].flatMap((teamId) => professionals.get(teamId) ?? []);
+      const counted = { teams: teams.map((count) => ({ professionals: count })) };
+      await recordMeasure(tx, { ...period, kind, counted });
+      continue;
+    }
+    const clients = together
       .map((clientId) => {
         const { intensity, mostFaces } = facts(clientId);
         const { day, night, students } = facesUntil(visitsByClient.get(clientId) ?? [], tx.today);
@@ -54,14 +63,7 @@ export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
         };
       })
       .filter((one) => one.faces + one.nightFaces + one.students > 0);
-    await recordMeasure(tx, {
-      partnershipId,
-      kind: 'familiar-faces',
-      organisationId,
-      starts,
-      ends,
-      counted: { clients },
-    });
+    await recordMeasure(tx, { ...period, kind, counted: { clients } });
   }
   return ok(null);
 }

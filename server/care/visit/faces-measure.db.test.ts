@@ -39,6 +39,14 @@ beforeAll(async () => {
     kind: 'familiar-faces',
     parameters: { light: 1, daily: 8, intensive: 12, outOfTen: 9 },
   });
+  await world.insert('agreement_clause', {
+    id: newId(),
+    partnership_id: partnership,
+    agreement_id: agreement,
+    position: 1,
+    kind: 'team-size',
+    parameters: { most: 2, others: 'asked' },
+  });
   await world.owner.query(`update agreement set status = 'offered'`);
   await world.owner.query(`update agreement set status = 'signed', signed_on = '2025-12-20'`);
   const people = [];
@@ -88,10 +96,37 @@ afterAll(() => world.close());
 
 test('two of the three clients of the partnership stay within what was agreed', async () => {
   value(await world.database.withActor(job, (tx) => measureFamiliarFaces(tx, {})));
-  const { rows } = await world.owner.query('select value, verdict, made_of from measure');
+  const { rows } = await world.owner.query(
+    `select value, verdict, made_of from measure where clause_kind = 'familiar-faces'`,
+  );
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ verdict: 'not_kept' });
   expect(JSON.stringify(rows[0])).not.toContain(faces[0]);
+});
+
+test('the teams that come to them are counted; a third professional makes theirs too large', async () => {
+  const measured = async () => {
+    value(await world.database.withActor(job, (tx) => measureFamiliarFaces(tx, {})));
+    const { rows } = await world.owner.query(
+      `select value, verdict, made_of from measure where clause_kind = 'team-size'`,
+    );
+    return rows;
+  };
+  expect(await measured()).toMatchObject([{ verdict: 'kept', value: { part: 1, whole: 1 } }]);
+  const planner = await world.worker(provider, ['planner'], { given: 'Wim' });
+  const third = await world.worker(provider, ['carer'], { given: 'Els' });
+  const elsewhere = await world.team(provider, 'Team Zuid', [third.membershipId]);
+  const join = (membershipId: string) =>
+    world.owner.query(
+      `insert into team_member (team_id, membership_id, organisation_id, starts) values ($1, $2, $3, '2026-01-01')`,
+      [team, membershipId, provider],
+    );
+  await join(planner.membershipId);
+  expect(await measured()).toMatchObject([{ verdict: 'kept', value: { part: 1, whole: 1 } }]);
+  await join(third.membershipId);
+  const [row] = await measured();
+  expect(row).toMatchObject({ verdict: 'not_kept', value: { part: 0, whole: 1 } });
+  expect(JSON.stringify(row)).not.toMatch(new RegExp(`${elsewhere}|${third.membershipId}`));
 });
 
 test('who withdrew is in no measure that begins after it, though her visits stay in the file', async () => {
@@ -99,7 +134,9 @@ test('who withdrew is in no measure that begins after it, though her visits stay
   await world.owner.query('update client_grant set ends = now() where client_id = $1', [clients[0]]);
   value(await world.database.withActor(job, (tx) => measureFamiliarFaces(tx, {})));
   // Two are left, which is too few to tell of.
-  const { rows } = await world.owner.query('select verdict, value from measure');
+  const { rows } = await world.owner.query(
+    `select verdict, value from measure where clause_kind = 'familiar-faces'`,
+  );
   expect(rows).toEqual([{ verdict: 'too_little', value: { part: 0, whole: 0 } }]);
 });
 
