@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -8,15 +9,11 @@ import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
-import { RunningClauses } from '../agreement/RunningClauses.tsx';
-import { Meetings, NextMeeting } from '../meeting/Meetings.tsx';
-import { Contacts } from './Contacts.tsx';
-import { History } from './History.tsx';
+import { NextMeeting } from '../meeting/Meetings.tsx';
 import { Invitation } from './Invitation.tsx';
-import { OwnWords } from './OwnWords.tsx';
 import { phaseTone } from './PartnershipsPage.tsx';
-import { Phase } from './Phase.tsx';
 import classes from './partnership.module.css';
+import { rooms } from './rooms.tsx';
 import { texts } from './texts.ts';
 
 export type Partnership = Output<'partnership.show'>;
@@ -42,12 +39,9 @@ function Whole({ of }: { of: Partnership }) {
       />
       <State of={of} />
       {of.can.answer.allowed && <Invitation of={of} />}
-      <RunningClauses partnershipId={of.id} />
-      <OwnWords of={of} />
-      <Contacts of={of} />
-      <Meetings partnershipId={of.id} />
-      <Phase of={of} />
-      <History partnershipId={of.id} />
+      {rooms.map(({ name, draw }) => (
+        <Fragment key={name}>{draw(of)}</Fragment>
+      ))}
     </>
   );
 }
