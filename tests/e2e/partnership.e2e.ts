@@ -90,6 +90,17 @@ test('both write one page: a parameter changes the sentence that people sign', a
   await cooperative.getByRole('textbox', { name: 'Wie elkaar belt' }).fill('Wij bellen elkaar.');
   await cooperative.getByLabel('Voeg een werkafspraak toe').selectOption('Overleg');
   await cooperative.getByRole('article', { name: 'Overleg' }).getByLabel('Dagelijks werk:').fill('6');
+  await cooperative.getByLabel('Voeg een werkafspraak toe').selectOption('Wie doet wat');
+  const division = cooperative.getByRole('article', { name: 'Wie doet wat' });
+  await division.getByText('Regelen en meedenken in het dorp: de coöperatie.').waitFor();
+  await division.getByRole('button', { name: 'Haal regel 2 weg' }).click();
+  await division.getByRole('button', { name: 'Voeg een regel toe' }).click();
+  const fish = division.getByRole('group', { name: 'Taak 4' });
+  await fish.getByLabel('Wat moet er gebeuren?').fill('Vis halen op de markt');
+  await fish.getByLabel('Wie doet dat?').selectOption('vrijwilligers');
+  await division.getByText('Vis halen op de markt: vrijwilligers.').waitFor();
+  expect(await division.getByText('Regelen en meedenken in het dorp').count()).toBe(0);
+  await expectAccessible(cooperative);
   await cooperative.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await cooperative.getByText(/^Bewaard om/).waitFor();
   await cooperative.getByText('Nog te doen: Bij "Geld" staat nog niets.').waitFor();
