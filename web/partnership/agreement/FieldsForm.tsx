@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Field, Fields, SimpleField } from '../../../server/partnership/agreement/agreement.ts';
 import { usePick, useTexts } from '../../ui/texts.ts';
@@ -52,6 +52,17 @@ function Box({ of: field, value, onChange, path, parties, problems }: BoxProps) 
           label={label}
           value={value as string}
           maxLength={120}
+          error={problem}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      );
+    case 'prose':
+      return (
+        <Textarea
+          label={label}
+          value={value as string}
+          rows={4}
+          maxLength={4000}
           error={problem}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Party } from './clause.ts';
 import { employeeInformation } from './employee-information.ts';
+import { expertiseAccess } from './expertise-access.ts';
 import type { Field } from './fields.ts';
-import { type Clause, clauseKinds, clauseProblems, defaultClause, definitionOf } from './registry.ts';
+import {
+  type Clause,
+  clauseKinds,
+  clauseProblems,
+  contradictions,
+  defaultClause,
+  definitionOf,
+} from './registry.ts';
 import { clauseInput, readClause } from './schemas.ts';
 import { teamSize } from './team-size.ts';
 
@@ -40,6 +48,8 @@ function wrongOnes(field: Field): unknown[] {
       return [[], ['something else'], 'care'];
     case 'line':
       return ['', '   ', 'x'.repeat(121)];
+    case 'prose':
+      return ['', '   ', 'x'.repeat(4001)];
     case 'party':
       return ['', 'De Linde', null];
     case 'rows': {
@@ -101,6 +111,35 @@ describe('a kind that lists its fields', () => {
     ]);
   });
 
+  test('an allowance above the limit of its year is refused; of a year that is not known nothing is said', () => {
+    const keys = (centsAnHour: number, year: number) =>
+      clauseProblems(
+        {
+          kind: 'volunteer-conditions',
+          parameters: { certificate: 'all', insuresId: village.id, centsAnHour, year },
+        },
+        parties,
+      ).map(({ key }) => key);
+    expect([keys(560, 2025), keys(561, 2025), keys(551, 2024)]).toEqual([
+      [],
+      ['clause.over_limit'],
+      ['clause.over_limit'],
+    ]);
+    expect(keys(1000, 2027)).toEqual([]);
+  });
+
+  test('nobody is a subcontractor of itself', () => {
+    const one = { mainId: village.id, subId: village.id, what: 'Hulp', payWithinDays: 30 };
+    expect(clauseProblems({ kind: 'main-and-subcontracting', parameters: one }, parties)).toEqual([
+      { path: 'subId', key: 'clause.same_party' },
+    ]);
+  });
+
+  test('a trial asks for looking back and for a way to stop', () => {
+    expect(contradictions(['experiment']).map(({ other }) => other)).toEqual(['evaluation', 'termination']);
+    expect(contradictions(['experiment', 'evaluation', 'termination'])).toEqual([]);
+  });
+
   test('one kind of work has one who does it, however it is written', () => {
     const tasks = [
       { what: 'Koken', who: 'volunteer' as const },
@@ -138,6 +177,7 @@ function otherThan(field: Field, before: unknown): unknown[] {
     case 'choices':
       return Object.keys(field.of).map((one) => [one]);
     case 'line':
+    case 'prose':
       return ['Iets anders'];
     case 'party':
       return parties.map(({ id }) => id).filter((one) => one !== before);
@@ -161,6 +201,25 @@ describe('the measures of these kinds', () => {
     expect(judge(12, 8)).toMatchObject({ part: 2, whole: 2, verdict: 'kept' });
     expect(judge(13, 8)).toMatchObject({ part: 1, whole: 2, verdict: 'not_kept' });
     expect(judge(8, 8)?.madeOf).toMatchObject([{ label: { nl: 'Teams van 8' }, part: 2 }]);
+    expect(judge()).toMatchObject({ verdict: 'too_little' });
+  });
+
+  test('advice that still waits within the term does not count; what waits longer is late', () => {
+    const judge = (...asked: { answeredIn: number | null; waited: number }[]) =>
+      expertiseAccess.measure?.judge({ topics: ['care'], answerWithin: 5, outOfTen: 9 }, { asked }, parties);
+    const inTime = { answeredIn: 5, waited: 5 };
+    const late = { answeredIn: 6, waited: 6 };
+    expect(judge(inTime, { answeredIn: null, waited: 5 })).toMatchObject({
+      part: 1,
+      whole: 1,
+      verdict: 'kept',
+      madeOf: [
+        { part: 1, whole: 1 },
+        { part: 1, whole: null },
+      ],
+    });
+    expect(judge(inTime, late)).toMatchObject({ part: 1, whole: 2, verdict: 'not_kept' });
+    expect(judge({ answeredIn: null, waited: 6 })).toMatchObject({ part: 0, whole: 1, verdict: 'not_kept' });
     expect(judge()).toMatchObject({ verdict: 'too_little' });
   });
 

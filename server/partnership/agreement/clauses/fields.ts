@@ -15,6 +15,7 @@ export type SimpleField = Said &
     /** At least one of them. */
     | { readonly as: 'choices'; readonly of: Options }
     | { readonly as: 'line' }
+    | { readonly as: 'prose' }
     | { readonly as: 'party' }
   );
 /** One or more lines of the same fields, none of them twice. */

@@ -9,14 +9,14 @@ import {
 } from './clause.ts';
 import { type CourseCounted, type CourseParameters, course } from './course.ts';
 import { fieldProblems } from './fields.ts';
-import { type MeansParameters, means } from './means.ts';
+import { type MeansCounted, type MeansParameters, means } from './means.ts';
 import { type PeopleCounted, type PeopleParameters, people } from './people.ts';
 
 /** Every kind of clause that this version of Tango knows, and what its parameters are. */
 export type ParametersOf = PeopleParameters & MeansParameters & CourseParameters;
 
 /** What others count for it; kinds that are not measured are absent. */
-export type CountedOf = PeopleCounted & CourseCounted;
+export type CountedOf = PeopleCounted & MeansCounted & CourseCounted;
 export type MeasuredKind = keyof CountedOf;
 
 export type Clause = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, optionalLine, time } from '../../../house/contract.ts';
+import { id, line, optionalLine, prose, time } from '../../../house/contract.ts';
 import { agreedActKeys } from '../../../people/competence/act.ts';
 import type { ClauseKind } from './clause.ts';
 import { meetingLevels } from './consultation-rhythm.ts';
@@ -83,6 +83,8 @@ function partOf(field: Field): z.ZodType {
         .max(Object.keys(field.of).length);
     case 'line':
       return line;
+    case 'prose':
+      return prose.min(1);
     case 'party':
       return id;
     case 'rows':

@@ -51,6 +51,11 @@ export const workingDays = (count: number): Text => ({
   en: `${count} working ${count === 1 ? 'day' : 'days'}`,
 });
 
+export const months = (count: number): Text => ({
+  nl: `${count} ${count === 1 ? 'maand' : 'maanden'}`,
+  en: `${count} ${count === 1 ? 'month' : 'months'}`,
+});
+
 export const weeks = (count: number): Text =>
   count === 1
     ? { nl: 'elke week', en: 'every week' }

@@ -1,0 +1,52 @@
+import type { ClauseDefinition } from './clause.ts';
+import type { Fields, ValuesOf } from './fields.ts';
+import { lines, months } from './wording.ts';
+
+const fields = {
+  what: { as: 'line', label: { nl: 'Wat proberen wij?', en: 'What do we try?' } },
+  hope: { as: 'line', label: { nl: 'Wat hopen wij dat het oplevert?', en: 'What do we hope it brings?' } },
+  lastsMonths: {
+    as: 'number',
+    label: { nl: 'Hoeveel maanden duurt de proef?', en: 'How many months does the trial last?' },
+    least: 1,
+    most: 24,
+  },
+} as const satisfies Fields;
+
+/** Something tried for a while, with an end that comes by itself. */
+export type Experiment = ValuesOf<typeof fields>;
+
+export const experiment: ClauseDefinition<Experiment> = {
+  kind: 'experiment',
+  title: { nl: 'Iets nieuws proberen', en: 'Trying something new' },
+  runs: {
+    nl: 'Tango bewaart wat u probeert. Hoe het gaat, bespreekt u bij het terugkijken.',
+    en: 'Tango keeps what you try. How it goes, you discuss when you look back.',
+  },
+  fields,
+  defaults: () => ({
+    what: 'Een vast team dat ook de boodschappen en de maaltijd doet',
+    hope: 'Minder gezichten en meer tijd per bezoek',
+    lastsMonths: 6,
+  }),
+  check: () => [],
+  text: ({ what, hope, lastsMonths }) =>
+    lines([
+      {
+        nl: `Wij proberen dit: ${what}. Wij hopen op: ${hope}.`,
+        en: `We try this: ${what}. We hope for: ${hope}.`,
+      },
+      {
+        nl: `De proef duurt ${months(lastsMonths).nl} en stopt dan vanzelf, tenzij wij samen iets anders afspreken. Wie meedoet, weet dat het een proef is en kan ermee ophouden zonder zorg te verliezen. Een wet zetten wij er niet mee opzij.`,
+        en: `The trial lasts ${months(lastsMonths).en} and then stops by itself, unless we agree otherwise together. Whoever takes part knows that it is a trial and can stop without losing care. We set no law aside by it.`,
+      },
+    ]),
+  agreed: ({ what, lastsMonths }) => ({
+    nl: `${what}, ${months(lastsMonths).nl}`,
+    en: `${what}, ${months(lastsMonths).en}`,
+  }),
+  mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'volunteer'],
+  needs: ['evaluation', 'termination'],
+  excludes: [],
+  measure: null,
+};
