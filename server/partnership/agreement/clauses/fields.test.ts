@@ -37,8 +37,8 @@ const everyField = Object.entries(fieldsOf).flatMap(([kind, fields]) =>
   Object.entries(fields).map(([name, field]) => [kind, name, field] as const),
 );
 
-/** Values that lie just outside what the field allows. */
-function wrongOnes(field: Field): unknown[] {
+/** Values that lie just outside what the field allows; in a line of several, all else stays right. */
+function wrongOnes(field: Field, before: unknown): unknown[] {
   switch (field.as) {
     case 'number':
       return [field.least - 1, field.most + 1, 1.5, '3', null];
@@ -53,10 +53,12 @@ function wrongOnes(field: Field): unknown[] {
     case 'party':
       return ['', 'De Linde', null];
     case 'rows': {
+      const [first = {}] = before as Record<string, unknown>[];
       const inside = Object.entries(field.of).flatMap(([name, one]) =>
-        wrongOnes(one).map((wrong) => [{ [name]: wrong }]),
+        wrongOnes(one, first[name]).map((wrong) => [{ ...first, [name]: wrong }]),
       );
-      return [[], Array.from({ length: field.most + 1 }, () => ({})), ...inside];
+      const many = Array.from({ length: field.most + 1 }, () => first);
+      return [[], many, ...inside];
     }
   }
 }
@@ -64,7 +66,8 @@ function wrongOnes(field: Field): unknown[] {
 describe('a kind that lists its fields', () => {
   test.each(everyField)('%s: nothing outside the limits of %s comes in', (kind, name, field) => {
     const { parameters } = defaultClause(kind as Clause['kind'], parties);
-    for (const wrong of wrongOnes(field))
+    const right = (parameters as Record<string, unknown>)[name];
+    for (const wrong of wrongOnes(field, right))
       expect(readClause(kind, { ...parameters, [name]: wrong })?.success, JSON.stringify(wrong)).toBe(false);
     const { [name]: _gone, ...rest } = parameters as Record<string, unknown>;
     expect(readClause(kind, rest)?.success).toBe(false);
