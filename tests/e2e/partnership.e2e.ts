@@ -100,6 +100,10 @@ test('both write one page: a parameter changes the sentence that people sign', a
   await fish.getByLabel('Wie doet dat?').selectOption('vrijwilligers');
   await division.getByText('Vis halen op de markt: vrijwilligers.').waitFor();
   expect(await division.getByText('Regelen en meedenken in het dorp').count()).toBe(0);
+  await cooperative.getByLabel('Voeg een werkafspraak toe').selectOption('Eigen werkafspraken');
+  const own = cooperative.getByRole('article', { name: 'Eigen werkafspraken' });
+  await own.getByLabel('Wat spreken wij af?').fill('Wij fietsen elk voorjaar samen.');
+  await own.getByText('Elkaar kennen: Wij fietsen elk voorjaar samen.').waitFor();
   await expectAccessible(cooperative);
   await cooperative.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await cooperative.getByText(/^Bewaard om/).waitFor();
