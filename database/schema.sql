@@ -1795,6 +1795,8 @@ create table partnership (
   version integer default 1 not null,
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
+  -- Why now: what makes the parties want this together, in their words.
+  urgency text default ''::text not null,
   constraint partnership_pkey PRIMARY KEY (id),
   constraint partnership_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES organisation(id),
   constraint partnership_form_check CHECK ((form = ANY (ARRAY['broker'::text, 'chain_partner'::text]))),
@@ -1804,6 +1806,8 @@ alter table partnership enable row level security;
 alter table partnership force row level security;
 create policy former on partnership for select to public
   using ((id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])));
+create policy invited on partnership for select to public
+  using ((id = ANY (( SELECT invited_partnerships() AS invited_partnerships)::uuid[])));
 create policy partners on partnership for all to public
   using ((id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
   with check (((proposed_by = ( SELECT current_organisation() AS current_organisation)) OR (id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
@@ -1812,6 +1816,98 @@ create policy privacy on partnership for all to tango_privacy
   with check (true);
 grant insert, select, update on partnership to tango_app;
 grant delete, select, update on partnership to tango_privacy;
+
+-- What one party says to a proposal; once.
+create table partnership_consent (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The proposal.
+  decision_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who said it for that party.
+  face_id uuid not null,
+  -- Yes or no.
+  yes boolean not null,
+  -- When.
+  said_on date not null,
+  constraint partnership_consent_pkey PRIMARY KEY (decision_id, organisation_id),
+  constraint partnership_consent_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint partnership_consent_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partnership_consent_partnership_id_decision_id_fkey FOREIGN KEY (partnership_id, decision_id) REFERENCES partnership_decision(partnership_id, id)
+);
+CREATE INDEX partnership_consent_partnership ON public.partnership_consent USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.partnership_consent FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table partnership_consent enable row level security;
+alter table partnership_consent force row level security;
+create policy door on partnership_consent for select to tango_door
+  using (true);
+create policy own on partnership_consent for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on partnership_consent for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on partnership_consent for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on partnership_consent to tango_app;
+grant select on partnership_consent to tango_door;
+grant delete, select, update on partnership_consent to tango_privacy;
+
+-- What one party proposes and all parties decide.
+create table partnership_decision (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that proposes it.
+  organisation_id uuid not null,
+  -- Who proposed it for that party.
+  face_id uuid not null,
+  -- Let the partnership run, end it in two steps, invite a party, or let one take another’s place.
+  kind text not null,
+  -- The organisation to be invited, or to take the place of the proposer.
+  about_id uuid,
+  -- Why, in its own words.
+  reason text default ''::text not null,
+  -- When.
+  proposed_on date not null,
+  -- From this day it needs nobody’s yes any more; only of what ends a partnership, so that no party is held in it.
+  holds_on date,
+  -- Agreed by all, held after notice, refused, withdrawn or overtaken; empty while it is open.
+  outcome text,
+  -- When that was.
+  closed_on date,
+  constraint partnership_decision_pkey PRIMARY KEY (id),
+  constraint partnership_decision_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint partnership_decision_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
+  constraint partnership_decision_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint partnership_decision_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partnership_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_decision_check CHECK (((outcome IS NULL) = (closed_on IS NULL))),
+  constraint partnership_decision_check1 CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text])))),
+  constraint partnership_decision_check2 CHECK (((holds_on IS NULL) OR ((kind = ANY (ARRAY['ending'::text, 'ended'::text])) AND (holds_on >= (proposed_on + 30))))),
+  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text]))),
+  constraint partnership_decision_outcome_check CHECK ((outcome = ANY (ARRAY['agreed'::text, 'noticed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
+);
+CREATE UNIQUE INDEX partnership_decision_open ON public.partnership_decision USING btree (partnership_id, kind, about_id) NULLS NOT DISTINCT WHERE (outcome IS NULL);
+CREATE TRIGGER stands BEFORE UPDATE ON public.partnership_decision FOR EACH ROW EXECUTE FUNCTION decision_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.partnership_decision FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table partnership_decision enable row level security;
+alter table partnership_decision force row level security;
+create policy closes on partnership_decision for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy door on partnership_decision for select to tango_door
+  using (true);
+create policy own on partnership_decision for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on partnership_decision for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on partnership_decision for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on partnership_decision to tango_app;
+grant select on partnership_decision to tango_door;
+grant delete, select, update on partnership_decision to tango_privacy;
 
 -- A party to a partnership, and in its own words why.
 create table partnership_party (
@@ -1833,9 +1929,22 @@ create table partnership_party (
   signing_roles text[] default '{}'::text[] not null,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- The party that asked it; empty for whoever proposed the partnership.
+  invited_by uuid,
+  -- The last day it said it takes part; left_on follows once that day has passed.
+  leaves_on date,
+  -- Why it leaves or left, in its own words.
+  left_because text default ''::text not null,
+  -- The organisation that took its place, after a merger.
+  succeeded_by uuid,
+  -- How many of its people sign for it.
+  signatures_needed smallint default 1 not null,
   constraint partnership_party_pkey PRIMARY KEY (partnership_id, organisation_id),
+  constraint partnership_party_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES organisation(id),
   constraint partnership_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint partnership_party_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_party_succeeded_by_fkey FOREIGN KEY (succeeded_by) REFERENCES organisation(id),
+  constraint partnership_party_signatures_needed_check CHECK (((signatures_needed >= 1) AND (signatures_needed <= 2))),
   constraint partnership_party_signing_roles_check CHECK ((signing_roles <@ ARRAY['village_supporter'::text, 'administrator'::text]))
 );
 CREATE INDEX partnership_party_organisation ON public.partnership_party USING btree (organisation_id);
@@ -1846,18 +1955,21 @@ create policy door on partnership_party for select to tango_door
   using (true);
 create policy door_adds on partnership_party for insert to tango_door
   with check (true);
+create policy door_changes on partnership_party for update to tango_door
+  using (true)
+  with check (true);
 create policy former on partnership_party for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (accepted_on <= left_on(partnership_id))));
 create policy own on partnership_party for all to public
   using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
-  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) OR (partnership_id = ANY (( SELECT invited_partnerships() AS invited_partnerships)::uuid[])))));
 create policy partners on partnership_party for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
 create policy privacy on partnership_party for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on partnership_party to tango_app;
-grant insert, select on partnership_party to tango_door;
+grant insert, select, update on partnership_party to tango_door;
 grant delete, select, update on partnership_party to tango_privacy;
 
 -- A human being and how to reach her.
@@ -2320,7 +2432,7 @@ create policy closed on request as restrictive for update to tango_app
 create policy door_counts on request for select to tango_door
   using (((kind = 'care'::text) AND (EXISTS ( SELECT 1
    FROM partnership_party p
-  WHERE ((p.organisation_id = request.organisation_id) AND (p.partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))))));
+  WHERE ((p.organisation_id = request.organisation_id) AND (p.partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (p.accepted_on IS NOT NULL) AND (p.left_on IS NULL))))));
 create policy known on request as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -3054,7 +3166,7 @@ alter table worry force row level security;
 create policy door_counts on worry for select to tango_door
   using ((EXISTS ( SELECT 1
    FROM partnership_party p
-  WHERE ((p.organisation_id = worry.organisation_id) AND (p.partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))))));
+  WHERE ((p.organisation_id = worry.organisation_id) AND (p.partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (p.accepted_on IS NOT NULL) AND (p.left_on IS NULL)))));
 create policy door_follows on worry for select to tango_door
   using ((organisation_id = ( SELECT current_wide() AS current_wide)));
 create policy door_hears on worry for select to tango_door
@@ -3489,13 +3601,26 @@ AS $function$ begin
         'teams', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]') from team_member t
           where t.membership_id = m.id and t.starts <= current_day() and (t.ends is null or t.ends >= current_day())),
         'partnerships', (select coalesce(jsonb_agg(pp.partnership_id order by pp.partnership_id), '[]') from partnership_party pp
-          where pp.organisation_id = m.organisation_id and pp.left_on is null)
+          where pp.organisation_id = m.organisation_id and pp.accepted_on is not null and pp.left_on is null)
       ) order by o.name, m.id)
       from membership m join organisation o on o.id = m.organisation_id join face f on f.id = m.id
       where m.person_id = p.id and m.starts <= current_day() and (m.ends is null or m.ends >= current_day())), '[]'))
   from person p where p.id = f_person);
 end $function$;
 -- owner postgres; runs for: tango_door
+
+-- Whether every present party of its partnership has said yes to a proposal.
+CREATE OR REPLACE FUNCTION house.all_say_yes(f_decision uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  return not exists (select from partnership_decision d join partnership_party p on p.partnership_id = d.partnership_id
+    where d.id = f_decision and p.accepted_on is not null and p.left_on is null
+      and not exists (select from partnership_consent c where c.decision_id = d.id and c.organisation_id = p.organisation_id and c.yes));
+end $function$;
+-- owner postgres; runs for: tango_app, tango_door
 
 CREATE OR REPLACE PROCEDURE house.describe(IN target regclass, IN sentence text, IN columns jsonb DEFAULT '{}'::jsonb)
  LANGUAGE plpgsql
@@ -3954,6 +4079,23 @@ CREATE OR REPLACE FUNCTION public.current_wide()
 AS $function$ select nullif(current_setting('app.wide', true), '')::uuid $function$;
 -- owner postgres; runs for: everybody
 
+-- A proposal does not change, and is agreed only when all have said yes.
+CREATE OR REPLACE FUNCTION public.decision_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.outcome is not null or (new.kind, new.about_id, new.reason, new.face_id, new.proposed_on, new.holds_on)
+    is distinct from (old.kind, old.about_id, old.reason, old.face_id, old.proposed_on, old.holds_on) then
+    raise exception 'a proposal stays as it was made, and is closed once' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.outcome = 'agreed' and not house.all_say_yes(old.id)) or (new.outcome = 'noticed' and (old.holds_on is null or new.closed_on < old.holds_on)) then
+    raise exception 'not every party has said yes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 -- The people of the example village whom a visitor may be.
 CREATE OR REPLACE FUNCTION public.demo_personas(f_all text)
  RETURNS jsonb
@@ -4186,11 +4328,44 @@ CREATE OR REPLACE FUNCTION public.invite_party(f_partnership uuid, f_organisatio
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if not exists (select from partnership_party p where p.partnership_id = f_partnership and p.organisation_id = current_organisation()) then
+  if not exists (select from partnership_party p where p.partnership_id = f_partnership and p.organisation_id = current_organisation()
+    and p.accepted_on is not null and p.left_on is null) then
     raise exception 'not a party' using errcode = 'insufficient_privilege';
   end if;
-  insert into partnership_party (partnership_id, organisation_id) values (f_partnership, f_organisation) on conflict do nothing;
+  if exists (select from partnership_party p where p.partnership_id = f_partnership and p.organisation_id <> current_organisation()
+      and p.accepted_on is not null and p.left_on is null)
+    and not exists (select from partnership_decision d where d.partnership_id = f_partnership and d.kind in ('invite', 'succeed')
+      and d.about_id = f_organisation and d.outcome is null and house.all_say_yes(d.id)) then
+    raise exception 'not every party has said yes' using errcode = 'insufficient_privilege';
+  end if;
+  insert into partnership_party (partnership_id, organisation_id, invited_by) values (f_partnership, f_organisation, current_organisation())
+    on conflict (partnership_id, organisation_id) do update set left_on = null, invited_by = excluded.invited_by, version = partnership_party.version + 1
+    where partnership_party.accepted_on is null;
 end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Who else is in the partnerships to which the acting organisation was asked, and whether they said yes.
+CREATE OR REPLACE FUNCTION public.invited_beside()
+ RETURNS TABLE(partnership_id uuid, organisation_id uuid, accepted_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.partnership_id, p.organisation_id, p.accepted_on from partnership_party p
+  where p.partnership_id = any((select invited_partnerships())::uuid[]) and p.organisation_id <> current_organisation() and p.left_on is null
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Partnerships to which the acting organisation was asked and has not answered.
+CREATE OR REPLACE FUNCTION public.invited_partnerships()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party
+  where organisation_id = current_organisation() and accepted_on is null and left_on is null
+$function$;
 -- owner tango_door; runs for: tango_app
 
 -- Whether the acting person looks after this whole installation.
@@ -4237,7 +4412,7 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
--- Partnerships that the acting organisation left, or to which it said no.
+-- Partnerships in which the acting organisation took part, and that it left.
 CREATE OR REPLACE FUNCTION public.left_partnerships()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4245,7 +4420,7 @@ CREATE OR REPLACE FUNCTION public.left_partnerships()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce(array_agg(partnership_id), '{}') from partnership_party
-  where organisation_id = current_organisation() and left_on is not null
+  where organisation_id = current_organisation() and accepted_on is not null and left_on is not null
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -4422,7 +4597,8 @@ CREATE OR REPLACE FUNCTION public.partners_beside(f_clients uuid[])
 AS $function$
 #variable_conflict use_column
 begin return query
-  with party as materialized (select distinct p.organisation_id from partnership_party p where p.partnership_id = any((select current_partnerships())::uuid[])),
+  with party as materialized (select distinct p.organisation_id from partnership_party p
+    where p.partnership_id = any((select current_partnerships())::uuid[]) and p.accepted_on is not null and p.left_on is null),
   known as materialized (
     select c.id, c.registered_by from unnest(f_clients) wanted (id) join client c on c.id = wanted.id
     where exists (select 1 from (select h.grantee_id, h.ends from client_grant h where h.client_id = c.id offset 0) g where g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))
@@ -4439,7 +4615,8 @@ CREATE OR REPLACE FUNCTION public.partnerships_of(f_organisation uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(partnership_id), '{}') from partnership_party where organisation_id = f_organisation and left_on is null
+  select coalesce(array_agg(partnership_id), '{}') from partnership_party
+  where organisation_id = f_organisation and accepted_on is not null and left_on is null
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -4598,7 +4775,8 @@ AS $function$
   where x.asked_at >= f_since and x.asked_at < f_until
     and current_organisation() in (f_organisation, f_from)
     and exists (select 1 from partnership_party a join partnership_party b on b.partnership_id = a.partnership_id
-      where a.organisation_id = f_organisation and b.organisation_id = f_from and a.partnership_id = any(current_partnerships()))
+      where a.organisation_id = f_organisation and b.organisation_id = f_from and a.partnership_id = any(current_partnerships())
+        and a.accepted_on is not null and a.left_on is null and b.accepted_on is not null and b.left_on is null)
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -4626,6 +4804,33 @@ begin
   return exists (select 1 from worry w where w.taken_by_id = f_face or w.raised_by_id = f_face);
 end $function$;
 -- owner postgres; runs for: tango_app
+
+-- Lets the successor that all agreed to take the place of a party; says whether it did.
+CREATE OR REPLACE FUNCTION public.take_place(f_partnership uuid, f_from uuid, f_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  agreed partnership_decision;
+begin
+  if not (f_partnership = any(current_partnerships())) then
+    raise exception 'not a party' using errcode = 'insufficient_privilege';
+  end if;
+  select d.* into agreed from partnership_decision d
+    join partnership_party p on p.partnership_id = d.partnership_id and p.organisation_id = d.about_id
+    where d.partnership_id = f_partnership and d.organisation_id = f_from and d.kind = 'succeed' and d.outcome = 'agreed'
+      and p.accepted_on is not null and p.left_on is null
+    order by d.closed_on desc limit 1;
+  if not found then
+    return false;
+  end if;
+  update partnership_party p set left_on = f_on, leaves_on = null, left_because = agreed.reason, succeeded_by = agreed.about_id, version = p.version + 1
+    where p.partnership_id = f_partnership and p.organisation_id = f_from and p.accepted_on is not null and p.left_on is null;
+  return found;
+end $function$;
+-- owner tango_door; runs for: tango_app
 
 -- Ties a sign-in account to a person of the own office; never moves one that is tied already.
 CREATE OR REPLACE FUNCTION public.tie_account(f_user text, f_person uuid)
@@ -4687,5 +4892,23 @@ begin
   update client_grant set ends = now(), ended_by = case when grantee_id = f_grantee then f_by end where id in (select id from cut) and (ends is null or ends > now());
   get diagnostics ended = row_count;
   return ended;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- A party takes back an invitation that was not answered; says whether there was one.
+CREATE OR REPLACE FUNCTION public.withdraw_invitation(f_partnership uuid, f_organisation uuid, f_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from partnership_party p where p.partnership_id = f_partnership and p.organisation_id = current_organisation()
+    and p.accepted_on is not null and p.left_on is null) then
+    raise exception 'not a party' using errcode = 'insufficient_privilege';
+  end if;
+  update partnership_party p set left_on = f_on, version = p.version + 1
+    where p.partnership_id = f_partnership and p.organisation_id = f_organisation and p.accepted_on is null and p.left_on is null;
+  return found;
 end $function$;
 -- owner tango_door; runs for: tango_app

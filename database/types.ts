@@ -1644,9 +1644,87 @@ export interface Partnership {
    */
   proposed_on: string;
   /**
+   * Why now: what makes the parties want this together, in their words.
+   */
+  urgency: Generated<string>;
+  /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface PartnershipConsent {
+  /**
+   * The proposal.
+   */
+  decision_id: string;
+  /**
+   * Who said it for that party.
+   */
+  face_id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  said_on: string;
+  /**
+   * Yes or no.
+   */
+  yes: boolean;
+}
+
+export interface PartnershipDecision {
+  /**
+   * The organisation to be invited, or to take the place of the proposer.
+   */
+  about_id: string | null;
+  /**
+   * When that was.
+   */
+  closed_on: string | null;
+  /**
+   * Who proposed it for that party.
+   */
+  face_id: string;
+  /**
+   * From this day it needs nobody’s yes any more; only of what ends a partnership, so that no party is held in it.
+   */
+  holds_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Let the partnership run, end it in two steps, invite a party, or let one take another’s place.
+   */
+  kind: string;
+  /**
+   * The party that proposes it.
+   */
+  organisation_id: string;
+  /**
+   * Agreed by all, held after notice, refused, withdrawn or overtaken; empty while it is open.
+   */
+  outcome: string | null;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  proposed_on: string;
+  /**
+   * Why, in its own words.
+   */
+  reason: Generated<string>;
 }
 
 export interface PartnershipParty {
@@ -1662,6 +1740,18 @@ export interface PartnershipParty {
    * What it gets.
    */
   gets: Generated<string>;
+  /**
+   * The party that asked it; empty for whoever proposed the partnership.
+   */
+  invited_by: string | null;
+  /**
+   * The last day it said it takes part; left_on follows once that day has passed.
+   */
+  leaves_on: string | null;
+  /**
+   * Why it leaves or left, in its own words.
+   */
+  left_because: Generated<string>;
   /**
    * When it left, or said no to the proposal.
    */
@@ -1679,9 +1769,17 @@ export interface PartnershipParty {
    */
   partnership_id: string;
   /**
+   * How many of its people sign for it.
+   */
+  signatures_needed: Generated<number>;
+  /**
    * Who signs for this party besides its board and contract managers, in a small organisation.
    */
   signing_roles: Generated<string[]>;
+  /**
+   * The organisation that took its place, after a merger.
+   */
+  succeeded_by: string | null;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -2855,6 +2953,8 @@ export interface DB {
   organisation_setting: OrganisationSetting;
   page_read: PageRead;
   partnership: Partnership;
+  partnership_consent: PartnershipConsent;
+  partnership_decision: PartnershipDecision;
   partnership_party: PartnershipParty;
   person: Person;
   plan_run: PlanRun;

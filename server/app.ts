@@ -92,6 +92,7 @@ import { afterAgreement, tellAgreement } from './partnership/agreement/telling.a
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
 import { meetingKept } from './partnership/meeting/meeting.kept.ts';
+import { leaveOnLastDay } from './partnership/partnership/parties.actions.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
@@ -166,7 +167,12 @@ export const roomsFor = (settings: Pick<Settings, 'demo' | 'dataFolder'>): reado
 export const followUps: Readonly<Record<string, JobAction>> = {
   'partnership.proposed': afterDecision,
   'partnership.accepted': afterDecision,
-  'partnership.declined': afterDecision,
+  'partnership.invited': afterDecision,
+  'partnership.decision_proposed': afterDecision,
+  'partnership.decision_declined': afterDecision,
+  'partnership.moved': afterDecision,
+  'partnership.leaves': afterDecision,
+  'partnership.left': afterDecision,
   'agreement.offered': afterAgreement,
   'agreement.signed_by_party': afterAgreement,
   'agreement.withdrawn': afterAgreement,
@@ -192,6 +198,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
 /** Work put in the queue by name. */
 export const tasks: Readonly<Record<string, JobAction>> = {
   tell_decision: tellDecision,
+  leave_partnerships: leaveOnLastDay,
   tell_agreement: tellAgreement,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
@@ -219,6 +226,7 @@ export const longTasks: Readonly<Record<string, LongAction>> = { run_plan: runPl
 export const daily: readonly string[] = [
   'measure_familiar_faces',
   'read_visit_feeds',
+  'leave_partnerships',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',

@@ -11,7 +11,7 @@ export function everyoneIn(world: Tables): Someone[] {
     (row.starts as string) <= today && (row.ends === null || (row.ends as string) >= today);
   const partnerships = (organisation: unknown) =>
     all('partnership_party')
-      .filter((row) => row.organisation_id === organisation && row.left_on === null)
+      .filter((row) => row.organisation_id === organisation && row.accepted_on && row.left_on === null)
       .map((row) => row.partnership_id as string)
       .sort();
   const organisationOf = (id: unknown) => {

@@ -48,6 +48,7 @@ export const tableOf: Readonly<Record<string, string>> = {
     seen: 'choice',
   },
   ...{ corrects: 'report', taskIds: 'task' },
+  ...{ decisionId: 'partnership_decision', successorId: 'organisation' },
   ...{ changeId: 'visit_change', fileId: 'stored_file', deskId: 'reachability', partyId: 'organisation' },
   ...{
     privacyId: 'privacy_request',

@@ -58,6 +58,8 @@ const kinds: Record<string, RegExp> = {
   own: new RegExp(String.raw`\w+ (?:=|IS DISTINCT FROM) ${key}`, 'g'),
   'own, one of': new RegExp(String.raw`\w+ = ANY \(ARRAY\[${key}(?:, ${key})+\]\)`, 'g'),
   partners: new RegExp(String.raw`\w+ = ANY ${ring('partnerships')}`, 'g'),
+  // Whoever was asked and has not answered.
+  invited: /\w+ = ANY \(\( SELECT invited_partnerships\(\) AS invited_partnerships\)::uuid\[\]\)/g,
   // A party that left: which partnerships, and what of them was there while it took part.
   former:
     /\w+ = ANY \(\( SELECT left_partnerships\(\) AS left_partnerships\)::uuid\[\]\)|\(*(?:\w+|\(\(\w+ AT TIME ZONE 'Europe\/Amsterdam'::text\)\)::date) (?:>= joined_on|<= left_on)\(partnership_id\)/g,
@@ -365,6 +367,8 @@ const serverDoors = [
     'has_private_side',
     'hear_worry',
     'invite_party',
+    'invited_beside',
+    'invited_partnerships',
     'is_operator',
     'joined_on',
     'lean_on_grant',
@@ -396,5 +400,5 @@ const serverDoors = [
     'refused_faces',
     'responses_of',
   ],
-  ...['tie_account', 'try_access_log', 'withdraw_grant'],
+  ...['take_place', 'tie_account', 'try_access_log', 'withdraw_grant', 'withdraw_invitation'],
 ];

@@ -70,6 +70,7 @@ test('the doors of response times: care questions and worries of partners, and o
     new Set(
       (world.partnership_party ?? [])
         .filter((party) => actor.hat?.partnerships.includes(party.partnership_id as string))
+        .filter((party) => party.accepted_on && !party.left_on)
         .map((party) => party.organisation_id),
     );
   let seen = 0;

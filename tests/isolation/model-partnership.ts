@@ -7,10 +7,16 @@ type Among = (table: string, test: Test, ...columns: string[]) => ReadonlySet<un
 
 /**
  * What all parties of a partnership share, each writing only what is its own. A party that left still sees what it had its
- * part in, up to and including the day it left.
+ * part in, up to and including the day it left. Whoever was asked sees the partnership it was asked for, and answers for
+ * itself; after a no it sees no more than that it was asked.
  */
 export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, among: Among) {
-  const left = all('partnership_party').filter((row) => row.organisation_id === us && row.left_on);
+  const ours = all('partnership_party').filter((row) => row.organisation_id === us);
+  const left = ours.filter((row) => row.accepted_on && row.left_on);
+  const asked = new Set(
+    ours.filter((row) => !row.accepted_on && !row.left_on).map((row) => row.partnership_id),
+  );
+  const invited: Test = (row) => asked.has(row.partnership_id);
   const part = (row: Row) => left.find(({ partnership_id }) => partnership_id === row.partnership_id);
   const had: Test = (row) => part(row) !== undefined;
   const before = (row: Row, day: unknown) => had(row) && `${day}` <= `${part(row)?.left_on}`;
@@ -22,12 +28,8 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
   const files = [...among('agreement_document', ofSigned, 'file_id')];
   const scans = [...among('agreement_signature', ofSigned, 'scan_id')];
   const joined: Test = (row) => row.accepted_on !== null && before(row, row.accepted_on);
-  const party = either(
-    both(had, (row) => row.organisation_id === us),
-    joined,
-  );
   const here: Test = (row) => partner({ partnership_id: row.id });
-  const wasHere: Test = (row) => had({ partnership_id: row.id });
+  const wasHere: Test = (row) => had({ partnership_id: row.id }) || invited({ partnership_id: row.id });
   const drafts = among('agreement', (row) => row.status === 'draft', 'id');
   const drafted: Test = (row) => partner(row) && drafts.has(row.agreement_id);
   const writes = both(partner, own);
@@ -40,7 +42,9 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
         change: here,
         add: either(here, (row) => row.proposed_by === us),
       },
-      partnership_party: kept(shared(either(partner, party), writes)),
+      partnership_party: kept(shared(either(partner, own, joined), both(own, either(partner, invited)))),
+      partnership_decision: { see: partner, change: partner, add: writes },
+      partnership_consent: { see: partner, add: writes },
       // Its own names stay its own: whoever left may still take them away.
       contact_person: { see: either(partner, own), change: writes, remove: own, add: writes },
       agreement: { ...kept(full(partner)), see: either(partner, signed) },

@@ -209,11 +209,12 @@ export function attemptsOf(
 }
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
+const namesOwnFace = ['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||
   (column === 'request_id' && table !== 'worry') ||
-  (column === 'face_id' && ['reachability', 'contact_person'].includes(table)) ||
+  (column === 'face_id' && namesOwnFace.includes(table)) ||
   (column === 'organisation_id' && ['competence', 'competence_past', 'ask', 'face'].includes(table)) ||
   (column === 'client_id' && table === 'choice');
 
@@ -278,8 +279,7 @@ function fitting(table: string, row: Row, world: Tables): boolean {
   const of = (parent: string, id: unknown) =>
     (world[parent] ?? []).find((one) => one.id === id)?.organisation_id;
   if (row.team_id && row.organisation_id && of('team', row.team_id) !== row.organisation_id) return false;
-  if (['reachability', 'contact_person'].includes(table) && of('face', row.face_id) !== row.organisation_id)
-    return false;
+  if (namesOwnFace.includes(table) && of('face', row.face_id) !== row.organisation_id) return false;
   if (
     table === 'contact_person' &&
     row.substitute_id &&

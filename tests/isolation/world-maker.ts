@@ -156,7 +156,7 @@ function makePartnerships(dice: Dice, add: Add, all: All): void {
       add('partnership_party', {
         partnership_id: id,
         organisation_id: party,
-        accepted_on: dice.pick([date(-90), date(-90), date(-3)]),
+        accepted_on: dice.pick([date(-90), date(-90), date(-3), null]),
         left_on: dice.chance(0.25) ? date(-5) : null,
       });
       for (const level of dice.some(['board', 'operational'], 0.6))
@@ -169,6 +169,7 @@ function makePartnerships(dice: Dice, add: Add, all: All): void {
           substitute_id: dice.maybe(0.3, facesOf(party)),
         });
     }
+    makeDecision(dice, add, id, first, dice.pick(facesOf(first)));
     for (const [number, status] of ['signed', dice.pick(['draft', 'offered'])].entries())
       makeAgreement(dice, add, id, number, status as string, dice.pick(parties), dice.pick(facesOf(first)));
     for (const day of [-100, -20, 3])
@@ -186,6 +187,13 @@ function makePartnerships(dice: Dice, add: Add, all: All): void {
       measured_at: moment(0),
     });
   }
+}
+
+function makeDecision(dice: Dice, add: Add, partnership: string, party: string, by: string): void {
+  const row = { partnership_id: partnership, organisation_id: party, face_id: by };
+  const id = dice.id();
+  add('partnership_decision', { id, ...row, kind: 'active', proposed_on: date(-2), outcome: null });
+  add('partnership_consent', { decision_id: id, ...row, yes: true, said_on: date(-2) });
 }
 
 function makeAgreement(

@@ -58,6 +58,9 @@ export const columnWords = pairs(`
   evidence | Bewijs | Evidence
   ended_by | Hoe het eindigde | How it ended
   reason | Reden | Reason
+  proposed_on | Voorgesteld op | Proposed on
+  said_on | Gezegd op | Said on
+  yes | Ja gezegd | Said yes
   reason_kind | Soort reden | Kind of reason
   at | Wanneer | When
   label | Naam van het loket | Name of the desk

@@ -12,6 +12,9 @@ const party = (name: string, acceptedOn: string | null = '2026-01-01'): Party =>
   gets: '',
   acceptedOn,
   leftOn: null,
+  leavesOn: null,
+  leftBecause: '',
+  succeededBy: null,
   signingRoles: [],
   version: 1,
 });
@@ -20,6 +23,7 @@ const partnership = (over: Partial<Partnership> = {}): Partnership => ({
   form: 'broker',
   phase: 'active',
   goal: '',
+  urgency: '',
   proposedBy: 'a',
   proposedOn: '2026-01-01',
   endedOn: null,

@@ -12,7 +12,6 @@ const tasks: Record<string, JobAction> = { tell_decision: tellDecision, tell_agr
 const reactions: Record<string, JobAction> = {
   'partnership.proposed': afterDecision,
   'partnership.accepted': afterDecision,
-  'partnership.declined': afterDecision,
   'agreement.offered': afterAgreement,
   'agreement.signed_by_party': afterAgreement,
   'agreement.withdrawn': afterAgreement,
@@ -81,6 +80,7 @@ async function together(): Promise<string> {
   const partnershipId = await proposed();
   for (const actor of [board, clerk])
     value(await world.as(actor, partnershipActions.answer, { partnershipId, yes: true }));
+  [board, clerk] = [await again(board), await again(clerk)];
   await world.owner.query(
     `update partnership_party set signing_roles = '{village_supporter}' where organisation_id = $1`,
     [village],

@@ -1,4 +1,3 @@
-import type { Actor } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
@@ -6,9 +5,11 @@ import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { facesOf } from '../../people/person/faces.ts';
+import { decide, inviteOrganisation, movePartnership, succeed } from './decision.actions.ts';
+import { decisionKinds } from './decision.ts';
+import { answerInvitation, leavePartnership, stay, takeBackInvitation } from './parties.actions.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import {
-  canAnswerInvitation,
   canChooseSigners,
   canLeadPartnership,
   canReadPartnerships,
@@ -16,7 +17,6 @@ import {
   canStartPartnership,
 } from './partnership.policy.ts';
 import {
-  type Colleague,
   findPartnership,
   insertPartnership,
   listColleagues,
@@ -29,17 +29,11 @@ import {
   savePartnership,
   saveParty,
 } from './partnership.store.ts';
-import {
-  answer,
-  type Contact,
-  move,
-  nextPhases,
-  type Partnership,
-  type Phase,
-  partyOf,
-  phases,
-  presentParties,
-} from './partnership.ts';
+import { type Contact, type Partnership, partyOf, phases, presentParties } from './partnership.ts';
+import { aboutName, hasBoard, ownOrganisation, shown, viewOf } from './view.actions.ts';
+
+// The doors for later rooms, with those below.
+export { becomeActive } from './decision.actions.ts';
 
 export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
   list: async (tx) => {
@@ -52,7 +46,7 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
     });
   },
 
-  start: async (tx, { form, with: others, goal = '', proposedBy }) => {
+  start: async (tx, { form, with: others, goal = '', urgency = '', proposedBy }) => {
     const door = canStartPartnership(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const own = ownOrganisation(tx.actor);
@@ -66,7 +60,7 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
     if (running.some((one) => isBetween(one, [own, ...invited])))
       return refuse({ type: 'partnership.exists' });
     const id = newId();
-    const made = { id, form, goal, proposedBy: proposedBy ?? own, proposedOn: tx.today };
+    const made = { id, form, goal, urgency, proposedBy: proposedBy ?? own, proposedOn: tx.today };
     await insertPartnership(tx, made, own, invited);
     tx.record(
       'partnership.proposed',
@@ -91,6 +85,10 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
       tx,
       rows.map((row) => row.membershipId),
     );
+    const abouts = new Map<string, string>();
+    for (const { subject } of rows)
+      if (typeof subject.aboutId === 'string' && !abouts.has(subject.aboutId))
+        abouts.set(subject.aboutId, await aboutName(tx, partnership, subject.aboutId));
     return ok({
       rows: rows.map((row) => ({
         id: row.id,
@@ -99,45 +97,36 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
         organisationName: partyOf(partnership, row.organisationId ?? '')?.name ?? '',
         personName: faces.find(row.membershipId)?.name ?? '',
         phase: phases.find((phase) => phase === row.subject.phase) ?? null,
+        kind: decisionKinds.find((kind) => kind === row.subject.kind) ?? null,
+        aboutName: abouts.get(`${row.subject.aboutId}`) ?? '',
         number: typeof row.subject.number === 'number' ? row.subject.number : null,
       })),
     });
   },
 
-  answer: async (tx, { partnershipId, yes }) => {
-    const partnership = await lockPartnership(tx, partnershipId);
-    if (!partnership) return notFound();
-    const door = canAnswerInvitation(tx.actor, partnership);
-    const own = partyOf(partnership, ownOrganisation(tx.actor));
-    if (!own) return notFound();
-    const answered = answer(own, yes, tx.today);
-    if (!door.allowed) return answered.ok ? denied(door.reason) : answered;
-    if (!answered.ok) return answered;
-    await saveParty(tx, partnershipId, answered.value);
-    tx.record(yes ? 'partnership.accepted' : 'partnership.declined', { partnershipId }, { partnershipId });
-    return shown(tx, partnershipId);
-  },
+  answer: answerInvitation,
+  move: movePartnership,
+  decide,
+  invite: inviteOrganisation,
+  withdrawInvitation: takeBackInvitation,
+  leave: leavePartnership,
+  stay,
+  succeed,
 
-  setGoal: async (tx, { partnershipId, version, goal, form }) => {
+  setGoal: async (tx, { partnershipId, version, goal, urgency, form }) => {
     const partnership = await lockPartnership(tx, partnershipId);
     if (!partnership) return notFound();
     const door = canLeadPartnership(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
-    if (!(await savePartnership(tx, { ...partnership, goal, form, version: version + 1 })))
-      return stale(await viewOf(tx, partnership));
+    const said = {
+      ...partnership,
+      goal,
+      urgency: urgency ?? partnership.urgency,
+      form,
+      version: version + 1,
+    };
+    if (!(await savePartnership(tx, said))) return stale(await viewOf(tx, partnership));
     tx.record('partnership.goal_changed', { partnershipId }, { partnershipId });
-    return shown(tx, partnershipId);
-  },
-
-  move: async (tx, { partnershipId, version, to }) => {
-    const partnership = await lockPartnership(tx, partnershipId);
-    if (!partnership) return notFound();
-    const door = canLeadPartnership(tx.actor, partnership);
-    if (!door.allowed) return denied(door.reason);
-    if (partnership.version !== version) return stale(await viewOf(tx, partnership));
-    const moved = move(partnership, to, tx.today);
-    if (!moved.ok) return moved;
-    await saveMoved(tx, moved.value);
     return shown(tx, partnershipId);
   },
 
@@ -207,14 +196,6 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
   },
 };
 
-const hasBoard = (colleagues: readonly Colleague[]): boolean =>
-  colleagues.some(({ roles }) => roles.includes('board') || roles.includes('contract_manager'));
-
-function ownOrganisation(actor: Actor): string {
-  if (!actor.hat) throw new Error('partnerships are for those who act for an organisation');
-  return actor.hat.organisationId;
-}
-
 /** True when these organisations are its parties, those who said no left out. */
 function isBetween(partnership: Partnership, organisations: readonly string[]): boolean {
   const parties = partnership.parties.filter(({ leftOn }) => leftOn === null);
@@ -222,50 +203,6 @@ function isBetween(partnership: Partnership, organisations: readonly string[]): 
     parties.length === organisations.length &&
     parties.every(({ organisationId }) => organisations.includes(organisationId))
   );
-}
-
-async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
-  await savePartnership(tx, partnership);
-  const { id, phase } = partnership;
-  tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
-}
-
-async function shown(tx: Tx, id: string) {
-  const partnership = await findPartnership(tx, id);
-  return partnership ? ok(await viewOf(tx, partnership)) : notFound();
-}
-
-async function viewOf(tx: Tx, partnership: Partnership) {
-  const { actor } = tx;
-  const contacts = await listContacts(tx, partnership.id);
-  const faces = await facesOf(
-    tx,
-    contacts.flatMap(({ faceId, substituteId }) => [faceId, substituteId]),
-  );
-  const lead = canLeadPartnership(actor, partnership);
-  const board = lead.allowed && hasBoard(await listColleagues(tx));
-  return {
-    ...partnership,
-    own: ownOrganisation(actor),
-    next: [...nextPhases(partnership.phase)],
-    parties: partnership.parties.map((party) => ({
-      ...party,
-      signingRoles: [...party.signingRoles],
-      contacts: contacts
-        .filter(({ organisationId }) => organisationId === party.organisationId)
-        .map(({ level, faceId, substituteId }) => ({
-          level,
-          person: faces.get(faceId),
-          substitute: faces.find(substituteId),
-        })),
-      can: { speak: canSpeakForParty(actor, partnership, party.organisationId) },
-    })),
-    can: {
-      lead,
-      answer: canAnswerInvitation(actor, partnership),
-      chooseSigners: canChooseSigners(actor, partnership, board),
-    },
-  };
 }
 
 /** For later rooms: the partnership with its parties, or null when the actor's organisation is no party. */
@@ -294,12 +231,3 @@ export async function partnershipsBetween(
 /** For later rooms: contact persons of all parties. */
 export const contactsOf = (tx: Tx, partnershipId: string): Promise<Contact[]> =>
   listContacts(tx, partnershipId);
-
-/** For the agreement: once all have signed, the partnership is active, unless it is already on its way out. */
-export async function becomeActive(tx: Tx, id: string): Promise<void> {
-  const partnership = await lockPartnership(tx, id);
-  const early: readonly Phase[] = ['explore', 'prepare'];
-  if (!partnership || !early.includes(partnership.phase)) return;
-  const moved = move(partnership, 'active', tx.today);
-  if (moved.ok) await saveMoved(tx, moved.value);
-}

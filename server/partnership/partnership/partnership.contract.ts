@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, day, decision, face, id, prose, verb, version } from '../../house/contract.ts';
+import { decisionKinds } from './decision.ts';
 import { forms, levels, phases, signingRoles } from './partnership.ts';
 
 const organisationKind = z.enum([
@@ -27,10 +28,34 @@ const partyView = z.object({
   ...own,
   acceptedOn: day.nullable(),
   leftOn: day.nullable(),
+  /** The last day it said it takes part. */
+  leavesOn: day.nullable(),
+  leftBecause: z.string(),
+  /** Who took its place, after a merger. */
+  succeededBy: id.nullable(),
   signingRoles: z.array(z.enum(signingRoles)),
   contacts: z.array(contact),
   version,
-  can: z.object({ speak: decision }),
+  can: z.object({ speak: decision, withdraw: decision }),
+});
+
+const decisionKind = z.enum(decisionKinds);
+
+/** What one party proposes and all decide. */
+const jointDecision = z.object({
+  id,
+  kind: decisionKind,
+  /** The organisation to be invited, or to take the place of the proposer. */
+  aboutName: z.string(),
+  organisationId: id,
+  organisationName: z.string(),
+  reason: z.string(),
+  proposedOn: day,
+  /** From this day the proposer needs nobody’s yes any more. */
+  holdsOn: day.nullable(),
+  said: z.array(z.object({ organisationName: z.string(), yes: z.boolean(), on: day })),
+  waitsFor: z.array(z.string()),
+  can: z.object({ yes: decision, no: decision }),
 });
 
 const summary = {
@@ -38,6 +63,7 @@ const summary = {
   form: z.enum(forms),
   phase: z.enum(phases),
   goal: z.string(),
+  urgency: z.string(),
   proposedBy: id,
   proposedOn: day,
   endedOn: day.nullable(),
@@ -49,12 +75,31 @@ const partnershipView = z.object({
   /** The organisation of whoever looks. */
   own: id,
   parties: z.array(partyView),
-  /** Phases it can go to from here. */
+  /** What waits for a yes. */
+  decisions: z.array(jointDecision),
+  /** Phases it can go to from here, and to which of them the others say yes first. */
   next: z.array(z.enum(phases)),
-  can: z.object({ lead: decision, answer: decision, chooseSigners: decision }),
+  asks: z.array(z.enum(phases)),
+  can: z.object({
+    lead: decision,
+    answer: decision,
+    chooseSigners: decision,
+    invite: decision,
+    leave: decision,
+    stay: decision,
+  }),
 });
 
 const of = z.strictObject({ partnershipId: id });
+
+/** What may come of proposing something to all, or of answering that. */
+const decisionErrors = [
+  'partnership.not_from_here',
+  'partnership.not_accepted_by_all',
+  'partnership.already_proposed',
+  'partnership.already_decided',
+  'partnership.already_answered',
+] as const;
 
 export const partnershipContract = contract('partnership', {
   list: verb({
@@ -87,6 +132,7 @@ export const partnershipContract = contract('partnership', {
       form: z.enum(forms),
       with: z.array(id).min(1).max(20),
       goal: prose.optional(),
+      urgency: prose.optional(),
       /** Who took the initiative, when that was the other. */
       proposedBy: id.optional(),
     }),
@@ -114,6 +160,9 @@ export const partnershipContract = contract('partnership', {
           organisationName: z.string(),
           personName: z.string(),
           phase: z.enum(phases).nullable(),
+          /** What was proposed, and which organisation that is about. */
+          kind: decisionKind.nullable(),
+          aboutName: z.string(),
           number: z.number().int().nullable(),
         }),
       ),
@@ -130,17 +179,87 @@ export const partnershipContract = contract('partnership', {
   setGoal: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/goal',
-    summary: 'Changes the joint goal and the form.',
-    input: z.strictObject({ partnershipId: id, version, goal: prose, form: z.enum(forms) }),
+    summary: 'Changes the joint goal, why now, and the form.',
+    input: z.strictObject({
+      partnershipId: id,
+      version,
+      goal: prose,
+      urgency: prose.optional(),
+      form: z.enum(forms),
+    }),
     output: partnershipView,
   }),
   move: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/phase',
-    summary: 'Takes the partnership to another phase.',
-    input: z.strictObject({ partnershipId: id, version, to: z.enum(phases) }),
+    summary:
+      'Takes the partnership to another phase, or proposes that to the others when it binds or releases them.',
+    input: z.strictObject({
+      partnershipId: id,
+      version,
+      to: z.enum(phases),
+      reason: prose.optional(),
+    }),
     output: partnershipView,
-    errors: ['partnership.not_from_here', 'partnership.not_accepted_by_all'],
+    errors: [...decisionErrors],
+  }),
+  decide: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/decisions/:decisionId',
+    summary:
+      'Says yes or no to a proposal, for the own organisation. Whoever proposed it takes it back by a no, and carries it out by a yes once its notice is over.',
+    input: z.strictObject({ partnershipId: id, decisionId: id, yes: z.boolean() }),
+    output: partnershipView,
+    errors: [...decisionErrors],
+  }),
+  invite: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/parties',
+    summary: 'Proposes to ask another organisation to join; it is asked once all have said yes.',
+    input: z.strictObject({ partnershipId: id, organisationId: id, reason: prose.optional() }),
+    output: partnershipView,
+    errors: [
+      'partnership.unknown_organisation',
+      'partnership.already_party',
+      'partnership.took_part_before',
+      ...decisionErrors,
+    ],
+  }),
+  withdrawInvitation: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/parties/:organisationId/withdraw',
+    summary: 'Takes back an invitation that was not answered.',
+    input: z.strictObject({ partnershipId: id, organisationId: id }),
+    output: partnershipView,
+    errors: ['partnership.already_answered'],
+  }),
+  leave: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/leave',
+    summary: 'The own organisation leaves the others, on its last day.',
+    input: z.strictObject({ partnershipId: id, lastDay: day, reason: prose.optional() }),
+    output: partnershipView,
+    errors: ['partnership.last_two', 'partnership.day_has_passed'],
+  }),
+  stay: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/stay',
+    summary: 'Takes back that the own organisation leaves.',
+    input: of,
+    output: partnershipView,
+  }),
+  succeed: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/successor',
+    summary: 'After a merger: proposes that another organisation takes the place of the own one.',
+    input: z.strictObject({ partnershipId: id, successorId: id, reason: prose.optional() }),
+    output: partnershipView,
+    errors: [
+      'partnership.unknown_organisation',
+      'partnership.with_oneself',
+      'partnership.took_part_before',
+      ...decisionErrors,
+    ],
   }),
   speak: verb({
     method: 'POST',

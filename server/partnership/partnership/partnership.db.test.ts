@@ -30,7 +30,7 @@ beforeEach(async () => {
   outsider = (await world.worker(third, ['board'])).actor;
 });
 
-/** A person's key ring as the next request finds it: a new partnership is in it. */
+/** A person's key ring as the next request finds it: what she said yes to is in it. */
 const again = (actor: Actor): Promise<Actor> =>
   world.actor(actor.personId as string, actor.hat?.organisationId ?? null);
 
@@ -50,7 +50,9 @@ async function start(over: object = {}) {
 
 const accepted = async () => {
   const { id } = await start();
-  return value(await world.as(board, partnershipActions.answer, { partnershipId: id, yes: true }));
+  const view = value(await world.as(board, partnershipActions.answer, { partnershipId: id, yes: true }));
+  board = await again(board);
+  return view;
 };
 
 describe('works', () => {
@@ -65,6 +67,7 @@ describe('works', () => {
     expect(value(await world.as(board, partnershipActions.list, {})).rows).toHaveLength(1);
     const after = value(await world.as(board, partnershipActions.answer, { partnershipId, yes: true }));
     expect(after.parties.every(({ acceptedOn }) => acceptedOn !== null)).toBe(true);
+    board = await again(board);
     value(
       await world.as(board, partnershipActions.move, {
         partnershipId,
@@ -155,16 +158,21 @@ describe('with several', () => {
     const { id: partnershipId } = await start({ with: [provider, second, town], proposedBy: town });
     const answer = async (actor: Actor, yes: boolean) =>
       value(await world.as(await again(actor), partnershipActions.answer, { partnershipId, yes }));
-    const activate = async () => {
+    const activate = async (actor = supporter) => {
       const { version } = value(await world.as(supporter, partnershipActions.show, { partnershipId }));
-      return world.as(supporter, partnershipActions.move, { partnershipId, version, to: 'active' });
+      return world.as(await again(actor), partnershipActions.move, { partnershipId, version, to: 'active' });
     };
     await answer(board, true);
     await answer(clerk, true);
     expect(refusal(await activate())).toBe('partnership.not_accepted_by_all');
     await answer(manager, false);
-    const running = value(await activate());
-    expect(running).toMatchObject({ phase: 'active', proposedBy: town });
+    const proposed = value(await activate());
+    expect(proposed).toMatchObject({ phase: 'explore', decisions: [{ kind: 'active' }] });
+    expect(proposed.decisions[0]?.waitsFor).toEqual(['De Linde', 'Gemeente']);
+    // Who presses the same button says yes to it.
+    expect(value(await activate(board)).phase).toBe('explore');
+    const running = value(await activate(clerk));
+    expect(running).toMatchObject({ phase: 'active', proposedBy: town, decisions: [] });
     expect(running.parties.filter(({ acceptedOn }) => acceptedOn !== null)).toHaveLength(3);
     const again2 = await world.as(supporter, partnershipActions.start, {
       form: 'broker',
@@ -213,10 +221,12 @@ describe('refused', () => {
     const { id: partnershipId, version } = await start();
     const input = { partnershipId, version, goal: 'Anders', form: 'broker' as const };
     expect(refusal(await world.as(board, partnershipActions.setGoal, input))).toBe('denied');
-    value(await world.as(board, partnershipActions.answer, { partnershipId, yes: false }));
+    const said = value(await world.as(board, partnershipActions.answer, { partnershipId, yes: false }));
+    expect(said.phase).toBe('ended');
     expect(refusal(await world.as(board, partnershipActions.answer, { partnershipId, yes: true }))).toBe(
       'partnership.already_answered',
     );
+    expect(refusal(await world.as(board, partnershipActions.show, { partnershipId }))).toBe('not_found');
     expect(refusal(await world.as(supporter, partnershipActions.answer, { partnershipId, yes: true }))).toBe(
       'partnership.already_answered',
     );
@@ -286,6 +296,12 @@ describe('isolated', () => {
       }),
       await world.as(outsider, partnershipActions.vacate, { ...of, level: 'board' }),
       await world.as(outsider, partnershipActions.chooseSigners, { ...of, version, roles: [] }),
+      await world.as(outsider, partnershipActions.decide, { ...of, decisionId: partnershipId, yes: true }),
+      await world.as(outsider, partnershipActions.invite, { ...of, organisationId: provider }),
+      await world.as(outsider, partnershipActions.withdrawInvitation, { ...of, organisationId: provider }),
+      await world.as(outsider, partnershipActions.leave, { ...of, lastDay: '2199-01-01' }),
+      await world.as(outsider, partnershipActions.stay, of),
+      await world.as(outsider, partnershipActions.succeed, { ...of, successorId: provider }),
     ];
     expect(refused.map(refusal)).toEqual(refused.map(() => 'not_found'));
   });

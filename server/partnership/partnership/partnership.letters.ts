@@ -1,4 +1,6 @@
+import type { Day } from '../../house/clock.ts';
 import type { News } from '../../house/letter.ts';
+import type { Phase } from './partnership.ts';
 
 // What one organisation tells the others: which organisation did what, and where to read it. No names of people.
 
@@ -43,3 +45,77 @@ export const declinedNews = (by: string, partnershipId: string): News => ({
   ],
   link: pageOf(partnershipId),
 });
+
+export const takenBackNews = (by: string): News => ({
+  subject: { nl: `${by} trekt de uitnodiging in`, en: `${by} takes the invitation back` },
+  lines: [
+    {
+      nl: `${by} had uw organisatie gevraagd om samen te werken. Die uitnodiging geldt niet meer. U hoeft niets te doen.`,
+      en: `${by} had asked your organisation to work together. That invitation no longer holds. You need not do anything.`,
+    },
+  ],
+});
+
+export const yourYesNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: `${by} vraagt uw ja`, en: `${by} asks for your yes` },
+  lines: [
+    {
+      nl: `${by} stelt iets voor over uw samenwerking. Het gaat pas door als iedereen ja zegt.`,
+      en: `${by} proposes something about your partnership. It goes ahead only when everyone says yes.`,
+    },
+  ],
+  link: { ...pageOf(partnershipId), label: { nl: 'Lees en antwoord', en: 'Read and answer' } },
+});
+
+export const refusedNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: `${by} zegt nee tegen een voorstel`, en: `${by} says no to a proposal` },
+  lines: [
+    {
+      nl: `${by} zegt nee tegen een voorstel over uw samenwerking. Praat er samen over. Bel gerust.`,
+      en: `${by} says no to a proposal about your partnership. Talk about it together. Do call.`,
+    },
+  ],
+  link: pageOf(partnershipId),
+});
+
+export const endsNews = (by: string, phase: Phase, partnershipId: string): News => {
+  const line =
+    phase === 'ended'
+      ? { nl: 'Uw samenwerking is beëindigd', en: 'Your partnership has ended' }
+      : { nl: 'Uw samenwerking loopt af', en: 'Your partnership is ending' };
+  return {
+    subject: line,
+    lines: [
+      {
+        nl: `${line.nl}. ${by} zette de laatste stap. Zorg samen dat iedereen zorg houdt.`,
+        en: `${line.en}. ${by} took the last step. See to it together that nobody is without care.`,
+      },
+    ],
+    link: pageOf(partnershipId),
+  };
+};
+
+export const leavesNews = (by: string, lastDay: Day, partnershipId: string): News => ({
+  subject: { nl: `${by} gaat weg uit de samenwerking`, en: `${by} leaves the partnership` },
+  lines: [
+    {
+      nl: `${by} doet mee tot en met ${dayIn(lastDay, 'nl-NL')}. De anderen gaan samen verder.`,
+      en: `${by} takes part until ${dayIn(lastDay, 'en-GB')}. The others go on together.`,
+    },
+  ],
+  link: pageOf(partnershipId),
+});
+
+export const leftNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: `${by} is weg uit de samenwerking`, en: `${by} has left the partnership` },
+  lines: [
+    {
+      nl: `${by} doet niet meer mee. Kijk samen of uw afspraken nog passen.`,
+      en: `${by} no longer takes part. See together whether your agreements still fit.`,
+    },
+  ],
+  link: pageOf(partnershipId),
+});
+
+const dayIn = (day: Day, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

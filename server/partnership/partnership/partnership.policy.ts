@@ -1,6 +1,15 @@
 import { type Actor, has } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { invitedParties, leads, type Partnership, partyOf, worksAtParty } from './partnership.ts';
+import { canStillSay, type JointDecision } from './decision.ts';
+import {
+  invitedParties,
+  leads,
+  type Partnership,
+  partyOf,
+  presentParties,
+  worksAtParty,
+} from './partnership.ts';
 
 export function canReadPartnerships(actor: Actor): Decision {
   if (worksAtParty(actor)) return allowed;
@@ -45,6 +54,61 @@ export function canAnswerInvitation(actor: Actor, partnership: Partnership): Dec
   return invited
     ? allowed
     : because('Er wacht geen uitnodiging op uw antwoord.', 'No invitation waits for your answer.');
+}
+
+/** Yes or no to what was proposed; the proposer's own are to carry it out and to take it back. */
+export function canSay(
+  actor: Actor,
+  partnership: Partnership,
+  decision: JointDecision,
+  yes: boolean,
+  today: Day,
+): Decision {
+  const lead = canLeadPartnership(actor, partnership);
+  if (!lead.allowed) return lead;
+  const own = actor.hat?.organisationId ?? '';
+  if (own === decision.organisationId && !yes) return allowed;
+  if (canStillSay(decision, partnership, own, yes, today)) return allowed;
+  return own === decision.organisationId
+    ? because('Nu zijn de anderen aan zet.', 'Now it is up to the others.')
+    : because('Uw organisatie heeft al geantwoord.', 'Your organisation has answered already.');
+}
+
+/** An invitation that was not answered, by any who takes part. */
+export function canWithdrawInvitation(
+  actor: Actor,
+  partnership: Partnership,
+  organisationId: string,
+): Decision {
+  const lead = canLeadPartnership(actor, partnership);
+  if (!lead.allowed) return lead;
+  return invitedParties(partnership).some((party) => party.organisationId === organisationId)
+    ? allowed
+    : because('Er is geen open uitnodiging.', 'There is no open invitation.');
+}
+
+export function canLeave(actor: Actor, partnership: Partnership): Decision {
+  const lead = canLeadPartnership(actor, partnership);
+  if (!lead.allowed) return lead;
+  if (partyOf(partnership, actor.hat?.organisationId ?? '')?.leavesOn)
+    return because('Uw organisatie heeft al gezegd dat zij weggaat.', 'Your organisation said so already.');
+  const others = presentParties(partnership).filter(
+    ({ organisationId, leavesOn }) => organisationId !== actor.hat?.organisationId && leavesOn === null,
+  );
+  return others.length > 1
+    ? allowed
+    : because(
+        'U bent met twee. Dan gaat niemand weg, maar loopt de samenwerking af.',
+        'There are two of you. Then nobody leaves, but the partnership ends.',
+      );
+}
+
+export function canStay(actor: Actor, partnership: Partnership): Decision {
+  const lead = canLeadPartnership(actor, partnership);
+  if (!lead.allowed) return lead;
+  return partyOf(partnership, actor.hat?.organisationId ?? '')?.leavesOn
+    ? allowed
+    : because('Uw organisatie gaat niet weg.', 'Your organisation is not leaving.');
 }
 
 /**

@@ -2,8 +2,10 @@ import { type Selectable, sql } from 'kysely';
 import type { Partnership as Row } from '../../../database/types.ts';
 import type { OrganisationKind } from '../../house/actor.ts';
 import { among } from '../../house/among.ts';
+import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import { inviteParty } from './decision.store.ts';
 import {
   asSeenBy,
   type Contact,
@@ -53,6 +55,9 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
       'partnership_party.gets',
       'partnership_party.accepted_on',
       'partnership_party.left_on',
+      'partnership_party.leaves_on',
+      'partnership_party.left_because',
+      'partnership_party.succeeded_by',
       'partnership_party.signing_roles',
       'partnership_party.version',
     ])
@@ -67,62 +72,120 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
     .orderBy('organisation.id')
     .execute();
   const own = tx.actor.hat?.organisationId;
+  const isInvited = parties.some(
+    (one) => one.organisation_id === own && one.accepted_on === null && one.left_on === null,
+  );
+  const invitations = isInvited ? await listInvitations(tx) : [];
   return rows
     .map((row) => ({
       id: row.id,
       form: row.form as Form,
       phase: row.phase as Phase,
       goal: row.goal,
+      urgency: row.urgency,
       proposedBy: row.proposed_by,
       proposedOn: row.proposed_on,
       endedOn: row.ended_on,
       version: row.version,
-      parties: parties
-        .filter((party) => party.partnership_id === row.id)
-        .map(
-          (party): Party => ({
-            organisationId: party.organisation_id,
-            name: party.name,
-            kind: party.kind as OrganisationKind,
-            motive: party.motive,
-            brings: party.brings,
-            gets: party.gets,
-            acceptedOn: party.accepted_on,
-            leftOn: party.left_on,
-            signingRoles: party.signing_roles as SigningRole[],
-            version: party.version,
-          }),
-        ),
+      parties: [
+        ...invitations.filter(({ partnershipId }) => partnershipId === row.id).map(({ party }) => party),
+        ...parties
+          .filter((party) => party.partnership_id === row.id)
+          .map(
+            (party): Party => ({
+              organisationId: party.organisation_id,
+              name: party.name,
+              kind: party.kind as OrganisationKind,
+              motive: party.motive,
+              brings: party.brings,
+              gets: party.gets,
+              acceptedOn: party.accepted_on,
+              leftOn: party.left_on,
+              leavesOn: party.leaves_on,
+              leftBecause: party.left_because,
+              succeededBy: party.succeeded_by,
+              signingRoles: party.signing_roles as SigningRole[],
+              version: party.version,
+            }),
+          ),
+      ],
     }))
     .map((partnership) => asSeenBy(partnership, own));
+}
+
+/** Of the partnerships to which the own organisation was asked: who else is in them, and nothing that they say. */
+async function listInvitations(tx: Tx) {
+  const { rows } = await sql<{
+    partnership_id: string;
+    organisation_id: string;
+    accepted_on: Day | null;
+    name: string;
+    kind: OrganisationKind;
+  }>`select b.partnership_id, b.organisation_id, b.accepted_on, o.name, o.kind
+    from invited_beside() b join organisation o on o.id = b.organisation_id order by o.kind, o.name, o.id`.execute(
+    tx.db,
+  );
+  return rows.map((row) => ({
+    partnershipId: row.partnership_id,
+    party: {
+      organisationId: row.organisation_id,
+      name: row.name,
+      kind: row.kind,
+      motive: '',
+      brings: '',
+      gets: '',
+      acceptedOn: row.accepted_on,
+      leftOn: null,
+      leavesOn: null,
+      leftBecause: '',
+      succeededBy: null,
+      signingRoles: [],
+      version: 1,
+    } satisfies Party,
+  }));
+}
+
+/** Whether the own organisation was once asked, and said no or had its invitation taken back. */
+export async function isAskedNoMore(tx: Tx, partnershipId: string): Promise<boolean> {
+  const own = tx.actor.hat?.organisationId;
+  if (!own) return false;
+  const row = await tx.db
+    .selectFrom('partnership_party')
+    .select('version')
+    .where('partnership_id', '=', partnershipId)
+    .where('organisation_id', '=', own)
+    .where('accepted_on', 'is', null)
+    .where('left_on', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The new partnership with its own party; the invited ones are added by a door of the database. */
 export async function insertPartnership(
   tx: Tx,
-  partnership: Pick<Partnership, 'id' | 'form' | 'goal' | 'proposedBy' | 'proposedOn'>,
+  partnership: Pick<Partnership, 'id' | 'form' | 'goal' | 'urgency' | 'proposedBy' | 'proposedOn'>,
   own: string,
   invited: readonly string[],
 ): Promise<void> {
-  const { id, form, goal, proposedBy, proposedOn } = partnership;
+  const { id, form, goal, urgency, proposedBy, proposedOn } = partnership;
   await tx.joinPartnership(id);
   await tx.db
     .insertInto('partnership')
-    .values({ id, form, goal, proposed_by: proposedBy, proposed_on: proposedOn })
+    .values({ id, form, goal, urgency, proposed_by: proposedBy, proposed_on: proposedOn })
     .execute();
   await tx.db
     .insertInto('partnership_party')
     .values({ partnership_id: id, organisation_id: own, accepted_on: proposedOn })
     .execute();
-  for (const other of invited) await sql`select invite_party(${id}, ${other})`.execute(tx.db);
+  for (const other of invited) await inviteParty(tx, id, other);
 }
 
 /** Saves what was read as `version - 1`; false when someone else was first. */
 export async function savePartnership(tx: Tx, partnership: Partnership): Promise<boolean> {
-  const { id, form, phase, goal, endedOn, version } = partnership;
+  const { id, form, phase, goal, urgency, endedOn, version } = partnership;
   const result = await tx.db
     .updateTable('partnership')
-    .set({ form, phase, goal, ended_on: endedOn, version })
+    .set({ form, phase, goal, urgency, ended_on: endedOn, version })
     .where('id', '=', id)
     .where('version', '=', version - 1)
     .executeTakeFirst();
@@ -131,7 +194,18 @@ export async function savePartnership(tx: Tx, partnership: Partnership): Promise
 
 /** The same for one party; the walls let only that party through. */
 export async function saveParty(tx: Tx, partnershipId: string, party: Party): Promise<boolean> {
-  const { organisationId, motive, brings, gets, acceptedOn, leftOn, signingRoles, version } = party;
+  const {
+    organisationId,
+    motive,
+    brings,
+    gets,
+    acceptedOn,
+    leftOn,
+    leavesOn,
+    leftBecause,
+    signingRoles,
+    version,
+  } = party;
   const result = await tx.db
     .updateTable('partnership_party')
     .set({
@@ -140,6 +214,8 @@ export async function saveParty(tx: Tx, partnershipId: string, party: Party): Pr
       gets,
       accepted_on: acceptedOn,
       left_on: leftOn,
+      leaves_on: leavesOn,
+      left_because: leftBecause,
       signing_roles: [...signingRoles],
       version,
     })

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   answer,
   invitedParties,
+  leave,
+  left,
   move,
   nextPhases,
   type Partnership,
@@ -19,6 +21,9 @@ const party = (organisationId: string, over: Partial<Party> = {}): Party => ({
   gets: '',
   acceptedOn: '2026-01-01',
   leftOn: null,
+  leavesOn: null,
+  leftBecause: '',
+  succeededBy: null,
   signingRoles: [],
   version: 1,
   ...over,
@@ -29,6 +34,7 @@ const partnership = (over: Partial<Partnership> = {}): Partnership => ({
   form: 'broker',
   phase: 'explore',
   goal: '',
+  urgency: '',
   proposedBy: 'a',
   proposedOn: '2026-01-01',
   endedOn: null,
@@ -86,5 +92,40 @@ describe('invitations', () => {
     expect(answer(invited, false, '2026-11-21')).toMatchObject({ ok: true, value: { leftOn: '2026-11-21' } });
     if (yes.ok) expect(answer(yes.value, false, '2026-11-22').ok).toBe(false);
     expect(invitedParties(partnership({ parties: [party('a'), invited] }))).toEqual([invited]);
+  });
+});
+
+describe('leaving', () => {
+  const today = '2026-11-21';
+  const [a, b, c] = [party('a'), party('b'), party('c')];
+  const three = partnership({ parties: [a, b, c] });
+
+  test('one of three goes: at once on its last day today, else once that day has passed', () => {
+    expect(leave(three, a, today, 'x', today)).toMatchObject({
+      ok: true,
+      value: { leftOn: today, leavesOn: null },
+    });
+    const later = leave(three, a, '2026-12-31', 'x', today);
+    expect(later).toMatchObject({
+      ok: true,
+      value: { leftOn: null, leavesOn: '2026-12-31', leftBecause: 'x' },
+    });
+    if (!later.ok) return;
+    expect(left(later.value, '2026-12-31')).toBeNull();
+    expect(left(later.value, '2027-01-01')).toMatchObject({ leftOn: '2026-12-31', leavesOn: null });
+    expect(left(a, '2027-01-01')).toBeNull();
+  });
+
+  test('the last two do not leave each other; who has said to leave no longer counts', () => {
+    const refused = { ok: false, error: { type: 'partnership.last_two' } };
+    expect(leave(partnership({ parties: [a, b] }), a, today, '', today)).toMatchObject(refused);
+    const going = partnership({ parties: [a, b, { ...c, leavesOn: '2026-12-31' }] });
+    expect(leave(going, a, today, '', today)).toMatchObject(refused);
+    const asked = partnership({ parties: [a, b, { ...c, acceptedOn: null }] });
+    expect(leave(asked, a, today, '', today)).toMatchObject(refused);
+    expect(leave(three, a, '2026-11-20', '', today)).toMatchObject({
+      ok: false,
+      error: { type: 'partnership.day_has_passed' },
+    });
   });
 });

@@ -6,13 +6,16 @@ import { ok, type Result, refuse } from '../../house/result.ts';
  * Partnership (samenwerking): two or more organisations that work together, as broker or as chain partner.
  * explore → prepare → active → ending → ended; each step is a fact with its date. It ends from any phase, and an
  * ending can be taken back until it has ended. Invariants: it becomes active only when every party has said yes;
- * what a party says of itself (motive, brings, gets, contacts, who signs) only that party changes.
+ * what a party says of itself (motive, brings, gets, contacts, who signs) only that party changes; what binds or
+ * releases all is said yes to by all (decision.ts); who leaves, leaves two or more behind.
  */
 export type Partnership = {
   readonly id: string;
   readonly form: Form;
   readonly phase: Phase;
   readonly goal: string;
+  /** Why now. */
+  readonly urgency: string;
   readonly proposedBy: string;
   readonly proposedOn: Day;
   readonly endedOn: Day | null;
@@ -35,6 +38,11 @@ export type Party = {
   readonly gets: string;
   readonly acceptedOn: Day | null;
   readonly leftOn: Day | null;
+  /** The last day it said it takes part; until then it does. */
+  readonly leavesOn: Day | null;
+  readonly leftBecause: string;
+  /** Who took its place, after a merger. */
+  readonly succeededBy: string | null;
   /** Who signs besides board and contract managers. */
   readonly signingRoles: readonly SigningRole[];
   readonly version: number;
@@ -57,6 +65,10 @@ export type Contact = {
 export type MoveRefusal =
   | { readonly type: 'partnership.not_from_here'; readonly from: Phase; readonly to: Phase }
   | { readonly type: 'partnership.not_accepted_by_all' };
+
+export type LeaveRefusal =
+  | { readonly type: 'partnership.last_two' }
+  | { readonly type: 'partnership.day_has_passed' };
 
 export type AnswerRefusal = { readonly type: 'partnership.already_answered' };
 
@@ -110,6 +122,38 @@ export function answer(party: Party, yes: boolean, today: Day): Result<Party, An
     version: party.version + 1,
   });
 }
+
+/**
+ * A party leaves the others, on its last day: at once when that is today, else once it has passed. The last two do not
+ * leave each other: they end the partnership.
+ */
+export function leave(
+  partnership: Partnership,
+  own: Party,
+  lastDay: Day,
+  because: string,
+  today: Day,
+): Result<Party, LeaveRefusal> {
+  if (lastDay < today) return refuse({ type: 'partnership.day_has_passed' });
+  const stay = presentParties(partnership).filter(
+    ({ organisationId, leavesOn }) => organisationId !== own.organisationId && leavesOn === null,
+  );
+  if (stay.length < 2) return refuse({ type: 'partnership.last_two' });
+  const now = lastDay === today;
+  return ok({
+    ...own,
+    leavesOn: now ? null : lastDay,
+    leftOn: now ? today : null,
+    leftBecause: because,
+    version: own.version + 1,
+  });
+}
+
+/** A leave that was announced, once its last day has passed; null while it has not. */
+export const left = (party: Party, today: Day): Party | null =>
+  party.leftOn === null && party.leavesOn !== null && party.leavesOn < today
+    ? { ...party, leftOn: party.leavesOn, leavesOn: null, version: party.version + 1 }
+    : null;
 
 /** Who leads for an organisation: board, contract manager, administrator, and in a cooperative the village supporter. */
 export const leads = (actor: Actor): boolean =>

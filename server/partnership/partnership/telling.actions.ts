@@ -2,10 +2,23 @@ import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { letterTo, type News, type Receiver } from '../../house/letter.ts';
 import { notFound, ok } from '../../house/result.ts';
+import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { receiversBehind, receiversWith } from '../../people/person/receivers.ts';
-import { acceptedNews, declinedNews, proposedNews } from './partnership.letters.ts';
-import { findPartnership, listContacts } from './partnership.store.ts';
-import { type Level, levels, partyOf } from './partnership.ts';
+import { listOpenDecisions } from './decision.store.ts';
+import { waitsFor } from './decision.ts';
+import {
+  acceptedNews,
+  declinedNews,
+  endsNews,
+  leavesNews,
+  leftNews,
+  proposedNews,
+  refusedNews,
+  takenBackNews,
+  yourYesNews,
+} from './partnership.letters.ts';
+import { findPartnership, isAskedNoMore, listContacts } from './partnership.store.ts';
+import { type Level, levels, type Partnership, type Party, partyOf } from './partnership.ts';
 
 // What one party does, the others hear by mail. The job of whoever acted asks for one job per other party; that one runs
 // as that party, so that nobody looks up an address of another organisation.
@@ -20,32 +33,100 @@ export async function tellOthers(
   const own = tx.actor.hat?.organisationId ?? '';
   const partnership = await findPartnership(tx, partnershipId);
   for (const { organisationId, leftOn } of partnership?.parties ?? [])
-    if (organisationId !== own && leftOn === null)
-      tx.later({
-        task,
-        payload: { ...payload, partnershipId, by: own, organisationId },
-        key: [task, ...Object.values(payload), partnershipId, own, organisationId].join(' '),
-      });
+    if (organisationId !== own && leftOn === null) tell(tx, partnershipId, organisationId, task, payload);
+}
+
+/** Asks for a job of one other party. */
+export function tell(
+  tx: Tx,
+  partnershipId: string,
+  organisationId: string,
+  task: string,
+  payload: JobPayload,
+): void {
+  const by = tx.actor.hat?.organisationId ?? '';
+  tx.later({
+    task,
+    payload: { ...payload, partnershipId, by, organisationId },
+    key: [task, ...Object.values(payload), partnershipId, by, organisationId].join(' '),
+  });
 }
 
 /** Follows what a party decides about the partnership itself. */
-export async function afterDecision(tx: Tx, { type = '', partnershipId = '' }: JobPayload) {
-  await tellOthers(tx, partnershipId, 'tell_decision', { type });
+export async function afterDecision(tx: Tx, payload: JobPayload) {
+  const { type = '', partnershipId = '', decisionId, aboutId } = payload;
+  const about = { ...(decisionId ? { decisionId } : {}), ...(aboutId ? { aboutId } : {}) };
+  await tellOthers(tx, partnershipId, 'tell_decision', { type, ...about });
   return ok(null);
 }
 
 /** As the party that hears. Says nothing that has become untrue since it was put in the queue. */
-export async function tellDecision(tx: Tx, { type = '', partnershipId = '', by = '' }: JobPayload) {
+export async function tellDecision(tx: Tx, payload: JobPayload) {
+  const { type = '', partnershipId = '', by = '' } = payload;
+  if (type === 'partnership.invitation_withdrawn') return tellWithdrawn(tx, partnershipId, by);
   const partnership = await findPartnership(tx, partnershipId);
   const own = partnership && partyOf(partnership, tx.actor.hat?.organisationId ?? '');
   const other = partnership && partyOf(partnership, by);
   if (!own || !other || own.leftOn !== null) return notFound();
-  if (type === 'partnership.proposed' && own.acceptedOn === null)
-    await mailOwn(tx, partnershipId, 'board', proposedNews(other.name, partnershipId));
-  if (type === 'partnership.accepted' && other.acceptedOn !== null)
-    await mailOwn(tx, partnershipId, 'management', acceptedNews(other.name, partnershipId));
+  const news =
+    own.acceptedOn === null
+      ? newsForInvited(payload, own, other, partnershipId)
+      : await newsForParty(tx, payload, partnership, own, other);
+  if (news) await mailOwn(tx, partnershipId, news.level, news.news);
+  return ok(null);
+}
+
+type Told = { readonly level: Level; readonly news: News } | null;
+
+function newsForInvited(
+  { type, aboutId }: JobPayload,
+  own: Party,
+  other: Party,
+  partnershipId: string,
+): Told {
+  const isAsked =
+    type === 'partnership.proposed' || (type === 'partnership.invited' && aboutId === own.organisationId);
+  if (isAsked) return { level: 'board', news: proposedNews(other.name, partnershipId) };
+  return acceptedOf(type, other, partnershipId);
+}
+
+async function newsForParty(
+  tx: Tx,
+  { type, decisionId }: JobPayload,
+  partnership: Partnership,
+  own: Party,
+  other: Party,
+): Promise<Told> {
+  const { id, phase } = partnership;
+  const isWaitedFor = async () =>
+    (await listOpenDecisions(tx, id)).some(
+      (decision) =>
+        decision.id === decisionId && waitsFor(decision, partnership).includes(own.organisationId),
+    );
   if (type === 'partnership.declined' && other.leftOn !== null)
-    await mailOwn(tx, partnershipId, 'management', declinedNews(other.name, partnershipId));
+    return { level: 'management', news: declinedNews(other.name, id) };
+  if (type === 'partnership.decision_proposed' && (await isWaitedFor()))
+    return { level: 'board', news: yourYesNews(other.name, id) };
+  if (type === 'partnership.decision_declined') return { level: 'board', news: refusedNews(other.name, id) };
+  if (type === 'partnership.moved' && (phase === 'ending' || phase === 'ended'))
+    return { level: 'board', news: endsNews(other.name, phase, id) };
+  if (type === 'partnership.leaves' && other.leavesOn !== null)
+    return { level: 'board', news: leavesNews(other.name, other.leavesOn, id) };
+  if (type === 'partnership.left' && other.leftOn !== null)
+    return { level: 'board', news: leftNews(other.name, id) };
+  return acceptedOf(type, other, id);
+}
+
+const acceptedOf = (type: string | undefined, other: Party, partnershipId: string): Told =>
+  type === 'partnership.accepted' && other.acceptedOn !== null
+    ? { level: 'management', news: acceptedNews(other.name, partnershipId) }
+    : null;
+
+/** The invitation that was taken back is no longer there to read; that one was asked still is. */
+async function tellWithdrawn(tx: Tx, partnershipId: string, by: string) {
+  const other = await organisationOf(tx, by);
+  if (!other || !(await isAskedNoMore(tx, partnershipId))) return notFound();
+  await mailOwn(tx, partnershipId, 'board', takenBackNews(other.name));
   return ok(null);
 }
 

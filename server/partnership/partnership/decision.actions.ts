@@ -1,0 +1,174 @@
+import { faceOf } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import { denied, notFound, refuse, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { organisationOf } from '../../people/organisation/organisation.actions.ts';
+import {
+  closeDecision,
+  findDecision,
+  insertDecision,
+  insertSaid,
+  inviteParty,
+  listOpenDecisions,
+  takePlace,
+} from './decision.store.ts';
+import { decidedByAll, type JointDecision, type Outcome, propose, say, waitsFor } from './decision.ts';
+import type { partnershipContract } from './partnership.contract.ts';
+import { canLeadPartnership } from './partnership.policy.ts';
+import { lockPartnership, savePartnership } from './partnership.store.ts';
+import { move, type Partnership, type Phase, partyOf, presentParties } from './partnership.ts';
+import { ownOrganisation, shown, viewOf } from './view.actions.ts';
+
+type Verbs = Actions<typeof partnershipContract.verbs>;
+
+export const movePartnership: Verbs['move'] = async (tx, { partnershipId, version, to, reason }) => {
+  const partnership = await lockPartnership(tx, partnershipId);
+  if (!partnership) return notFound();
+  const door = canLeadPartnership(tx.actor, partnership);
+  if (!door.allowed) return denied(door.reason);
+  if (partnership.version !== version) return stale(await viewOf(tx, partnership));
+  const moved = move(partnership, to, tx.today);
+  if (!moved.ok) return moved;
+  if (decidedByAll(partnership, to))
+    return putToAll(tx, partnership, { kind: to, aboutId: null, reason: reason ?? '' });
+  await saveMoved(tx, moved.value);
+  return shown(tx, partnershipId);
+};
+
+export const inviteOrganisation: Verbs['invite'] = async (tx, { partnershipId, organisationId, reason }) => {
+  const partnership = await lockPartnership(tx, partnershipId);
+  if (!partnership) return notFound();
+  const door = canLeadPartnership(tx.actor, partnership);
+  if (!door.allowed) return denied(door.reason);
+  if (!(await organisationOf(tx, organisationId)))
+    return refuse({ type: 'partnership.unknown_organisation' });
+  const party = partyOf(partnership, organisationId);
+  if (party && party.leftOn === null) return refuse({ type: 'partnership.already_party' });
+  if (party && party.acceptedOn !== null) return refuse({ type: 'partnership.took_part_before' });
+  return putToAll(tx, partnership, { kind: 'invite', aboutId: organisationId, reason: reason ?? '' });
+};
+
+export const succeed: Verbs['succeed'] = async (tx, { partnershipId, successorId, reason }) => {
+  const partnership = await lockPartnership(tx, partnershipId);
+  if (!partnership) return notFound();
+  const door = canLeadPartnership(tx.actor, partnership);
+  if (!door.allowed) return denied(door.reason);
+  if (successorId === ownOrganisation(tx.actor)) return refuse({ type: 'partnership.with_oneself' });
+  if (!(await organisationOf(tx, successorId))) return refuse({ type: 'partnership.unknown_organisation' });
+  const party = partyOf(partnership, successorId);
+  if (party && party.leftOn !== null && party.acceptedOn !== null)
+    return refuse({ type: 'partnership.took_part_before' });
+  return putToAll(tx, partnership, { kind: 'succeed', aboutId: successorId, reason: reason ?? '' });
+};
+
+export const decide: Verbs['decide'] = async (tx, { partnershipId, decisionId, yes }) => {
+  const partnership = await lockPartnership(tx, partnershipId);
+  const decision = partnership && (await findDecision(tx, partnershipId, decisionId));
+  if (!partnership || !decision) return notFound();
+  const door = canLeadPartnership(tx.actor, partnership);
+  return door.allowed ? sayTo(tx, partnership, decision, yes) : denied(door.reason);
+};
+
+type Proposal = Pick<JointDecision, 'kind' | 'aboutId' | 'reason'>;
+
+/**
+ * Proposes something to all who take part. Whoever has nobody to ask decides alone; proposing what another has proposed
+ * is saying yes to it.
+ */
+async function putToAll(tx: Tx, partnership: Partnership, proposal: Proposal) {
+  const organisationId = ownOrganisation(tx.actor);
+  const open = await listOpenDecisions(tx, partnership.id);
+  const same = open.find(({ kind, aboutId }) => kind === proposal.kind && aboutId === proposal.aboutId);
+  // A merger is of whoever proposes it: another that goes into the same organisation waits for its turn.
+  if (same && (same.organisationId === organisationId || same.kind === 'succeed'))
+    return refuse({ type: 'partnership.already_proposed' });
+  if (same) return sayTo(tx, partnership, same, true);
+  const made = propose({ id: newId(), partnershipId: partnership.id, organisationId, ...proposal }, tx.today);
+  await insertDecision(tx, made, faceOf(tx.actor));
+  if (waitsFor(made, partnership).length > 0) {
+    tx.record('partnership.decision_proposed', subjectOf(made), { partnershipId: partnership.id });
+    return shown(tx, partnership.id);
+  }
+  return carryOut(tx, partnership, made, 'agreed');
+}
+
+async function sayTo(tx: Tx, partnership: Partnership, decision: JointDecision, yes: boolean) {
+  const said = say(decision, partnership, ownOrganisation(tx.actor), yes, tx.today);
+  if (!said.ok) return said;
+  const { outcome } = said.value;
+  const about = { partnershipId: partnership.id };
+  const added = said.value.said.at(decision.said.length);
+  if (added) {
+    await insertSaid(tx, decision, added, faceOf(tx.actor));
+    tx.record(
+      yes ? 'partnership.decision_consented' : 'partnership.decision_declined',
+      subjectOf(decision),
+      about,
+    );
+  }
+  if (outcome === 'agreed' || outcome === 'noticed') return carryOut(tx, partnership, decision, outcome);
+  if (outcome !== null) await closeDecision(tx, decision, outcome, tx.today);
+  if (outcome === 'withdrawn') tx.record('partnership.decision_withdrawn', subjectOf(decision), about);
+  return shown(tx, partnership.id);
+}
+
+/** Does what was decided. */
+async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecision, outcome: Outcome) {
+  const { kind, aboutId, organisationId } = decision;
+  const { id } = partnership;
+  if (aboutId === null) {
+    const moved = move(partnership, kind as Phase, tx.today);
+    if (!moved.ok) return moved;
+    await closeDecision(tx, decision, outcome, tx.today);
+    await saveMoved(tx, moved.value);
+    return shown(tx, id);
+  }
+  const isPresent = presentParties(partnership).some((party) => party.organisationId === aboutId);
+  // The door that invites asks for an open proposal with the yes of all.
+  if (!isPresent) await inviteParty(tx, id, aboutId);
+  await closeDecision(tx, decision, outcome, tx.today);
+  if (!isPresent) tx.record('partnership.invited', { partnershipId: id, aboutId }, { partnershipId: id });
+  else if (kind === 'succeed') await succession(tx, id, organisationId);
+  return shown(tx, id);
+}
+
+/** A party makes room for its successor, who takes part itself now. */
+export async function succession(tx: Tx, partnershipId: string, from: string): Promise<void> {
+  if (!(await takePlace(tx, partnershipId, from))) return;
+  await lapseOf(tx, partnershipId, (decision) => decision.organisationId === from);
+  tx.record('partnership.succeeded', { partnershipId, aboutId: from }, { partnershipId });
+}
+
+/** What was overtaken by something else is open no longer. */
+export async function lapseOf(
+  tx: Tx,
+  partnershipId: string,
+  is: (decision: JointDecision) => boolean,
+): Promise<void> {
+  for (const decision of (await listOpenDecisions(tx, partnershipId)).filter(is))
+    await closeDecision(tx, decision, 'lapsed', tx.today);
+}
+
+async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
+  await savePartnership(tx, partnership);
+  const { id, phase } = partnership;
+  await lapseOf(tx, id, ({ aboutId }) => aboutId === null || phase === 'ended');
+  tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
+}
+
+/** For the agreement: once all have signed, the partnership is active, unless it is already on its way out. */
+export async function becomeActive(tx: Tx, id: string): Promise<void> {
+  const partnership = await lockPartnership(tx, id);
+  const early: readonly Phase[] = ['explore', 'prepare'];
+  if (!partnership || !early.includes(partnership.phase)) return;
+  const moved = move(partnership, 'active', tx.today);
+  if (moved.ok) await saveMoved(tx, moved.value);
+}
+
+const subjectOf = ({ id, partnershipId, kind, aboutId }: JointDecision) => ({
+  partnershipId,
+  decisionId: id,
+  kind,
+  aboutId,
+});

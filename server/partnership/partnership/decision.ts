@@ -1,0 +1,103 @@
+import { addDays, type Day } from '../../house/clock.ts';
+import { ok, type Result, refuse } from '../../house/result.ts';
+import { type Partnership, type Phase, presentParties } from './partnership.ts';
+
+/**
+ * Decision (voorstel): what one party proposes and all decide: that the partnership runs, that it ends, that another joins
+ * or takes the place of a party. open → agreed, refused, withdrawn, noticed or lapsed. Invariants: whoever proposes it says
+ * yes by that; each party answers once; it is agreed when all who take part have said yes. A no stops what would bind
+ * the parties. It does not stop an ending: that holds once the notice is over, so that nobody is held in a partnership.
+ */
+export type JointDecision = {
+  readonly id: string;
+  readonly partnershipId: string;
+  readonly kind: DecisionKind;
+  /** The organisation to be invited, or to take the place of whoever proposes it. */
+  readonly aboutId: string | null;
+  /** The party that proposes it. */
+  readonly organisationId: string;
+  readonly reason: string;
+  readonly proposedOn: Day;
+  /** From this day it needs nobody's yes any more. */
+  readonly holdsOn: Day | null;
+  readonly outcome: Outcome | null;
+  readonly said: readonly Said[];
+};
+
+export const decisionKinds = ['active', 'ending', 'ended', 'invite', 'succeed'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+export type DecidedPhase = Extract<DecisionKind, Phase>;
+export type Outcome = 'agreed' | 'noticed' | 'refused' | 'withdrawn' | 'lapsed';
+
+export type Said = { readonly organisationId: string; readonly yes: boolean; readonly on: Day };
+
+export type SayRefusal =
+  | { readonly type: 'partnership.already_decided' }
+  | { readonly type: 'partnership.already_answered' };
+
+/** How long whoever wants to end waits for the yes of the others. */
+const noticeDays = 30;
+
+const ends = (kind: DecisionKind) => kind === 'ending' || kind === 'ended';
+
+/** A no of another stops it; what ends a partnership it does not stop. */
+const stopsAtNo = (kind: DecisionKind) => !ends(kind);
+
+/**
+ * The steps that all decide. Exploring and preparing binds nobody, so that two who do so may each stop; with more, one who
+ * stops leaves.
+ */
+export function decidedByAll(partnership: Partnership, to: Phase): to is DecidedPhase {
+  if (to === 'active' || to === 'ending') return true;
+  return to === 'ended' && (partnership.phase === 'ending' || presentParties(partnership).length > 2);
+}
+
+export const propose = (
+  made: Pick<JointDecision, 'id' | 'partnershipId' | 'kind' | 'aboutId' | 'organisationId' | 'reason'>,
+  today: Day,
+): JointDecision => ({
+  ...made,
+  proposedOn: today,
+  holdsOn: ends(made.kind) ? addDays(today, noticeDays) : null,
+  outcome: null,
+  said: [{ organisationId: made.organisationId, yes: true, on: today }],
+});
+
+/** Who takes part and has not said yes. */
+export const waitsFor = (decision: JointDecision, partnership: Partnership): readonly string[] =>
+  presentParties(partnership)
+    .map(({ organisationId }) => organisationId)
+    .filter((id) => !decision.said.some(({ organisationId, yes }) => yes && organisationId === id));
+
+/**
+ * One party says yes or no, once. Whoever proposed it takes it back by its no, and by its yes carries it out once the
+ * notice is over, or once those who were waited for are gone.
+ */
+export function say(
+  decision: JointDecision,
+  partnership: Partnership,
+  organisationId: string,
+  yes: boolean,
+  today: Day,
+): Result<JointDecision, SayRefusal> {
+  if (decision.outcome !== null) return refuse({ type: 'partnership.already_decided' });
+  const own = organisationId === decision.organisationId;
+  if (own && !yes) return ok({ ...decision, outcome: 'withdrawn' });
+  const answered = decision.said.some((one) => one.organisationId === organisationId);
+  const said = answered ? decision.said : [...decision.said, { organisationId, yes, on: today }];
+  const now = { ...decision, said };
+  if (!yes && !answered) return ok(stopsAtNo(decision.kind) ? { ...now, outcome: 'refused' } : now);
+  if (yes && waitsFor(now, partnership).length === 0) return ok({ ...now, outcome: 'agreed' });
+  if (yes && own && decision.holdsOn !== null && decision.holdsOn <= today)
+    return ok({ ...now, outcome: 'noticed' });
+  return answered ? refuse({ type: 'partnership.already_answered' }) : ok(now);
+}
+
+/** Whether this party would still say or do something by it. */
+export const canStillSay = (
+  decision: JointDecision,
+  partnership: Partnership,
+  organisationId: string,
+  yes: boolean,
+  today: Day,
+): boolean => say(decision, partnership, organisationId, yes, today).ok;
