@@ -1,5 +1,7 @@
-import { Button } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
+import { paths } from '../../paths.ts';
+import { useGo } from '../../ui/address.ts';
+import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
@@ -9,7 +11,7 @@ import type { Partnership } from './PartnershipPage.tsx';
 import classes from './partnership.module.css';
 import { texts } from './texts.ts';
 
-/** The own organisation was asked and has not answered. */
+/** The own organisation was asked and has not answered: what is proposed, by whom, and who else was asked. */
 export function Invitation({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const yes = useAct('partnership.answer', {
@@ -22,7 +24,14 @@ export function Invitation({ of }: { of: Partnership }) {
       'meeting.list',
     ],
   });
-  const no = useAct('partnership.answer', { refreshes: ['partnership.show', 'partnership.list'] });
+  // After a no there is nothing of it left to read.
+  const no = useAct('partnership.answer', { refreshes: ['partnership.list'] });
+  const go = useGo();
+  async function sayNo() {
+    const answer = await no.run({ partnershipId: of.id, yes: false });
+    if (answer.ok) void go(paths.partnerships());
+    return answer;
+  }
   const format = useFormat();
   const there = of.parties.filter(({ acceptedOn, leftOn }) => acceptedOn !== null && leftOn === null);
   const proposer = there.find(({ organisationId }) => organisationId === of.proposedBy) ?? there[0];
@@ -33,17 +42,41 @@ export function Invitation({ of }: { of: Partnership }) {
   return (
     <Section title={t('invitedTitle')} text={t('invitedText', { name: proposer?.name ?? '' })} tone="success">
       {others.length > 0 && <p>{t('invitedToo', { names: format.list(others.map(({ name }) => name)) })}</p>}
+      <dl className={classes.words}>
+        <div>
+          <dt>{t('form')}</dt>
+          <dd>{t(of.form)}</dd>
+        </div>
+        {of.goal && (
+          <div>
+            <dt>{t('goal')}</dt>
+            <dd>{of.goal}</dd>
+          </div>
+        )}
+        {of.urgency && (
+          <div>
+            <dt>{t('urgency')}</dt>
+            <dd>{of.urgency}</dd>
+          </div>
+        )}
+      </dl>
       <Refused refusal={yes.refusal} />
-      <div className={classes.buttons}>
-        <Button loading={yes.busy} onClick={() => void yes.run({ partnershipId: of.id, yes: true })}>
+      <div className={classes.buttons} data-screen-only>
+        <CanButton
+          can={of.can.answer}
+          busy={yes.busy}
+          onClick={() => void yes.run({ partnershipId: of.id, yes: true })}
+        >
           {t('sayYes')}
-        </Button>
-        <ConfirmAction
-          label={t('sayNo')}
-          consequence={t(others.length > 0 ? 'noMeansOthers' : 'noMeans')}
-          act={no}
-          onConfirm={() => no.run({ partnershipId: of.id, yes: false })}
-        />
+        </CanButton>
+        {of.can.answer.allowed && (
+          <ConfirmAction
+            label={t('sayNo')}
+            consequence={t(others.length > 0 ? 'noMeansOthers' : 'noMeans')}
+            act={no}
+            onConfirm={sayNo}
+          />
+        )}
       </div>
     </Section>
   );

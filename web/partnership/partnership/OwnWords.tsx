@@ -20,13 +20,16 @@ export function OwnWords({ of }: { of: Partnership }) {
   return (
     <Section title={t('ownWords')} text={t('ownWordsText')}>
       <div className={classes.sides}>
-        {of.parties.map((party) => (
+        {of.parties.filter(isThere).map((party) => (
           <Side key={party.organisationId} of={of} party={party} />
         ))}
       </div>
     </Section>
   );
 }
+
+/** Whoever left or said no stands under "Wie doet mee?" alone. */
+const isThere = ({ leftOn }: Party) => leftOn === null;
 
 function Side({ of, party }: { of: Partnership; party: Party }) {
   const t = useTexts(texts);
@@ -36,7 +39,6 @@ function Side({ of, party }: { of: Partnership; party: Party }) {
       <h3>
         <OrganisationMark kind={party.kind} name={party.name} />
       </h3>
-      {party.leftOn !== null && <p className={classes.quiet}>{t('declined', { name: party.name })}</p>}
       {party.acceptedOn === null && party.leftOn === null && (
         <p className={classes.quiet}>{t('waits', { name: party.name })}</p>
       )}

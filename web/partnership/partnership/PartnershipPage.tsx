@@ -30,6 +30,9 @@ function Whole({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const format = useFormat();
   const names = of.parties.filter(({ leftOn }) => leftOn === null).map(({ name }) => name);
+  const own = of.parties.find(({ organisationId }) => organisationId === of.own);
+  // Whoever was asked and has not answered reads the invitation and no more.
+  const isInvited = own?.acceptedOn === null;
   return (
     <>
       <PageHeader
@@ -37,8 +40,15 @@ function Whole({ of }: { of: Partnership }) {
         text={t('with', { names: format.list(names) })}
         above={<To to={`${paths.partnerships()}?alle=1`}>{t('back')}</To>}
       />
+      {isInvited ? <Invitation of={of} /> : <Together of={of} />}
+    </>
+  );
+}
+
+function Together({ of }: { of: Partnership }) {
+  return (
+    <>
       <State of={of} />
-      {of.can.answer.allowed && <Invitation of={of} />}
       {rooms.map(({ name, draw }) => (
         <Fragment key={name}>{draw(of)}</Fragment>
       ))}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
@@ -9,6 +9,7 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
+import { partiesTexts } from './parties.texts.ts';
 import classes from './partnership.module.css';
 import { texts } from './texts.ts';
 
@@ -29,6 +30,11 @@ export function Phase({ of }: { of: Partnership }) {
         ) : (
           <>
             <p>{of.goal || t('noGoal')}</p>
+            {of.urgency && (
+              <p>
+                <strong>{t('urgency')}</strong> {of.urgency}
+              </p>
+            )}
             {of.can.lead.allowed && (
               <Button
                 variant="default"
@@ -65,9 +71,11 @@ export function Phase({ of }: { of: Partnership }) {
         <Section title={t('phase')}>
           <p>{t(of.phase)}</p>
           <div className={classes.buttons} data-screen-only>
-            {of.next.map((to) => (
-              <Move key={to} of={of} to={to} />
-            ))}
+            {of.next
+              .filter((to) => !of.decisions.some(({ kind }) => kind === to))
+              .map((to) => (
+                <Move key={to} of={of} to={to} />
+              ))}
           </div>
         </Section>
       )}
@@ -77,28 +85,46 @@ export function Phase({ of }: { of: Partnership }) {
 
 function Move({ of, to }: { of: Partnership; to: Phases }) {
   const t = useTexts(texts);
+  const parties = useTexts(partiesTexts);
+  const [reason, setReason] = useState('');
+  const isAsked = of.asks.some((one) => one === to);
   const act = useAct('partnership.move', {
     refreshes: ['partnership.show', 'partnership.history', 'partnership.list', 'agreement.running'],
   });
   return (
     <ConfirmAction
       label={t(`to_${to}`)}
-      consequence={t(`because_${to}`)}
+      consequence={[t(`because_${to}`), isAsked && parties('othersSayYes')].filter(Boolean).join(' ')}
       act={act}
       can={of.can.lead}
-      onConfirm={() => act.run({ partnershipId: of.id, version: of.version, to })}
-    />
+      onConfirm={() => act.run({ partnershipId: of.id, version: of.version, to, reason })}
+    >
+      {isAsked && (
+        <Textarea
+          label={parties('reason')}
+          value={reason}
+          rows={2}
+          maxLength={4000}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+    </ConfirmAction>
   );
 }
 
 function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
   const t = useTexts(texts);
   const act = useAct('partnership.setGoal', { refreshes: ['partnership.show'] });
-  const draft = useDraft<{ goal: string; form: string }>(`goal-${of.id}`, { goal: of.goal, form: of.form });
+  const draft = useDraft<{ goal: string; urgency: string; form: string }>(`goal-${of.id}`, {
+    goal: of.goal,
+    urgency: of.urgency,
+    form: of.form,
+  });
   const input = (values: typeof draft.values, version: number) => ({
     partnershipId: of.id,
     version,
     goal: values.goal,
+    urgency: values.urgency,
     form: values.form as Partnership['form'],
   });
   return (
@@ -108,12 +134,16 @@ function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
       toInput={(values) => input(values, of.version)}
       onDone={onDone}
       stale={{
-        compare: (values, current) => [{ label: t('goal'), mine: values.goal, theirs: current.goal }],
+        compare: (values, current) => [
+          { label: t('goal'), mine: values.goal, theirs: current.goal },
+          { label: t('urgency'), mine: values.urgency, theirs: current.urgency },
+        ],
         again: (values, current) => input(values, current.version),
         onTheirs: onDone,
       }}
     >
       <ProseField of={draft} name="goal" label={t('goal')} help={t('goalHelp')} rows={3} optional />
+      <ProseField of={draft} name="urgency" label={t('urgency')} help={t('urgencyHelp')} rows={2} optional />
       <ChoiceField
         of={draft}
         name="form"

@@ -14,7 +14,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
 
-const empty = { with: [] as string[], form: '', goal: '', from: '' };
+const empty = { with: [] as string[], form: '', goal: '', urgency: '', from: '' };
 
 /** A proposal to one or more other organisations; it can only run once every one of them has said yes. */
 export default function StartPage() {
@@ -39,6 +39,7 @@ export default function StartPage() {
     form: values.form as Input<'partnership.start'>['form'],
     with: values.with,
     goal: values.goal,
+    urgency: values.urgency,
     ...(values.with.includes(values.from) ? { proposedBy: values.from } : {}),
   });
   const others = rows.filter(({ id }) => id !== own);
@@ -85,6 +86,14 @@ export default function StartPage() {
             ]}
           />
           <ProseField of={draft} name="goal" label={t('goal')} help={t('goalHelp')} rows={3} optional />
+          <ProseField
+            of={draft}
+            name="urgency"
+            label={t('urgency')}
+            help={t('urgencyHelp')}
+            rows={2}
+            optional
+          />
           <Submit busy={act.busy}>{t('propose')}</Submit>
         </DraftForm>
       </Section>
