@@ -14,7 +14,7 @@ export const partiesTexts = {
     means_ended:
       'Vanaf de dag erna gelden de afspraken niet meer. Dit kunt u niet terugdraaien. Zorg dat iedereen zorg houdt.',
     means_invite:
-      'Zegt iedereen ja, dan krijgt {{about}} een uitnodiging. Doet {{about}} mee, dan leest {{about}} ook wat u samen eerder opschreef.',
+      'Zegt iedereen ja, dan krijgt {{about}} een uitnodiging. Wie meedoet, leest ook wat u samen eerder opschreef.',
     means_succeed:
       'Zegt iedereen ja, dan kan {{about}} de plaats van {{name}} innemen. Wat {{name}} tekende, blijft staan op naam van {{name}}.',
     because: '{{name}} zegt erbij: {{reason}}',
@@ -86,7 +86,7 @@ export const partiesTexts = {
     means_ended:
       'From the day after, the agreements no longer hold. You cannot undo this. See to it that nobody is without care.',
     means_invite:
-      'If everyone says yes, {{about}} gets an invitation. Once it takes part, {{about}} also reads what you wrote down together before.',
+      'If everyone says yes, {{about}} gets an invitation. Whoever takes part also reads what you wrote down together before.',
     means_succeed:
       'If everyone says yes, {{about}} can take the place of {{name}}. What {{name}} signed stays in the name of {{name}}.',
     because: '{{name}} adds: {{reason}}',
@@ -147,7 +147,7 @@ export const partiesTexts = {
   },
 } satisfies Texts;
 
-addRefusalTexts({
+export const refusals = {
   nl: {
     'partnership.already_proposed': 'Dit is al voorgesteld. Zie het voorstel op deze pagina.',
     'partnership.already_decided': 'Over dit voorstel is al besloten.',
@@ -167,4 +167,5 @@ addRefusalTexts({
     'partnership.last_two': 'Then too few are left to work together. Propose to let the partnership end.',
     'partnership.day_has_passed': 'That day has passed. Choose today or later.',
   },
-});
+} satisfies Texts;
+addRefusalTexts(refusals);
