@@ -233,6 +233,60 @@ test('it is in force, a change is a new version, and any day can be asked for', 
   await expectAccessible(cooperative);
 });
 
+test('what ends it is proposed: the other hears it, says no, and it is taken back', async () => {
+  await cooperative.goto(stage.url + address);
+  const ending = { name: 'Laat de samenwerking aflopen' };
+  await cooperative.getByRole('button', ending).click();
+  await cooperative.getByText(/De anderen zeggen eerst ja/).waitFor();
+  await cooperative.getByRole('button', ending).click();
+  const ours = cooperative.getByRole('region', { name: 'Er ligt een voorstel' });
+  await ours.getByText('Wij wachten op: Thuiszorg De Wissel.').waitFor();
+  await expectAccessible(cooperative);
+
+  await provider.goto(stage.url + address);
+  const theirs = provider.getByRole('region', { name: 'Er ligt een voorstel' });
+  await theirs.getByText('Dorpszorg Heidedorp stelt voor om de samenwerking te laten aflopen.').waitFor();
+  await theirs.getByRole('button', { name: 'Ja, dat willen wij ook' }).waitFor();
+  await expectAccessible(provider);
+  await theirs.getByRole('button', { name: 'Nee, dat willen wij niet' }).click();
+  await theirs.getByRole('button', { name: 'Nee, dat willen wij niet' }).click();
+  await theirs.getByText('Nee zei: Thuiszorg De Wissel.').waitFor();
+
+  await cooperative.reload();
+  await ours.getByRole('button', { name: 'Trek het voorstel in' }).click();
+  await ours.getByRole('button', { name: 'Trek het voorstel in' }).click();
+  await ours.waitFor({ state: 'detached' });
+  await cooperative.getByRole('button', { name: 'Toon wat er gebeurde' }).click();
+  await cooperative.getByText('zei nee tegen: de samenwerking laten aflopen').waitFor();
+});
+
+test('a third is asked with the yes of both, and reads the invitation alone', async () => {
+  await cooperative.getByRole('button', { name: 'Verander wie meedoet' }).click();
+  await expectAccessible(cooperative);
+  await cooperative.getByRole('button', { name: 'Vraag nog een organisatie' }).click();
+  await cooperative.getByRole('button', { name: 'Doe het voorstel' }).click();
+  await cooperative.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
+  await expectAccessible(cooperative);
+  const whom = cooperative.getByLabel('Wie wilt u vragen?');
+  const third = await whom.locator('option', { hasText: 'Morgenrood' }).textContent();
+  await whom.selectOption({ label: third ?? '' });
+  await cooperative.getByRole('button', { name: 'Doe het voorstel' }).click();
+  await cooperative.getByText(`Dorpszorg Heidedorp stelt voor om ${third} te vragen.`).waitFor();
+
+  await provider.reload();
+  await provider.getByRole('button', { name: 'Ja, dat willen wij ook' }).click();
+  await provider.getByText('Gevraagd, nog geen antwoord').waitFor();
+  await expectAccessible(provider);
+
+  const invited = await stage.enter(/Intake bij Morgenrood/);
+  await invited.goto(stage.url + address);
+  await invited.getByText('Dorpszorg Heidedorp stelt een samenwerking voor.').waitFor();
+  await invited.getByText('Oud worden in Heidedorp.').waitFor();
+  expect(await invited.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['U bent gevraagd']);
+  await expectAccessible(invited);
+  expect(complaintsOf(invited)).toEqual([]);
+});
+
 test('the browser had nothing to complain about', () => {
   expect(complaintsOf(cooperative)).toEqual([]);
   expect(complaintsOf(provider)).toEqual([]);
