@@ -4822,6 +4822,8 @@ begin
     join partnership_party p on p.partnership_id = d.partnership_id and p.organisation_id = d.about_id
     where d.partnership_id = f_partnership and d.organisation_id = f_from and d.kind = 'succeed' and d.outcome = 'agreed'
       and p.accepted_on is not null and p.left_on is null
+      and not exists (select from partnership_decision l where l.partnership_id = d.partnership_id and l.kind = 'invite' and l.about_id = d.about_id
+        and l.outcome = 'agreed' and l.id > d.id)
     order by d.closed_on desc limit 1;
   if not found then
     return false;

@@ -186,7 +186,8 @@ revoke all on function withdraw_invitation from public;
 grant execute on function withdraw_invitation to tango_app;
 comment on function withdraw_invitation is 'A party takes back an invitation that was not answered; says whether there was one.';
 
--- A merger: the party that asked for it, with the yes of all, makes room for its successor once that takes part itself.
+-- A merger: the party that asked for it, with the yes of all, makes room for its successor once that takes part itself. A successor
+-- that said no, and is asked later for itself, is one more party.
 create function take_place(f_partnership uuid, f_from uuid, f_on date) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -199,6 +200,8 @@ begin
     join partnership_party p on p.partnership_id = d.partnership_id and p.organisation_id = d.about_id
     where d.partnership_id = f_partnership and d.organisation_id = f_from and d.kind = 'succeed' and d.outcome = 'agreed'
       and p.accepted_on is not null and p.left_on is null
+      and not exists (select from partnership_decision l where l.partnership_id = d.partnership_id and l.kind = 'invite' and l.about_id = d.about_id
+        and l.outcome = 'agreed' and l.id > d.id)
     order by d.closed_on desc limit 1;
   if not found then
     return false;

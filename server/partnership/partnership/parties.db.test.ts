@@ -175,6 +175,18 @@ describe('works', () => {
     expect(await show('Linde')).toMatchObject({ phase: 'ended', endedOn: now });
   });
 
+  test('a successor that said no and is asked later for itself takes nobody’s place', async () => {
+    const into = { partnershipId, successorId: ids.Beuk as string };
+    value(await as('Linde', partnershipActions.succeed, into));
+    value(await decide('Dorpszorg', true));
+    value(await decide('Gemeente', true));
+    value(await answer('Beuk', false));
+    await beukIsAsked();
+    const joined = value(await answer('Beuk', true));
+    expect(statesOf(joined)).toContainEqual(['Linde', true, false]);
+    expect(statesOf(joined)).toContainEqual(['Beuk', true, false]);
+  });
+
   test('two parties that merge: the one goes into the other once that and the rest said yes', async () => {
     const into = { partnershipId, successorId: ids.Gemeente as string };
     value(await as('Linde', partnershipActions.succeed, into));
