@@ -5,6 +5,7 @@ import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { facesOf } from '../../people/person/faces.ts';
+import { listColleagues, listContacts, putContact, removeContact } from './contact.store.ts';
 import { decide, inviteOrganisation, movePartnership, succeed } from './decision.actions.ts';
 import { decisionKinds } from './decision.ts';
 import { answerInvitation, leavePartnership, stay, takeBackInvitation } from './parties.actions.ts';
@@ -19,13 +20,9 @@ import {
 import {
   findPartnership,
   insertPartnership,
-  listColleagues,
-  listContacts,
   listHappened,
   listPartnerships,
   lockPartnership,
-  putContact,
-  removeContact,
   savePartnership,
   saveParty,
 } from './partnership.store.ts';

@@ -4,6 +4,7 @@ import { letterTo, type News, type Receiver } from '../../house/letter.ts';
 import { notFound, ok } from '../../house/result.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { receiversBehind, receiversWith } from '../../people/person/receivers.ts';
+import { listContacts } from './contact.store.ts';
 import { listOpenDecisions } from './decision.store.ts';
 import { waitsFor } from './decision.ts';
 import {
@@ -17,7 +18,7 @@ import {
   takenBackNews,
   yourYesNews,
 } from './partnership.letters.ts';
-import { findPartnership, isAskedNoMore, listContacts } from './partnership.store.ts';
+import { findPartnership, isAskedNoMore } from './partnership.store.ts';
 import { type Level, levels, type Partnership, type Party, partyOf } from './partnership.ts';
 
 // What one party does, the others hear by mail. The job of whoever acted asks for one job per other party; that one runs

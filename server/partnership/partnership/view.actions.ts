@@ -3,6 +3,7 @@ import type { Tx } from '../../house/database.ts';
 import { notFound, ok } from '../../house/result.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { facesOf } from '../../people/person/faces.ts';
+import { type Colleague, listColleagues, listContacts } from './contact.store.ts';
 import { listOpenDecisions } from './decision.store.ts';
 import { decidedByAll, type JointDecision, waitsFor } from './decision.ts';
 import {
@@ -15,7 +16,7 @@ import {
   canStay,
   canWithdrawInvitation,
 } from './partnership.policy.ts';
-import { type Colleague, findPartnership, listColleagues, listContacts } from './partnership.store.ts';
+import { findPartnership } from './partnership.store.ts';
 import { nextPhases, type Partnership, partyOf, presentParties } from './partnership.ts';
 
 export function ownOrganisation(actor: Actor): string {
