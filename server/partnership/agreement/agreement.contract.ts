@@ -120,7 +120,7 @@ export const agreementContract = contract('agreement', {
       basics,
       starts: day,
       ends: day.nullable(),
-      clauses: z.array(clauseInput).max(40),
+      clauses: z.array(clauseInput).max(200),
     }),
     output: agreementView,
     errors: ['agreement.not_draft', 'agreement.unknown_clause'],

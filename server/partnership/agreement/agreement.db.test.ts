@@ -215,6 +215,40 @@ describe('works', () => {
     expect(running.clauses.find(({ kind }) => kind === 'task-agreement')?.measured).toBeNull();
   });
 
+  test('of years of figures the last twelve periods of each party are shown, and no older than a year', async () => {
+    await signed();
+    now = new Date('2027-12-15T10:00:00Z');
+    for (const organisation of [village, provider, null])
+      await world.owner.query(
+        `insert into measure (id, partnership_id, clause_kind, period_starts, period_ends, organisation_id, value, verdict, made_of, measured_at)
+         select gen_random_uuid(), $1, 'familiar-faces', day, day + 6, $2, jsonb_build_object('part', n, 'whole', 99), 'kept', '[]', now()
+         from generate_series(1, 20) n, lateral (select date '2027-12-01' - 7 * n as day) d`,
+        [partnershipId, organisation],
+      );
+    await world.owner.query(
+      `update measure set period_starts = period_starts - 500, period_ends = period_ends - 500
+       where partnership_id = $1 and organisation_id = $2 and (value ->> 'part')::int > 5`,
+      [partnershipId, provider],
+    );
+    const running = value(await world.as(supporter, agreementActions.running, { partnershipId }));
+    const figures = running.clauses[0]?.measured?.figures ?? [];
+    expect(
+      figures.map(({ organisationId, part, to, trend }) => [
+        organisationId,
+        part,
+        to,
+        trend.map((one) => one.part),
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        [village, 1, '2027-11-30', [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]],
+        [provider, 1, '2027-11-30', [5, 4, 3, 2, 1]],
+        [null, 1, '2027-11-30', [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]],
+      ]),
+    );
+    expect(figures).toHaveLength(3);
+  });
+
   test('once the partnership has ended nothing holds any more, and the past still says what held', async () => {
     await signed();
     await world.owner.query(`update partnership set phase = 'ended', ended_on = '2027-01-31' where id = $1`, [

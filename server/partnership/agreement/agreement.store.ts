@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Agreement as Row } from '../../../database/types.ts';
 import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
@@ -225,26 +225,26 @@ export async function putMeasure(tx: Tx, partnershipId: string, measure: Measure
     .execute();
 }
 
-/** The figures of the last periods, the newest first. */
-export async function listMeasures(tx: Tx, partnershipId: string): Promise<MeasureKept[]> {
-  const rows = await tx.db
-    .selectFrom('measure')
-    .selectAll()
-    .where('partnership_id', '=', partnershipId)
-    .where('period_ends', '>', sql<string>`${tx.today}::date - 400`)
-    .orderBy('period_ends', 'desc')
-    .execute();
-  return rows.map((row) => {
-    const { part, whole } = row.value as { part: number; whole: number };
-    return {
-      kind: row.clause_kind,
-      organisationId: row.organisation_id,
-      starts: row.period_starts,
-      ends: row.period_ends,
-      part,
-      whole,
-      verdict: row.verdict as MeasureKept['verdict'],
-      madeOf: row.made_of as unknown as MeasureKept['madeOf'],
-    };
-  });
+/** The figures of the last twelve periods of each clause and party, the newest first; not of more than 400 days ago. */
+export async function listMeasures(
+  tx: Tx,
+  partnershipId: string,
+  kinds: readonly string[],
+): Promise<MeasureKept[]> {
+  if (kinds.length === 0) return [];
+  // By key for each clause and party: how many years of figures there are makes no difference. Ordered as the index is, or
+  // those about nobody in particular would be sorted first.
+  const last = (party: RawBuilder<unknown>) => sql`(
+    select organisation_id, clause_kind, period_starts, period_ends, value, verdict, made_of from measure
+    where partnership_id = ${partnershipId} and clause_kind = kind and ${party} and period_ends > ${tx.today}::date - 400
+    order by organisation_id, period_ends desc limit 12)`;
+  const { rows } = await sql<MeasureKept>`
+    select clause_kind as kind, organisation_id as "organisationId", period_starts as starts, period_ends as ends,
+      (value ->> 'part')::int as part, (value ->> 'whole')::int as whole, verdict, made_of as "madeOf"
+    from unnest(${kinds}::text[]) kind cross join lateral (
+      select last.* from partnership_party p cross join lateral ${last(sql`organisation_id = p.organisation_id`)} last
+        where p.partnership_id = ${partnershipId}
+      union all select last.* from ${last(sql`organisation_id is null`)} last
+    ) measured order by period_ends desc`.execute(tx.db);
+  return rows;
 }

@@ -182,7 +182,8 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const versions = await listAgreements(tx, partnershipId);
   const agreement = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
   const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
-  const measures = await listMeasures(tx, partnershipId);
+  const kinds = agreement?.clauses.map(({ kind }) => kind) ?? [];
+  const measures = await listMeasures(tx, partnershipId, kinds);
   const clauses = agreement ? clausesOf(agreement, partnership, measures) : [];
   const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
   return ok({
