@@ -128,6 +128,9 @@ describe('facts', () => {
       'delete from fact where seq >= (select max(seq) from fact)',
       { fault: 'cut_off' },
     ],
+    ['another id', 'update fact set id = gen_random_uuid() where seq = 4', { seq: 4, fault: 'altered' }],
+    ['a head set back to nothing', 'update chain_head set seq = 0', { seq: 0, fault: 'cut_off' }],
+    ['a head that is gone', 'delete from chain_head', { seq: 1, fault: 'slipped_in' }],
     [
       'one flipped byte in a hash',
       'update fact set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where seq = 5',

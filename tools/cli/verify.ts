@@ -7,6 +7,7 @@ const words = {
   altered: 'was altered',
   missing: 'does not follow the one before: a fact is missing',
   cut_off: 'should be the last one and is not there: facts were cut off',
+  slipped_in: 'stands after the last one that was recorded: it was slipped in',
 } as const;
 
 export function addVerify(tango: Command): void {

@@ -84,6 +84,12 @@ describe('the chains, a part at a time', () => {
       "update fact set type = 'thing.changed' where seq = 5",
       'update fact f set type = k.type from kept k where k.id = f.id',
     ],
+    [
+      'altered',
+      6,
+      'update fact set id = gen_random_uuid() where seq = 6',
+      'update fact f set id = k.id from kept k where k.chain = f.chain and k.seq = f.seq',
+    ],
     ['missing', 8, 'delete from fact where seq = 7', 'insert into fact select * from kept where seq = 7'],
     ['cut_off', 60, 'delete from fact where seq > 55', 'insert into fact select * from kept where seq > 55'],
   ])(
