@@ -62,6 +62,7 @@ import type { JobAction, LongAction, OwnerAction } from './house/jobs.ts';
 import { type Beside, type Declared, houseBeside, houseKept } from './house/kept.ts';
 import { type Room, serve } from './house/serve.ts';
 import type { Settings } from './house/settings.ts';
+import type { Proof } from './house/verify-chain.ts';
 import { calendarActions } from './outside/calendar/calendar.actions.ts';
 import { calendarContract } from './outside/calendar/calendar.contract.ts';
 import { calendarKept } from './outside/calendar/calendar.kept.ts';
@@ -88,6 +89,7 @@ import { visitImportKept } from './outside/visit-import/visit-import.kept.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
 import { agreementContract } from './partnership/agreement/agreement.contract.ts';
 import { agreementKept } from './partnership/agreement/agreement.kept.ts';
+import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
@@ -271,3 +273,6 @@ export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 
 /** Work with the hands of the owner of the database: gathering and erasing, which no actor may. */
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);
+
+/** What \`tango verify\` proves beside the facts themselves: rows that must stand as the facts about them say. */
+export const proofs: readonly Proof[] = [proveAgreements];

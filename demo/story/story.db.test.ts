@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { askActions } from '../../server/care/ask/ask.actions.ts';
 import { requestActions } from '../../server/care/request/request.actions.ts';
+import { proveAgreements } from '../../server/partnership/agreement/proof.store.ts';
 import { testDatabase } from '../../tests/database/test-database.ts';
 import { testSecret } from '../../tests/database/test-secret.ts';
 import { loadDemo } from '../load.ts';
@@ -20,21 +21,20 @@ async function village(today: string) {
   const told = await loadDemo(urls.ownerUrl, today);
   if (!told) throw new Error('a new database was not empty');
   await tellStory(urls.appUrl, testSecret, told);
-  const ask = async (sql: string) => {
+  const asOwner = async <T>(work: (owner: pg.Client) => Promise<T>) => {
     const owner = new pg.Client({ connectionString: urls.ownerUrl });
     await owner.connect();
-    const { rows } = await owner.query(sql);
-    await owner.end();
-    return rows;
+    return work(owner).finally(() => owner.end());
   };
-  return { urls, told, ask };
+  const ask = async (sql: string) => (await asOwner((owner) => owner.query(sql))).rows;
+  return { urls, told, ask, proven: () => asOwner(proveAgreements) };
 }
 
 // A Monday, the Sunday on which the clock changes, a holiday, and the first day of a year.
 const days = ['2026-11-16', '2026-10-25', '2026-12-26', '2027-01-01'];
 
 test.each(days)('the story holds on %s', async (today) => {
-  const { told, ask } = await village(today);
+  const { told, ask, proven } = await village(today);
   const open = await ask(
     `select status, count(*)::int as count from request where status <> 'closed' group by status`,
   );
@@ -53,6 +53,7 @@ test.each(days)('the story holds on %s', async (today) => {
   expect(worries).toEqual([{ status: 'answered' }, { status: 'raised' }, { status: 'taken' }]);
   const [cared] = await ask('select count(distinct client_id)::int as count from visit');
   expect(cared).toEqual({ count: 60 });
+  expect(await proven()).toMatchObject({ before: 0, faults: [] });
 });
 
 test('for a ride on Thursday morning at least three fit, each with other reasons', async () => {

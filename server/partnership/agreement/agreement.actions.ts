@@ -22,6 +22,7 @@ import { clauseProblems, defaultClause, firstClauses } from './clauses/registry.
 import { differenceOf, linesOf } from './difference.ts';
 import { renderDocument } from './document.ts';
 import { monthOf, showRunning } from './in-force.actions.ts';
+import { recordAct } from './record.actions.ts';
 import {
   askToSign,
   enterPaper,
@@ -65,11 +66,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const agreement = versionAfter(versions, partnership, tx.today);
     await insertAgreement(tx, agreement);
-    tx.record(
-      'agreement.drafted',
-      { agreementId: agreement.id, number: agreement.number },
-      { partnershipId },
-    );
+    await recordAct(tx, 'agreement.drafted', agreement);
     return shown(tx, agreement.id);
   },
 
@@ -100,11 +97,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
       faceId: faceOf(tx.actor),
       name: tx.actor.name,
     });
-    tx.record(
-      'agreement.changed',
-      { agreementId, number: before.number, lines: changes.map(({ line }) => line) },
-      { partnershipId: partnership.id },
-    );
+    const lines = changes.map(({ line }) => line);
+    await recordAct(tx, 'agreement.changed', edited.value, { lines });
     return shown(tx, agreementId);
   },
 
@@ -166,11 +160,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const bytes = await renderDocument({ agreement: offered.value, parties, goal: partnership.goal });
     const sha256 = await insertDocument(tx, offered.value, bytes);
     await saveAgreement(tx, offered.value);
-    tx.record(
-      'agreement.offered',
-      { agreementId, number: agreement.number, sha256 },
-      { partnershipId: partnership.id },
-    );
+    await recordAct(tx, 'agreement.offered', offered.value, { sha256 });
     const document = { sha256, bytes: bytes.length, intact: true };
     return ok(await viewOf(tx, { agreement: offered.value, partnership }, document));
   },
@@ -185,11 +175,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const withdrawn = withdraw(agreement);
     if (!withdrawn.ok) return withdrawn;
     await saveAgreement(tx, withdrawn.value);
-    tx.record(
-      'agreement.withdrawn',
-      { agreementId, number: agreement.number },
-      { partnershipId: partnership.id },
-    );
+    await recordAct(tx, 'agreement.withdrawn', withdrawn.value);
     return shown(tx, agreementId);
   },
 

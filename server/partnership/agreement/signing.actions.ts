@@ -9,6 +9,7 @@ import type { agreementContract } from './agreement.contract.ts';
 import { canEnterPaper, canReadAgreements, canSign } from './agreement.policy.ts';
 import { listAgreements, saveAgreement } from './agreement.store.ts';
 import { type Agreement, type Signature, type SignRefusal, sign } from './agreement.ts';
+import { recordAct } from './record.actions.ts';
 import { largestScan, scanTypeOf } from './scan.ts';
 import { renderSignatureSheet } from './signature-sheet.ts';
 import {
@@ -134,17 +135,13 @@ async function putSignature(
   const signed = await signOne(tx, opened, signature);
   if (!signed.ok) return signed;
   await insertSignature(tx, agreement, signature);
-  const { organisationId, documentSha256, method } = signature;
-  const about = { partnershipId: partnership.id };
-  tx.record(
-    'agreement.signed_by_party',
-    { agreementId, number: agreement.number, organisationId, method, sha256: documentSha256, ...extra },
-    about,
-  );
+  const { organisationId, documentSha256: sha256, method, signedOn } = signature;
+  const how = { organisationId, method, sha256, signedOn, ...extra };
+  await recordAct(tx, 'agreement.signed_by_party', agreement, how);
   const after = signed.value;
   if (after.status === 'signed') {
     await saveAgreement(tx, after);
-    tx.record('agreement.signed', { agreementId, number: after.number, sha256: documentSha256 }, about);
+    await recordAct(tx, 'agreement.signed', after, { sha256 });
     await becomeActive(tx, partnership.id);
   }
   const shown = await open(tx, agreementId);

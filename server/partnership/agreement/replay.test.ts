@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, type Day } from '../../house/clock.ts';
+import { type Agreement, edit, inForceOn, offer, type Signature, sign, withdraw } from './agreement.ts';
+import type { Party } from './clauses/clause.ts';
+import { defaultClause, firstClauses } from './clauses/registry.ts';
+import { replay, type Told } from './replay.ts';
+import { subjectOf } from './seal.ts';
+
+const parties: Party[] = ['a', 'b', 'c'].map((letter) => ({
+  id: `018f0000-0000-7000-8000-00000000000${letter}`,
+  name: letter,
+  kind: letter === 'a' ? 'citizens_cooperative' : 'care_organisation',
+}));
+const first = '2026-01-01';
+const bytes = 'a'.repeat(64);
+const said = { text: 'x', open: false };
+
+const sealOf = ({ title, clauses }: Agreement): string[] => [
+  `title, basics and dates ${title}`,
+  ...clauses.map(
+    ({ kind, parameters }) => `clause ${kind} ${JSON.stringify(parameters).replaceAll(' ', '')}`,
+  ),
+];
+
+/** What people may try, one after another; much of it is refused, as it would be. */
+const deed = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('make' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('edit' as const),
+      starts: fc.nat(40),
+      lasts: fc.option(fc.integer({ min: 1, max: 30 })),
+      kinds: fc.constantFrom(firstClauses.slice(0, 1), firstClauses.slice(1, 3), firstClauses),
+      months: fc.integer({ min: 1, max: 36 }),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('offer' as const) }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant('sign' as const),
+      who: fc.nat(2),
+      back: fc.constantFrom(0, 0, 0, 1),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 25 }) }),
+  },
+);
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+
+/** A partnership of so many parties that went through all this: its rows, and the facts in the order they were told. */
+function lived(deeds: readonly Deed[], count: number) {
+  const among = parties.slice(0, count);
+  const versions: Agreement[] = [];
+  const facts: Told[] = [];
+  let given: Signature[] = [];
+  let today: Day = first;
+  const tell = (type: string, agreement: Agreement, more: object = {}) =>
+    facts.push({
+      type,
+      at: new Date(today),
+      subject: { ...subjectOf(agreement, sealOf(agreement)), ...more },
+    });
+  const keep = (agreement: Agreement) => versions.splice(-1, 1, agreement);
+  for (const one of deeds) {
+    const last = versions.at(-1);
+    const open = last && (last.status === 'draft' || last.status === 'offered') ? last : null;
+    if (one.do === 'wait') today = addDays(today, one.days);
+    else if (one.do === 'make') {
+      if (open) continue;
+      const made: Agreement = {
+        id: `v${versions.length + 1}`,
+        partnershipId: 'p',
+        number: versions.length + 1,
+        status: 'draft',
+        title: 'Samen',
+        basics: { mission: said, wayOfWorking: said, contacts: said, money: said },
+        starts: addDays(today, 5),
+        ends: null,
+        replaces: null,
+        offeredOn: null,
+        signedOn: null,
+        version: 1,
+        clauses: firstClauses.map((kind) => defaultClause(kind, among)),
+      };
+      versions.push(made);
+      given = [];
+      tell('agreement.drafted', made);
+    } else if (!open) continue;
+    else if (one.do === 'edit') {
+      const starts = addDays(today, one.starts);
+      const clauses = one.kinds.map((kind) => {
+        const clause = defaultClause(kind, among);
+        return clause.kind === 'task-agreement'
+          ? { ...clause, parameters: { ...clause.parameters, validMonths: one.months } }
+          : clause;
+      });
+      const ends = one.lasts === null ? null : addDays(starts, one.lasts);
+      const edited = edit(open, { title: open.title, basics: open.basics, starts, ends, clauses });
+      if (!edited.ok) continue;
+      keep(edited.value);
+      tell('agreement.changed', edited.value);
+    } else if (one.do === 'offer') {
+      const offered = offer(open, among, today);
+      if (!offered.ok) continue;
+      keep(offered.value);
+      tell('agreement.offered', offered.value, { sha256: bytes });
+    } else if (one.do === 'withdraw') {
+      const withdrawn = withdraw(open);
+      if (!withdrawn.ok) continue;
+      keep(withdrawn.value);
+      tell('agreement.withdrawn', withdrawn.value);
+    } else {
+      const organisationId = among[one.who % count]?.id ?? '';
+      const signature: Signature = {
+        organisationId,
+        faceId: 'f',
+        signerName: 'Anja',
+        method: 'paper',
+        documentSha256: bytes,
+        scanId: null,
+        signedOn: addDays(today, -one.back),
+      };
+      const context = { documentSha256: bytes, parties: among.map(({ id }) => id), today };
+      const signed = sign(open, signature, given, context);
+      if (!signed.ok) continue;
+      given = [...given, signature];
+      tell('agreement.signed_by_party', open, { organisationId, signedOn: signature.signedOn });
+      if (signed.value.status !== 'signed') continue;
+      keep(signed.value);
+      tell('agreement.signed', signed.value);
+    }
+  }
+  return { versions, facts };
+}
+
+const story = (...dos: string[]): Deed[] =>
+  dos.map((one) => {
+    const [what, number = ''] = one.split(' ');
+    if (what === 'sign') return { do: 'sign', who: Number(number), back: 0 };
+    if (what === 'wait') return { do: 'wait', days: Number(number) };
+    if (what === 'edit') return { do: 'edit', starts: Number(number), lasts: null, kinds: [], months: 1 };
+    return { do: what } as Deed;
+  });
+const signedOnce = ['make', 'offer', 'sign 0', 'sign 1'];
+
+const shownOf = (held: ReturnType<ReturnType<typeof replay>>) =>
+  held === null || held === 'not_provable' ? held : [held.number, held.seal];
+
+describe('what is in force by the facts alone', () => {
+  test('over 10,000 random histories it equals what the rows say, for every day, version and clause', () => {
+    let [held, ended, replaced, late] = [0, 0, 0, 0];
+    fc.assert(
+      fc.property(
+        fc.array(deed, { minLength: 10, maxLength: 60 }),
+        fc.constantFrom(2, 2, 2, 3),
+        fc.nat(100),
+        (deeds, count, seed) => {
+          const { versions, facts } = lived(deeds, count);
+          const place = (index: number) => (index * 7919 + seed * 31) % 101;
+          const shuffled = facts
+            .map((fact, index) => ({ fact, place: place(index) }))
+            .sort((one, other) => one.place - other.place);
+          const byFacts = replay(shuffled.map(({ fact }) => fact));
+          const turns = versions.flatMap(({ starts, ends, signedOn }) => [starts, ends, signedOn]);
+          const days = turns
+            .filter((day) => day !== null)
+            .flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]);
+          const byRows = days.map((day) => inForceOn(versions, day));
+          expect(days.map((day) => shownOf(byFacts(day)))).toEqual(
+            byRows.map((row) => (row ? [row.number, sealOf(row)] : null)),
+          );
+          for (const row of byRows) {
+            if (row) held += 1;
+            else if (versions.some(({ status, ends }) => status === 'signed' && ends)) ended += 1;
+            if (row && row.number > 1) replaced += 1;
+            if (row?.signedOn && row.signedOn > row.starts) late += 1;
+          }
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+    // Histories in which nothing is ever signed would prove nothing.
+    expect(Math.min(held, ended, replaced, late)).toBeGreaterThan(1_000);
+  });
+
+  test('a version that was replaced before it began never holds', () => {
+    const { facts, versions } = lived(
+      story('make', 'edit 30', 'offer', 'sign 0', 'sign 1', 'make', 'edit 10', 'offer', 'sign 0', 'sign 1'),
+      2,
+    );
+    expect(versions.map(({ status }) => status)).toEqual(['signed', 'signed']);
+    expect(replay(facts)('2026-01-10')).toBeNull();
+    expect(replay(facts)('2026-01-11')).toMatchObject({ number: 2 });
+    expect(replay(facts)('2026-03-01')).toMatchObject({ number: 2 });
+  });
+});
+
+describe('facts of before they told this much', () => {
+  const bare = (facts: readonly Told[]): Told[] =>
+    facts.map(({ type, at, subject }) => ({
+      type,
+      at,
+      subject: { agreementId: subject.agreementId, number: subject.number },
+    }));
+
+  test('nothing can be said of what they are about, until a version told in full takes its place', () => {
+    const { facts } = lived(story(...signedOnce, 'wait 20', ...signedOnce), 2);
+    const second = facts.findIndex(({ subject }) => subject.number === 2);
+    const told = replay([...bare(facts.slice(0, second)), ...facts.slice(second)]);
+    expect([told('2026-01-06'), told('2026-01-25')]).toEqual(['not_provable', 'not_provable']);
+    expect(told('2026-01-26')).toMatchObject({ number: 2 });
+  });
+
+  test('drafts and withdrawn versions of before take nothing away', () => {
+    const { facts } = lived(story('make', 'withdraw', ...signedOnce), 2);
+    const second = facts.findIndex(({ subject }) => subject.number === 2);
+    const told = replay([...bare(facts.slice(0, second)), ...facts.slice(second)]);
+    expect([told('2026-01-05'), told('2026-01-06')]).toMatchObject([null, { number: 2 }]);
+  });
+});

@@ -1,0 +1,72 @@
+import type { Day } from '../../house/clock.ts';
+
+/** A fact about a version, as it was written. */
+export type Told = {
+  readonly type: string;
+  readonly at: Date;
+  readonly subject: Readonly<Record<string, unknown>>;
+};
+
+/** A version as the facts alone know it. */
+export type Held = {
+  readonly agreementId: string;
+  readonly number: number;
+  readonly from: Day;
+  /** Last day; null is open ended. */
+  readonly ends: Day | null;
+  /** Each part as it stood when it was offered, so each clause. */
+  readonly seal: readonly string[];
+};
+
+/**
+ * What is in force on a day by the facts alone, in whatever order they come. What was offered is what holds: from its start,
+ * or from the last signature when that came later. Facts of before they told this much leave `not_provable` from the
+ * version they are about until one that is told in full takes its place.
+ */
+export function replay(facts: readonly Told[]): (day: Day) => Held | null | 'not_provable' {
+  const versions = [...byVersion(facts).values()]
+    .filter((told) => told.some(({ type }) => type === 'agreement.signed'))
+    .map((told) => ({ number: numberOf(told), held: heldBy(told) }))
+    .sort((one, other) => one.number - other.number);
+  const held = versions.flatMap((version) => version.held ?? []);
+  const untold = Math.max(0, ...versions.filter((one) => !one.held).map(({ number }) => number));
+  return (day) => {
+    // Of what had begun the last version: it took the place of every one before it, also of one that had yet to begin.
+    const last = held.findLast(({ from }) => from <= day) ?? null;
+    if (untold > (last?.number ?? 0)) return 'not_provable';
+    return last && (last.ends === null || day <= last.ends) ? last : null;
+  };
+}
+
+/** In lists by what they are about. */
+export function gatheredBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const one of all) {
+    const list = lists.get(keyOf(one));
+    if (list) list.push(one);
+    else lists.set(keyOf(one), [one]);
+  }
+  return lists;
+}
+
+export const byVersion = (facts: readonly Told[]): Map<string, Told[]> =>
+  gatheredBy(facts, ({ subject }) => String(subject.agreementId));
+
+const numberOf = (told: readonly Told[]): number => Number(told[0]?.subject.number);
+
+/** Null when these facts are of before they carried what it takes. */
+function heldBy(told: readonly Told[]): Held | null {
+  const offered = told.find(({ type }) => type === 'agreement.offered')?.subject;
+  const signed = told
+    .filter(({ type }) => type === 'agreement.signed_by_party')
+    .map(({ subject }) => subject.signedOn);
+  if (!offered || typeof offered.starts !== 'string' || !Array.isArray(offered.seal)) return null;
+  if (!signed.every((day) => typeof day === 'string')) return null;
+  return {
+    agreementId: String(offered.agreementId),
+    number: numberOf(told),
+    from: [offered.starts, ...signed].sort().at(-1) ?? offered.starts,
+    ends: typeof offered.ends === 'string' ? offered.ends : null,
+    seal: offered.seal.map(String),
+  };
+}
