@@ -33,7 +33,7 @@ const wings = {
     'activity',
   ],
   means: ['funding', 'recognition', 'experiment'],
-  outside: ['import', 'visit-import', 'calendar', 'mail', 'privacy', 'upkeep', 'fhir', 'iwmo'],
+  outside: ['import', 'visit-import', 'calendar', 'handout', 'mail', 'privacy', 'upkeep', 'fhir', 'iwmo'],
 };
 const rooms = Object.entries(wings).flatMap(([wing, names]) => names.map((name) => ({ wing, name })));
 const any = Object.keys(wings).join('|');

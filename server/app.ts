@@ -66,6 +66,9 @@ import type { Proof } from './house/verify-chain.ts';
 import { calendarActions } from './outside/calendar/calendar.actions.ts';
 import { calendarContract } from './outside/calendar/calendar.contract.ts';
 import { calendarKept } from './outside/calendar/calendar.kept.ts';
+import { handoutActions, mailHandout } from './outside/handout/handout.actions.ts';
+import { handoutContract } from './outside/handout/handout.contract.ts';
+import { handoutKept } from './outside/handout/handout.kept.ts';
 import { importActions } from './outside/import/import.actions.ts';
 import { importContract } from './outside/import/import.contract.ts';
 import { importKept } from './outside/import/import.kept.ts';
@@ -150,6 +153,7 @@ export const rooms: readonly Room[] = [
   serve(importContract, importActions),
   serve(visitImportContract, visitImportActions),
   serve(calendarContract, calendarActions),
+  serve(handoutContract, handoutActions),
   serve(
     privacyContract,
     privacyActionsFor(() => kept),
@@ -219,6 +223,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_privacy_answered: tellAnswered,
   tell_privacy_eases: tellEases,
   tell_terms: tellTerms,
+  mail_handout: mailHandout,
 };
 
 /** Work that takes longer than a transaction may. */
@@ -265,6 +270,7 @@ export const kept: readonly Declared[] = [
   ...importKept,
   ...visitImportKept,
   ...calendarKept,
+  ...handoutKept,
   ...privacyKept,
 ];
 

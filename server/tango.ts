@@ -146,7 +146,8 @@ async function openParts(settings: Settings, ownerUrl: string, log: Logger): Pro
   const { trustProxy } = settings;
   const rooms = roomsFor(settings);
   const secure = settings.publicUrl.startsWith('https:');
-  const server = openFrontDoor({ database, rooms, log, trustProxy, secure, identify: signIn.identify });
+  const { identify, guesses } = signIn;
+  const server = openFrontDoor({ database, rooms, log, trustProxy, secure, identify, guesses });
   countAnswers(server, rooms, metrics);
   signIn.mount(server);
   server.get('/api/openapi.json', async () => describeApi(rooms, settings.publicUrl));

@@ -21,6 +21,7 @@ export const paths = {
   matches: (id: string) => `/vragen/${id}/wat-past`,
   myRequests: () => '/mijn-vragen',
   answer: (token: string) => `/antwoord/${token}`,
+  handedOut: (token: string) => `/inzien/${token}`,
 
   people: () => '/mensen',
   newPerson: () => '/mensen/nieuw',

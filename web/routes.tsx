@@ -71,6 +71,7 @@ const inside: Page[] = [
 
 const open: Page[] = [
   [paths.answer('$token'), () => import('./care/answer/AnswerPage.tsx')],
+  [paths.handedOut('$token'), () => import('./outside/handout/HandedOutPage.tsx')],
   [paths.mails(), () => import('./outside/mail/MailsPage.tsx')],
   [paths.signIn(), () => import('./home/SignInPage.tsx')],
   [paths.signInByLink(), () => import('./home/LinkPage.tsx')],

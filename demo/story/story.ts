@@ -1,4 +1,5 @@
 import { tellCare } from './care.ts';
+import { tellHandouts } from './handouts.ts';
 import { tellMeasures } from './measures.ts';
 import { tellPartnership } from './partnership.ts';
 import { tellRequests } from './requests.ts';
@@ -12,6 +13,7 @@ import { tellWorries } from './worries.ts';
 export const tellStory = (appUrl: string, secret: string, told: Told): Promise<void> =>
   withTeller(appUrl, secret, told, async (teller) => {
     await tellPartnership(teller);
+    await tellHandouts(teller);
     await tellCare(teller);
     await tellRequests(teller);
     await tellWorries(teller);

@@ -40,14 +40,25 @@ export type Hat = {
 /** The region that every Tango has from its first start on. */
 export const home = '00000000-0000-7000-8000-000000000001';
 
-/** Who acts, in which capacity. `job` acts for an organisation without a person. */
+/** The link by which somebody without an account comes in: all that she is here. */
+export type Guest = {
+  readonly linkId: string;
+  /** The organisation that made the link. */
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly endsAt: Date;
+};
+
+/** Who acts, in which capacity. `job` acts for an organisation without a person, `guest` by a link without an account. */
 export type Actor = {
-  readonly kind: 'person' | 'job' | 'visitor';
+  readonly kind: 'person' | 'job' | 'visitor' | 'guest';
   readonly personId: string | null;
   readonly name: string;
   readonly language: 'nl' | 'en';
   readonly hat: Hat | null;
   readonly origin: string | null;
+  /** Of a guest alone. */
+  readonly guest?: Guest;
   /** The region in which she acts; the home region when it is not said. */
   readonly region?: string;
 };
@@ -80,6 +91,8 @@ export type Keys = {
   readonly grantees: readonly string[];
   readonly keepers: readonly string[];
   readonly partnerships: readonly string[];
+  /** The link of a guest; the walls ask themselves whether it is still open. */
+  readonly guest: string | null;
 };
 
 const wideRoles: Role[] = ['village_supporter', 'intake', 'administrator'];
@@ -101,6 +114,7 @@ export function keysOf(actor: Actor): Keys {
       grantees: self === null ? [] : [self],
       keepers: [],
       partnerships: [],
+      guest: actor.guest?.linkId ?? null,
     };
   }
   const wide = has(actor, ...wideRoles);
@@ -115,6 +129,7 @@ export function keysOf(actor: Actor): Keys {
     grantees: wide ? [...own, hat.organisationId] : own,
     keepers: isProvider(hat) ? [...hat.teams, ...(wide ? [hat.organisationId] : [])] : [],
     partnerships: hat.partnerships,
+    guest: null,
   };
 }
 
@@ -126,6 +141,11 @@ export const jobActor = (hat: Omit<Hat, 'membershipId' | 'roles' | 'level' | 'ti
   language: 'nl',
   origin: null,
   hat: { ...hat, membershipId: hat.organisationId, roles: [], level: null, title: '', teams: [] },
+});
+
+export const guestActor = (guest: Guest, origin: string | null, region: string): Actor => ({
+  ...{ kind: 'guest', personId: null, name: '', language: 'nl', hat: null },
+  ...{ guest, origin, region },
 });
 
 export const visitor: Actor = {

@@ -35,8 +35,11 @@ export type Verb<
   };
   /** True when nobody needs to be signed in (a link with a key). */
   readonly open?: boolean;
-  /** With `open`: the input's `token` is the key of a link, and the verb runs as the one for whom it was made. */
-  readonly keyed?: 'ask_of_token' | 'feed_of_token';
+  /**
+   * With `open`: the input's `token` is the key of a link, and the verb runs as the one for whom it was made; by
+   * `guest_of_token` as a guest, who is nobody but the holder of that link.
+   */
+  readonly keyed?: 'ask_of_token' | 'feed_of_token' | 'guest_of_token';
   /** Largest body in bytes where it is not the usual 256 KiB. */
   readonly largest?: number;
   /** The answer is a file instead of JSON; the output is then `fileAnswer`. */
@@ -67,6 +70,8 @@ export const fileAnswer = z.object({
 // Words that many rooms share on the wire. Lengths are counted in characters.
 
 export const id = z.uuid();
+/** The secret in the address of a link. */
+export const token = z.string().regex(/^[\w-]{20,100}$/);
 /** A day that somebody lives or plans in: from far ones no week, month or age is reckoned. */
 export const day = z.iso.date().refine((text) => text >= '1850-01-01' && text < '2200-01-01', 'date');
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../database/types.ts';
-import { type Actor, home, keysOf } from './actor.ts';
+import { type Actor, type Guest, home, keysOf } from './actor.ts';
 import { type Day, dayOf } from './clock.ts';
 import type { Subject } from './contract.ts';
 import { linkKey, newId } from './ids.ts';
@@ -85,6 +85,7 @@ export type Door =
   | 'capacity_of'
   | 'ask_of_token'
   | 'feed_of_token'
+  | 'guest_of_token'
   | 'demo_personas';
 
 export type DatabaseOptions = {
@@ -230,7 +231,7 @@ function openVisit(
     record: (type, subject, about) => {
       const id = newId();
       facts.push({ id, type, subject, partnershipId: about?.partnershipId ?? null });
-      const organisation = actor.hat?.organisationId;
+      const organisation = actor.hat?.organisationId ?? actor.guest?.organisationId;
       if (options.reactsTo?.has(type))
         jobs.push({
           task: 'follow_fact',
@@ -275,6 +276,7 @@ function openVisit(
     closing: (): Statement[] => [
       ...looks.filter(({ clients }) => clients.length > 0).map((look) => writeLook(actor, look)),
       ...jobs.map(writeJob),
+      ...(actor.guest && facts.length > 0 ? [forTheMaker(actor.guest)] : []),
       ...facts.map((fact) => writeFact(actor, fact)),
     ],
   };
@@ -286,6 +288,12 @@ type Fact = {
   readonly subject: FactSubject;
   readonly partnershipId: string | null;
 };
+
+/** What a guest did stands in the chain of the organisation that made the link. Nothing but facts comes after it. */
+const forTheMaker = ({ organisationId }: Guest): Statement => [
+  `select set_config('app.organisation', $1, true)`,
+  [organisationId],
+];
 
 function writeFact(actor: Actor, { id, type, subject, partnershipId }: Fact): Statement {
   const membership = actor.kind === 'person' ? (actor.hat?.membershipId ?? null) : null;

@@ -13,11 +13,11 @@ import type { Database, Tx } from './database.ts';
 import { fieldRefusals } from './field-refusals.ts';
 import { addHeaders, headersOf, refuseUnreadable } from './headers.ts';
 import { newId } from './ids.ts';
-import { actorOfKey } from './keyed.ts';
+import { actorOfKey, guestOfKey } from './keyed.ts';
 import { placeOf } from './log.ts';
 import { beginOnce, finishOnce, stillSees } from './once.ts';
 import { problemOf } from './problem.ts';
-import { type HouseRefusal, invalid, ok, type Refusal, type Result, refuse } from './result.ts';
+import { type HouseRefusal, invalid, notFound, ok, type Refusal, type Result, refuse } from './result.ts';
 import type { Room } from './serve.ts';
 import { isUnavailable } from './unavailable.ts';
 
@@ -35,6 +35,15 @@ export type FrontDoor = {
   readonly secure?: boolean;
   /** Who comes in; the visitor without an account when nobody is signed in. */
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
+  /** Holds back whoever tries keys of guests that do not exist, or one key without end. */
+  readonly guesses?: Guesses;
+};
+
+export type Guesses = {
+  /** Seconds to wait before this key may be tried. */
+  readonly wait: (request: FastifyRequest, key: string) => Promise<number>;
+  /** Nobody has the key that this request came with. */
+  readonly missed: (request: FastifyRequest) => Promise<void>;
 };
 
 /** The front door: parses, finds the actor, hands out one key ring, and lets nothing out that the contract does not name. */
@@ -92,10 +101,9 @@ function mount(server: FastifyInstance, door: FrontDoor, room: Room, name: strin
       if (!isText(sent)) return sendProblem(reply, unreadable);
       const parsed = verb.input.safeParse(sent);
       if (!parsed.success) return sendProblem(reply, invalid(...fieldRefusals(parsed.error)).error);
-      const actor = verb.keyed
-        ? await actorOfKey(door.database, verb.keyed, keyIn(parsed.data), visitor.origin)
-        : visitor;
-      if (!actor) return sendProblem(reply, { type: 'not_found' });
+      const found = await actorFor(door, request, verb, parsed.data, visitor);
+      if (!found.ok) return sendProblem(reply, found.error);
+      const actor = found.value;
       const key = verb.method === 'POST' ? request.headers['idempotency-key'] : undefined;
       if (key !== undefined && !isKey(key)) return sendProblem(reply, badKey);
       const result = await door.database.withActor<unknown, Refusal>(actor, (tx) =>
@@ -106,6 +114,26 @@ function mount(server: FastifyInstance, door: FrontDoor, room: Room, name: strin
       return reply.type('application/json').send(JSON.stringify(result.value));
     },
   });
+}
+
+/** Who acts: whoever came in, or the one for whom the key in the input was made. */
+async function actorFor(
+  { database, guesses }: FrontDoor,
+  request: FastifyRequest,
+  { keyed }: Verb,
+  input: unknown,
+  visitor: Actor,
+): Promise<Result<Actor, HouseRefusal>> {
+  if (!keyed) return ok(visitor);
+  if (keyed !== 'guest_of_token') {
+    const actor = await actorOfKey(database, keyed, keyIn(input), visitor.origin);
+    return actor ? ok(actor) : notFound();
+  }
+  const seconds = (await guesses?.wait(request, keyIn(input))) ?? 0;
+  if (seconds > 0) return refuse({ type: 'too_many', seconds });
+  const guest = await guestOfKey(database, keyIn(input), visitor.origin);
+  if (!guest.ok && guest.error.type === 'not_found') await guesses?.missed(request);
+  return guest;
 }
 
 type Visit = {

@@ -147,6 +147,10 @@ export const houseKept: readonly Declared[] = [
     },
   },
   { table: 'job_done', impersonal: 'Jobs whose effect is committed: numbers alone, for a month.' },
+  {
+    table: 'guest_link',
+    impersonal: 'A link without an account: until when it works and hashes, never for whom.',
+  },
   { table: 'chain_head', impersonal: 'The last link of each chain: a number and a hash.' },
   {
     table: 'idempotency_key',

@@ -1,7 +1,10 @@
-import type { Actor } from './actor.ts';
+import { type Actor, type Guest, guestActor } from './actor.ts';
+import { dayOf } from './clock.ts';
 import type { Database, Door } from './database.ts';
 import { sha256 } from './ids.ts';
 import { firstAnswer } from './regions.ts';
+import { type HouseRefusal, notFound, ok, type Result, refuse, type Text } from './result.ts';
+import { dayText, say } from './text.ts';
 import { privately, whoIs } from './who.ts';
 
 type Found = { readonly personId: string; readonly membershipId?: string; readonly faceId?: string };
@@ -27,4 +30,39 @@ export async function actorOfKey(
   );
   if (!who || (who.actor.hat?.membershipId ?? who.actor.personId) !== face) return null;
   return who.actor;
+}
+
+type Link = Omit<Guest, 'endsAt'> & {
+  readonly endsAt: string;
+  readonly state: 'open' | 'ended' | 'withdrawn';
+};
+
+/**
+ * The guest who holds the key of a link: somebody without an account, of whom nothing is known but that link. Whoever
+ * comes with one that has ended is told so.
+ */
+export async function guestOfKey(
+  database: Database,
+  key: string,
+  origin: string | null,
+): Promise<Result<Actor, HouseRefusal>> {
+  const { found, region } = await firstAnswer<Link>(database, 'guest_of_token', sha256(key));
+  if (!found) return notFound();
+  const { state, ...link } = found;
+  const guest: Guest = { ...link, endsAt: new Date(link.endsAt) };
+  if (state !== 'open') return refuse({ type: 'link_ended', reason: endedText(guest, state) });
+  return ok(guestActor(guest, origin, region.region));
+}
+
+function endedText({ organisationName: name, endsAt }: Guest, state: 'ended' | 'withdrawn'): Text {
+  const last = dayText(dayOf(new Date(endsAt.getTime() - 1)));
+  return state === 'withdrawn'
+    ? say(
+        `${name} heeft deze link ingetrokken. Hebt u hem nog nodig? Vraag het daar.`,
+        `${name} has withdrawn this link. Do you still need it? Ask them.`,
+      )
+    : say(
+        `Deze link werkte tot en met ${last.nl}. Vraag ${name} om een nieuwe.`,
+        `This link worked until ${last.en}. Ask ${name} for a new one.`,
+      );
 }

@@ -17,6 +17,7 @@ export type HouseRefusal =
   | { readonly type: 'stale'; readonly current: unknown }
   | { readonly type: 'signed_out' }
   | { readonly type: 'too_many'; readonly seconds: number }
+  | { readonly type: 'link_ended'; readonly reason: Text }
   | { readonly type: 'too_large' }
   | { readonly type: 'repeated' }
   | { readonly type: 'unavailable' };

@@ -1,9 +1,12 @@
-import { type Actor, type Hat, jobActor, visitor } from '../../server/house/actor.ts';
+import { type Actor, guestActor, type Hat, home, jobActor, visitor } from '../../server/house/actor.ts';
 import type { Row, Tables } from './dice.ts';
 
 export type Someone = { readonly name: string; readonly actor: Actor };
 
-/** Everyone who may come in: each person as herself and in each hat that holds today, each organisation's jobs, a visitor. */
+/**
+ * Everyone who may come in: each person as herself and in each hat that holds today, each organisation's jobs, whoever
+ * holds a link (one that has ended too: the walls do not rely on the front door), a visitor.
+ */
 export function everyoneIn(world: Tables): Someone[] {
   const all = (table: string): readonly Row[] => world[table] ?? [];
   const today = new Date().toISOString().slice(0, 10);
@@ -56,5 +59,13 @@ export function everyoneIn(world: Tables): Someone[] {
     name: `job of ${row.name}`,
     actor: jobActor(organisationOf(row.id)),
   }));
-  return [...people, ...jobs, { name: 'a visitor', actor: visitor }];
+  const guests = all('guest_link').map((row, i) => {
+    const { organisationId, organisationName } = organisationOf(row.organisation_id);
+    const link = { linkId: row.id as string, organisationId, organisationName };
+    return {
+      name: `guest ${i} of ${organisationName}`,
+      actor: guestActor({ ...link, endsAt: new Date(row.ends_at as string) }, null, home),
+    };
+  });
+  return [...people, ...jobs, ...guests, { name: 'a visitor', actor: visitor }];
 }

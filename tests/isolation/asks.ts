@@ -39,6 +39,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ substituteId: 'face', stepsInId: 'face', responsibleId: 'face', doesId: 'face', answersId: 'face' },
   ...{ reportId: 'report', refusalId: 'client_refusal', questionId: 'look_question', planId: 'care_plan' },
   ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
+  handoutId: 'handout',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

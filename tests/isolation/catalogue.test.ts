@@ -37,7 +37,7 @@ const policies = () =>
     from pg_policies where schemaname = 'public' order by 1, 2`);
 
 /** The few things a wall may ask. Whatever is left of a policy after these must be and, or, not and brackets. */
-const key = String.raw`\( SELECT current_(?:person|self|organisation|wide|office|rights)\(\) AS current_\w+\)`;
+const key = String.raw`\( SELECT current_(?:person|self|organisation|wide|office|rights|guest)\(\) AS current_\w+\)`;
 const ring = (name: string) => String.raw`\(\( SELECT current_${name}\(\) AS current_${name}\)::uuid\[\]\)`;
 const grant = String.raw`\((?:g\.client_id = \w+\.(?:client_id|id)|g\.client_person_id = person\.id)\) AND (?:\(g\.scope = '\w+'::text\) AND |\(g\.scope = ANY \(ARRAY\[[\w:', ]+\]\)\) AND |)(?:\(g\.ground = ANY \(ARRAY\['self'::text, 'representative'::text\]\)\) AND )?\(g\.grantee_id = ANY ${ring('grantees')}\) AND \(\(g\.ends IS NULL\) OR \(g\.ends > now\(\)\)\)`;
 const kinds: Record<string, RegExp> = {
@@ -202,6 +202,8 @@ const found: readonly string[] = [
   'contact_person.organisation_id',
   // by the team
   'plan_run.organisation_id',
+  // by the handout
+  'handout_file.organisation_id',
   // by who asked
   'data_export.person_id',
 ];
@@ -346,11 +348,13 @@ const serverDoors = [
     'account_of',
     'actor_of',
     'actor_of_account',
+    'answer_by_link',
     'ask_of_token',
     'begin_restriction',
     'capacity_of',
     'check_chains',
     'claim_alarm',
+    'current_guest',
     'current_restricted',
     'demo_personas',
     'end_alarm',
@@ -364,6 +368,7 @@ const serverDoors = [
   ...[
     'give_grant',
     'grants_of',
+    'guest_of_token',
     'has_private_side',
     'hear_worry',
     'invite_party',

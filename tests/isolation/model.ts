@@ -1,5 +1,6 @@
 import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
+import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
@@ -198,6 +199,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     idempotency_key: kept(full(at('person_id', isMe))),
 
     ...partnerships.tables,
+    ...ofLinks(actor, partner, own, all),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

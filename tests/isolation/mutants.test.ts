@@ -35,7 +35,7 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     'the grants table has a wall of its own: one finds only grants to oneself, or on oneself',
   ],
   [
-    /^(ask answers|request asked_arranges|client_refusal takes_back|look_question answers|person edits|referral parties_answer|partnership_decision closes|retention_run decides|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
+    /^(ask answers|request asked_arranges|client_refusal takes_back|handout (notes|receives)|look_question answers|person edits|referral parties_answer|partnership_decision closes|retention_run decides|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
   [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
@@ -306,6 +306,7 @@ const others: Mutant[] = [
   { name: 'current_wide is every organisation', table: 'referral', sql: key('wide', 'organisation') },
   { name: 'current_office is every organisation', table: 'import_batch', sql: key('office', 'organisation') },
   { name: 'current_self is every person', table: 'access_log', sql: key('self', 'person') },
+  { name: 'a link that has ended still opens', table: 'handout', sql: key('guest', 'guest') },
   {
     name: 'keepers are the faces',
     table: 'care_plan_detail',

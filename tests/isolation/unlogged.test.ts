@@ -53,9 +53,14 @@ async function knownTo(actor: Actor): Promise<Known> {
   const mailed = await village.owner.query<{ id: string }>('select id from ask where membership_id = $1', [
     faceOf(actor),
   ]);
+  const given = await village.owner.query<{ link_id: string }>(
+    'select link_id from handout where made_by = $1',
+    [faceOf(actor)],
+  );
   return {
     seen,
     keys: {
+      guest_of_token: given.rows.map((row) => linkKey(testSecret, 'guest', row.link_id)),
       feed_of_token: feeds.rows.map(({ id }) => linkKey(testSecret, 'calendar', id)),
       ask_of_token: mailed.rows.map(({ id }) => linkKey(testSecret, 'ask', id)),
     },

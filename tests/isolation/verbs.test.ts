@@ -136,6 +136,7 @@ describe('unique keys', () => {
       'partnership_id',
       'client_id',
       'agreement_id',
+      'handout_id',
       'request_id',
       'membership_id',
       'chain',
@@ -155,6 +156,7 @@ describe('unique keys', () => {
       'calendar_feed (token_hash)',
       // One page a person: whoever opens it passes over one that is there already without a word.
       'client (person_id)',
+      'guest_link (token_hash)',
       // Her own.
       'idempotency_key (person_id, key)',
       // Numbers of the queue; written, never read.

@@ -15,6 +15,7 @@ import {
   type Tables,
 } from './dice.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
+import { makeLinks } from './world-links.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
@@ -36,6 +37,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeClients(dice, add, all, size);
   makeCare(dice, add, all, size);
   makeRest(dice, add, all);
+  makeLinks(dice, add, all);
   return tables;
 }
 

@@ -144,6 +144,7 @@ const refusals = [
   'stale',
   'signed_out',
   'too_many',
+  'link_ended',
   'too_large',
   'repeated',
 ];

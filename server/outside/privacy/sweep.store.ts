@@ -144,6 +144,14 @@ export async function sweepCopies(owner: pg.ClientBase): Promise<void> {
   await owner.query(
     `update plan_run set problem = null, plan = null where made_at < now() - interval '1 year' and (problem is not null or plan is not null)`,
   );
+  await owner.query(
+    `delete from handout_file f using guest_link l where l.id = f.link_id and least(l.withdrawn_at, l.ends_at) < now() - interval '1 month'`,
+  );
+  await owner.query(
+    `with gone as (delete from handout h using guest_link l
+       where l.id = h.link_id and least(l.withdrawn_at, l.ends_at) < now() - interval '1 year' returning h.link_id)
+     delete from guest_link where id in (select link_id from gone)`,
+  );
   await owner.query(`delete from calendar_feed where revoked_at < now() - interval '1 year'`);
 }
 

@@ -36,6 +36,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tell_ended: mail('dat iets niet meer hoeft', 'that something is no longer needed'),
   tell_decision: mail('over een samenwerking', 'about a partnership'),
   tell_agreement: mail('over werkafspraken', 'about working agreements'),
+  mail_handout: mail('aan iemand buiten Tango met een document', 'to someone outside Tango with a document'),
   worry_raised: mail('over een zorg, aan wie hem oppakt', 'about a worry, to whoever takes it'),
   worry_waits: mail('dat een zorg wacht', 'that a worry waits'),
   worry_answered: mail('met het antwoord op een zorg', 'with the answer to a worry'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
+import type { Guesses } from '../../house/http.ts';
 
 /** At most `most` times in `minutes`, counted for all servers together. */
 export type Limit = { readonly most: number; readonly minutes: number };
@@ -24,6 +25,40 @@ export async function countAttempt(pool: Pool, keys: readonly [string, Limit][])
     if (row && row.count > most) wait = Math.max(wait, row.wait, 1);
   }
   return wait;
+}
+
+/**
+ * Keys of guests. Nobody guesses one: a network that comes with many that do not exist waits, and so does a key that is
+ * used over and over. A hall full of members who each open their own link is not held up by it.
+ */
+export const guessesOf = (pool: Pool): Guesses => {
+  const missed = { most: 20, minutes: 15 };
+  const used = { most: 300, minutes: 15 };
+  const keyOf = (address: string | undefined) => {
+    const network = networkOf(address);
+    return network && `guest ${network}`;
+  };
+  return {
+    wait: async (request, key) => {
+      const network = keyOf(request.ip);
+      const held = network ? await stillToWait(pool, network, missed) : 0;
+      return held > 0 ? held : countAttempt(pool, [[`link ${key}`, used]]);
+    },
+    missed: async (request) => {
+      const network = keyOf(request.ip);
+      if (network) await countAttempt(pool, [[network, missed]]);
+    },
+  };
+};
+
+/** The seconds to wait for a key that is used up already, without counting one more try. */
+async function stillToWait(pool: Pool, key: string, { most, minutes }: Limit): Promise<number> {
+  const { rows } = await pool.query<{ wait: number }>(
+    `select ceil(extract(epoch from started_at + $2 * interval '1 minute' - now()))::int as wait
+     from attempt where key = $1 and count >= $3`,
+    [hashOf(key), minutes, most],
+  );
+  return Math.max(rows[0]?.wait ?? 0, 0);
 }
 
 /** Nothing is counted for longer than a day; what waited for a proof that did not come in time goes at once. */

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Actor, home, visitor } from '../../house/actor.ts';
 import type { Database } from '../../house/database.ts';
-import { sendProblem } from '../../house/http.ts';
+import { type Guesses, sendProblem } from '../../house/http.ts';
 import type { Post } from '../../house/letter.ts';
 import { type HouseRefusal, ok } from '../../house/result.ts';
 import { privately, whoIs } from '../../house/who.ts';
@@ -13,7 +13,7 @@ import { needsSecondFactor } from './account.policy.ts';
 import { insertAccount, rememberHat } from './account.store.ts';
 import { addressOf, demoPassword, isStrong } from './account.ts';
 import { askAssertion, checkAssertion, hasPasskey } from './assertion.store.ts';
-import { countAttempt, forgetOldAttempts, type Limit, networkOf } from './attempts.store.ts';
+import { countAttempt, forgetOldAttempts, guessesOf, type Limit, networkOf } from './attempts.store.ts';
 import { mailInvitation, openAccount } from './invitation.actions.ts';
 import { type Incomer, incomerOf, rememberElsewhere, sidesElsewhere } from './persons.actions.ts';
 import { openThrough } from './provider.ts';
@@ -57,6 +57,7 @@ export type SignIn = {
   readonly mount: (server: FastifyInstance) => void;
   /** Who comes in, and in which capacity: the header tango-hat, for an image its address, else the one last chosen. */
   readonly identify: (request: FastifyRequest) => Promise<Actor>;
+  readonly guesses: Guesses;
   readonly close: () => Promise<void>;
 };
 
@@ -307,6 +308,7 @@ export function openSignIn(needs: SignInNeeds): SignIn {
 
   return {
     identify,
+    guesses: guessesOf(pool),
     mount: (server) => {
       server.addHook('onRequest', async (request, reply) =>
         comesFromElsewhere(request, auth) ? sendProblem(reply, elsewhere) : undefined,

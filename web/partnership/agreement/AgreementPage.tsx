@@ -3,6 +3,7 @@ import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useDownload } from '../../api/use-download.ts';
 import { useView } from '../../api/use-view.ts';
+import { Handouts } from '../../outside/handout/Handouts.tsx';
 import { paths } from '../../paths.ts';
 import { useGo, usePart } from '../../ui/address.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
@@ -61,6 +62,7 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
       )}
       {agreement.document && <DocumentSection agreement={agreement} />}
       {(status === 'offered' || status === 'signed') && <Signatures agreement={agreement} />}
+      {status === 'signed' && <Handouts agreementId={agreement.id} />}
       <Changes agreementId={agreement.id} />
       <Ways agreement={agreement} />
     </>
