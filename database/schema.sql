@@ -1198,6 +1198,139 @@ create policy privacy on follow_up for all to tango_privacy
 grant insert, select, update on follow_up to tango_app;
 grant delete, select, update on follow_up to tango_privacy;
 
+-- A link for one who has no account: until when it opens what it was made for.
+create table guest_link (
+  -- Identity.
+  id uuid not null,
+  -- The organisation that made it and may withdraw it.
+  organisation_id uuid not null,
+  -- Hash of the secret in the address; the secret itself is kept nowhere.
+  token_hash text not null,
+  -- When it ends by itself.
+  ends_at timestamp with time zone not null,
+  -- When it was withdrawn before that.
+  withdrawn_at timestamp with time zone,
+  -- When its one answer was given.
+  answered_at timestamp with time zone,
+  -- Keyed hash of that answer, so that the same answer sent twice is one.
+  answer_hash text,
+  constraint guest_link_pkey PRIMARY KEY (id),
+  constraint guest_link_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint guest_link_token_hash_key UNIQUE (token_hash),
+  constraint guest_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint guest_link_check CHECK (((answered_at IS NULL) = (answer_hash IS NULL)))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.guest_link FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table guest_link enable row level security;
+alter table guest_link force row level security;
+create policy door on guest_link for all to tango_door
+  using (true)
+  with check (true);
+create policy own on guest_link for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on guest_link for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on guest_link to tango_app;
+grant select, update on guest_link to tango_door;
+grant delete, select, update on guest_link to tango_privacy;
+
+-- A document that an organisation gave to somebody outside, by a link that ends.
+create table handout (
+  -- Identity.
+  id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The link that opens it.
+  link_id uuid not null,
+  -- The partnership whose agreement it is.
+  partnership_id uuid not null,
+  -- The signed version that was given.
+  agreement_id uuid not null,
+  -- What it is called.
+  title text not null,
+  -- For whom, as the giver wrote it.
+  for_whom text not null,
+  -- Where the link was mailed to, if it was.
+  email text,
+  -- Who gave it.
+  made_by uuid not null,
+  -- When.
+  made_at timestamp with time zone not null,
+  -- How often a file of it was fetched.
+  times_fetched integer default 0 not null,
+  -- When that was last.
+  last_fetched_at timestamp with time zone,
+  -- Who said that it arrived.
+  received_by text,
+  -- When she said so.
+  received_at timestamp with time zone,
+  constraint handout_pkey PRIMARY KEY (id),
+  constraint handout_organisation_id_id_link_id_key UNIQUE (organisation_id, id, link_id),
+  constraint handout_made_by_fkey FOREIGN KEY (made_by) REFERENCES face(id),
+  constraint handout_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint handout_organisation_id_link_id_fkey FOREIGN KEY (organisation_id, link_id) REFERENCES guest_link(organisation_id, id),
+  constraint handout_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id),
+  constraint handout_check CHECK (((received_by IS NULL) = (received_at IS NULL)))
+);
+CREATE INDEX handout_link ON public.handout USING btree (link_id);
+CREATE INDEX handout_organisation ON public.handout USING btree (organisation_id, agreement_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.handout FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table handout enable row level security;
+alter table handout force row level security;
+create policy gives on handout for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy guest on handout for select to public
+  using ((link_id = ( SELECT current_guest() AS current_guest)));
+create policy notes on handout for update to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy own on handout for select to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on handout for all to tango_privacy
+  using (true)
+  with check (true);
+create policy receives on handout for update to public
+  using ((link_id = ( SELECT current_guest() AS current_guest)));
+grant insert, select, update on handout to tango_app;
+grant delete, select, update on handout to tango_privacy;
+
+-- A file of a handout: the bytes as they were when it was given.
+create table handout_file (
+  -- The handout.
+  handout_id uuid not null,
+  -- The document itself, or the sheet of its signatures.
+  part text not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The link that opens it.
+  link_id uuid not null,
+  -- File name.
+  name text not null,
+  -- The content.
+  bytes bytea not null,
+  -- Hash of the content, in hexadecimal.
+  sha256 text not null,
+  constraint handout_file_pkey PRIMARY KEY (handout_id, part),
+  constraint handout_file_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint handout_file_organisation_id_handout_id_link_id_fkey FOREIGN KEY (organisation_id, handout_id, link_id) REFERENCES handout(organisation_id, id, link_id) ON DELETE CASCADE,
+  constraint handout_file_part_check CHECK ((part = ANY (ARRAY['document'::text, 'signatures'::text])))
+);
+CREATE INDEX handout_file_link ON public.handout_file USING btree (link_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.handout_file FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table handout_file enable row level security;
+alter table handout_file force row level security;
+create policy guest on handout_file for select to public
+  using ((link_id = ( SELECT current_guest() AS current_guest)));
+create policy own on handout_file for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on handout_file for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on handout_file to tango_app;
+grant delete, select, update on handout_file to tango_privacy;
+
 -- Answers already given, so that a retried request is not done twice.
 create table idempotency_key (
   -- Who asked.
@@ -1459,6 +1592,7 @@ create table measure (
   constraint measure_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint measure_verdict_check CHECK ((verdict = ANY (ARRAY['kept'::text, 'not_kept'::text, 'too_little'::text])))
 );
+CREATE INDEX measure_last ON public.measure USING btree (partnership_id, clause_kind, organisation_id, period_ends DESC);
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.measure FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table measure enable row level security;
 alter table measure force row level security;
@@ -3570,7 +3704,7 @@ create view house.judged_link as
     f.seq,
         CASE
             WHEN b.seq IS NULL AND f.seq > 1 THEN 'missing'::text
-            WHEN f.previous <> COALESCE(b.hash, '\x'::bytea) OR f.hash <> sha256(f.previous || convert_to(house.link_text(f.seq, f.at, f.type, f.person_id, f.membership_id, f.organisation_id, f.partnership_id, f.subject), 'UTF8'::name)) THEN 'altered'::text
+            WHEN f.previous <> COALESCE(b.hash, '\x'::bytea) OR f.chain <> COALESCE(f.organisation_id, '00000000-0000-0000-0000-000000000000'::uuid) OR (f.subject ->> 'fact'::text) <> f.id::text OR f.hash <> sha256(f.previous || convert_to(house.link_text(f.seq, f.at, f.type, f.person_id, f.membership_id, f.organisation_id, f.partnership_id, f.subject), 'UTF8'::name)) THEN 'altered'::text
             ELSE NULL::text
         END AS fault
    FROM fact f
@@ -3868,6 +4002,27 @@ begin
 end $function$;
 -- owner postgres; runs for: everybody
 
+-- Takes the one answer of a link, from its holder or entered by the organisation: first, again, other or ended.
+CREATE OR REPLACE FUNCTION public.answer_by_link(f_link uuid, f_answer text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  f_known guest_link;
+begin
+  select * into f_known from guest_link
+    where id = f_link and (id = current_guest() or organisation_id = current_organisation()) for update;
+  if f_known.id is null or f_known.withdrawn_at is not null or f_known.ends_at <= clock_timestamp() then return 'ended'; end if;
+  if f_known.answer_hash is null then
+    update guest_link set answer_hash = f_answer, answered_at = now() where id = f_link;
+    return 'first';
+  end if;
+  return case when f_known.answer_hash = f_answer then 'again' else 'other' end;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.ask_of_token(f_hash text)
  RETURNS jsonb
  LANGUAGE sql
@@ -3998,6 +4153,21 @@ CREATE OR REPLACE FUNCTION public.current_grantees()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.grantees', true), '')::uuid[], '{}') $function$;
 -- owner postgres; runs for: everybody
+
+-- The link through which somebody without an account acts; empty once it has ended.
+CREATE OR REPLACE FUNCTION public.current_guest()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  f_link uuid := nullif(current_setting('app.guest', true), '')::uuid;
+begin
+  if f_link is null then return null; end if;
+  return (select id from guest_link where id = f_link and withdrawn_at is null and ends_at > now());
+end $function$;
+-- owner tango_door; runs for: tango_app
 
 -- Organisation and teams whose own legal care file the actor may open.
 CREATE OR REPLACE FUNCTION public.current_keepers()
@@ -4298,6 +4468,19 @@ begin
   return new;
 end $function$;
 -- owner postgres; runs for: everybody
+
+-- The link that has this secret, open or ended; empty when there is none.
+CREATE OR REPLACE FUNCTION public.guest_of_token(f_hash text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('linkId', l.id, 'organisationId', l.organisation_id, 'organisationName', o.name, 'endsAt', l.ends_at,
+    'state', case when l.withdrawn_at is not null then 'withdrawn' when l.ends_at <= now() then 'ended' else 'open' end)
+  from guest_link l join organisation o on o.id = l.organisation_id where l.token_hash = f_hash
+$function$;
+-- owner tango_door; runs for: tango_app
 
 -- Whether the acting person can also come in as herself: she is a client, or in the circle of one.
 CREATE OR REPLACE FUNCTION public.has_private_side()
@@ -4720,6 +4903,7 @@ AS $function$
 declare
   f_organisation uuid := current_organisation();
   f_chain uuid := coalesce(current_organisation(), '00000000-0000-0000-0000-000000000000');
+  f_whole jsonb := f_subject || jsonb_build_object('fact', f_id);
   head chain_head;
   f_at timestamptz;
   f_hash bytea;
@@ -4727,8 +4911,8 @@ begin
   insert into chain_head values (f_chain, 0, '\x') on conflict do nothing;
   select * into head from chain_head where chain = f_chain for update;
   f_at := date_trunc('microseconds', clock_timestamp());
-  f_hash := sha256(head.hash || convert_to(house.link_text(head.seq + 1, f_at, f_type, current_person(), f_membership, f_organisation, f_partnership, f_subject), 'UTF8'));
-  insert into fact values (f_id, f_chain, head.seq + 1, f_at, f_type, current_person(), f_membership, f_organisation, f_partnership, f_subject, head.hash, f_hash);
+  f_hash := sha256(head.hash || convert_to(house.link_text(head.seq + 1, f_at, f_type, current_person(), f_membership, f_organisation, f_partnership, f_whole), 'UTF8'));
+  insert into fact values (f_id, f_chain, head.seq + 1, f_at, f_type, current_person(), f_membership, f_organisation, f_partnership, f_whole, head.hash, f_hash);
   update chain_head set seq = head.seq + 1, hash = f_hash where chain = f_chain;
 end $function$;
 -- owner tango_door; runs for: tango_app

@@ -1064,6 +1064,127 @@ export interface FollowUp {
   version: Generated<number>;
 }
 
+export interface GuestLink {
+  /**
+   * Keyed hash of that answer, so that the same answer sent twice is one.
+   */
+  answer_hash: string | null;
+  /**
+   * When its one answer was given.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * When it ends by itself.
+   */
+  ends_at: Timestamp;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The organisation that made it and may withdraw it.
+   */
+  organisation_id: string;
+  /**
+   * Hash of the secret in the address; the secret itself is kept nowhere.
+   */
+  token_hash: string;
+  /**
+   * When it was withdrawn before that.
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Handout {
+  /**
+   * The signed version that was given.
+   */
+  agreement_id: string;
+  /**
+   * Where the link was mailed to, if it was.
+   */
+  email: string | null;
+  /**
+   * For whom, as the giver wrote it.
+   */
+  for_whom: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * When that was last.
+   */
+  last_fetched_at: Timestamp | null;
+  /**
+   * The link that opens it.
+   */
+  link_id: string;
+  /**
+   * When.
+   */
+  made_at: Timestamp;
+  /**
+   * Who gave it.
+   */
+  made_by: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose agreement it is.
+   */
+  partnership_id: string;
+  /**
+   * When she said so.
+   */
+  received_at: Timestamp | null;
+  /**
+   * Who said that it arrived.
+   */
+  received_by: string | null;
+  /**
+   * How often a file of it was fetched.
+   */
+  times_fetched: Generated<number>;
+  /**
+   * What it is called.
+   */
+  title: string;
+}
+
+export interface HandoutFile {
+  /**
+   * The content.
+   */
+  bytes: Buffer;
+  /**
+   * The handout.
+   */
+  handout_id: string;
+  /**
+   * The link that opens it.
+   */
+  link_id: string;
+  /**
+   * File name.
+   */
+  name: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The document itself, or the sheet of its signatures.
+   */
+  part: string;
+  /**
+   * Hash of the content, in hexadecimal.
+   */
+  sha256: string;
+}
+
 export interface IdempotencyKey {
   /**
    * What was answered.
@@ -2938,6 +3059,9 @@ export interface DB {
   face: Face;
   fact: Fact;
   follow_up: FollowUp;
+  guest_link: GuestLink;
+  handout: Handout;
+  handout_file: HandoutFile;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
   job_done: JobDone;

@@ -69,6 +69,13 @@ export const table = {
   'followUp.finish': ['POST', '/follow-ups/:followUpId/done'],
   'followUp.putOff': ['POST', '/follow-ups/:followUpId/later'],
   'followUp.reopen': ['POST', '/follow-ups/:followUpId/again'],
+  'handout.list': ['GET', '/agreements/:agreementId/handouts'],
+  'handout.make': ['POST', '/agreements/:agreementId/handouts'],
+  'handout.withdraw': ['POST', '/handouts/:handoutId/withdraw'],
+  'handout.enterReceived': ['POST', '/handouts/:handoutId/received'],
+  'handout.show': ['GET', '/handed-out/:token'],
+  'handout.fetch': ['GET', '/handed-out/:token/:part'],
+  'handout.receive': ['POST', '/handed-out/:token/received'],
   'import.startPeople': ['POST', '/imports/people'],
   'import.show': ['GET', '/imports/:importId'],
   'import.map': ['POST', '/imports/:importId/columns'],
@@ -256,6 +263,7 @@ export type Contracts = {
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
+  handout: typeof import('../server/outside/handout/handout.contract.ts').handoutContract;
   import: typeof import('../server/outside/import/import.contract.ts').importContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;

@@ -215,7 +215,8 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'status' && table !== 'referral' && table !== 'request') ||
   (column === 'request_id' && table !== 'worry') ||
   (column === 'face_id' && namesOwnFace.includes(table)) ||
-  (column === 'organisation_id' && ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
+  (column === 'organisation_id' &&
+    ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
   (column === 'client_id' && table === 'choice');
 
 /** What is asked about a client names her as a person too. */
