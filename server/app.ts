@@ -280,5 +280,5 @@ export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 /** Work with the hands of the owner of the database: gathering and erasing, which no actor may. */
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);
 
-/** What `tango verify` proves beside the facts themselves: rows that must stand as the facts about them say. */
+/** What \`tango verify\` proves beside the facts themselves: rows that must stand as the facts about them say. */
 export const proofs: readonly Proof[] = [proveAgreements];
