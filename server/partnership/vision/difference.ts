@@ -8,7 +8,8 @@ import { fewestAnswers } from './suppress.ts';
  */
 export type Scores = readonly [number, number, number, number, number];
 
-export type Verdict = 'agree' | 'talk' | 'difference';
+export const verdicts = ['agree', 'talk', 'difference'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 const middle = 3;
 
@@ -108,10 +109,11 @@ const hasEnough = (scores: Scores): boolean => sum(scores) >= fewestAnswers;
 const mediansOf = (cells: readonly Scores[]): number[] =>
   cells.filter(hasEnough).flatMap((scores) => medianOf(scores) ?? []);
 
-const order = ['agree', 'talk', 'difference'] as const satisfies readonly Verdict[];
-
 const worst = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.reduce<Verdict>((most, one) => (order.indexOf(one) > order.indexOf(most) ? one : most), 'agree');
+  verdicts.reduce<Verdict>(
+    (most, one) => (verdicts.indexOf(one) > verdicts.indexOf(most) ? one : most),
+    'agree',
+  );
 
 const pairs = (values: readonly number[]): (readonly [number, number])[] =>
   values.flatMap((a, index) => values.slice(index + 1).map((b) => [a, b] as const));
