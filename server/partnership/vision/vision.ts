@@ -24,7 +24,9 @@ export type Round = {
 
 export { type Level, levels } from '../partnership/partnership.ts';
 export { type Verdict, verdicts } from './difference.ts';
+export { findings } from './findings.ts';
 export { firstStatements, statements } from './statements.ts';
+export { type Theme, themes } from './statements/statement.ts';
 
 /**
  * Core difference: the sides, or the people of one side, say something else about what at least one side calls core. The
