@@ -40,6 +40,8 @@ function Whole({ token, guest }: { token: string; guest: Guest }) {
       name={`take-part-${token.slice(0, 8)}`}
       asked={asked}
       act={act}
+      ownName={guest.name}
+      asksName={byName}
       toInput={(answers, name) => ({ token, answers, name })}
       onDone={() => {}}
       welcome={(begin) => (

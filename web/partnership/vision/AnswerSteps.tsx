@@ -11,7 +11,15 @@ import { type Draft, useDraft } from '../../ui/form/use-draft.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { answerTexts } from './answer.texts.ts';
-import { type Asked, fieldOf, type Given, hasGuessed, nothingGiven, toAnswers } from './answers.ts';
+import {
+  type Asked,
+  fieldOf,
+  type Given,
+  hasAnswered,
+  hasGuessed,
+  nothingGiven,
+  toAnswers,
+} from './answers.ts';
 import { useFocusOn } from './use-focus-on.ts';
 import { useScales } from './use-scales.ts';
 import { useStatements } from './use-statements.ts';
@@ -24,19 +32,24 @@ type AnswerStepsProps<Name extends Verb> = {
   act: Act<Name>;
   toInput: (answers: ReturnType<typeof toAnswers>, name: string) => Input<Name>;
   onDone: (view: Output<Name>) => void;
+  /** Her own name when it is known; asked for only by name, and never of whoever is signed in. */
+  ownName?: string;
+  asksName: boolean;
   /** Before the first statement: what is asked, by whom, who sees what. Begins when its button is pressed. */
   welcome: (begin: ReactNode) => ReactNode;
 };
 
 export function AnswerSteps<Name extends Verb>(props: AnswerStepsProps<Name>) {
-  const { name, asked, act, toInput, onDone, welcome } = props;
+  const { name, asked, act, toInput, onDone, welcome, ownName = '', asksName } = props;
   const t = useTexts(answerTexts);
-  const draft = useDraft<Given>(name, nothingGiven(asked), {
-    rules: {
-      name: (value) => (asked.byName && !value?.trim() ? t('nameMissing') : null),
+  const draft = useDraft<Given>(
+    name,
+    { ...nothingGiven(asked), name: ownName },
+    {
+      rules: { name: (value) => (asksName && !value?.trim() ? t('nameMissing') : null) },
+      refusals: { 'vision.name_needed': 'name' },
     },
-    refusals: { 'vision.name_needed': 'name' },
-  });
+  );
   const last = asked.statements.length + 1;
   const step = Math.min(Number(draft.values.step) || 0, last);
   useFocusOn(step);
@@ -62,10 +75,10 @@ export function AnswerSteps<Name extends Verb>(props: AnswerStepsProps<Name>) {
       <DraftForm
         draft={draft}
         act={act}
-        toInput={(given) => toInput(toAnswers(asked, given), given.name?.trim() ?? '')}
+        toInput={(given) => toInput(toAnswers(asked, given), asksName ? (given.name?.trim() ?? '') : '')}
         onDone={onDone}
       >
-        {asked.byName && (
+        {asksName && (
           <TextField of={draft} name="name" label={t('name')} help={t('nameHelp')} autoComplete="name" />
         )}
         <Submit
@@ -96,7 +109,6 @@ function OneStatement({ draft, asked, statement, step, go }: StatementProps) {
   const words = useStatements()(statement);
   const count = asked.statements.length;
   const place = t('statementOf', { number: step, count });
-  const hasAnswered = Boolean(draft.values[fieldOf.agreement(statement)]);
   return (
     <form
       className={classes.step}
@@ -125,7 +137,7 @@ function OneStatement({ draft, asked, statement, step, go }: StatementProps) {
           </>
         }
       >
-        {t(hasAnswered ? 'next' : 'skip')}
+        {t(draft.values[fieldOf.agreement(statement)] ? 'next' : 'skip')}
       </Submit>
     </form>
   );
@@ -156,14 +168,16 @@ export function StatementFields({ draft, asked, statement, inOrder = false }: Fi
         />
       ))}
       {(!inOrder || hasGuessed(asked, draft.values, statement)) && (
+        <ScaleField
+          of={draft}
+          name={fieldOf.agreement(statement)}
+          label={t('own')}
+          steps={agree}
+          none={nothing ?? t('noAnswer')}
+        />
+      )}
+      {(!inOrder || hasAnswered(draft.values, statement)) && (
         <>
-          <ScaleField
-            of={draft}
-            name={fieldOf.agreement(statement)}
-            label={t('own')}
-            steps={agree}
-            none={nothing ?? t('noAnswer')}
-          />
           <ScaleField
             of={draft}
             name={fieldOf.importance(statement)}

@@ -14,7 +14,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { StatementFields } from './AnswerSteps.tsx';
 import { answerTexts } from './answer.texts.ts';
-import { type Asked, type Given, nothingGiven, toAnswers } from './answers.ts';
+import { type Asked, fieldOf, type Given, losesWords, nothingGiven, placesOf, toAnswers } from './answers.ts';
 import { othersOf, ownSideOf, type Round } from './round.ts';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
@@ -66,7 +66,16 @@ function Whole({ round, invitation }: { round: Round; invitation: Invitation }) 
     `vision-paper-${invitation.id}`,
     { ...nothingGiven(asked), name: invitation.name },
     {
-      rules: { name: (value) => (asked.byName && !value?.trim() ? t('nameMissing') : null) },
+      rules: {
+        name: (value) => (asked.byName && !value?.trim() ? t('nameMissing') : null),
+        ...Object.fromEntries(
+          round.statements.map((statement) => [
+            fieldOf.agreement(statement),
+            (_: string, given: Given) => (losesWords(given, statement) ? t('agreementMissing') : null),
+          ]),
+        ),
+      },
+      fields: placesOf(asked),
       refusals: { 'vision.name_needed': 'name' },
     },
   );

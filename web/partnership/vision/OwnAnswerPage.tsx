@@ -44,6 +44,7 @@ function Whole({ round }: { round: Round }) {
       name={`vision-answer-${round.id}`}
       asked={asked}
       act={act}
+      asksName={false}
       toInput={(answers, name) => ({
         roundId: round.id,
         level: role.values.level as Input<'vision.answer'>['level'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Asked, fieldOf, hasGuessed, nothingGiven, toAnswers } from './answers.ts';
+import { type Asked, fieldOf, hasGuessed, losesWords, nothingGiven, toAnswers } from './answers.ts';
 
 const asked: Asked = {
   statements: ['decides_herself', 'time_for_a_talk'],
@@ -29,6 +29,21 @@ it('sends what was chosen, and leaves out what was skipped', () => {
     },
     { statement: 'time_for_a_talk', guesses: [], agreement: null, importance: null, remark: '' },
   ]);
+});
+
+it('drops what belongs to an answer that is not given, and knows when words would be lost', () => {
+  const given = {
+    ...nothingGiven(asked),
+    [fieldOf.agreement('decides_herself')]: 'none',
+    [fieldOf.importance('decides_herself')]: '4',
+    [fieldOf.remark('decides_herself')]: 'Toch niet.',
+  };
+  expect(toAnswers(asked, given)[0]).toMatchObject({ agreement: null, importance: null, remark: '' });
+  expect(losesWords(given, 'decides_herself')).toBe(true);
+  expect(losesWords({ ...given, [fieldOf.agreement('decides_herself')]: '2' }, 'decides_herself')).toBe(
+    false,
+  );
+  expect(losesWords(given, 'time_for_a_talk')).toBe(false);
 });
 
 it('asks for one’s own answer only after a guess, or a "do not know", about each other', () => {

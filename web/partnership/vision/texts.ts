@@ -256,6 +256,7 @@ export const refusals = {
     'vision.not_a_side':
       'Een van de organisaties doet niet meer mee. Ververs de pagina; wat u koos, staat er nog.',
     'vision.name_needed': 'Het bestuur antwoordt met naam. Vul uw naam in',
+    'vision.agreement_needed': 'Zeg ook of u het ermee eens bent. Anders gaat verloren wat u erbij zei',
     'vision.nothing_answered': 'Er is nog niets ingevuld. Geef bij ten minste één stelling een antwoord.',
     'vision.resolved': 'Hierover is al getekend. Het staat vast.',
     'vision.not_talked_yet': 'Kies vandaag of eerder: de dag waarop u samen sprak',
@@ -279,6 +280,7 @@ export const refusals = {
     'vision.not_a_side':
       'One of the organisations no longer takes part. Refresh the page; what you chose is still there.',
     'vision.name_needed': 'The board answers by name. Enter your name',
+    'vision.agreement_needed': 'Say whether you agree too. Otherwise what you added is lost',
     'vision.nothing_answered': 'Nothing has been filled in yet. Answer at least one statement.',
     'vision.resolved': 'This was signed already. It stands.',
     'vision.not_talked_yet': 'Choose today or earlier: the day on which you talked',
