@@ -68,4 +68,12 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   visit_source: 'id organisation_id team_id kind url mapping names last_read_at last_outcome version'.split(' '),
   volunteer_profile: 'membership_id organisation_id does days parts_of_day has_car most_per_week conduct_certificate_on pause_until remarks version'.split(' '),
   worry: 'id client_id request_id about raised_by_id raised_by_person organisation_id team_id to_id text urgent status taken_by_id raised_at taken_at answered_at outcome internal_note heard_at reminded_at version'.split(' '),
+  vision_answer: 'id partnership_id organisation_id round_id level statement about_id agreement importance remark invitation_id'.split(' '),
+  vision_cell: 'id partnership_id round_id organisation_id statement about_id level shows answers median importance divided'.split(' '),
+  vision_difference: 'id partnership_id round_id statement between_sides within sides core how words words_sha256 words_version talked_on status closed_on version'.split(' '),
+  vision_invitation: 'id partnership_id organisation_id round_id link_id level number name email face_id invited_on answered_on'.split(' '),
+  vision_round: 'id partnership_id opened_by opened_on closes_on closed_on repeat_months statements created_at'.split(' '),
+  vision_said: 'id partnership_id round_id organisation_id statement face_id name agreement importance remark said_on'.split(' '),
+  vision_side: 'round_id partnership_id organisation_id core board_by_name reminded_on'.split(' '),
+  vision_signature: 'difference_id partnership_id organisation_id face_id signer_name words_version words_sha256 signed_on'.split(' '),
 };

@@ -3031,6 +3031,115 @@ export interface Worry {
   version: Generated<number>;
 }
 
+export interface VisionRound {
+  closed_on: string | null;
+  closes_on: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  opened_by: string;
+  opened_on: string;
+  partnership_id: string;
+  repeat_months: number | null;
+  statements: string[];
+}
+
+export interface VisionSide {
+  board_by_name: Generated<boolean>;
+  core: Generated<string[]>;
+  organisation_id: string;
+  partnership_id: string;
+  reminded_on: string | null;
+  round_id: string;
+}
+
+export interface VisionInvitation {
+  answered_on: string | null;
+  email: string | null;
+  face_id: string | null;
+  id: string;
+  invited_on: string;
+  level: string;
+  link_id: string;
+  name: Generated<string>;
+  number: number;
+  organisation_id: string;
+  partnership_id: string;
+  round_id: string;
+}
+
+export interface VisionAnswer {
+  about_id: string | null;
+  agreement: number;
+  id: Generated<string>;
+  importance: number | null;
+  invitation_id: string | null;
+  level: string;
+  organisation_id: string;
+  partnership_id: string;
+  remark: Generated<string>;
+  round_id: string;
+  statement: string;
+}
+
+export interface VisionCell {
+  about_id: string | null;
+  answers: number;
+  divided: boolean;
+  id: Generated<string>;
+  importance: number | null;
+  level: string | null;
+  median: number;
+  organisation_id: string;
+  partnership_id: string;
+  round_id: string;
+  shows: string;
+  statement: string;
+}
+
+export interface VisionSaid {
+  agreement: number | null;
+  face_id: string | null;
+  id: Generated<string>;
+  importance: number | null;
+  name: string | null;
+  organisation_id: string;
+  partnership_id: string;
+  remark: string;
+  round_id: string;
+  said_on: string;
+  statement: string;
+}
+
+export interface VisionDifference {
+  between_sides: boolean;
+  closed_on: string | null;
+  core: string[];
+  how: string | null;
+  id: string;
+  partnership_id: string;
+  round_id: string;
+  sides: string[];
+  statement: string;
+  status: Generated<string>;
+  talked_on: string | null;
+  version: Generated<number>;
+  within: Generated<string[]>;
+  words: Generated<string>;
+  words_sha256: string | null;
+  words_version: Generated<number>;
+}
+
+export interface VisionSignature {
+  difference_id: string;
+  face_id: string;
+  organisation_id: string;
+  partnership_id: string;
+  signed_on: string;
+  signer_name: string;
+  words_sha256: string;
+  words_version: number;
+}
+
 export interface DB {
   access_log: AccessLog;
   account: Account;
@@ -3100,4 +3209,12 @@ export interface DB {
   visit_source: VisitSource;
   volunteer_profile: VolunteerProfile;
   worry: Worry;
+  vision_answer: VisionAnswer;
+  vision_cell: VisionCell;
+  vision_difference: VisionDifference;
+  vision_invitation: VisionInvitation;
+  vision_round: VisionRound;
+  vision_said: VisionSaid;
+  vision_side: VisionSide;
+  vision_signature: VisionSignature;
 }

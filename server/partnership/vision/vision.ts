@@ -23,39 +23,17 @@ export type Round = {
 };
 
 export { type Level, levels } from '../partnership/partnership.ts';
+export {
+  type Difference,
+  type DifferenceStatus,
+  differenceStatuses,
+  type How,
+  hows,
+} from './core-difference.ts';
 export { type Verdict, verdicts } from './difference.ts';
 export { findings } from './findings.ts';
 export { firstStatements, statements } from './statements.ts';
 export { type Theme, themes } from './statements/statement.ts';
-
-/**
- * Core difference: the sides, or the people of one side, say something else about what at least one side calls core. The
- * words are what came of the conversation: a joint statement, or how they deal with it that they differ.
- */
-export type Difference = {
-  readonly id: string;
-  readonly partnershipId: string;
-  readonly roundId: string;
-  readonly statement: string;
-  /** The sides say something else. */
-  readonly between: boolean;
-  /** The sides inside which people say something else. */
-  readonly within: readonly string[];
-  /** Who took part in the round, and so signs as long as it takes part. */
-  readonly sides: readonly string[];
-  readonly how: How | null;
-  readonly words: string;
-  readonly talkedOn: Day | null;
-  readonly status: DifferenceStatus;
-  readonly closedOn: Day | null;
-  readonly version: number;
-};
-
-export const hows = ['joint', 'differ'] as const;
-export type How = (typeof hows)[number];
-/** `lapsed`: those who were to sign are gone. */
-export const differenceStatuses = ['open', 'resolved', 'lapsed'] as const;
-export type DifferenceStatus = (typeof differenceStatuses)[number];
 
 /** From fully disagree to fully agree; of importance from not to very. */
 export const scores = [1, 2, 3, 4, 5] as const;
