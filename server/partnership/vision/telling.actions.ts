@@ -7,10 +7,11 @@ import { mailOwn, tellOthers } from '../partnership/telling.actions.ts';
 import { closeRound, settleDifferences } from './closing.actions.ts';
 import { unsignedSides } from './core-difference.ts';
 import { findDifference, listDifferences, listSignatures } from './difference.store.ts';
+import { repeatOn } from './round.ts';
 import { ownOf } from './view.actions.ts';
 import { closedNews, openedNews, repeatNews, resolvedNews, yourSignatureNews } from './vision.letters.ts';
 import { findRound, listRounds, listSides, saveOwnSide } from './vision.store.ts';
-import { isOpen, repeatOn } from './vision.ts';
+import { isOpen } from './vision.ts';
 
 /** Follows a round and what is signed: all contact persons hear, also of the side that did it when all were waiting for it. */
 export async function afterVision(tx: Tx, payload: JobPayload) {

@@ -3,7 +3,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { partnershipLocked, partnershipOf, waitsForDifference } from '../partnership/partnership.actions.ts';
-import { type Partnership, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
 import {
   answerGuest,
   answerSigned,
@@ -23,8 +23,9 @@ import {
 import { listDifferences, listSignatures } from './difference.store.ts';
 import { listInvitations } from './invitation.store.ts';
 import { trendOf } from './result.ts';
+import { openRound, repeatOn } from './round.ts';
 import { isForTalk, renderSheet, sheetOf } from './sheet.ts';
-import { hasBoardAnswered, nameIn, open, ownOf, shown, summaryOf } from './view.actions.ts';
+import { hasBoardAnswered, open, ownOf, shown, summaryOf } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
 import {
   canAnswerByName,
@@ -35,7 +36,7 @@ import {
   canReadVision,
 } from './vision.policy.ts';
 import { insertRound, listCells, listRounds, saveOwnSide } from './vision.store.ts';
-import { areKnown, isOpen, openRound, type Round, repeatOn } from './vision.ts';
+import { areKnown, isOpen, type Round } from './vision.ts';
 
 export const visionActions: Actions<typeof visionContract.verbs> = {
   list: async (tx, { partnershipId }) => {
@@ -139,13 +140,12 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
     const { round, partnership, sides } = opened.value;
     const result = await resultFor(tx, round, sides);
     const differences = await listDifferences(tx, partnership.id);
-    const kindOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.kind ?? '';
     return ok({
       roundId,
       partnershipId: partnership.id,
       openedOn: round.openedOn,
       closedOn: round.closedOn,
-      sides: named(partnership, sides).map((side) => ({ ...side, kind: kindOf(side.organisationId) })),
+      sides: named(partnership, sides),
       statements: result.map((one) => ({
         ...one,
         differenceId:
@@ -237,4 +237,7 @@ async function sheetFor(tx: Tx, roundId: string) {
 }
 
 const named = (partnership: Partnership, sides: readonly string[]) =>
-  sides.map((organisationId) => ({ organisationId, name: nameIn(partnership, organisationId) }));
+  sides.map((organisationId) => {
+    const party = partyOf(partnership, organisationId);
+    return { organisationId, name: party?.name ?? '', kind: party?.kind ?? '' };
+  });

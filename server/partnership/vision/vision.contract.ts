@@ -18,6 +18,7 @@ import { differenceStatuses, hows, levels, verdicts } from './vision.ts';
 const level = z.enum(levels);
 const verdict = z.enum(verdicts);
 const organisation = z.object({ organisationId: id, name: z.string() });
+const side = organisation.extend({ kind: z.string() });
 /** A key of the library; its words are in `statements` of vision.ts, which the browser has too. */
 const statement = z.string().trim().min(1).max(60);
 const score = z.number().int().min(1).max(5);
@@ -149,7 +150,7 @@ const resultView = z.object({
   partnershipId: id,
   openedOn: day,
   closedOn: day,
-  sides: z.array(organisation.extend({ kind: z.string() })),
+  sides: z.array(side),
   /** Those that lie furthest apart first, then those without a figure. */
   statements: z.array(
     z.object({
@@ -210,7 +211,7 @@ const sheetView = z.object({
 const trendView = z.object({
   /** Closed rounds, the oldest first. */
   rounds: z.array(z.object({ id, closedOn: day })),
-  sides: z.array(organisation),
+  sides: z.array(side),
   /** Statements that were asked more than once. `medians` as many as there are rounds; null where nothing is shown. */
   statements: z.array(
     z.object({

@@ -1,5 +1,4 @@
-import { addDays, addMonths, type Day } from '../../house/clock.ts';
-import { ok, type Result, refuse } from '../../house/result.ts';
+import type { Day } from '../../house/clock.ts';
 import { statements } from './statements.ts';
 
 /**
@@ -32,30 +31,14 @@ export {
 } from './core-difference.ts';
 export { type Verdict, verdicts } from './difference.ts';
 export { findings } from './findings.ts';
-export { firstStatements, statements } from './statements.ts';
 export { type Theme, themes } from './statements/statement.ts';
+export { firstStatements, statements } from './statements.ts';
 
 /** From fully disagree to fully agree; of importance from not to very. */
 export const scores = [1, 2, 3, 4, 5] as const;
 
 export const usualDays = 21;
-const mostDays = 120;
 export const repeats = [6, 12, 18, 24, 36] as const;
-
-export type OpenRefusal =
-  | { readonly type: 'vision.unknown_statement' }
-  | { readonly type: 'vision.closes_in_the_past' }
-  | { readonly type: 'vision.closes_too_late' };
-
-export function openRound(
-  round: Omit<Round, 'openedOn' | 'closedOn'>,
-  today: Day,
-): Result<Round, OpenRefusal> {
-  if (!areKnown(round.statements)) return refuse({ type: 'vision.unknown_statement' });
-  if (round.closesOn < today) return refuse({ type: 'vision.closes_in_the_past' });
-  if (round.closesOn > addDays(today, mostDays)) return refuse({ type: 'vision.closes_too_late' });
-  return ok({ ...round, openedOn: today, closedOn: null });
-}
 
 /** Each once, and of this library. */
 export const areKnown = (keys: readonly string[]): boolean =>
@@ -64,7 +47,3 @@ export const areKnown = (keys: readonly string[]): boolean =>
 
 export const isOpen = (round: Round, today: Day): boolean =>
   round.closedOn === null && today <= round.closesOn;
-
-/** When it is asked again; null when that was not agreed, or while it is open. */
-export const repeatOn = ({ closedOn, repeatMonths }: Round): Day | null =>
-  closedOn === null || repeatMonths === null ? null : addMonths(closedOn, repeatMonths);
