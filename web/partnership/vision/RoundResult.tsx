@@ -54,7 +54,7 @@ function Whole({ result }: { result: Result }) {
         <p className={classes.quiet}>{t('deeperText')}</p>
       </div>
       {statements.map((statement) => (
-        <StatementResult key={statement.statement} sides={result.sides} statement={statement} />
+        <StatementResult key={statement.statement} result={result} statement={statement} />
       ))}
     </>
   );

@@ -1,8 +1,10 @@
 import type { Output } from '../../api/contracts.ts';
+import { paths } from '../../paths.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { resultTexts } from './result.texts.ts';
 import { texts } from './texts.ts';
@@ -20,18 +22,19 @@ export const verdictWords = {
   unknown: 'isUnknown',
 } as const;
 
-type StatementResultProps = { sides: Result['sides']; statement: Statement };
+type StatementResultProps = { result: Result; statement: Statement };
 
 /** One statement in depth: each side by group, what differs inside it, what it thought of the others, and remarks. */
-export function StatementResult({ sides, statement }: StatementResultProps) {
+export function StatementResult({ result, statement }: StatementResultProps) {
   const t = useTexts(resultTexts);
   const wordsOf = useStatements();
   const { says, why } = wordsOf(statement.statement);
   return (
     <Section title={says} text={why} folds={t(verdictWords[statement.verdict ?? 'unknown'])}>
       {statement.sides.map((side) => (
-        <Side key={side.organisationId} sides={sides} side={side} />
+        <Side key={side.organisationId} sides={result.sides} side={side} />
       ))}
+      {statement.verdict === null && <To to={paths.visionSheet(result.roundId)}>{t('toSheet')}</To>}
     </Section>
   );
 }
