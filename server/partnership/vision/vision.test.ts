@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Answer, rowsOf, withoutAgreement } from './answers.ts';
 import { countsOf, type Invitation, stateOf } from './invitation.ts';
-import { firstStatements, isOpen, openRound, type Round, repeatOn } from './vision.ts';
+import { openRound, repeatOn } from './round.ts';
+import { firstStatements, isOpen, type Round } from './vision.ts';
 
 const round: Round = {
   id: 'r',
