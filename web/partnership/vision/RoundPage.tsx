@@ -53,12 +53,12 @@ function Answers({ round }: { round: Round }) {
   const go = useGo();
   const { counts, answered, can } = round;
   return (
-    <Section title={t('answers')} text={t('answersText', { name: ownSideOf(round)?.name ?? '' })}>
+    <Section title={t('answers')}>
       {counts.every(({ asked }) => asked === 0) && counts.every((count) => count.answered === 0) ? (
         <p>{t('nobodyAsked')}</p>
       ) : (
         <DataTable
-          caption={t('answers')}
+          caption={t('answersText', { name: ownSideOf(round)?.name ?? '' })}
           columns={[
             { key: 'level', title: t('level'), cell: ({ level }) => t(level) },
             { key: 'asked', title: t('asked'), align: 'end', cell: ({ asked }) => asked },

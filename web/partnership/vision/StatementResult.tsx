@@ -49,7 +49,7 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
       <h3>
         <OrganisationMark kind={about(side.organisationId)?.kind ?? ''} name={name} />
       </h3>
-      <Groups name={name} side={side} />
+      <Groups side={side} />
       {side.inside && <p>{t(`inside_${side.inside}`, { name })}</p>}
       {side.guesses.map(({ aboutId, whole, verdict }) =>
         whole.median === null ? null : (
@@ -80,7 +80,7 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
   );
 }
 
-function Groups({ name, side }: { name: string; side: SideAnswers }) {
+function Groups({ side }: { side: SideAnswers }) {
   const t = useTexts(resultTexts);
   const level = useTexts(texts);
   const format = useFormat();
@@ -91,7 +91,7 @@ function Groups({ name, side }: { name: string; side: SideAnswers }) {
   const figure = (value: number | null) => (value === null ? '' : format.number(value));
   return (
     <DataTable
-      caption={name}
+      caption={t('groups')}
       columns={[
         { key: 'who', title: t('who'), cell: ({ title }) => title },
         {
