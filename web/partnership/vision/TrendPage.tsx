@@ -3,7 +3,6 @@ import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { Dumbbell, type Line } from '../../ui/chart/Dumbbell.tsx';
-import { gapOf } from '../../ui/chart/dumbbell.ts';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -12,6 +11,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { resultTexts } from './result.texts.ts';
 import { texts } from './texts.ts';
+import { courseOf } from './trend.ts';
 import { useStatements } from './use-statements.ts';
 
 type Trend = Output<'vision.trend'>;
@@ -58,15 +58,8 @@ function OverTime({ trend, one }: { trend: Trend; one: Trend['statements'][numbe
     }),
   );
   const { says } = wordsOf(one.statement);
-  const known = lines.filter(({ marks }) => gapOf(marks) !== null);
-  const first = known[0];
-  const last = known.at(-1);
-  const now = last ? (gapOf(last.marks) ?? 0) : 0;
-  const then = first ? (gapOf(first.marks) ?? 0) : 0;
-  const sentence =
-    first && known.length > 1
-      ? t(now < then ? 'closer' : now > then ? 'further' : 'same', { day: first.title })
-      : t('unclear');
+  const found = courseOf(lines.map(({ marks }) => marks));
+  const sentence = found ? t(found.course, { day: lines[found.since]?.title ?? '' }) : t('unclear');
   return (
     <Section title={says} folds={sentence}>
       <Dumbbell
