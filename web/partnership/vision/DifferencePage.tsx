@@ -31,14 +31,17 @@ const refreshes: Verb[] = ['vision.difference', 'vision.list', 'vision.result', 
 /** A core difference: who thinks otherwise, what came of the conversation, and who signed that. */
 export default function DifferencePage() {
   const differenceId = usePart('id');
-  return (
-    <Shown view={useView('vision.difference', { differenceId })}>
-      {(difference) => <Whole difference={difference} />}
-    </Shown>
-  );
+  const view = useView('vision.difference', { differenceId });
+  return <Shown view={view}>{(difference) => <Whole difference={difference} again={view.retry} />}</Shown>;
 }
 
-function Whole({ difference }: { difference: Difference }) {
+type PartProps = {
+  difference: Difference;
+  /** Fetches it as it stands now, after somebody else was first. */
+  again: () => void;
+};
+
+function Whole({ difference, again }: PartProps) {
   const t = useTexts(resultTexts);
   const room = useTexts(texts);
   const format = useFormat();
@@ -73,13 +76,13 @@ function Whole({ difference }: { difference: Difference }) {
         )}
         <To to={paths.visionRound(difference.roundId)}>{t('seeResult')}</To>
       </Section>
-      <Conversation difference={difference} talk={talk} />
-      {difference.written && <Signatures difference={difference} />}
+      <Conversation difference={difference} again={again} talk={talk} />
+      {difference.written && <Signatures difference={difference} again={again} />}
     </>
   );
 }
 
-function Conversation({ difference, talk }: { difference: Difference; talk: string }) {
+function Conversation({ difference, again, talk }: PartProps & { talk: string }) {
   const t = useTexts(resultTexts);
   const format = useFormat();
   const [writing, setWriting] = useState(false);
@@ -95,7 +98,7 @@ function Conversation({ difference, talk }: { difference: Difference; talk: stri
         </div>
       )}
       {writing ? (
-        <WriteForm difference={difference} onDone={() => setWriting(false)} />
+        <WriteForm difference={difference} again={again} onDone={() => setWriting(false)} />
       ) : (
         status === 'open' && (
           <div data-screen-only>
@@ -115,7 +118,7 @@ function Conversation({ difference, talk }: { difference: Difference; talk: stri
 
 type Written = { how: string; talkedOn: string; words: string };
 
-function WriteForm({ difference, onDone }: { difference: Difference; onDone: () => void }) {
+function WriteForm({ difference, again, onDone }: PartProps & { onDone: () => void }) {
   const t = useTexts(resultTexts);
   const format = useFormat();
   const act = useAct('vision.write', { refreshes });
@@ -160,7 +163,10 @@ function WriteForm({ difference, onDone }: { difference: Difference; onDone: () 
           { label: t('words'), mine: values.words, theirs: current.words },
         ],
         again: (values, current) => input(values, current.version),
-        onTheirs: onDone,
+        onTheirs: () => {
+          again();
+          onDone();
+        },
       }}
     >
       {difference.signatures.length > 0 && <p>{t('rewriteText')}</p>}
@@ -189,7 +195,7 @@ function WriteForm({ difference, onDone }: { difference: Difference; onDone: () 
   );
 }
 
-function Signatures({ difference }: { difference: Difference }) {
+function Signatures({ difference, again }: PartProps) {
   const t = useTexts(resultTexts);
   const format = useFormat();
   const act = useAct('vision.sign', { refreshes });
@@ -214,9 +220,12 @@ function Signatures({ difference }: { difference: Difference }) {
             variant="filled"
             can={can.sign}
             act={act}
-            onConfirm={() =>
-              act.run({ differenceId: difference.id, version: difference.version, wordsSha256 })
-            }
+            onConfirm={async () => {
+              const { id, version } = difference;
+              const answer = await act.run({ differenceId: id, version, wordsSha256 });
+              if (!answer.ok && answer.refusal.type === 'stale') again();
+              return answer;
+            }}
           />
         </div>
       )}
