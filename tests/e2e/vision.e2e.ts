@@ -227,7 +227,7 @@ test('while the difference is open nobody can sign the new agreement', async () 
   expect(refused.status()).toBe(403);
 });
 
-test('they talk, write down how they deal with it, and both sign these words', async () => {
+test('they talk, write down how they deal with it, and one signs these words', async () => {
   await provider.goto(`${stage.url}/samenwerking/${partnership}/visie`);
   await provider.getByRole('heading', { name: 'Een nieuwe afspraak wacht op een gesprek' }).waitFor();
   await expectAccessible(provider);
@@ -252,10 +252,34 @@ test('they talk, write down how they deal with it, and both sign these words', a
 
   await cooperative.goto(provider.url());
   await cooperative.getByText('Bij gevaar bellen wij elkaar eerst. Anders beslist zij.').waitFor();
+});
+
+test('who signs words that changed a second ago reads the new ones first', async () => {
+  await provider.getByRole('button', { name: 'Pas de tekst aan' }).click();
+  await provider.getByText('Verandert u iets, dan tekent iedereen opnieuw.').waitFor();
+  await provider
+    .getByLabel('Wat schrijft u op?')
+    .fill('Bij gevaar bellen wij elkaar meteen. Anders beslist zij.');
+  await provider.getByRole('button', { name: 'Bewaar' }).click();
+  await provider.getByText('Bij gevaar bellen wij elkaar meteen. Anders beslist zij.').waitFor();
+  await provider
+    .getByText(/^Wacht op: .*Thuiszorg De Wissel/)
+    .first()
+    .waitFor();
+
   await cooperative.getByRole('button', { name: 'Teken deze tekst' }).click();
   await cooperative.getByRole('button', { name: 'Teken deze tekst' }).click();
-  await cooperative.getByText('Dit houdt geen nieuwe afspraak meer tegen.').waitFor();
+  await cooperative.getByText(/^De tekst is intussen veranderd/).waitFor();
+  await cooperative.getByText('Bij gevaar bellen wij elkaar meteen. Anders beslist zij.').waitFor();
   await expectAccessible(cooperative);
+  for (const page of [cooperative, provider]) {
+    await page.getByRole('button', { name: 'Teken deze tekst' }).click();
+    await page.getByText(/U tekent precies deze woorden/).waitFor();
+    await page.getByRole('button', { name: 'Teken deze tekst' }).click();
+    await page.getByText(/U tekent precies deze woorden/).waitFor({ state: 'detached' });
+  }
+  await provider.getByText('Dit houdt geen nieuwe afspraak meer tegen.').waitFor();
+  await expectAccessible(provider);
 });
 
 test('now the agreement can be signed', async () => {
