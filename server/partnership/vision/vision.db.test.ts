@@ -1,0 +1,452 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  answer,
+  answerOnPaper,
+  holderOf,
+  jobOf,
+  key,
+  keys,
+  openInput,
+  openRound,
+  otherKey,
+  papers,
+  today,
+} from '../../../tests/vision.ts';
+import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
+import type { Actor } from '../../house/actor.ts';
+import { addDays } from '../../house/clock.ts';
+import { ok } from '../../house/result.ts';
+import { mailInvitation } from './answering.actions.ts';
+import { tellVision, tendVisions } from './telling.actions.ts';
+import { visionActions } from './vision.actions.ts';
+
+let world: World;
+let village: string;
+let provider: string;
+let board: Actor;
+let partner: Actor;
+let nurse: Actor;
+let partnershipId: string;
+let roundId: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+beforeEach(async () => {
+  village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
+  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+  partnershipId = await world.partnership(village, provider);
+  board = (await world.worker(village, ['board'], { given: 'Riet', email: 'riet@dorp.nl' })).actor;
+  partner = (await world.worker(provider, ['board'], { given: 'Karel', email: 'karel@linde.nl' })).actor;
+  nurse = (await world.worker(provider, ['nurse'])).actor;
+  roundId = (await openRound(world, board, partnershipId)).id;
+});
+
+const show = async (who = board) => value(await world.as(who, visionActions.show, { roundId }));
+const close = async (who = board) => value(await world.as(who, visionActions.close, { roundId }));
+const result = async (who = board) => value(await world.as(who, visionActions.result, { roundId }));
+const resultOf = async (statement: string, who = board) =>
+  (await result(who)).statements.find((one) => one.statement === statement);
+const invite = async (over: object = {}, who = board) =>
+  value(
+    await world.as(who, visionActions.invite, {
+      ...{ roundId, level: 'operational', people: [], unnamed: 1 },
+      ...over,
+    }),
+  ).rows;
+const give = (guest: Actor, answers = [answer(4)], name = '') =>
+  world.as(guest, visionActions.answerGuest, { token: '', answers, name });
+const count = async (table: string, where = 'true') =>
+  (
+    await world.owner.query(`select count(*)::int as n from ${table} where round_id = $1 and ${where}`, [
+      roundId,
+    ])
+  ).rows[0].n;
+
+describe('works', () => {
+  test('both sides guess and answer, and a closed round shows both, with levels and guesses', async () => {
+    const guessed = (agreement: number, organisationId: string, guess: number) => [
+      answer(agreement, { guesses: [{ organisationId, agreement: guess }], remark: `Zeg ik ${agreement}` }),
+    ];
+    const villagers = [4, 4, 5, 5, 5].map((agreement) => guessed(agreement, provider, 1));
+    await answerOnPaper(world, board, roundId, 'operational', villagers);
+    await answerOnPaper(world, partner, roundId, 'board', papers(2, 2, 2, 2, 2));
+    await answerOnPaper(world, partner, roundId, 'operational', papers(4, 4, 4, 5, 5, 5));
+    await close();
+    const found = await resultOf(key);
+    expect(found).toMatchObject({ verdict: 'talk', gap: 1, differenceId: null });
+    const [ours, theirs] = [village, provider].map((id) =>
+      found?.sides.find(({ organisationId }) => organisationId === id),
+    );
+    expect(ours).toMatchObject({
+      whole: { shows: 'figure', answers: 5, median: 5, importance: 5 },
+      inside: 'agree',
+      guesses: [{ aboutId: provider, whole: { median: 1 }, verdict: 'difference' }],
+    });
+    expect([...(ours?.remarks ?? [])].sort()).toEqual([4, 4, 5, 5, 5].map((one) => `Zeg ik ${one}`));
+    expect(theirs).toMatchObject({ whole: { answers: 11, median: 4 }, inside: 'difference' });
+    expect(theirs?.levels.map(({ median }) => median)).toEqual([2, null, 4.5]);
+    expect((await result(partner)).statements).toEqual((await result()).statements);
+  });
+
+  test('by a link without an account, once; the same again is the same, also ten at once', async () => {
+    const [invited] = await invite({ people: [{ name: 'Gré', email: null }], unnamed: 0 });
+    const guest = await holderOf(world, invited?.id ?? '');
+    const asked = value(await world.as(guest, visionActions.showGuest, { token: '' }));
+    expect(asked).toMatchObject({
+      ...{ organisationName: 'Dorpszorg', name: 'Gré', level: 'operational', closed: false },
+      ...{ answered: false, byName: false, others: [{ organisationId: provider, name: 'De Linde' }] },
+    });
+    expect(asked.statements).toEqual(keys);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => give(guest)));
+    expect(answers.map((one) => value(one).answered)).toEqual(Array(10).fill(true));
+    expect(await count('vision_answer')).toBe(1);
+    expect(refusal(await give(guest, [answer(5)]))).toBe('vision.answered_already');
+    expect((await show()).counts.at(-1)).toEqual({ level: 'operational', asked: 1, answered: 1 });
+    // Closed meanwhile, the same answer is still the same answer.
+    await close();
+    expect(value(await give(guest))).toMatchObject({ answered: true, closed: true });
+  });
+
+  test('with an account, once as well', async () => {
+    const own = { roundId, level: 'operational' as const, answers: [answer(3)], name: '' };
+    const after = value(await world.as(nurse, visionActions.answer, own));
+    expect(after).toMatchObject({ answered: true, can: { answer: { allowed: false } } });
+    value(await world.as(nurse, visionActions.answer, own));
+    const other = { ...own, answers: [answer(1)] };
+    expect(refusal(await world.as(nurse, visionActions.answer, other))).toBe('vision.answered_already');
+    expect(await count('vision_answer')).toBe(1);
+    expect((await show(board)).answered).toBe(false);
+  });
+
+  test('links are mailed to who has an address, unless withdrawn or answered while the letter waited', async () => {
+    const people = ['een@dorp.nl', 'twee@dorp.nl'].map((email) => ({ name: 'Gré', email }));
+    const [one, two] = await invite({ people, unnamed: 0 });
+    const job = jobOf(village, [partnershipId]);
+    const mail = (invitationId = '') =>
+      world.as(job, mailInvitation, { invitationId, organisationId: village, language: 'nl' });
+    const before = world.letters.length;
+    value(await mail(one?.id));
+    expect(world.letters.slice(before)).toMatchObject([
+      { to: { email: 'een@dorp.nl' }, links: [{ path: one?.path }] },
+    ]);
+    value(await world.as(board, visionActions.withdraw, { invitationId: two?.id ?? '' }));
+    value(await mail(two?.id));
+    expect(world.letters.length).toBe(before + 1);
+  });
+
+  test('a board that chose so answers by name, and is read by name', async () => {
+    value(await world.as(board, visionActions.byName, { roundId, byName: true }));
+    const asBoard = {
+      roundId,
+      level: 'board' as const,
+      answers: [answer(4, { remark: 'Zo is het.' })],
+      name: '',
+    };
+    value(await world.as(board, visionActions.answer, asBoard));
+    const [invited] = await invite({ level: 'board' });
+    const guest = await holderOf(world, invited?.id ?? '');
+    expect(value(await world.as(guest, visionActions.showGuest, { token: '' })).byName).toBe(true);
+    expect(refusal(await give(guest))).toBe('vision.name_needed');
+    value(await give(guest, [answer(2)], 'Gré'));
+    await close();
+    const ours = (await resultOf(key, partner))?.sides.find(
+      ({ organisationId }) => organisationId === village,
+    );
+    expect(ours?.named).toEqual([
+      { name: 'Gré', agreement: 2, importance: 2, remark: '' },
+      { name: 'Riet Smit', agreement: 4, importance: 4, remark: 'Zo is het.' },
+    ]);
+    expect(ours?.whole.shows).toBe('nothing');
+    expect(ours?.levels[0]).toMatchObject({ level: 'board', shows: 'names', answers: 2, median: 3 });
+  });
+
+  test('a small group gets a sheet to talk from instead of figures, on paper too', async () => {
+    await answerOnPaper(world, board, roundId, 'operational', papers(1, 2, 5));
+    await answerOnPaper(world, partner, roundId, 'operational', papers(1, 1, 1, 1, 1, 1));
+    await close();
+    const found = await result();
+    expect(found.sheet).toBe(true);
+    expect(
+      found.statements.every(({ verdict, differenceId }) => verdict === null && differenceId === null),
+    ).toBe(true);
+    const sheet = value(await world.as(nurse, visionActions.sheet, { roundId }));
+    expect(sheet.statements.map(({ statement }) => statement).sort()).toEqual([...keys].sort());
+    expect(sheet.statements[0]?.questions).toHaveLength(2);
+    const file = value(await world.as(nurse, visionActions.sheetFile, { roundId, language: 'nl' }));
+    expect(Buffer.from(file.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  test('a round closes by itself after its last day, and who agreed to ask again hears of it once', async () => {
+    await world.owner.query(
+      `update vision_round set opened_on = current_day() - 30, closes_on = current_day() - 1 where id = $1`,
+      [roundId],
+    );
+    const job = jobOf(provider, [partnershipId]);
+    value(await world.as(job, tendVisions, {}));
+    expect((await show()).closedOn).toBe(today());
+    value(await world.as(job, tendVisions, {}));
+    const before = world.letters.length;
+    await world.owner.query(`update vision_round set closed_on = current_day() - 400 where id = $1`, [
+      roundId,
+    ]);
+    expect(value(await world.as(board, visionActions.list, { partnershipId })).repeatOn).not.toBeNull();
+    value(await world.as(job, tendVisions, {}));
+    value(await world.as(job, tendVisions, {}));
+    expect(world.letters.slice(before).map(({ to }) => to.email)).toEqual(['karel@linde.nl']);
+  });
+
+  test('the other side hears that a round was opened', async () => {
+    const before = world.letters.length;
+    const told = { type: 'vision.opened', partnershipId, roundId, by: village };
+    value(await world.as(jobOf(provider, [partnershipId]), tellVision, told));
+    expect(world.letters.slice(before)).toMatchObject([
+      { to: { email: 'karel@linde.nl' }, links: [{ path: `/visie/${roundId}` }] },
+    ]);
+  });
+
+  test('the trend is of what closed rounds showed', async () => {
+    await answerOnPaper(world, board, roundId, 'operational', papers(2, 2, 2, 2, 2));
+    await close();
+    roundId = (await openRound(world, partner, partnershipId)).id;
+    await answerOnPaper(world, board, roundId, 'operational', papers(4, 4, 4, 4, 4));
+    await close(partner);
+    const trend = value(await world.as(nurse, visionActions.trend, { partnershipId }));
+    expect(trend.rounds).toHaveLength(2);
+    expect(trend.statements.find(({ statement }) => statement === key)?.lines).toEqual([
+      { organisationId: village, medians: [2, 4] },
+    ]);
+    expect(trend.statements).toHaveLength(keys.length);
+  });
+
+  test('who leaves while it is open is left out: its answers and what was guessed of it', async () => {
+    const guesses = [{ organisationId: provider, agreement: 2 }];
+    await answerOnPaper(world, board, roundId, 'operational', Array(5).fill([answer(4, { guesses })]));
+    await answerOnPaper(world, partner, roundId, 'operational', papers(1, 1, 1, 1, 1));
+    const [invited] = await invite({}, partner);
+    await world.owner.query(
+      'update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2',
+      [partnershipId, provider],
+    );
+    const guest = await holderOf(world, invited?.id ?? '');
+    expect(value(await world.as(guest, visionActions.showGuest, { token: '' })).closed).toBe(true);
+    expect(refusal(await give(guest))).toBe('vision.closed');
+    await close();
+    const { rows } = await world.owner.query(
+      'select organisation_id, about_id from vision_cell where round_id = $1 and level is null',
+      [roundId],
+    );
+    expect(rows).toEqual([{ organisation_id: village, about_id: null }]);
+  });
+});
+
+describe('refused', () => {
+  test('an open round has no result, sheet or cells, and a closed one takes no answers', async () => {
+    await answerOnPaper(world, board, roundId, 'operational', papers(4, 4, 4, 4, 4, 4));
+    const [invited] = await invite();
+    for (const ask of [visionActions.result, visionActions.sheet])
+      expect(refusal(await world.as(board, ask, { roundId }))).toBe('vision.still_open');
+    expect([await count('vision_cell'), await count('vision_said')]).toEqual([0, 0]);
+    await close();
+    const guest = await holderOf(world, invited?.id ?? '');
+    expect(refusal(await give(guest))).toBe('vision.closed');
+    const paper = { invitationId: invited?.id ?? '', answers: [answer(1)], name: '' };
+    expect(refusal(await world.as(board, visionActions.enterPaper, paper))).toBe('vision.closed');
+    const own = { roundId, level: 'board' as const, answers: [answer(1)], name: '' };
+    expect(refusal(await world.as(board, visionActions.answer, own))).toBe('vision.closed');
+    const more = { roundId, level: 'board' as const, people: [], unnamed: 1 };
+    expect(refusal(await world.as(board, visionActions.invite, more))).toBe('vision.closed');
+    const core = { roundId, statements: [key] };
+    expect(refusal(await world.as(board, visionActions.markCore, core))).toBe('vision.closed');
+    expect(refusal(await world.as(board, visionActions.close, { roundId }))).toBe('vision.closed');
+  });
+
+  test('a withdrawn invitation is not answered, on paper neither; an answered one is not withdrawn', async () => {
+    const [one, two] = await invite({ unnamed: 2 });
+    const guest = await holderOf(world, one?.id ?? '');
+    const after = value(await world.as(board, visionActions.withdraw, { invitationId: one?.id ?? '' }));
+    expect(after.rows[0]).toMatchObject({ state: 'withdrawn', path: null });
+    // The wall itself asks whether the link is open; the front door tells whom to ask.
+    expect(refusal(await give(guest))).toBe('not_found');
+    const paper = { invitationId: one?.id ?? '', answers: [answer(1)], name: '' };
+    expect(refusal(await world.as(board, visionActions.enterPaper, paper))).toBe('vision.withdrawn');
+    value(await give(await holderOf(world, two?.id ?? '')));
+    const answered = { invitationId: two?.id ?? '' };
+    expect(refusal(await world.as(board, visionActions.withdraw, answered))).toBe('vision.answered_already');
+  });
+
+  test('answers to something else, about nobody here, or none at all', async () => {
+    const [invited] = await invite();
+    const guest = await holderOf(world, invited?.id ?? '');
+    const guesses = [{ organisationId: village, agreement: 3 }];
+    expect(refusal(await give(guest, [answer(4, { statement: 'other' })]))).toBe('vision.unknown_statement');
+    expect(refusal(await give(guest, [answer(4, { guesses })]))).toBe('vision.not_a_side');
+    expect(refusal(await give(guest, [answer(null)]))).toBe('vision.nothing_answered');
+    expect(refusal(await give(guest, [answer(null, { remark: 'Wel dit' })]))).toBe('input.invalid');
+    // None of it took her answer.
+    expect(value(await give(guest)).answered).toBe(true);
+  });
+
+  test('a second round beside an open one, a round alone, one in the past or with statements of elsewhere', async () => {
+    const open = async (over: object = {}) =>
+      refusal(await world.as(board, visionActions.open, openInput(partnershipId, over)));
+    expect(await open()).toBe('vision.already_open');
+    await close();
+    expect(await open({ closesOn: addDays(today(), -1) })).toBe('vision.closes_in_the_past');
+    expect(await open({ closesOn: addDays(today(), 200) })).toBe('vision.closes_too_late');
+    expect(await open({ statements: ['other'] })).toBe('vision.unknown_statement');
+    await world.owner.query(
+      'update partnership_party set accepted_on = null where partnership_id = $1 and organisation_id = $2',
+      [partnershipId, provider],
+    );
+    expect(await open()).toBe('vision.alone');
+  });
+
+  test('only who leads opens, invites, marks and closes, and closing early is for who opened it', async () => {
+    const more = { roundId, level: 'board' as const, people: [], unnamed: 1 };
+    expect(refusal(await world.as(nurse, visionActions.invite, more))).toBe('denied');
+    expect(refusal(await world.as(nurse, visionActions.invitations, { roundId }))).toBe('denied');
+    expect(refusal(await world.as(nurse, visionActions.markCore, { roundId, statements: [] }))).toBe(
+      'denied',
+    );
+    expect(refusal(await world.as(partner, visionActions.close, { roundId }))).toBe('denied');
+    const { actor: volunteer } = await world.worker(village, ['volunteer']);
+    expect(refusal(await world.as(volunteer, visionActions.show, { roundId }))).toBe('denied');
+  });
+
+  test('whether a board answers by name is not changed once one of it has answered', async () => {
+    await answerOnPaper(world, board, roundId, 'board', papers(4));
+    const byName = { roundId, byName: true };
+    expect(refusal(await world.as(board, visionActions.byName, byName))).toBe('vision.board_has_answered');
+    expect((await show()).can.byName.allowed).toBe(false);
+    const { actor: supporter } = await world.worker(village, ['village_supporter']);
+    expect(refusal(await world.as(supporter, visionActions.byName, byName))).toBe('denied');
+    expect((await show(partner)).can.byName.allowed).toBe(true);
+  });
+});
+
+describe('isolated', () => {
+  const asRole = async (role: string, statement: string): Promise<string> => {
+    await world.owner.query('begin');
+    try {
+      await world.owner.query(`set local role ${role}`);
+      await world.owner.query(statement);
+      return 'done';
+    } catch (error) {
+      return (error as { code: string }).code;
+    } finally {
+      await world.owner.query('rollback');
+    }
+  };
+
+  test('no role but the doors reads or changes an answer', async () => {
+    for (const role of ['tango_app', 'tango_privacy', 'tango_directory'])
+      for (const statement of [
+        'select from vision_answer',
+        'update vision_answer set agreement = 1',
+        'delete from vision_answer',
+      ])
+        expect(await asRole(role, statement), `${role}: ${statement}`).toBe('42501');
+    expect(await asRole('tango_app', 'insert into vision_answer default values')).toBe('42501');
+    expect(await asRole('tango_app', 'insert into vision_cell default values')).toBe('42501');
+    expect(await asRole('tango_app', 'update vision_round set closed_on = null')).toBe('42501');
+    for (const statement of ['update vision_answer set agreement = 1', 'delete from vision_answer'])
+      expect(await asRole('tango_door', statement)).toBe('42501');
+  });
+
+  test('nothing that stays of an answer says whose it is', async () => {
+    const [invited] = await invite({ people: [{ name: 'Gré', email: null }], unnamed: 0 });
+    value(await give(await holderOf(world, invited?.id ?? '')));
+    const { rows: answers } = await world.owner.query('select * from vision_answer where round_id = $1', [
+      roundId,
+    ]);
+    const { rows: invitations } = await world.owner.query(
+      'select i.id, i.link_id, l.answer_hash from vision_invitation i join guest_link l on l.id = i.link_id where i.round_id = $1',
+      [roundId],
+    );
+    const own = JSON.stringify(answers);
+    for (const secret of Object.values(invitations[0])) expect(own).not.toContain(secret);
+    const { rows: facts } = await world.owner.query(
+      "select type, subject from fact where at > now() - interval '1 minute'",
+    );
+    expect(JSON.stringify(facts)).not.toMatch(/agreement|remark|vision\.answered/);
+  });
+
+  test('whom a side asked and how many answered it knows alone', async () => {
+    const [invited] = await invite({ people: [{ name: 'Gré', email: null }], unnamed: 0 });
+    expect(await invite({ unnamed: 0 }, partner)).toEqual([]);
+    expect((await show(partner)).counts.map(({ asked }) => asked)).toEqual([0, 0, 0]);
+    const theirs = { invitationId: invited?.id ?? '' };
+    expect(refusal(await world.as(partner, visionActions.withdraw, theirs))).toBe('not_found');
+    const paper = { ...theirs, answers: [answer(1)], name: '' };
+    expect(refusal(await world.as(partner, visionActions.enterPaper, paper))).toBe('not_found');
+  });
+
+  test('an organisation outside it finds nothing, and a guest only what she is asked', async () => {
+    const elsewhere = await world.organisation({ kind: 'care_organisation', name: 'Elders' });
+    const { actor: stranger } = await world.worker(elsewhere, ['board']);
+    for (const ask of [
+      visionActions.show,
+      visionActions.result,
+      visionActions.close,
+      visionActions.invitations,
+    ])
+      expect(refusal(await world.as(stranger, ask, { roundId }))).toBe('not_found');
+    const closed = await world.as(
+      stranger,
+      async (tx) => {
+        const { rows } = await sql<{ closed: boolean }>`
+        select close_vision_round(${roundId}, current_day()) as closed`.execute(tx.db);
+        return ok(rows[0]?.closed);
+      },
+      {},
+    );
+    expect(value(closed)).toBe(false);
+    const [mine, other] = await invite({ unnamed: 2 });
+    const guest = await holderOf(world, mine?.id ?? '');
+    const taken = await world.as(
+      guest,
+      async (tx) => {
+        const { rows } = await sql<{ taken: boolean }>`
+        select give_vision_answers(${other?.id ?? ''}, '[]', '') as taken`.execute(tx.db);
+        return ok(rows[0]?.taken);
+      },
+      {},
+    );
+    expect(value(taken)).toBe(false);
+  });
+
+  test('marks are of the own side alone, and said while it is open', async () => {
+    value(await world.as(board, visionActions.markCore, { roundId, statements: [otherKey] }));
+    expect((await show(partner)).sides.map(({ core }) => core).sort()).toEqual([[], [otherKey]]);
+    const theirs = await world.as(
+      partner,
+      async (tx) => {
+        const done = await tx.db
+          .updateTable('vision_side')
+          .set({ core: [] })
+          .where('organisation_id', '=', village)
+          .executeTakeFirst();
+        return ok(done.numUpdatedRows);
+      },
+      {},
+    );
+    expect(value(theirs)).toBe(0n);
+    await close();
+    await expect(
+      world.as(
+        board,
+        async (tx) => {
+          await tx.db.updateTable('vision_side').set({ core: [] }).where('round_id', '=', roundId).execute();
+          return ok(null);
+        },
+        {},
+      ),
+    ).rejects.toThrow('what is core is said while a round is open');
+  });
+});
