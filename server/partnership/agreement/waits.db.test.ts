@@ -186,9 +186,7 @@ describe('refused', () => {
     const shown = value(await world.as(board, partnershipActions.show, { partnershipId }));
     const move = { partnershipId, version: shown.version, to: 'active' as const };
     expect(refusal(await world.as(board, partnershipActions.move, move))).toBe('denied');
-    expect(refusal(await world.as(board, partnershipActions.move, { ...move, to: 'ended' }))).not.toBe(
-      'denied',
-    );
+    expect((await world.as(board, partnershipActions.move, { ...move, to: 'ended' })).ok).toBe(true);
   });
 
   test('a proposal to become active that was agreed meanwhile waits too', async () => {
@@ -251,10 +249,8 @@ describe('refused', () => {
     expect(refusal(await signIt(board, written))).toBe('vision.signed_already');
     value(await signIt(partner, written));
     expect(refusal(await signIt(partner, written))).toBe('vision.resolved');
-    const late = { ...words, version: written.version, talkedOn: today() };
-    expect(['denied', 'vision.resolved']).toContain(
-      refusal(await world.as(board, visionActions.write, late)),
-    );
+    const late = { ...words, version: (await show(id)).version, talkedOn: today() };
+    expect(refusal(await world.as(board, visionActions.write, late))).toBe('vision.resolved');
   });
 });
 
