@@ -245,6 +245,43 @@ describe('works', () => {
   });
 });
 
+describe('sides that come and go', () => {
+  test('who joins while it is open answers, is guessed about, and stands in the result', async () => {
+    const third = await world.organisation({ kind: 'care_organisation', name: 'Het Derde' });
+    const joins = { partnership_id: partnershipId, organisation_id: third, accepted_on: today() };
+    await world.insert('partnership_party', joins);
+    const { actor: newcomer } = await world.worker(third, ['board']);
+    await answerOnPaper(world, newcomer, roundId, 'operational', papers(5, 5, 5, 5, 5));
+    const guesses = [{ organisationId: third, agreement: 2 }];
+    await answerOnPaper(world, board, roundId, 'operational', Array(5).fill([answer(5, { guesses })]));
+    await close();
+    const found = await resultOf(key, newcomer);
+    expect(found?.sides).toHaveLength(3);
+    expect(found).toMatchObject({ verdict: 'agree' });
+    const ours = found?.sides.find(({ organisationId }) => organisationId === village);
+    expect(ours?.guesses.find(({ aboutId }) => aboutId === third)?.verdict).toBe('difference');
+  });
+
+  test('who leaves keeps the rounds that closed while it took part, and gets none after', async () => {
+    await answerOnPaper(world, board, roundId, 'operational', papers(5, 5, 5, 5, 5));
+    await close();
+    const third = await world.organisation({ kind: 'care_organisation', name: 'Het Derde' });
+    const joins = { partnership_id: partnershipId, organisation_id: third, accepted_on: today() };
+    await world.insert('partnership_party', joins);
+    const next = await openRound(world, board, partnershipId);
+    await world.owner.query(
+      `update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2`,
+      [partnershipId, provider],
+    );
+    const gone = await world.actor(partner.personId ?? '', provider);
+    const seen = value(await world.as(gone, visionActions.list, { partnershipId }));
+    expect(seen.rounds.map(({ id }) => id)).toEqual([roundId]);
+    expect(seen.can.open.allowed).toBe(false);
+    expect((await result(gone)).statements).toHaveLength(keys.length);
+    expect(refusal(await world.as(gone, visionActions.show, { roundId: next.id }))).toBe('not_found');
+  });
+});
+
 describe('refused', () => {
   test('an open round has no result, sheet or cells, and a closed one takes no answers', async () => {
     await answerOnPaper(world, board, roundId, 'operational', papers(4, 4, 4, 4, 4, 4));
