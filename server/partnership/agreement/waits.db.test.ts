@@ -5,6 +5,7 @@ import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { addDays } from '../../house/clock.ts';
 import { partnershipActions } from '../partnership/partnership.actions.ts';
+import { proveResolutions } from '../vision/proof.store.ts';
 import { tendVisions } from '../vision/telling.actions.ts';
 import { visionActions } from '../vision/vision.actions.ts';
 import { agreementActions } from './agreement.actions.ts';
@@ -172,6 +173,32 @@ describe('works', () => {
     await differ();
     expect((await list()).differences.map(({ status }) => status)).toEqual(['resolved']);
   });
+});
+
+test('one altered byte of what was signed about a difference is found and named', async () => {
+  const id = await differ();
+  await resolve(id);
+  const faults = async () =>
+    (await proveResolutions(world.owner)).faults.filter((fault) => fault.includes(id));
+  expect(await faults()).toEqual([]);
+  const altered = async (sql: string) => {
+    await world.owner.query('begin; set local session_replication_role = replica');
+    await world.owner.query(sql);
+    const found = await faults();
+    await world.owner.query('rollback');
+    return found;
+  };
+  const ofIt = `where id = '${id}'`;
+  expect(await altered(`update vision_difference set words = words || '.' ${ofIt}`)).toEqual([
+    `Core difference ${id}, words: altered.`,
+  ]);
+  for (const sql of [
+    `delete from vision_signature where difference_id = '${id}' and organisation_id = '${provider}'`,
+    `update vision_difference set words_version = 7 ${ofIt}`,
+    `update vision_difference set words_sha256 = 'x' ${ofIt}`,
+    `update vision_difference set status = 'open', closed_on = null ${ofIt}`,
+  ])
+    expect(await altered(sql), sql).not.toEqual([]);
 });
 
 describe('refused', () => {
