@@ -17,7 +17,6 @@ import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { addDays } from '../../house/clock.ts';
 import { ok } from '../../house/result.ts';
-import { mailInvitation } from './answering.actions.ts';
 import { tellVision, tendVisions } from './telling.actions.ts';
 import { visionActions } from './vision.actions.ts';
 
@@ -92,78 +91,6 @@ describe('works', () => {
     expect(theirs).toMatchObject({ whole: { answers: 11, median: 4 }, inside: 'difference' });
     expect(theirs?.levels.map(({ median }) => median)).toEqual([2, null, 4.5]);
     expect((await result(partner)).statements).toEqual((await result()).statements);
-  });
-
-  test('by a link without an account, once; the same again is the same, also ten at once', async () => {
-    const [invited] = await invite({ people: [{ name: 'Gré', email: null }], unnamed: 0 });
-    const guest = await holderOf(world, invited?.id ?? '');
-    const asked = value(await world.as(guest, visionActions.showGuest, { token: '' }));
-    expect(asked).toMatchObject({
-      ...{ organisationName: 'Dorpszorg', name: 'Gré', level: 'operational', closed: false },
-      ...{ answered: false, byName: false, others: [{ organisationId: provider, name: 'De Linde' }] },
-    });
-    expect(asked.statements).toEqual(keys);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => give(guest)));
-    expect(answers.map((one) => value(one).answered)).toEqual(Array(10).fill(true));
-    expect(await count('vision_answer')).toBe(1);
-    expect(refusal(await give(guest, [answer(5)]))).toBe('vision.answered_already');
-    expect((await show()).counts.at(-1)).toEqual({ level: 'operational', asked: 1, answered: 1 });
-    // Closed meanwhile, the same answer is still the same answer.
-    await close();
-    expect(value(await give(guest))).toMatchObject({ answered: true, closed: true });
-  });
-
-  test('with an account, once as well', async () => {
-    const own = { roundId, level: 'operational' as const, answers: [answer(3)], name: '' };
-    const after = value(await world.as(nurse, visionActions.answer, own));
-    expect(after).toMatchObject({ answered: true, can: { answer: { allowed: false } } });
-    value(await world.as(nurse, visionActions.answer, own));
-    const other = { ...own, answers: [answer(1)] };
-    expect(refusal(await world.as(nurse, visionActions.answer, other))).toBe('vision.answered_already');
-    expect(await count('vision_answer')).toBe(1);
-    expect((await show(board)).answered).toBe(false);
-  });
-
-  test('links are mailed to who has an address, unless withdrawn or answered while the letter waited', async () => {
-    const people = ['een@dorp.nl', 'twee@dorp.nl'].map((email) => ({ name: 'Gré', email }));
-    const [one, two] = await invite({ people, unnamed: 0 });
-    const job = jobOf(village, [partnershipId]);
-    const mail = (invitationId = '') =>
-      world.as(job, mailInvitation, { invitationId, organisationId: village, language: 'nl' });
-    const before = world.letters.length;
-    value(await mail(one?.id));
-    expect(world.letters.slice(before)).toMatchObject([
-      { to: { email: 'een@dorp.nl' }, links: [{ path: one?.path }] },
-    ]);
-    value(await world.as(board, visionActions.withdraw, { invitationId: two?.id ?? '' }));
-    value(await mail(two?.id));
-    expect(world.letters.length).toBe(before + 1);
-  });
-
-  test('a board that chose so answers by name, and is read by name', async () => {
-    value(await world.as(board, visionActions.byName, { roundId, byName: true }));
-    const asBoard = {
-      roundId,
-      level: 'board' as const,
-      answers: [answer(4, { remark: 'Zo is het.' })],
-      name: '',
-    };
-    value(await world.as(board, visionActions.answer, asBoard));
-    const [invited] = await invite({ level: 'board' });
-    const guest = await holderOf(world, invited?.id ?? '');
-    expect(value(await world.as(guest, visionActions.showGuest, { token: '' })).byName).toBe(true);
-    expect(refusal(await give(guest))).toBe('vision.name_needed');
-    value(await give(guest, [answer(2)], 'Gré'));
-    await close();
-    const ours = (await resultOf(key, partner))?.sides.find(
-      ({ organisationId }) => organisationId === village,
-    );
-    expect(ours?.named).toEqual([
-      { name: 'Gré', agreement: 2, importance: 2, remark: '' },
-      { name: 'Riet Smit', agreement: 4, importance: 4, remark: 'Zo is het.' },
-    ]);
-    expect(ours?.whole.shows).toBe('nothing');
-    expect(ours?.levels[0]).toMatchObject({ level: 'board', shows: 'names', answers: 2, median: 3 });
   });
 
   test('a small group gets a sheet to talk from instead of figures, on paper too', async () => {
@@ -303,32 +230,6 @@ describe('refused', () => {
     expect(refusal(await world.as(board, visionActions.close, { roundId }))).toBe('vision.closed');
   });
 
-  test('a withdrawn invitation is not answered, on paper neither; an answered one is not withdrawn', async () => {
-    const [one, two] = await invite({ unnamed: 2 });
-    const guest = await holderOf(world, one?.id ?? '');
-    const after = value(await world.as(board, visionActions.withdraw, { invitationId: one?.id ?? '' }));
-    expect(after.rows[0]).toMatchObject({ state: 'withdrawn', path: null });
-    // The wall itself asks whether the link is open; the front door tells whom to ask.
-    expect(refusal(await give(guest))).toBe('not_found');
-    const paper = { invitationId: one?.id ?? '', answers: [answer(1)], name: '' };
-    expect(refusal(await world.as(board, visionActions.enterPaper, paper))).toBe('vision.withdrawn');
-    value(await give(await holderOf(world, two?.id ?? '')));
-    const answered = { invitationId: two?.id ?? '' };
-    expect(refusal(await world.as(board, visionActions.withdraw, answered))).toBe('vision.answered_already');
-  });
-
-  test('answers to something else, about nobody here, or none at all', async () => {
-    const [invited] = await invite();
-    const guest = await holderOf(world, invited?.id ?? '');
-    const guesses = [{ organisationId: village, agreement: 3 }];
-    expect(refusal(await give(guest, [answer(4, { statement: 'other' })]))).toBe('vision.unknown_statement');
-    expect(refusal(await give(guest, [answer(4, { guesses })]))).toBe('vision.not_a_side');
-    expect(refusal(await give(guest, [answer(null)]))).toBe('vision.nothing_answered');
-    expect(refusal(await give(guest, [answer(null, { remark: 'Wel dit' })]))).toBe('input.invalid');
-    // None of it took her answer.
-    expect(value(await give(guest)).answered).toBe(true);
-  });
-
   test('a second round beside an open one, a round alone, one in the past or with statements of elsewhere', async () => {
     const open = async (over: object = {}) =>
       refusal(await world.as(board, visionActions.open, openInput(partnershipId, over)));
@@ -355,16 +256,6 @@ describe('refused', () => {
     const { actor: volunteer } = await world.worker(village, ['volunteer']);
     expect(refusal(await world.as(volunteer, visionActions.show, { roundId }))).toBe('denied');
   });
-
-  test('whether a board answers by name is not changed once one of it has answered', async () => {
-    await answerOnPaper(world, board, roundId, 'board', papers(4));
-    const byName = { roundId, byName: true };
-    expect(refusal(await world.as(board, visionActions.byName, byName))).toBe('vision.board_has_answered');
-    expect((await show()).can.byName.allowed).toBe(false);
-    const { actor: supporter } = await world.worker(village, ['village_supporter']);
-    expect(refusal(await world.as(supporter, visionActions.byName, byName))).toBe('denied');
-    expect((await show(partner)).can.byName.allowed).toBe(true);
-  });
 });
 
 describe('isolated', () => {
@@ -383,45 +274,18 @@ describe('isolated', () => {
 
   test('no role but the doors reads or changes an answer', async () => {
     for (const role of ['tango_app', 'tango_privacy', 'tango_directory'])
+      // The directory does not even see that the table is there.
       for (const statement of [
         'select from vision_answer',
         'update vision_answer set agreement = 1',
         'delete from vision_answer',
       ])
-        expect(await asRole(role, statement), `${role}: ${statement}`).toBe('42501');
+        expect(['42501', '42P01'], `${role}: ${statement}`).toContain(await asRole(role, statement));
     expect(await asRole('tango_app', 'insert into vision_answer default values')).toBe('42501');
     expect(await asRole('tango_app', 'insert into vision_cell default values')).toBe('42501');
     expect(await asRole('tango_app', 'update vision_round set closed_on = null')).toBe('42501');
     for (const statement of ['update vision_answer set agreement = 1', 'delete from vision_answer'])
       expect(await asRole('tango_door', statement)).toBe('42501');
-  });
-
-  test('nothing that stays of an answer says whose it is', async () => {
-    const [invited] = await invite({ people: [{ name: 'Gré', email: null }], unnamed: 0 });
-    value(await give(await holderOf(world, invited?.id ?? '')));
-    const { rows: answers } = await world.owner.query('select * from vision_answer where round_id = $1', [
-      roundId,
-    ]);
-    const { rows: invitations } = await world.owner.query(
-      'select i.id, i.link_id, l.answer_hash from vision_invitation i join guest_link l on l.id = i.link_id where i.round_id = $1',
-      [roundId],
-    );
-    const own = JSON.stringify(answers);
-    for (const secret of Object.values(invitations[0])) expect(own).not.toContain(secret);
-    const { rows: facts } = await world.owner.query(
-      "select type, subject from fact where at > now() - interval '1 minute'",
-    );
-    expect(JSON.stringify(facts)).not.toMatch(/agreement|remark|vision\.answered/);
-  });
-
-  test('whom a side asked and how many answered it knows alone', async () => {
-    const [invited] = await invite({ people: [{ name: 'Gré', email: null }], unnamed: 0 });
-    expect(await invite({ unnamed: 0 }, partner)).toEqual([]);
-    expect((await show(partner)).counts.map(({ asked }) => asked)).toEqual([0, 0, 0]);
-    const theirs = { invitationId: invited?.id ?? '' };
-    expect(refusal(await world.as(partner, visionActions.withdraw, theirs))).toBe('not_found');
-    const paper = { ...theirs, answers: [answer(1)], name: '' };
-    expect(refusal(await world.as(partner, visionActions.enterPaper, paper))).toBe('not_found');
   });
 
   test('an organisation outside it finds nothing, and a guest only what she is asked', async () => {
