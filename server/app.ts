@@ -103,6 +103,7 @@ import { partnershipContract } from './partnership/partnership/partnership.contr
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { mailInvitation } from './partnership/vision/answering.actions.ts';
+import { proveResolutions } from './partnership/vision/proof.store.ts';
 import { afterVision, tellVision, tendVisions } from './partnership/vision/telling.actions.ts';
 import { visionActions } from './partnership/vision/vision.actions.ts';
 import { visionContract } from './partnership/vision/vision.contract.ts';
@@ -296,4 +297,4 @@ export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);
 
 /** What \`tango verify\` proves beside the facts themselves: rows that must stand as the facts about them say. */
-export const proofs: readonly Proof[] = [proveAgreements];
+export const proofs: readonly Proof[] = [proveAgreements, proveResolutions];

@@ -201,7 +201,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
 
     ...partnerships.tables,
     ...ofLinks(actor, partner, own, all),
-    ...ofVisions(acts?.organisation, partner, own),
+    ...ofVisions(acts?.organisation, partner, own, partnerships.within, among),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

@@ -22,14 +22,20 @@ function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, close
     partnership_id,
     opened_by: dice.pick(parties),
     ...dates,
-    closed_on: closed ? date(-30) : null,
+    closed_on: closed ? dice.pick([date(-30), date(-4)]) : null,
     statements: ['decides_self'],
   });
   const organisation_id = dice.pick(parties);
   const of = { partnership_id, organisation_id, round_id };
   add('vision_side', { round_id, partnership_id, organisation_id, core: [], board_by_name: false });
   const link_id = dice.id();
-  add('guest_link', { id: link_id, organisation_id, token_hash: dice.id(), ends_at: moment(20) });
+  add('guest_link', {
+    id: link_id,
+    organisation_id,
+    token_hash: dice.id(),
+    ends_at: moment(20),
+    withdrawn_at: null,
+  });
   const asked = { id: dice.id(), ...of, link_id, level: 'board', number: 1, name: 'x' };
   add('vision_invitation', { ...asked, face_id: null, invited_on: date(-3) });
   const answered = { ...of, level: 'board', statement: 'decides_self', agreement: 4 };
@@ -39,12 +45,13 @@ function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, close
   const figure = { shows: 'figure', answers: 7, median: 4, divided: false };
   add('vision_cell', { id: dice.id(), ...shown, ...figure });
   add('vision_said', { id: dice.id(), ...shown, remark: 'x', said_on: date(-30) });
-  makeDifference(dice, add, all, of);
+  makeDifference(dice, add, all, of, null);
+  makeDifference(dice, add, all, of, dice.pick([date(-40), date(-4)]));
 }
 
 type Owned = { readonly partnership_id: string; readonly organisation_id: string; readonly round_id: string };
 
-function makeDifference(dice: Dice, add: Add, all: All, of: Owned): void {
+function makeDifference(dice: Dice, add: Add, all: All, of: Owned, closed_on: string | null): void {
   const { partnership_id, organisation_id, round_id } = of;
   const words = { words_version: 1, words_sha256: 'x' };
   const id = dice.id();
@@ -52,7 +59,7 @@ function makeDifference(dice: Dice, add: Add, all: All, of: Owned): void {
     id,
     partnership_id,
     round_id,
-    statement: 'decides_self',
+    statement: closed_on === null ? 'decides_self' : 'own_people',
     between_sides: true,
     within: [],
     sides: [organisation_id],
@@ -60,7 +67,8 @@ function makeDifference(dice: Dice, add: Add, all: All, of: Owned): void {
     how: 'differ',
     words: 'x',
     talked_on: date(-5),
-    status: 'open',
+    status: closed_on === null ? 'open' : 'resolved',
+    closed_on,
     ...words,
   });
   const faces = ids(all('face').filter((row) => row.organisation_id === organisation_id));

@@ -349,6 +349,20 @@ call house.stays('vision_signature', array['organisation_id', 'partnership_id'])
 create policy partners on vision_signature for select using (partnership_id = any((select current_partnerships())::uuid[]));
 create policy own on vision_signature for insert with check (partnership_id = any((select current_partnerships())::uuid[]) and organisation_id = (select current_organisation()));
 
+-- A party that left keeps the rounds that closed while it took part, and what was resolved by then.
+create policy former on vision_round for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and closed_on between joined_on(partnership_id) and left_on(partnership_id));
+create policy former on vision_side for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from vision_round r where r.id = vision_side.round_id));
+create policy former on vision_cell for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from vision_round r where r.id = vision_cell.round_id));
+create policy former on vision_said for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from vision_round r where r.id = vision_said.round_id));
+create policy former on vision_difference for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and closed_on between joined_on(partnership_id) and left_on(partnership_id));
+create policy former on vision_signature for select using (partnership_id = any((select left_partnerships())::uuid[])
+  and exists (select 1 from vision_difference d where d.id = vision_signature.difference_id));
+
 -- The sides that still take part, or who took their place after a merger.
 create function house.vision_present(f_partnership uuid, f_sides uuid[]) returns uuid[]
 language plpgsql stable set search_path = public, pg_temp as $$ begin

@@ -154,7 +154,7 @@ export async function sweepCopies(owner: pg.ClientBase): Promise<void> {
   );
   // Whom an organisation asked to answer statements: a year after that, only that somebody was asked.
   await owner.query(
-    `update vision_invitation set name = '', email = null where invited_on < current_day() - 366 and (name <> '' or email is not null)`,
+    `update vision_invitation set name = '', email = null where invited_on < now() - interval '1 year' and (name <> '' or email is not null)`,
   );
   await owner.query(`delete from calendar_feed where revoked_at < now() - interval '1 year'`);
 }

@@ -24,7 +24,7 @@ import {
 } from './difference.store.ts';
 import { nameIn, ownOf } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
-import { canReadVision, canSignWords, canWrite } from './vision.policy.ts';
+import { canLeadVision, canReadVision, canSignWords, canWrite } from './vision.policy.ts';
 
 type Verbs = Actions<typeof visionContract.verbs>;
 
@@ -37,7 +37,7 @@ export const writeWords: Verbs['write'] = async (tx, { differenceId, version, ho
   const found = await opened(tx, differenceId);
   if (!found) return notFound();
   const { difference, partnership } = found;
-  const door = canWrite(tx.actor, partnership, difference);
+  const door = canLeadVision(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
   if (difference.version !== version) return stale(await viewOf(tx, difference, partnership));
   const wordsSha256 = sha256(wordsToSign(difference.statement, { how, words, talkedOn }));
