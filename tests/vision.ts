@@ -1,9 +1,10 @@
 import { type Actor, guestActor, home, jobActor } from '../server/house/actor.ts';
 import { addDays, type Day, dayOf } from '../server/house/clock.ts';
-import type { Answer } from '../server/partnership/vision/answers.ts';
 import { visionActions } from '../server/partnership/vision/vision.actions.ts';
 import { firstStatements, type Level } from '../server/partnership/vision/vision.ts';
 import { value, type World } from './world.ts';
+
+export type Answer = Parameters<typeof visionActions.answer>[1]['answers'][number];
 
 // Rounds for tests, on today as the database knows it: links end by its clock.
 

@@ -151,8 +151,8 @@ create index vision_cell_partnership on vision_cell (partnership_id, round_id);
 call house.walled('vision_cell', 'select');
 call house.stays('vision_cell', array['organisation_id', 'partnership_id']);
 create policy partners on vision_cell for select using (partnership_id = any((select current_partnerships())::uuid[]));
-create policy door on vision_cell for insert to tango_door with check (true);
-grant insert on vision_cell to tango_door;
+create policy door on vision_cell to tango_door using (true) with check (true);
+grant select, insert on vision_cell to tango_door;
 
 create table vision_said (
   id uuid primary key default gen_random_uuid(),

@@ -117,7 +117,7 @@ describe('works', () => {
       name: '',
     };
     value(await world.as(board, visionActions.answer, asBoard));
-    const [invited] = await invite({ level: 'board' });
+    const invited = (await invite({ level: 'board' })).at(-1);
     const guest = await holderOf(world, invited?.id ?? '');
     expect(value(await world.as(guest, visionActions.showGuest, { token: '' })).byName).toBe(true);
     expect(refusal(await give(guest))).toBe('vision.name_needed');
