@@ -64,7 +64,7 @@ function Whole({ difference, again }: PartProps) {
           {[
             t('coreFor', { names: format.list(core.map(nameOf)) }),
             between && t('between'),
-            ...within.map((id) => t('within', { name: nameOf(id) })),
+            ...within.map((id) => t('differWithin', { name: nameOf(id) })),
           ]
             .filter(Boolean)
             .join(' ')}

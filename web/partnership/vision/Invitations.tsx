@@ -79,19 +79,15 @@ function One({ round, invitation }: { round: Round; invitation: Invitation }) {
   const act = useAct('vision.withdraw', { refreshes });
   const { id, number, email, level, state, path } = invitation;
   return (
-    <div className={classes.one}>
-      <h3>{name}</h3>
-      <p>
-        {t(level)} <StatusBadge tone={tones[state]}>{t(`state_${state}`)}</StatusBadge>{' '}
+    <div className={classes.invited}>
+      <div className={classes.about}>
+        <h3>{name}</h3>
+        <span>{t(level)}</span>
+        <StatusBadge tone={tones[state]}>{t(`state_${state}`)}</StatusBadge>
         {email && <span className={classes.quiet}>{t('mailed', { mail: email })}</span>}
-      </p>
+      </div>
       {state === 'open' && (
         <>
-          {path && (
-            <p className={classes.quiet} data-screen-only>
-              <code className={classes.address}>{`${location.origin}${path}`}</code>
-            </p>
-          )}
           <div className={classes.buttons} data-screen-only>
             {path && <CopyButton address={`${location.origin}${path}`} />}
             <To to={`${paths.visionForms(round.id)}?nummer=${number}`} look="quiet-button">
@@ -108,6 +104,12 @@ function One({ round, invitation }: { round: Round; invitation: Invitation }) {
               onConfirm={() => act.run({ invitationId: id })}
             />
           </div>
+          {path && (
+            <details className={classes.quiet} data-screen-only>
+              <summary>{t('seeLink')}</summary>
+              <code className={classes.address}>{`${location.origin}${path}`}</code>
+            </details>
+          )}
         </>
       )}
     </div>

@@ -74,7 +74,7 @@ function Lines({ result }: { result: Result }) {
         lines={statements.map((one) => ({
           key: one.statement,
           title: wordsOf(one.statement).says,
-          more: <AboutCore sides={sides} statement={one} />,
+          more: <About sides={sides} statement={one} />,
           marks: one.sides.map(({ organisationId, whole }) => ({ side: organisationId, at: whole.median })),
           guesses: one.sides.flatMap(({ organisationId, guesses }) =>
             guesses.map(({ aboutId, whole }) => ({ by: organisationId, about: aboutId, at: whole.median })),
@@ -90,11 +90,13 @@ function Lines({ result }: { result: Result }) {
 function useSentence(statements: readonly Answered[]): string {
   const t = useTexts(resultTexts);
   const lie = (verdict: Answered['verdict']) => statements.filter((one) => one.verdict === verdict).length;
+  const within = statements.filter(({ sides }) => sides.some(({ inside }) => inside === 'difference')).length;
   const parts = [
     ['agree', lie('agree')],
     ['talk', lie('talk')],
     ['difference', lie('difference')],
     ['noFigure', lie(null)],
+    ['within', within],
   ] as const;
   return [
     t('of', { count: statements.length }),
@@ -116,14 +118,23 @@ function VerdictBadge({ verdict }: { verdict: Answered['verdict'] }) {
   );
 }
 
-function AboutCore({ sides, statement }: { sides: readonly ResultSide[]; statement: Answered }) {
+/** To whom it is core, and where people of one side think differently: medians alone do not show that. */
+function About({ sides, statement }: { sides: readonly ResultSide[]; statement: Answered }) {
   const t = useTexts(resultTexts);
   const format = useFormat();
-  const names = sides.filter(({ organisationId }) => statement.core.includes(organisationId));
-  if (names.length === 0) return null;
+  const core = sides.filter(({ organisationId }) => statement.core.includes(organisationId));
+  const divided = sides.filter(({ organisationId: id }) =>
+    statement.sides.some((side) => side.organisationId === id && side.inside === 'difference'),
+  );
+  if (core.length === 0 && divided.length === 0) return null;
   return (
     <span className={classes.quiet}>
-      {t('coreFor', { names: format.list(names.map(({ name }) => name)) })}{' '}
+      {[
+        core.length > 0 && t('coreFor', { names: format.list(core.map(({ name }) => name)) }),
+        ...divided.map(({ name }) => t('inside_difference', { name })),
+      ]
+        .filter(Boolean)
+        .join(' ')}{' '}
       {statement.differenceId && (
         <To to={paths.visionDifference(statement.differenceId)}>{t('toDifference')}</To>
       )}

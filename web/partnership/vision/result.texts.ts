@@ -14,6 +14,8 @@ export const resultTexts = {
     difference_other: 'Over {{count}} stellingen denken wij echt anders.',
     noFigure_one: 'Bij 1 stelling zijn er te weinig antwoorden om te tonen.',
     noFigure_other: 'Bij {{count}} stellingen zijn er te weinig antwoorden om te tonen.',
+    within_one: 'Bij 1 stelling denkt men binnen een kant verschillend.',
+    within_other: 'Bij {{count}} stellingen denkt men binnen een kant verschillend.',
     caption: 'Wat de middelste van elke kant zei, van 1 tot 5',
     statement: 'Stelling',
     isAgree: 'Eens',
@@ -62,7 +64,7 @@ export const resultTexts = {
 
     difference: 'Een verschil in de kern',
     between: 'De kanten denken hier anders over.',
-    within: 'Binnen {{name}} denkt men hier verschillend over.',
+    differWithin: 'Binnen {{name}} denkt men hier verschillend over.',
     seeResult: 'Bekijk wat iedereen zei',
     conversation: 'Waar kwam u op uit?',
     conversationText:
@@ -117,6 +119,8 @@ export const resultTexts = {
     difference_other: 'On {{count}} statements we really think otherwise.',
     noFigure_one: 'At 1 statement there are too few answers to show.',
     noFigure_other: 'At {{count}} statements there are too few answers to show.',
+    within_one: 'At 1 statement people inside one side think differently.',
+    within_other: 'At {{count}} statements people inside one side think differently.',
     caption: 'What the middle one of each side said, from 1 to 5',
     statement: 'Statement',
     isAgree: 'Agreed',
@@ -165,7 +169,7 @@ export const resultTexts = {
 
     difference: 'A core difference',
     between: 'The sides think otherwise about this.',
-    within: 'Inside {{name}} people think differently about this.',
+    differWithin: 'Inside {{name}} people think differently about this.',
     seeResult: 'See what everyone said',
     conversation: 'Where did you arrive?',
     conversationText:

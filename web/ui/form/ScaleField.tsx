@@ -17,40 +17,44 @@ export function ScaleField<V extends Values>(props: ScaleFieldProps<V>) {
   const pick = (one: string) => draft.set(name, one as V[typeof name]);
   return (
     <FieldGroup id={id} label={label} help={help} problem={draft.problems[name]}>
-      <div className={classes.scale}>
-        {steps.map((words, index) => {
-          const score = String(index + 1);
-          return (
-            <label key={score} className={classes.step}>
-              <input
-                type="radio"
-                name={id}
-                value={score}
-                checked={value === score}
-                onChange={() => pick(score)}
-              />
-              <span aria-hidden="true">{score}</span>
-              <span className="visually-hidden">{`${score}, ${words}`}</span>
-            </label>
-          );
-        })}
+      <div className={classes.whole}>
+        <div className={classes.line}>
+          <div className={classes.scale}>
+            {steps.map((words, index) => {
+              const score = String(index + 1);
+              return (
+                <label key={score} className={classes.step}>
+                  <input
+                    type="radio"
+                    name={id}
+                    value={score}
+                    checked={value === score}
+                    onChange={() => pick(score)}
+                  />
+                  <span aria-hidden="true">{score}</span>
+                  <span className="visually-hidden">{`${score}, ${words}`}</span>
+                </label>
+              );
+            })}
+          </div>
+          <div className={classes.ends} aria-hidden="true">
+            <span>{steps[0]}</span>
+            <span>{steps[4]}</span>
+          </div>
+        </div>
+        {none && (
+          <label className={classes.none}>
+            <input
+              type="radio"
+              name={id}
+              value="none"
+              checked={value === 'none'}
+              onChange={() => pick('none')}
+            />
+            {none}
+          </label>
+        )}
       </div>
-      <div className={classes.ends} aria-hidden="true">
-        <span>{steps[0]}</span>
-        <span>{steps[4]}</span>
-      </div>
-      {none && (
-        <label className={classes.none}>
-          <input
-            type="radio"
-            name={id}
-            value="none"
-            checked={value === 'none'}
-            onChange={() => pick('none')}
-          />
-          {none}
-        </label>
-      )}
     </FieldGroup>
   );
 }
