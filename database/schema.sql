@@ -136,6 +136,8 @@ create table agreement (
 CREATE UNIQUE INDEX agreement_open ON public.agreement USING btree (partnership_id) WHERE (status = ANY (ARRAY['draft'::text, 'offered'::text]));
 CREATE TRIGGER stands BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
+CREATE TRIGGER waits BEFORE UPDATE ON public.agreement FOR EACH ROW WHEN (((new.status = 'signed'::text) AND (old.status <> 'signed'::text))) EXECUTE FUNCTION agreement_waits();
+CREATE TRIGGER waits_new BEFORE INSERT ON public.agreement FOR EACH ROW WHEN ((new.status = 'signed'::text)) EXECUTE FUNCTION agreement_waits();
 alter table agreement enable row level security;
 alter table agreement force row level security;
 create policy former on agreement for select to public
@@ -1936,6 +1938,7 @@ create table partnership (
   constraint partnership_form_check CHECK ((form = ANY (ARRAY['broker'::text, 'chain_partner'::text]))),
   constraint partnership_phase_check CHECK ((phase = ANY (ARRAY['explore'::text, 'prepare'::text, 'active'::text, 'ending'::text, 'ended'::text])))
 );
+CREATE TRIGGER waits BEFORE UPDATE ON public.partnership FOR EACH ROW WHEN (((new.phase = 'active'::text) AND (old.phase <> 'active'::text))) EXECUTE FUNCTION partnership_waits();
 alter table partnership enable row level security;
 alter table partnership force row level security;
 create policy former on partnership for select to public
@@ -2986,6 +2989,396 @@ grant delete, insert, select, update on team_member to tango_app;
 grant select on team_member to tango_door;
 grant delete, select, update on team_member to tango_privacy;
 
+-- What somebody answered to one statement, or guessed that another side would answer; read by nobody one by one.
+create table vision_answer (
+  -- Identity.
+  id uuid default gen_random_uuid() not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The side for which was answered.
+  organisation_id uuid not null,
+  -- The round.
+  round_id uuid not null,
+  -- For which level.
+  level text not null,
+  -- Key of the statement.
+  statement text not null,
+  -- Whose answer was guessed; empty for an own answer.
+  about_id uuid,
+  -- From 1, disagree, to 5, agree.
+  agreement smallint not null,
+  -- From 1, not important, to 5, very.
+  importance smallint,
+  -- What was said with it.
+  remark text default ''::text not null,
+  -- Whose answer it is; only of a board that answers by name.
+  invitation_id uuid,
+  constraint vision_answer_pkey PRIMARY KEY (id),
+  constraint vision_answer_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
+  constraint vision_answer_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES vision_invitation(id),
+  constraint vision_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_answer_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint vision_answer_agreement_check CHECK (((agreement >= 1) AND (agreement <= 5))),
+  constraint vision_answer_check CHECK (((about_id IS NULL) OR ((importance IS NULL) AND (remark = ''::text) AND (invitation_id IS NULL)))),
+  constraint vision_answer_check1 CHECK (((invitation_id IS NULL) OR (level = 'board'::text))),
+  constraint vision_answer_importance_check CHECK (((importance >= 1) AND (importance <= 5))),
+  constraint vision_answer_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE INDEX vision_answer_round ON public.vision_answer USING btree (round_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_answer FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_answer enable row level security;
+alter table vision_answer force row level security;
+create policy door on vision_answer for all to tango_door
+  using (true)
+  with check (true);
+grant insert, select on vision_answer to tango_door;
+
+-- A figure of a closed round that may be shown. What may not is not here.
+create table vision_cell (
+  -- Identity.
+  id uuid default gen_random_uuid() not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The round.
+  round_id uuid not null,
+  -- The side that answered.
+  organisation_id uuid not null,
+  -- Key of the statement.
+  statement text not null,
+  -- Whose answer was guessed; empty for own answers.
+  about_id uuid,
+  -- Which level; empty for the side as a whole.
+  level text,
+  -- A figure, or names as well.
+  shows text not null,
+  -- How many answers.
+  answers integer not null,
+  -- Agreement of the middle one.
+  median real not null,
+  -- Importance to the middle one; empty unless all said it.
+  importance real,
+  -- Whether those who agree and those who disagree stand in two camps.
+  divided boolean not null,
+  constraint vision_cell_pkey PRIMARY KEY (id),
+  constraint vision_cell_round_id_organisation_id_statement_about_id_lev_key UNIQUE NULLS NOT DISTINCT (round_id, organisation_id, statement, about_id, level),
+  constraint vision_cell_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
+  constraint vision_cell_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_cell_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint vision_cell_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text]))),
+  constraint vision_cell_shows_check CHECK ((shows = ANY (ARRAY['figure'::text, 'names'::text])))
+);
+CREATE INDEX vision_cell_partnership ON public.vision_cell USING btree (partnership_id, round_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_cell FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_cell enable row level security;
+alter table vision_cell force row level security;
+create policy door on vision_cell for insert to tango_door
+  with check (true);
+create policy former on vision_cell for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM vision_round r
+  WHERE (r.id = vision_cell.round_id)))));
+create policy partners on vision_cell for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_cell for all to tango_privacy
+  using (true)
+  with check (true);
+grant select on vision_cell to tango_app;
+grant insert on vision_cell to tango_door;
+grant delete, select, update on vision_cell to tango_privacy;
+
+-- A difference about what at least one side calls core; while it is open nothing new is agreed on.
+create table vision_difference (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The round in which it showed.
+  round_id uuid not null,
+  -- Key of the statement.
+  statement text not null,
+  -- The sides say something else.
+  between_sides boolean not null,
+  -- Sides inside which people say something else.
+  within uuid[] default '{}'::uuid[] not null,
+  -- Who took part in the round, and so signs.
+  sides uuid[] not null,
+  -- Sides that call it core.
+  core uuid[] not null,
+  -- A joint statement, or how they deal with it that they differ.
+  how text,
+  -- What came of the conversation.
+  words text default ''::text not null,
+  -- Hash of the words, the day and how.
+  words_sha256 text,
+  -- Counts the changes of the words; signatures under other words do not count.
+  words_version integer default 0 not null,
+  -- When was talked about it.
+  talked_on date,
+  -- Open, resolved, or lapsed when those who were to sign are gone.
+  status text default 'open'::text not null,
+  -- When that was.
+  closed_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint vision_difference_pkey PRIMARY KEY (id),
+  constraint vision_difference_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint vision_difference_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint vision_difference_check CHECK (((status = 'open'::text) = (closed_on IS NULL))),
+  constraint vision_difference_check1 CHECK ((((how IS NULL) = (words = ''::text)) AND ((how IS NULL) = (words_sha256 IS NULL)) AND ((how IS NULL) = (talked_on IS NULL)))),
+  constraint vision_difference_how_check CHECK ((how = ANY (ARRAY['joint'::text, 'differ'::text]))),
+  constraint vision_difference_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'lapsed'::text])))
+);
+CREATE UNIQUE INDEX vision_difference_open ON public.vision_difference USING btree (partnership_id, statement) WHERE (status = 'open'::text);
+CREATE INDEX vision_difference_partnership ON public.vision_difference USING btree (partnership_id);
+CREATE TRIGGER stands BEFORE UPDATE ON public.vision_difference FOR EACH ROW EXECUTE FUNCTION vision_difference_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.vision_difference FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
+alter table vision_difference enable row level security;
+alter table vision_difference force row level security;
+create policy former on vision_difference for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((closed_on >= joined_on(partnership_id)) AND (closed_on <= left_on(partnership_id)))));
+create policy partners on vision_difference for all to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
+  with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_difference for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on vision_difference to tango_app;
+grant delete, select, update on vision_difference to tango_privacy;
+
+-- Somebody whom an organisation asks to answer, by a link, on paper or with an account; never what she answered.
+create table vision_invitation (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The round.
+  round_id uuid not null,
+  -- The link by which is answered, once.
+  link_id uuid not null,
+  -- For which level she answers.
+  level text not null,
+  -- Counts per side; stands on a paper form.
+  number integer not null,
+  -- Who she is, where that is known.
+  name text default ''::text not null,
+  -- Where the link was mailed to, if it was.
+  email text,
+  -- Who answered with an account.
+  face_id uuid,
+  -- When.
+  invited_on date not null,
+  -- The day on which she answered.
+  answered_on date,
+  constraint vision_invitation_pkey PRIMARY KEY (id),
+  constraint vision_invitation_round_id_organisation_id_face_id_key UNIQUE (round_id, organisation_id, face_id),
+  constraint vision_invitation_round_id_organisation_id_number_key UNIQUE (round_id, organisation_id, number),
+  constraint vision_invitation_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint vision_invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_invitation_organisation_id_link_id_fkey FOREIGN KEY (organisation_id, link_id) REFERENCES guest_link(organisation_id, id),
+  constraint vision_invitation_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint vision_invitation_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE INDEX vision_invitation_link ON public.vision_invitation USING btree (link_id);
+CREATE INDEX vision_invitation_organisation ON public.vision_invitation USING btree (organisation_id, round_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_invitation FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_invitation enable row level security;
+alter table vision_invitation force row level security;
+create policy door on vision_invitation for all to tango_door
+  using (true)
+  with check (true);
+create policy invites on vision_invitation for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy own on vision_invitation for select to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on vision_invitation for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on vision_invitation to tango_app;
+grant select, update on vision_invitation to tango_door;
+grant delete, select, update on vision_invitation to tango_privacy;
+
+-- A round in which all sides of a partnership answer the same statements.
+create table vision_round (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The side that opened it.
+  opened_by uuid not null,
+  -- When.
+  opened_on date not null,
+  -- The last day on which one answers.
+  closes_on date not null,
+  -- When it was closed; empty while it is open.
+  closed_on date,
+  -- After how many months it is asked again, if that was agreed.
+  repeat_months smallint,
+  -- Keys of the statements, in the library of the code.
+  statements text[] not null,
+  -- When the row was made.
+  created_at timestamp with time zone default now() not null,
+  constraint vision_round_pkey PRIMARY KEY (id),
+  constraint vision_round_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint vision_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES organisation(id),
+  constraint vision_round_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint vision_round_check CHECK ((closes_on >= opened_on)),
+  constraint vision_round_repeat_months_check CHECK (((repeat_months >= 1) AND (repeat_months <= 60))),
+  constraint vision_round_statements_check CHECK (((cardinality(statements) >= 1) AND (cardinality(statements) <= 60)))
+);
+CREATE UNIQUE INDEX vision_round_open ON public.vision_round USING btree (partnership_id) WHERE (closed_on IS NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.vision_round FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
+alter table vision_round enable row level security;
+alter table vision_round force row level security;
+create policy door on vision_round for all to tango_door
+  using (true)
+  with check (true);
+create policy former on vision_round for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((closed_on >= joined_on(partnership_id)) AND (closed_on <= left_on(partnership_id)))));
+create policy opens on vision_round for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (opened_by = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on vision_round for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_round for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on vision_round to tango_app;
+grant select, update on vision_round to tango_door;
+grant delete, select, update on vision_round to tango_privacy;
+
+-- What was said with answers of a closed round: remarks of a side of which the figure is shown, and what a board answered by name.
+create table vision_said (
+  -- Identity.
+  id uuid default gen_random_uuid() not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The round.
+  round_id uuid not null,
+  -- The side.
+  organisation_id uuid not null,
+  -- Key of the statement.
+  statement text not null,
+  -- Who it was, when by name and with an account.
+  face_id uuid,
+  -- Who it was; empty for remarks.
+  name text,
+  -- From 1 to 5; by name alone.
+  agreement smallint,
+  -- From 1 to 5; by name alone.
+  importance smallint,
+  -- The words.
+  remark text not null,
+  -- The day on which the round closed.
+  said_on date not null,
+  constraint vision_said_pkey PRIMARY KEY (id),
+  constraint vision_said_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint vision_said_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_said_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint vision_said_check CHECK (((agreement IS NULL) = (name IS NULL)))
+);
+CREATE INDEX vision_said_partnership ON public.vision_said USING btree (partnership_id, round_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_said FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_said enable row level security;
+alter table vision_said force row level security;
+create policy door on vision_said for insert to tango_door
+  with check (true);
+create policy former on vision_said for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM vision_round r
+  WHERE (r.id = vision_said.round_id)))));
+create policy partners on vision_said for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_said for all to tango_privacy
+  using (true)
+  with check (true);
+grant select on vision_said to tango_app;
+grant insert on vision_said to tango_door;
+grant delete, select, update on vision_said to tango_privacy;
+
+-- What one side says of a round itself; there when it has said something.
+create table vision_side (
+  -- The round.
+  round_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Statements that it calls core.
+  core text[] default '{}'::text[] not null,
+  -- Its board answers by name.
+  board_by_name boolean default false not null,
+  -- When it was told that it is time to ask again.
+  reminded_on date,
+  constraint vision_side_pkey PRIMARY KEY (round_id, organisation_id),
+  constraint vision_side_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_side_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id)
+);
+CREATE INDEX vision_side_partnership ON public.vision_side USING btree (partnership_id);
+CREATE TRIGGER stands BEFORE INSERT OR UPDATE ON public.vision_side FOR EACH ROW EXECUTE FUNCTION vision_side_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_side FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_side enable row level security;
+alter table vision_side force row level security;
+create policy changes on vision_side for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy door on vision_side for select to tango_door
+  using (true);
+create policy former on vision_side for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM vision_round r
+  WHERE (r.id = vision_side.round_id)))));
+create policy own on vision_side for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on vision_side for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_side for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on vision_side to tango_app;
+grant select on vision_side to tango_door;
+grant delete, select, update on vision_side to tango_privacy;
+
+-- A signature of one side under the words of a core difference.
+create table vision_signature (
+  -- The difference.
+  difference_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who signed.
+  face_id uuid not null,
+  -- Name of who signed.
+  signer_name text not null,
+  -- Which words.
+  words_version integer not null,
+  -- Hash of the words signed.
+  words_sha256 text not null,
+  -- When.
+  signed_on date not null,
+  constraint vision_signature_pkey PRIMARY KEY (difference_id, organisation_id, words_version),
+  constraint vision_signature_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint vision_signature_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_signature_partnership_id_difference_id_fkey FOREIGN KEY (partnership_id, difference_id) REFERENCES vision_difference(partnership_id, id)
+);
+CREATE INDEX vision_signature_partnership ON public.vision_signature USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_signature enable row level security;
+alter table vision_signature force row level security;
+create policy former on vision_signature for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM vision_difference d
+  WHERE (d.id = vision_signature.difference_id)))));
+create policy own on vision_signature for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on vision_signature for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_signature for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on vision_signature to tango_app;
+grant delete, select, update on vision_signature to tango_privacy;
+
 -- Someone comes to her: when, who and what for.
 create table visit (
   -- Identity.
@@ -3943,6 +4336,73 @@ begin
 end $procedure$;
 -- owner postgres; runs for: its owner
 
+-- Which of these sides take part, or who took their place.
+CREATE OR REPLACE FUNCTION house.vision_present(f_partnership uuid, f_sides uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  return (with recursive heir as (
+      select unnest(f_sides) as id
+      union select p.succeeded_by from heir h join partnership_party p on p.partnership_id = f_partnership and p.organisation_id = h.id
+      where p.left_on is not null and p.succeeded_by is not null)
+    select coalesce(array_agg(p.organisation_id), '{}') from partnership_party p join heir h on h.id = p.organisation_id
+    where p.partnership_id = f_partnership and p.accepted_on is not null and p.left_on is null);
+end $function$;
+-- owner postgres; runs for: tango_app
+
+-- Which cells of a round may be shown.
+CREATE OR REPLACE FUNCTION house.vision_shown(f_round uuid)
+ RETURNS TABLE(organisation_id uuid, statement text, about_id uuid, level text, shows text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with side as (
+    select p.organisation_id from vision_round r join partnership_party p on p.partnership_id = r.partnership_id
+    where r.id = f_round and p.accepted_on is not null and p.left_on is null
+  ), part as (
+    select a.organisation_id, a.statement, a.about_id, a.level, count(*) as n, bool_and(a.invitation_id is not null) as named
+    from vision_answer a
+    where a.round_id = f_round and a.organisation_id in (select s.organisation_id from side s)
+      and (a.about_id is null or a.about_id in (select s.organisation_id from side s))
+    group by a.organisation_id, a.statement, a.about_id, a.level
+  ), ranked as (
+    select part.*, row_number() over smallest as place, sum(n) over smallest as so_far,
+      sum(n) over (partition by part.organisation_id, part.statement, part.about_id) as everyone,
+      count(*) filter (where n < 5 and not named) over (partition by part.organisation_id, part.statement, part.about_id) as small
+    from part
+    window smallest as (partition by part.organisation_id, part.statement, part.about_id, named
+      order by n, array_position('{board,management,operational}'::text[], part.level))
+  ), cut as (
+    -- How many of the smallest go: as many as it takes for them to cover each other. When they cannot, the whole goes.
+    select k.organisation_id, k.statement, k.about_id, k.everyone, k.small,
+      case when k.small = 0 then 0 else min(k.place) filter (where not k.named and k.place >= k.small and k.so_far >= 5) end as covered
+    from ranked k group by k.organisation_id, k.statement, k.about_id, k.everyone, k.small
+  )
+  select k.organisation_id, k.statement, k.about_id, k.level, case when k.named then 'names' else 'figure' end
+  from ranked k join cut c on (c.organisation_id, c.statement) = (k.organisation_id, k.statement) and c.about_id is not distinct from k.about_id
+  where k.named or k.place > coalesce(c.covered, c.small)
+  union all
+  select c.organisation_id, c.statement, c.about_id, null, 'figure' from cut c where c.everyone >= 5 and c.covered is not null
+$function$;
+-- owner postgres; runs for: tango_door
+
+-- Whether a core difference keeps something new of this partnership waiting.
+CREATE OR REPLACE FUNCTION house.waits_for_difference(f_partnership uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  return exists (select from vision_difference d where d.partnership_id = f_partnership and d.status = 'open')
+    and not coalesce((select a.ends is null or a.ends >= current_day() from agreement a
+      where a.partnership_id = f_partnership and a.status = 'signed' and greatest(a.starts, a.signed_on) <= current_day()
+      order by a.number desc limit 1), false);
+end $function$;
+-- owner postgres; runs for: tango_app
+
 CREATE OR REPLACE PROCEDURE house.walled(IN target regclass, IN verbs text DEFAULT 'select, insert, update, delete'::text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3997,6 +4457,21 @@ begin
   end if;
   if old.status in ('signed', 'withdrawn') and new.status <> old.status then
     raise exception 'a signed or withdrawn agreement stays so' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- A new agreement does not become active while a core difference is open.
+CREATE OR REPLACE FUNCTION public.agreement_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Whoever closes a round holds the partnership as well: of the two at once, one sees what the other did.
+  perform from partnership where id = new.partnership_id for update;
+  if house.waits_for_difference(new.partnership_id) then
+    raise exception 'a core difference is open' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$;
@@ -4137,6 +4612,39 @@ begin
   return coalesce(new, old);
 end $function$;
 -- owner postgres; runs for: everybody
+
+-- Closes a round and leaves the figures and remarks of it that may be shown; says whether it was open.
+CREATE OR REPLACE FUNCTION public.close_vision_round(f_round uuid, f_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update vision_round set closed_on = f_on where id = f_round and closed_on is null and partnership_id = any(current_partnerships());
+  if not found then return false; end if;
+  insert into vision_cell (partnership_id, round_id, organisation_id, statement, about_id, level, shows, answers, median, importance, divided)
+    select a.partnership_id, a.round_id, a.organisation_id, a.statement, a.about_id, c.level, c.shows, count(*),
+      percentile_cont(0.5) within group (order by a.agreement),
+      case when count(a.importance) = count(*) then percentile_cont(0.5) within group (order by a.importance) end,
+      -- The agreement of Van der Eijk over disagree, neither and agree is below nought: isDivided in difference.ts.
+      abs(count(*) filter (where a.agreement < 3) - count(*) filter (where a.agreement > 3))
+        < 2 * (least(count(*) filter (where a.agreement < 3), count(*) filter (where a.agreement > 3)) - count(*) filter (where a.agreement = 3))
+    from house.vision_shown(f_round) c join vision_answer a on a.round_id = f_round and a.organisation_id = c.organisation_id
+      and a.statement = c.statement and a.about_id is not distinct from c.about_id and (c.level is null or a.level = c.level)
+    group by a.partnership_id, a.round_id, a.organisation_id, a.statement, a.about_id, c.level, c.shows;
+  -- Remarks of a side of which the whole is shown, in no order; what a board answered by name.
+  insert into vision_said (partnership_id, round_id, organisation_id, statement, face_id, name, agreement, importance, remark, said_on)
+    select a.partnership_id, a.round_id, a.organisation_id, a.statement, i.face_id, i.name,
+      case when i.id is not null then a.agreement end, case when i.id is not null then a.importance end, a.remark, f_on
+    from vision_answer a left join vision_invitation i on i.id = a.invitation_id
+    where a.round_id = f_round and a.about_id is null and (i.id is not null or a.remark <> '')
+      and exists (select from vision_cell c where c.round_id = f_round and c.organisation_id = a.organisation_id and c.statement = a.statement and c.about_id is null
+        and case when i.id is null then c.level is null else c.level = 'board' and c.shows = 'names' end)
+    order by gen_random_uuid();
+  return true;
+end $function$;
+-- owner tango_door; runs for: tango_app
 
 -- Today in the Netherlands, whatever zone the server or the session keeps.
 CREATE OR REPLACE FUNCTION public.current_day()
@@ -4427,6 +4935,39 @@ begin
     and not exists (select 1 from client_grant h where h.client_id = f_client and h.grantee_id = team.id and h.scope = g.scope and (h.ends is null or h.ends > now()))
   for share of g
   on conflict do nothing;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Takes what one invited person answers, once, while the round is open; says whether it was taken.
+CREATE OR REPLACE FUNCTION public.give_vision_answers(f_invitation uuid, f_answers jsonb, f_name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  f_one vision_invitation;
+  f_round vision_round;
+  f_by_name boolean;
+begin
+  select * into f_one from vision_invitation where id = f_invitation and answered_on is null
+    and (link_id = current_guest() or organisation_id = current_organisation()) for update;
+  if not found then return false; end if;
+  select * into f_round from vision_round where id = f_one.round_id and closed_on is null for share;
+  if not found or not exists (select from partnership_party p where p.partnership_id = f_one.partnership_id
+    and p.organisation_id = f_one.organisation_id and p.accepted_on is not null and p.left_on is null) then return false; end if;
+  f_by_name := f_one.level = 'board' and exists (select from vision_side s
+    where s.round_id = f_round.id and s.organisation_id = f_one.organisation_id and s.board_by_name);
+  if f_by_name and coalesce(f_name, '') = '' then return false; end if;
+  if exists (select from jsonb_to_recordset(f_answers) as a (statement text, about_id uuid)
+    where not a.statement = any(f_round.statements) or a.about_id = f_one.organisation_id) then return false; end if;
+  insert into vision_answer (partnership_id, organisation_id, round_id, level, statement, about_id, agreement, importance, remark, invitation_id)
+    select f_one.partnership_id, f_one.organisation_id, f_round.id, f_one.level, a.statement, a.about_id, a.agreement, a.importance, coalesce(a.remark, ''),
+      case when f_by_name and a.about_id is null then f_one.id end
+    from jsonb_to_recordset(f_answers) as a (statement text, about_id uuid, agreement smallint, importance smallint, remark text)
+    order by gen_random_uuid();
+  update vision_invitation set answered_on = current_day(), name = case when f_by_name then f_name else name end where id = f_one.id;
+  return true;
 end $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -4792,6 +5333,19 @@ begin return query
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- A partnership does not become active while a core difference is open.
+CREATE OR REPLACE FUNCTION public.partnership_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if house.waits_for_difference(new.id) then
+    raise exception 'a core difference is open' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.partnerships_of(f_organisation uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -5052,6 +5606,80 @@ exception
   when others then return sqlstate;
 end $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A core difference is resolved once all sides have signed the same words.
+CREATE OR REPLACE FUNCTION public.vision_difference_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  f_present uuid[] := house.vision_present(new.partnership_id, new.sides);
+begin
+  if old.status <> 'open' or (new.round_id, new.statement, new.between_sides, new.within, new.sides, new.core)
+    is distinct from (old.round_id, old.statement, old.between_sides, old.within, old.sides, old.core) then
+    raise exception 'a difference stays as it showed, and is resolved once' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.how, new.words, new.talked_on, new.words_sha256) is distinct from (old.how, old.words, old.talked_on, old.words_sha256)
+    and new.words_version <= old.words_version then
+    raise exception 'other words withdraw the signatures' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status = 'resolved' and (new.how is null or f_present = '{}' or exists (select from unnest(f_present) side (id)
+    where not exists (select from vision_signature s where s.difference_id = new.id and s.organisation_id = side.id
+      and s.words_version = new.words_version and s.words_sha256 = new.words_sha256))) then
+    raise exception 'not every side has signed these words' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status = 'lapsed' and (new.between_sides and cardinality(f_present) > 1
+    or house.vision_present(new.partnership_id, new.within) <> '{}') then
+    raise exception 'those who differ are still there' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- What is asked of whoever holds this link: the statements, and whose answers she guesses.
+CREATE OR REPLACE FUNCTION public.vision_of_guest()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('invitationId', i.id, 'linkId', i.link_id, 'roundId', r.id, 'partnershipId', r.partnership_id, 'organisationId', i.organisation_id,
+    'organisationName', o.name, 'name', i.name, 'level', i.level, 'statements', r.statements, 'closesOn', r.closes_on, 'answered', i.answered_on is not null,
+    'closed', r.closed_on is not null or not exists (select from partnership_party p
+      where p.partnership_id = r.partnership_id and p.organisation_id = i.organisation_id and p.accepted_on is not null and p.left_on is null),
+    'byName', i.level = 'board' and exists (select from vision_side s where s.round_id = r.id and s.organisation_id = i.organisation_id and s.board_by_name),
+    'others', (select coalesce(jsonb_agg(jsonb_build_object('organisationId', n.id, 'name', n.name) order by n.name, n.id), '[]')
+      from partnership_party p join organisation n on n.id = p.organisation_id
+      where p.partnership_id = r.partnership_id and p.organisation_id <> i.organisation_id and p.accepted_on is not null and p.left_on is null))
+  from vision_invitation i join vision_round r on r.id = i.round_id join organisation o on o.id = i.organisation_id
+  where i.link_id = current_guest()
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- What is core, and whether a board answers by name, does not change afterwards.
+CREATE OR REPLACE FUNCTION public.vision_side_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  was_core text[] := '{}';
+  was_by_name boolean := false;
+begin
+  if tg_op = 'UPDATE' then
+    was_core := old.core;
+    was_by_name := old.board_by_name;
+  end if;
+  if (new.core, new.board_by_name) is distinct from (was_core, was_by_name)
+    and not exists (select from vision_round r where r.id = new.round_id and r.closed_on is null) then
+    raise exception 'what is core is said while a round is open' using errcode = 'insufficient_privilege';
+  end if;
+  if new.board_by_name <> was_by_name and exists (select from vision_invitation i
+    where i.round_id = new.round_id and i.organisation_id = new.organisation_id and i.level = 'board' and i.answered_on is not null) then
+    raise exception 'the board has answered already' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 CREATE OR REPLACE FUNCTION public.withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_by uuid DEFAULT NULL::uuid)
  RETURNS integer

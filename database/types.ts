@@ -2724,6 +2724,370 @@ export interface TeamMember {
   team_id: string;
 }
 
+export interface VisionAnswer {
+  /**
+   * Whose answer was guessed; empty for an own answer.
+   */
+  about_id: string | null;
+  /**
+   * From 1, disagree, to 5, agree.
+   */
+  agreement: number;
+  /**
+   * Identity.
+   */
+  id: Generated<string>;
+  /**
+   * From 1, not important, to 5, very.
+   */
+  importance: number | null;
+  /**
+   * Whose answer it is; only of a board that answers by name.
+   */
+  invitation_id: string | null;
+  /**
+   * For which level.
+   */
+  level: string;
+  /**
+   * The side for which was answered.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What was said with it.
+   */
+  remark: Generated<string>;
+  /**
+   * The round.
+   */
+  round_id: string;
+  /**
+   * Key of the statement.
+   */
+  statement: string;
+}
+
+export interface VisionCell {
+  /**
+   * Whose answer was guessed; empty for own answers.
+   */
+  about_id: string | null;
+  /**
+   * How many answers.
+   */
+  answers: number;
+  /**
+   * Whether those who agree and those who disagree stand in two camps.
+   */
+  divided: boolean;
+  /**
+   * Identity.
+   */
+  id: Generated<string>;
+  /**
+   * Importance to the middle one; empty unless all said it.
+   */
+  importance: number | null;
+  /**
+   * Which level; empty for the side as a whole.
+   */
+  level: string | null;
+  /**
+   * Agreement of the middle one.
+   */
+  median: number;
+  /**
+   * The side that answered.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The round.
+   */
+  round_id: string;
+  /**
+   * A figure, or names as well.
+   */
+  shows: string;
+  /**
+   * Key of the statement.
+   */
+  statement: string;
+}
+
+export interface VisionDifference {
+  /**
+   * The sides say something else.
+   */
+  between_sides: boolean;
+  /**
+   * When that was.
+   */
+  closed_on: string | null;
+  /**
+   * Sides that call it core.
+   */
+  core: string[];
+  /**
+   * A joint statement, or how they deal with it that they differ.
+   */
+  how: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The round in which it showed.
+   */
+  round_id: string;
+  /**
+   * Who took part in the round, and so signs.
+   */
+  sides: string[];
+  /**
+   * Key of the statement.
+   */
+  statement: string;
+  /**
+   * Open, resolved, or lapsed when those who were to sign are gone.
+   */
+  status: Generated<string>;
+  /**
+   * When was talked about it.
+   */
+  talked_on: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * Sides inside which people say something else.
+   */
+  within: Generated<string[]>;
+  /**
+   * What came of the conversation.
+   */
+  words: Generated<string>;
+  /**
+   * Hash of the words, the day and how.
+   */
+  words_sha256: string | null;
+  /**
+   * Counts the changes of the words; signatures under other words do not count.
+   */
+  words_version: Generated<number>;
+}
+
+export interface VisionInvitation {
+  /**
+   * The day on which she answered.
+   */
+  answered_on: string | null;
+  /**
+   * Where the link was mailed to, if it was.
+   */
+  email: string | null;
+  /**
+   * Who answered with an account.
+   */
+  face_id: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * When.
+   */
+  invited_on: string;
+  /**
+   * For which level she answers.
+   */
+  level: string;
+  /**
+   * The link by which is answered, once.
+   */
+  link_id: string;
+  /**
+   * Who she is, where that is known.
+   */
+  name: Generated<string>;
+  /**
+   * Counts per side; stands on a paper form.
+   */
+  number: number;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The round.
+   */
+  round_id: string;
+}
+
+export interface VisionRound {
+  /**
+   * When it was closed; empty while it is open.
+   */
+  closed_on: string | null;
+  /**
+   * The last day on which one answers.
+   */
+  closes_on: string;
+  /**
+   * When the row was made.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The side that opened it.
+   */
+  opened_by: string;
+  /**
+   * When.
+   */
+  opened_on: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * After how many months it is asked again, if that was agreed.
+   */
+  repeat_months: number | null;
+  /**
+   * Keys of the statements, in the library of the code.
+   */
+  statements: string[];
+}
+
+export interface VisionSaid {
+  /**
+   * From 1 to 5; by name alone.
+   */
+  agreement: number | null;
+  /**
+   * Who it was, when by name and with an account.
+   */
+  face_id: string | null;
+  /**
+   * Identity.
+   */
+  id: Generated<string>;
+  /**
+   * From 1 to 5; by name alone.
+   */
+  importance: number | null;
+  /**
+   * Who it was; empty for remarks.
+   */
+  name: string | null;
+  /**
+   * The side.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The words.
+   */
+  remark: string;
+  /**
+   * The round.
+   */
+  round_id: string;
+  /**
+   * The day on which the round closed.
+   */
+  said_on: string;
+  /**
+   * Key of the statement.
+   */
+  statement: string;
+}
+
+export interface VisionSide {
+  /**
+   * Its board answers by name.
+   */
+  board_by_name: Generated<boolean>;
+  /**
+   * Statements that it calls core.
+   */
+  core: Generated<string[]>;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it was told that it is time to ask again.
+   */
+  reminded_on: string | null;
+  /**
+   * The round.
+   */
+  round_id: string;
+}
+
+export interface VisionSignature {
+  /**
+   * The difference.
+   */
+  difference_id: string;
+  /**
+   * Who signed.
+   */
+  face_id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  signed_on: string;
+  /**
+   * Name of who signed.
+   */
+  signer_name: string;
+  /**
+   * Hash of the words signed.
+   */
+  words_sha256: string;
+  /**
+   * Which words.
+   */
+  words_version: number;
+}
+
 export interface Visit {
   /**
    * The client this is about; the wall asks for a live grant on her.
@@ -3095,6 +3459,14 @@ export interface DB {
   teaching: Teaching;
   team: Team;
   team_member: TeamMember;
+  vision_answer: VisionAnswer;
+  vision_cell: VisionCell;
+  vision_difference: VisionDifference;
+  vision_invitation: VisionInvitation;
+  vision_round: VisionRound;
+  vision_said: VisionSaid;
+  vision_side: VisionSide;
+  vision_signature: VisionSignature;
   visit: Visit;
   visit_change: VisitChange;
   visit_source: VisitSource;

@@ -102,6 +102,12 @@ import { partnershipActions } from './partnership/partnership/partnership.action
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
+import { mailInvitation } from './partnership/vision/answering.actions.ts';
+import { proveResolutions } from './partnership/vision/proof.store.ts';
+import { afterVision, tellVision, tendVisions } from './partnership/vision/telling.actions.ts';
+import { visionActions } from './partnership/vision/vision.actions.ts';
+import { visionContract } from './partnership/vision/vision.contract.ts';
+import { visionKept } from './partnership/vision/vision.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -131,6 +137,7 @@ export const rooms: readonly Room[] = [
   serve(competenceContract, competenceActions),
   // partnership
   serve(partnershipContract, partnershipActions),
+  serve(visionContract, visionActions),
   serve(agreementContract, agreementActions),
   serve(meetingContract, meetingActions),
   // care
@@ -179,6 +186,10 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'partnership.moved': afterDecision,
   'partnership.leaves': afterDecision,
   'partnership.left': afterDecision,
+  'vision.opened': afterVision,
+  'vision.closed': afterVision,
+  'vision.signed_by_party': afterVision,
+  'vision.resolved': afterVision,
   'agreement.offered': afterAgreement,
   'agreement.signed_by_party': afterAgreement,
   'agreement.withdrawn': afterAgreement,
@@ -205,6 +216,9 @@ export const followUps: Readonly<Record<string, JobAction>> = {
 export const tasks: Readonly<Record<string, JobAction>> = {
   tell_decision: tellDecision,
   leave_partnerships: leaveOnLastDay,
+  tell_vision: tellVision,
+  tend_visions: tendVisions,
+  mail_vision_invitation: mailInvitation,
   tell_agreement: tellAgreement,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
@@ -234,6 +248,7 @@ export const daily: readonly string[] = [
   'measure_familiar_faces',
   'read_visit_feeds',
   'leave_partnerships',
+  'tend_visions',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
@@ -252,6 +267,7 @@ export const kept: readonly Declared[] = [
   ...competenceKept,
   ...accountKept,
   ...partnershipKept,
+  ...visionKept,
   ...agreementKept,
   ...meetingKept,
   ...clientKept,
@@ -281,4 +297,4 @@ export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);
 
 /** What \`tango verify\` proves beside the facts themselves: rows that must stand as the facts about them say. */
-export const proofs: readonly Proof[] = [proveAgreements];
+export const proofs: readonly Proof[] = [proveAgreements, proveResolutions];

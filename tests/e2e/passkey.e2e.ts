@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { get, offeredPage } from './by-api.ts';
 import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
 
 /** A passkey of one's own device: added, used to come in and to sign, and what happens when it is stopped half-way. */
@@ -26,42 +27,11 @@ beforeAll(async () => {
       automaticPresenceSimulation: true,
     },
   }));
-  agreement = await offered();
+  const cooperative = await stage.enter(/Heidedorp, zonder partner/);
+  ({ agreement } = await offeredPage(cooperative, manager));
   password = (await get(manager, '/api/me')).demoPassword;
 });
 afterAll(() => stage.close());
-
-const get = async (page: Page, path: string) => (await page.request.get(stage.url + path)).json();
-
-async function post(page: Page, path: string, data: object) {
-  const answer = await page.request.post(stage.url + path, { data, headers: { origin: stage.url } });
-  expect(answer.status(), path).toBe(200);
-  return answer.json();
-}
-
-/** A partnership with one page, offered: how that goes on the screen is told in partnership.e2e.ts. */
-async function offered(): Promise<string> {
-  const cooperative = await stage.enter(/Heidedorp, zonder partner/);
-  const { hat } = await get(manager, '/api/me');
-  const { id } = await post(cooperative, '/api/partnerships', {
-    form: 'broker',
-    with: [hat.organisationId],
-    goal: 'Oud worden in Heidedorp.',
-  });
-  await post(manager, `/api/partnerships/${id}/answer`, { yes: true });
-  const draft = await post(cooperative, `/api/partnerships/${id}/agreements`, {});
-  const said = { text: 'Mensen blijven thuis.', open: false };
-  const saved = await post(cooperative, `/api/agreements/${draft.id}`, {
-    version: draft.version,
-    title: 'Samen zorgen',
-    basics: { mission: said, wayOfWorking: said, contacts: said, money: { text: '', open: true } },
-    starts: draft.starts,
-    ends: null,
-    clauses: draft.clauses.map(({ kind, parameters }: Record<string, unknown>) => ({ kind, parameters })),
-  });
-  await post(cooperative, `/api/agreements/${draft.id}/offer`, { version: saved.version });
-  return draft.id;
-}
 
 /** Whether her device recognises her: face, finger or PIN. */
 const recognises = (isUserVerified: boolean) =>

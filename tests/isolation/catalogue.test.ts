@@ -64,7 +64,7 @@ const kinds: Record<string, RegExp> = {
   former:
     /\w+ = ANY \(\( SELECT left_partnerships\(\) AS left_partnerships\)::uuid\[\]\)|\(*(?:\w+|\(\(\w+ AT TIME ZONE 'Europe\/Amsterdam'::text\)\)::date) (?:>= joined_on|<= left_on)\(partnership_id\)/g,
   'former shown':
-    /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\))\)/g,
+    /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\)|vision_round r WHERE \(r\.id = vision_\w+\.round_id\)|vision_difference d WHERE \(d\.id = vision_signature\.difference_id\))\)/g,
   keeper: new RegExp(String.raw`\w+ = ANY ${ring('keepers')}`, 'g'),
   // Whom the organisation may only store: its own reason does not count for them.
   restricted: new RegExp(String.raw`\w+ <> ALL ${ring('restricted')}`, 'g'),
@@ -235,7 +235,7 @@ describe('rights', () => {
     ).toEqual([]);
     expect(
       await names(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-        and relname in ('chain_head', 'demo_persona') and has_table_privilege('tango_app', oid, 'select')`),
+        and relname in ('chain_head', 'demo_persona', 'vision_answer') and has_table_privilege('tango_app', oid, 'select')`),
     ).toEqual([]);
     // Grants, facts and looks are written through doors alone.
     expect(
@@ -354,6 +354,7 @@ const serverDoors = [
     'capacity_of',
     'check_chains',
     'claim_alarm',
+    'close_vision_round',
     'current_guest',
     'current_restricted',
     'demo_personas',
@@ -367,6 +368,7 @@ const serverDoors = [
   ],
   ...[
     'give_grant',
+    'give_vision_answers',
     'grants_of',
     'guest_of_token',
     'has_private_side',
@@ -405,5 +407,12 @@ const serverDoors = [
     'refused_faces',
     'responses_of',
   ],
-  ...['take_place', 'tie_account', 'try_access_log', 'withdraw_grant', 'withdraw_invitation'],
+  ...[
+    'take_place',
+    'tie_account',
+    'try_access_log',
+    'vision_of_guest',
+    'withdraw_grant',
+    'withdraw_invitation',
+  ],
 ];

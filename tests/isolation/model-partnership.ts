@@ -34,6 +34,7 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
   const drafted: Test = (row) => partner(row) && drafts.has(row.agreement_id);
   const writes = both(partner, own);
   return {
+    within,
     seesFact: either(partner, (row) => before(row, dayOf(new Date(`${row.at}`)))),
     seesFile: either(partner, (row) => had(row) && [...files, ...scans].includes(row.id)),
     tables: {

@@ -214,9 +214,9 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||
   (column === 'request_id' && table !== 'worry') ||
-  (column === 'face_id' && namesOwnFace.includes(table)) ||
+  (column === 'face_id' && [...namesOwnFace, 'vision_invitation'].includes(table)) ||
   (column === 'organisation_id' &&
-    ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
+    ['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation'].includes(table)) ||
   (column === 'client_id' && table === 'choice');
 
 /** What is asked about a client names her as a person too. */

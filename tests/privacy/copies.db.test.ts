@@ -57,3 +57,39 @@ test.each([
   );
   expect(rows[0]).toEqual(left);
 });
+
+test.each([
+  ['300 days', 'Gré', 'gre@dorp.nl'],
+  ['370 days', '', null],
+])('whom an organisation asked to answer statements %s ago', async (ago, name, email) => {
+  const organisation_id = await world.organisation({ kind: 'citizens_cooperative' });
+  const partnership_id = await world.partnership(
+    organisation_id,
+    await world.organisation({ kind: 'care_organisation' }),
+  );
+  const [round_id, link_id, id] = [newId(), newId(), newId()];
+  const days = { opened_on: '2026-01-01', closes_on: '2026-01-20' };
+  await world.insert('vision_round', {
+    ...{ id: round_id, partnership_id, opened_by: organisation_id, statements: ['x'] },
+    ...days,
+  });
+  await world.insert('guest_link', {
+    id: link_id,
+    organisation_id,
+    token_hash: link_id,
+    ends_at: new Date(),
+  });
+  await world.owner.query(
+    `insert into vision_invitation (id, partnership_id, organisation_id, round_id, link_id, level, number, name, email, invited_on)
+     values ($1, $2, $3, $4, $5, 'board', 1, 'Gré', 'gre@dorp.nl', now() - $6::interval)`,
+    [id, partnership_id, organisation_id, round_id, link_id, ago],
+  );
+  await world.owner.query('begin; set local role tango_privacy');
+  await sweepCopies(world.owner);
+  await world.owner.query('commit');
+  const { rows } = await world.owner.query(
+    'select name, email, number from vision_invitation where id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ name, email, number: 1 }]);
+});

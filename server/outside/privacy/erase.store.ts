@@ -99,6 +99,7 @@ const evidence: readonly string[] = [
   'access_log',
   'erasure',
   'agreement_signature',
+  'vision_signature',
   'look_question',
   'privacy_request',
 ];

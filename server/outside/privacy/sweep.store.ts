@@ -152,6 +152,10 @@ export async function sweepCopies(owner: pg.ClientBase): Promise<void> {
        where l.id = h.link_id and least(l.withdrawn_at, l.ends_at) < now() - interval '1 year' returning h.link_id)
      delete from guest_link where id in (select link_id from gone)`,
   );
+  // Whom an organisation asked to answer statements: a year after that, only that somebody was asked.
+  await owner.query(
+    `update vision_invitation set name = '', email = null where invited_on < now() - interval '1 year' and (name <> '' or email is not null)`,
+  );
   await owner.query(`delete from calendar_feed where revoked_at < now() - interval '1 year'`);
 }
 

@@ -168,6 +168,13 @@ export const columnWords = pairs(`
   signed_on | Getekend op | Signed on
   line | Welke regel | Which line
   changer_name | Naam | Name
+  invited_on | Gevraagd op | Asked on
+  answered_on | Geantwoord op | Answered on
+  said_on | Gezegd op | Said on
+  statement | Stelling | Statement
+  agreement | Hoe eens (1 tot 5) | Agrees (1 to 5)
+  importance | Hoe belangrijk (1 tot 5) | How important (1 to 5)
+  remark | Opmerking | Remark
 `);
 
 export const valueWords = pairs(`

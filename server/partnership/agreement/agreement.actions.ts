@@ -34,6 +34,7 @@ import {
 } from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
 import { open, partiesOf, summaryOf, viewOf } from './view.actions.ts';
+import { mayBegin, unless } from './waiting.actions.ts';
 
 // The doors for later rooms.
 export {
@@ -141,7 +142,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (!opened) return notFound();
     const { agreement, partnership } = opened;
     if (agreement.version !== version) return stale(await viewOf(tx, opened));
-    const door = canOffer(tx.actor, partnership, agreement);
+    const door = unless(canOffer(tx.actor, partnership, agreement), await mayBegin(tx, partnership.id));
     if (!door.allowed) return denied(door.reason);
     const parties = partiesOf(partnership);
     const offered = offer(agreement, parties, tx.today);

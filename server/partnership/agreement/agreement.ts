@@ -206,6 +206,13 @@ export const holdsFrom = (agreement: Pick<Agreement, 'starts' | 'signedOn'>): Da
     ? agreement.signedOn
     : agreement.starts;
 
+/**
+ * Whether what is now drafted or offered has to wait for a core difference between the parties: it does when it would be
+ * something new. A change of what is in force today goes on, and so does everything that ends.
+ */
+export const waitsForTalk = (versions: readonly Version[], isDifferenceOpen: boolean, today: Day): boolean =>
+  isDifferenceOpen && inForceOn(versions, today) === null;
+
 type Version = Pick<Agreement, 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>;
 
 /**

@@ -21,6 +21,7 @@ import {
   readScan,
 } from './signing.store.ts';
 import { type Opened, open, partiesOf, viewOf } from './view.actions.ts';
+import { mayBegin } from './waiting.actions.ts';
 
 type Verbs = Actions<typeof agreementContract.verbs>;
 
@@ -132,6 +133,8 @@ async function putSignature(
   if (!opened) return notFound();
   const { agreement, partnership } = opened;
   if (agreement.version !== version) return stale(await viewOf(tx, opened));
+  const begin = await mayBegin(tx, partnership.id);
+  if (!begin.allowed) return denied(begin.reason);
   const signed = await signOne(tx, opened, signature);
   if (!signed.ok) return signed;
   await insertSignature(tx, agreement, signature);

@@ -16,6 +16,7 @@ import { type Agreement, isKnown, type Signature, textOf, titleOf, whatIsMissing
 import type { Party } from './clauses/clause.ts';
 import { definitionOf } from './clauses/registry.ts';
 import { findDocument, listSignatures, type StoredDocument } from './signing.store.ts';
+import { mayBegin, unless } from './waiting.actions.ts';
 
 /** The parties as clauses and documents name them: those who were asked and did not leave. */
 export const partiesOf = (partnership: Partnership): Party[] =>
@@ -53,6 +54,7 @@ export async function viewOf(tx: Tx, { agreement, partnership }: Opened, documen
   const signatures = await listSignatures(tx, agreement.id);
   const parties = partiesTo(partnership, agreement, signatures);
   const versions = await listAgreements(tx, partnership.id);
+  const begin = await mayBegin(tx, partnership.id, versions);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';
   const signed = new Set(signatures.map(({ organisationId }) => organisationId));
   return {
@@ -82,10 +84,10 @@ export async function viewOf(tx: Tx, { agreement, partnership }: Opened, documen
         : [],
     can: {
       edit: canEditDraft(actor, partnership, agreement),
-      offer: canOffer(actor, partnership, agreement),
+      offer: unless(canOffer(actor, partnership, agreement), begin),
       withdraw: canWithdraw(actor, partnership, agreement),
-      sign: canSign(actor, partnership, agreement, signatures),
-      enterPaper: canEnterPaper(actor, partnership, agreement, signatures),
+      sign: unless(canSign(actor, partnership, agreement, signatures), begin),
+      enterPaper: unless(canEnterPaper(actor, partnership, agreement, signatures), begin),
       renew:
         versions.length === 0 ? canDraft(actor, partnership) : canMakeVersion(actor, partnership, versions),
     },

@@ -16,8 +16,8 @@ import {
 import { decidedByAll, type JointDecision, type Outcome, propose, say, waitsFor } from './decision.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import { canLeadPartnership } from './partnership.policy.ts';
-import { lockPartnership, savePartnership } from './partnership.store.ts';
-import { move, type Partnership, type Phase, partyOf, presentParties } from './partnership.ts';
+import { lockPartnership, savePartnership, waitsForDifference } from './partnership.store.ts';
+import { move, type Partnership, type Phase, partyOf, presentParties, talkFirst } from './partnership.ts';
 import { ownOrganisation, shown, viewOf } from './view.actions.ts';
 
 type Verbs = Actions<typeof partnershipContract.verbs>;
@@ -30,6 +30,7 @@ export const movePartnership: Verbs['move'] = async (tx, { partnershipId, versio
   if (partnership.version !== version) return stale(await viewOf(tx, partnership));
   const moved = move(partnership, to, tx.today);
   if (!moved.ok) return moved;
+  if (to === 'active' && (await waitsForDifference(tx, partnershipId))) return denied(talkFirst);
   if (decidedByAll(partnership, to))
     return putToAll(tx, partnership, { kind: to, aboutId: null, reason: reason ?? '' });
   await saveMoved(tx, moved.value);
@@ -120,6 +121,7 @@ async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecisio
   if (aboutId === null) {
     const moved = move(partnership, kind as Phase, tx.today);
     if (!moved.ok) return moved;
+    if (kind === 'active' && (await waitsForDifference(tx, id))) return denied(talkFirst);
     await closeDecision(tx, decision, outcome, tx.today);
     await saveMoved(tx, moved.value);
     return shown(tx, id);

@@ -208,6 +208,9 @@ export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> =
 /** For later rooms: the same, and others who change it wait. */
 export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
 
+/** For later rooms: whether an open core difference keeps what would be new of this partnership waiting. */
+export { waitsForDifference } from './partnership.store.ts';
+
 /** For later rooms: every partnership of the actor's organisation. */
 export const ownPartnerships = (tx: Tx): Promise<Partnership[]> => listPartnerships(tx);
 

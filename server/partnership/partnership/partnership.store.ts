@@ -31,6 +31,13 @@ export async function findPartnership(tx: Tx, id: string): Promise<Partnership |
   return found ?? null;
 }
 
+/** A core difference is open and no agreement is in force today; the database itself refuses to go on then. */
+export async function waitsForDifference(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`
+    select house.waits_for_difference(${id}) as waits`.execute(tx.db);
+  return rows[0]?.waits ?? false;
+}
+
 /** The same, and others who change this partnership or make an agreement in it wait. */
 export async function lockPartnership(tx: Tx, id: string): Promise<Partnership | null> {
   await tx.db.selectFrom('partnership').select('id').where('id', '=', id).forUpdate().execute();

@@ -1,6 +1,6 @@
 import { type Actor, has, type OrganisationKind } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
-import { ok, type Result, refuse } from '../../house/result.ts';
+import { ok, type Result, refuse, type Text } from '../../house/result.ts';
 
 /**
  * Partnership (samenwerking): two or more organisations that work together, as broker or as chain partner.
@@ -81,6 +81,12 @@ const steps: Record<Phase, readonly Phase[]> = {
 };
 
 export const nextPhases = (phase: Phase): readonly Phase[] => steps[phase];
+
+/** Why nothing new begins while a core difference is open, and where to go. */
+export const talkFirst: Text = {
+  nl: 'Over iets wat voor iemand de kern is, verschilt u nog. Praat er eerst samen over en teken wat eruit kwam, bij "Hoe kijken wij naar zorg?" van deze samenwerking. Daarna kan dit.',
+  en: 'You still differ about something that is core to one of you. Talk about it first and sign what came of it, at "How do we look at care?" of this partnership. After that you can do this.',
+};
 
 /** The parties that said yes and have not left. */
 export const presentParties = (partnership: Partnership): readonly Party[] =>

@@ -98,10 +98,15 @@ describe('what counts as a difference', () => {
     expect(compare(b, a)).toBe(expected);
   });
 
-  const yes: Scores = [0, 0, 0, 3, 3];
-  const no: Scores = [3, 3, 0, 0, 0];
-  const torn: Scores = [3, 0, 0, 0, 3];
-  const few: Scores = [0, 0, 0, 0, 4];
+  const figure = (...scores: Scores) => ({
+    answers: answersOf(scores).length,
+    median: medianOf(scores) ?? 0,
+    divided: isDivided(scores),
+  });
+  const yes = figure(0, 0, 0, 3, 3);
+  const no = figure(3, 3, 0, 0, 0);
+  const torn = figure(3, 0, 0, 0, 3);
+  const few = figure(0, 0, 0, 0, 4);
 
   test('between sides the furthest two decide; a side with too few answers does not count', () => {
     expect(betweenSides([yes, yes])).toBe('agree');
@@ -113,16 +118,16 @@ describe('what counts as a difference', () => {
   });
 
   test('inside one side levels may lie apart, or people may fall into two camps', () => {
-    expect(insideSide([0, 0, 0, 6, 6], [yes, yes])).toBe('agree');
-    expect(insideSide([3, 3, 0, 9, 9], [no, yes])).toBe('difference');
+    expect(insideSide(figure(0, 0, 0, 6, 6), [yes, yes])).toBe('agree');
+    expect(insideSide(figure(3, 3, 0, 9, 9), [no, yes])).toBe('difference');
     expect(insideSide(torn, [])).toBe('difference');
-    expect(insideSide([3, 0, 0, 20, 3], [torn, yes])).toBe('difference');
+    expect(insideSide(figure(3, 0, 0, 20, 3), [torn, yes])).toBe('difference');
     expect(insideSide(few, [few])).toBeNull();
   });
 
   test('a level with too few answers says nothing', () => {
-    expect(insideSide([0, 0, 0, 6, 4], [yes, [4, 0, 0, 0, 0]])).toBe('agree');
-    expect(insideSide([2, 0, 0, 0, 20], [yes, [2, 0, 0, 0, 2]])).toBe('agree');
+    expect(insideSide(figure(0, 0, 0, 6, 4), [yes, figure(4, 0, 0, 0, 0)])).toBe('agree');
+    expect(insideSide(figure(2, 0, 0, 0, 20), [yes, figure(2, 0, 0, 0, 2)])).toBe('agree');
   });
 
   test('only a core statement with a difference is a core difference', () => {

@@ -8,7 +8,8 @@ import { fewestAnswers } from './suppress.ts';
  */
 export type Scores = readonly [number, number, number, number, number];
 
-export type Verdict = 'agree' | 'talk' | 'difference';
+export const verdicts = ['agree', 'talk', 'difference'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 const middle = 3;
 
@@ -37,16 +38,19 @@ export function compare(a: number, b: number): Verdict {
   return distance >= 1 ? 'talk' : 'agree';
 }
 
+/** What a closed round leaves of a group: `medianOf` and `isDivided`, reckoned in the database, where the scores stay. */
+export type Figure = { readonly answers: number; readonly median: number; readonly divided: boolean };
+
 /** Between the sides, by their wholes; null while fewer than two sides have enough answers: then people talk first. */
-export function betweenSides(wholes: readonly Scores[]): Verdict | null {
+export function betweenSides(wholes: readonly Figure[]): Verdict | null {
   const medians = mediansOf(wholes);
   return medians.length < 2 ? null : worst(pairs(medians).map(([a, b]) => compare(a, b)));
 }
 
 /** Inside one side: its levels lie apart, or its people fall into two camps. Null without enough answers. */
-export function insideSide(whole: Scores, levels: readonly Scores[]): Verdict | null {
-  if (sum(whole) < fewestAnswers) return null;
-  if (isDivided(whole) || levels.filter(hasEnough).some(isDivided)) return 'difference';
+export function insideSide(whole: Figure | undefined, levels: readonly Figure[]): Verdict | null {
+  if (!whole || !hasEnough(whole)) return null;
+  if (whole.divided || levels.filter(hasEnough).some(({ divided }) => divided)) return 'difference';
   return worst(pairs(mediansOf(levels)).map(([a, b]) => compare(a, b)));
 }
 
@@ -55,7 +59,7 @@ export const isCoreDifference = (core: boolean, verdicts: readonly (Verdict | nu
   core && verdicts.includes('difference');
 
 /** What sorts the dumbbells: how far the outer medians lie apart. */
-export function gapOf(wholes: readonly Scores[]): number {
+export function gapOf(wholes: readonly Figure[]): number {
   const medians = mediansOf(wholes);
   return medians.length < 2 ? 0 : Math.max(...medians) - Math.min(...medians);
 }
@@ -103,15 +107,16 @@ function agreementOfLayer(layer: readonly boolean[]): number {
   return unimodal * (1 - (layer.filter(Boolean).length - 1) / (size - 1));
 }
 
-const hasEnough = (scores: Scores): boolean => sum(scores) >= fewestAnswers;
+const hasEnough = ({ answers }: Figure): boolean => answers >= fewestAnswers;
 
-const mediansOf = (cells: readonly Scores[]): number[] =>
-  cells.filter(hasEnough).flatMap((scores) => medianOf(scores) ?? []);
-
-const order = ['agree', 'talk', 'difference'] as const satisfies readonly Verdict[];
+const mediansOf = (figures: readonly Figure[]): number[] =>
+  figures.filter(hasEnough).map(({ median }) => median);
 
 const worst = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.reduce<Verdict>((most, one) => (order.indexOf(one) > order.indexOf(most) ? one : most), 'agree');
+  verdicts.reduce<Verdict>(
+    (most, one) => (verdicts.indexOf(one) > verdicts.indexOf(most) ? one : most),
+    'agree',
+  );
 
 const pairs = (values: readonly number[]): (readonly [number, number])[] =>
   values.flatMap((a, index) => values.slice(index + 1).map((b) => [a, b] as const));

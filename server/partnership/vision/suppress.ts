@@ -6,7 +6,8 @@ import type { Level } from '../partnership/partnership.ts';
  * The whole of a side goes before its levels, because the difference between sides is read from it.
  * Holds over all pages together as long as every page shows these cells and no others: there is no total over sides or
  * over statements, since that would be one more equation. An open round shows nothing: one more answer could be read
- * from the difference between two looks. Remarks stand with a shown whole only, in any order, never with a level.
+ * from the difference between two looks. The database itself decides so when a round closes, in `house.vision_shown`,
+ * and leaves only these cells; a test holds it against `cellsOf`. Remarks stand with a shown whole only, in any order, never with a level.
  */
 export const fewestAnswers = 5;
 

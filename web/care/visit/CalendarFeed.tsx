@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
@@ -36,19 +36,13 @@ export function CalendarFeed({ clientId }: { clientId: string | null }) {
 function Address({ feedId, path }: { feedId: string; path: string }) {
   const t = useTexts(texts);
   const revoke = useAct('calendar.revoke', { refreshes: ['calendar.list'] });
-  const [copied, setCopied] = useState(false);
   const address = `${location.origin}${path}`;
   return (
     <div className={classes.day}>
       <p className={classes.quiet}>{t('calendarAddress')}</p>
       <code className={classes.address}>{address}</code>
       <div className={classes.buttons}>
-        <Button
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
-        >
-          {copied ? t('copied') : t('copy')}
-        </Button>
+        <CopyButton address={address} />
         <ConfirmAction
           label={t('calendarStop')}
           consequence={t('calendarStopText')}

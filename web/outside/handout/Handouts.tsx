@@ -5,6 +5,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay } from '../../ui/form/days.ts';
 import { DayField, TextField } from '../../ui/form/fields.tsx';
@@ -83,7 +84,7 @@ function One({ handout }: { handout: Handout }) {
       )}
       {state === 'open' && (
         <div className={classes.buttons} data-screen-only>
-          {path && <Copy address={addressOf(path)} />}
+          {path && <CopyButton address={addressOf(path)} />}
           {!received && <EnterReceived handout={handout} />}
           <Withdraw handout={handout} />
         </div>
@@ -94,19 +95,6 @@ function One({ handout }: { handout: Handout }) {
 
 /** A key: on the screen of who gave it, never on a printed agreement. */
 const addressOf = (path: string): string => `${location.origin}${path}`;
-
-function Copy({ address }: { address: string }) {
-  const t = useTexts(texts);
-  const [copied, setCopied] = useState(false);
-  return (
-    <Button
-      variant="default"
-      onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
-    >
-      {t(copied ? 'copied' : 'copy')}
-    </Button>
-  );
-}
 
 function Withdraw({ handout }: { handout: Handout }) {
   const t = useTexts(texts);

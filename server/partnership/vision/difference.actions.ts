@@ -1,0 +1,141 @@
+import { faceOf } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { sha256 } from '../../house/ids.ts';
+import { denied, notFound, ok, stale } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { partnershipOf } from '../partnership/partnership.actions.ts';
+import type { Partnership } from '../partnership/partnership.ts';
+import { saveSettled } from './closing.actions.ts';
+import {
+  type Difference,
+  sign,
+  standing,
+  unsignedSides,
+  type WordsSignature,
+  wordsToSign,
+  write,
+} from './core-difference.ts';
+import {
+  findDifference,
+  insertSignature,
+  listSignatures,
+  lockDifference,
+  saveDifference,
+} from './difference.store.ts';
+import { nameIn, ownOf } from './view.actions.ts';
+import type { visionContract } from './vision.contract.ts';
+import { canLeadVision, canReadVision, canSignWords, canWrite } from './vision.policy.ts';
+
+type Verbs = Actions<typeof visionContract.verbs>;
+
+export const showDifference: Verbs['difference'] = async (tx, { differenceId }) => {
+  const door = canReadVision(tx.actor);
+  return door.allowed ? shown(tx, differenceId) : denied(door.reason);
+};
+
+export const writeWords: Verbs['write'] = async (tx, { differenceId, version, how, talkedOn, words }) => {
+  const found = await opened(tx, differenceId);
+  if (!found) return notFound();
+  const { difference, partnership } = found;
+  const door = canLeadVision(tx.actor, partnership);
+  if (!door.allowed) return denied(door.reason);
+  if (difference.version !== version) return stale(await viewOf(tx, difference, partnership));
+  const wordsSha256 = sha256(wordsToSign(difference.statement, { how, words, talkedOn }));
+  const written = write(difference, { how, words, talkedOn, wordsSha256 }, tx.today);
+  if (!written.ok) return written;
+  if (written.value !== difference) {
+    await saveDifference(tx, written.value);
+    tx.record('vision.words_written', aboutOf(written.value), aboutIt(difference));
+  }
+  return shown(tx, differenceId);
+};
+
+export const signWords: Verbs['sign'] = async (tx, { differenceId, version, wordsSha256 }) => {
+  const found = await opened(tx, differenceId);
+  if (!found) return notFound();
+  const { difference, partnership } = found;
+  // Nobody signs what was changed a moment ago: both are then shown.
+  if (difference.status === 'open' && difference.version !== version)
+    return stale(await viewOf(tx, difference, partnership));
+  const given = await signaturesOf(tx, difference);
+  const signature: WordsSignature = {
+    organisationId: ownOf(tx),
+    faceId: faceOf(tx.actor),
+    signerName: tx.actor.name,
+    wordsVersion: difference.wordsVersion,
+    wordsSha256,
+    signedOn: tx.today,
+  };
+  const door = canSignWords(tx.actor, partnership, difference, given);
+  const signed = sign(difference, signature, given, partnership);
+  // What cannot be signed by anyone is told as it is; else who may.
+  if (!door.allowed) return signed.ok ? denied(door.reason) : signed;
+  if (!signed.ok) return signed;
+  await insertSignature(tx, difference, signature);
+  tx.record('vision.signed_by_party', aboutOf(difference), aboutIt(difference));
+  if (signed.value !== difference) await saveSettled(tx, signed.value);
+  return shown(tx, differenceId);
+};
+
+const aboutOf = ({ id, partnershipId, statement, how, wordsVersion, wordsSha256 }: Difference) => ({
+  ...{ differenceId: id, partnershipId, statement, how, wordsVersion },
+  sha256: wordsSha256,
+});
+const aboutIt = ({ partnershipId }: Difference) => ({ partnershipId });
+
+async function opened(tx: Tx, differenceId: string) {
+  const difference = await lockDifference(tx, differenceId);
+  const partnership = difference && (await partnershipOf(tx, difference.partnershipId));
+  return difference && partnership ? { difference, partnership } : null;
+}
+
+const signaturesOf = async (tx: Tx, { id, partnershipId }: Difference) =>
+  (await listSignatures(tx, partnershipId)).filter(({ differenceId }) => differenceId === id);
+
+async function shown(tx: Tx, differenceId: string) {
+  const difference = await findDifference(tx, differenceId);
+  const partnership = difference && (await partnershipOf(tx, difference.partnershipId));
+  return difference && partnership ? ok(await viewOf(tx, difference, partnership)) : notFound();
+}
+
+export const summaryOf = (
+  difference: Difference,
+  signatures: readonly WordsSignature[],
+  partnership: Partnership,
+) => ({
+  id: difference.id,
+  roundId: difference.roundId,
+  statement: difference.statement,
+  status: difference.status,
+  how: difference.how,
+  written: difference.how !== null,
+  waitsFor:
+    difference.status === 'open'
+      ? unsignedSides(difference, signatures, partnership).map((id) => nameIn(partnership, id))
+      : [],
+  closedOn: difference.closedOn,
+});
+
+async function viewOf(tx: Tx, difference: Difference, partnership: Partnership) {
+  const signatures = await signaturesOf(tx, difference);
+  const { core, between, within, words, talkedOn, version, wordsSha256 } = difference;
+  return {
+    ...summaryOf(difference, signatures, partnership),
+    ...{ between, words, talkedOn, version, wordsSha256 },
+    partnershipId: partnership.id,
+    sides: difference.sides.map((organisationId) => ({
+      organisationId,
+      name: nameIn(partnership, organisationId),
+    })),
+    within: [...within],
+    core: [...core],
+    signatures: standing(difference, signatures).map(({ organisationId, signerName, signedOn }) => ({
+      ...{ organisationId, signerName, signedOn },
+      name: nameIn(partnership, organisationId),
+    })),
+    can: {
+      write: canWrite(tx.actor, partnership, difference),
+      sign: canSignWords(tx.actor, partnership, difference, signatures),
+    },
+  };
+}

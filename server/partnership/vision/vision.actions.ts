@@ -1,0 +1,243 @@
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import { denied, notFound, ok, refuse } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { partnershipLocked, partnershipOf, waitsForDifference } from '../partnership/partnership.actions.ts';
+import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import {
+  answerGuest,
+  answerSigned,
+  enterPaper,
+  invite,
+  listInvited,
+  showGuest,
+  withdrawInvitation,
+} from './answering.actions.ts';
+import { closeRound, resultFor } from './closing.actions.ts';
+import {
+  showDifference,
+  signWords,
+  summaryOf as summaryOfDifference,
+  writeWords,
+} from './difference.actions.ts';
+import { listDifferences, listSignatures } from './difference.store.ts';
+import { listInvitations } from './invitation.store.ts';
+import { trendOf } from './result.ts';
+import { openRound, repeatOn } from './round.ts';
+import { isForTalk, renderSheet, sheetOf } from './sheet.ts';
+import { hasBoardAnswered, open, ownOf, shown, summaryOf } from './view.actions.ts';
+import type { visionContract } from './vision.contract.ts';
+import {
+  canAnswerByName,
+  canClose,
+  canLeadRound,
+  canLeadVision,
+  canOpen,
+  canReadVision,
+} from './vision.policy.ts';
+import { insertRound, listCells, listRounds, saveOwnSide } from './vision.store.ts';
+import { areKnown, isOpen, type Round } from './vision.ts';
+
+export const visionActions: Actions<typeof visionContract.verbs> = {
+  list: async (tx, { partnershipId }) => {
+    const door = canReadVision(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    if (!partnership) return notFound();
+    const rounds = await listRounds(tx, partnershipId);
+    const differences = await listDifferences(tx, partnershipId);
+    const signatures = await listSignatures(tx, partnershipId);
+    const last = rounds.find(({ closedOn }) => closedOn !== null);
+    const running = rounds.some(({ closedOn }) => closedOn === null);
+    return ok({
+      partnershipId,
+      own: ownOf(tx),
+      rounds: rounds.map((round) => summaryOf(round, partnership)),
+      repeatOn: last && !running ? repeatOn(last) : null,
+      differences: differences
+        .toReversed()
+        .sort((a, b) => Number(a.status !== 'open') - Number(b.status !== 'open'))
+        .map((one) =>
+          summaryOfDifference(
+            one,
+            signatures.filter(({ differenceId }) => differenceId === one.id),
+            partnership,
+          ),
+        ),
+      holdsUp: await waitsForDifference(tx, partnershipId),
+      can: { open: canOpen(tx.actor, partnership, rounds) },
+    });
+  },
+
+  open: async (tx, { partnershipId, statements, closesOn, repeatMonths }) => {
+    const partnership = await partnershipLocked(tx, partnershipId);
+    if (!partnership) return notFound();
+    const lead = canLeadVision(tx.actor, partnership);
+    if (!lead.allowed) return denied(lead.reason);
+    if (presentParties(partnership).length < 2) return refuse({ type: 'vision.alone' });
+    const rounds = await listRounds(tx, partnershipId);
+    if (rounds.some(({ closedOn }) => closedOn === null)) return refuse({ type: 'vision.already_open' });
+    const id = newId();
+    const wanted = { id, partnershipId, openedBy: ownOf(tx), statements, closesOn, repeatMonths };
+    const round = openRound(wanted, tx.today);
+    if (!round.ok) return round;
+    await insertRound(tx, round.value);
+    tx.record('vision.opened', { roundId: id, partnershipId, closesOn }, { partnershipId });
+    return shown(tx, id);
+  },
+
+  show: (tx, { roundId }) => shown(tx, roundId),
+
+  markCore: async (tx, { roundId, statements }) => {
+    const opened = await open(tx, roundId);
+    if (!opened) return notFound();
+    const { round, partnership } = opened;
+    const lead = canLeadVision(tx.actor, partnership);
+    if (!lead.allowed) return denied(lead.reason);
+    if (!canLeadRound(tx.actor, partnership, round, tx.today).allowed)
+      return refuse({ type: 'vision.closed' });
+    if (!areKnown(statements) || !statements.every((key) => round.statements.includes(key)))
+      return refuse({ type: 'vision.unknown_statement' });
+    await saveOwnSide(tx, round, { core: statements });
+    tx.record('vision.core_marked', { roundId, statements }, { partnershipId: partnership.id });
+    return shown(tx, roundId);
+  },
+
+  byName: async (tx, { roundId, byName }) => {
+    const opened = await open(tx, roundId);
+    if (!opened) return notFound();
+    const { round, partnership } = opened;
+    const hasAnswered = hasBoardAnswered(await listInvitations(tx, roundId));
+    const mayElse = canAnswerByName(tx.actor, partnership, round, false, tx.today);
+    if (!mayElse.allowed)
+      return isOpen(round, tx.today) ? denied(mayElse.reason) : refuse({ type: 'vision.closed' });
+    if (hasAnswered) return refuse({ type: 'vision.board_has_answered' });
+    await saveOwnSide(tx, round, { boardByName: byName });
+    tx.record('vision.by_name', { roundId, byName: String(byName) }, { partnershipId: partnership.id });
+    return shown(tx, roundId);
+  },
+
+  close: async (tx, { roundId }) => {
+    const opened = await open(tx, roundId);
+    if (!opened) return notFound();
+    if (opened.round.closedOn !== null) return refuse({ type: 'vision.closed' });
+    const door = canClose(tx.actor, opened.partnership, opened.round, tx.today);
+    if (!door.allowed) return denied(door.reason);
+    return (await closeRound(tx, opened.round)) ? shown(tx, roundId) : refuse({ type: 'vision.closed' });
+  },
+
+  invitations: listInvited,
+  invite,
+  withdraw: withdrawInvitation,
+  enterPaper,
+  answer: answerSigned,
+  showGuest,
+  answerGuest,
+
+  result: async (tx, { roundId }) => {
+    const opened = await openClosed(tx, roundId);
+    if (!opened.ok) return opened;
+    const { round, partnership, sides } = opened.value;
+    const result = await resultFor(tx, round, sides);
+    const differences = await listDifferences(tx, partnership.id);
+    return ok({
+      roundId,
+      partnershipId: partnership.id,
+      openedOn: round.openedOn,
+      closedOn: round.closedOn,
+      sides: named(partnership, sides),
+      statements: result.map((one) => ({
+        ...one,
+        differenceId:
+          differences.find(({ statement, roundId: of }) => statement === one.statement && of === roundId)
+            ?.id ?? null,
+      })),
+      sheet: result.some(isForTalk),
+    });
+  },
+
+  sheet: async (tx, { roundId }) => {
+    const found = await sheetFor(tx, roundId);
+    if (!found.ok) return found;
+    const { opened, sheet } = found.value;
+    const { round, partnership, sides } = opened;
+    return ok({
+      roundId,
+      partnershipId: partnership.id,
+      closedOn: round.closedOn,
+      sides: named(partnership, sides),
+      statements: sheet.map((one) => ({ ...one, questions: [...one.questions] })),
+    });
+  },
+
+  sheetFile: async (tx, { roundId, language }) => {
+    const found = await sheetFor(tx, roundId);
+    if (!found.ok) return found;
+    const { opened, sheet } = found.value;
+    const { round, partnership, sides } = opened;
+    const names = named(partnership, sides).map(({ name }) => name);
+    const bytes = await renderSheet(names, round.closedOn, sheet, language);
+    const name = language === 'nl' ? 'gespreksblad' : 'conversation sheet';
+    return ok({ name: `${name}.pdf`, mediaType: 'application/pdf', bytes: new Uint8Array(bytes) });
+  },
+
+  trend: async (tx, { partnershipId }) => {
+    const door = canReadVision(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    if (!partnership) return notFound();
+    const rounds = (await listRounds(tx, partnershipId)).filter(isClosed).reverse();
+    const cells = await listCells(tx, partnershipId);
+    const sides = sidesIn(partnership, (side) => cells.some(({ organisationId }) => organisationId === side));
+    return ok({
+      rounds: rounds.map(({ id, closedOn }) => ({ id, closedOn })),
+      sides: named(partnership, sides),
+      statements: trendOf(rounds, sides, cells),
+    });
+  },
+
+  difference: showDifference,
+  write: writeWords,
+  sign: signWords,
+};
+
+/** For the agreement: whether a core difference of this partnership is open. */
+export const hasOpenDifference = async (tx: Tx, partnershipId: string): Promise<boolean> =>
+  (await listDifferences(tx, partnershipId)).some(({ status }) => status === 'open');
+
+type Closed = Round & { readonly closedOn: string };
+const isClosed = (round: Round): round is Closed => round.closedOn !== null;
+
+async function openClosed(tx: Tx, roundId: string) {
+  const door = canReadVision(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  const opened = await open(tx, roundId);
+  if (!opened) return notFound();
+  const { round, partnership } = opened;
+  if (!isClosed(round)) return refuse({ type: 'vision.still_open' });
+  const { closedOn } = round;
+  const sides = partnership.parties
+    .filter(
+      ({ acceptedOn, leftOn }) =>
+        acceptedOn !== null && acceptedOn <= closedOn && !(leftOn && leftOn <= closedOn),
+    )
+    .map(({ organisationId }) => organisationId);
+  return ok({ round, partnership, sides });
+}
+
+const sidesIn = (partnership: Partnership, has: (organisationId: string) => boolean): string[] =>
+  partnership.parties.map(({ organisationId }) => organisationId).filter(has);
+
+async function sheetFor(tx: Tx, roundId: string) {
+  const opened = await openClosed(tx, roundId);
+  if (!opened.ok) return opened;
+  const { round, partnership, sides } = opened.value;
+  const sheet = sheetOf(await resultFor(tx, round, sides), named(partnership, sides));
+  return ok({ opened: opened.value, sheet });
+}
+
+const named = (partnership: Partnership, sides: readonly string[]) =>
+  sides.map((organisationId) => {
+    const party = partyOf(partnership, organisationId);
+    return { organisationId, name: party?.name ?? '', kind: party?.kind ?? '' };
+  });

@@ -1,0 +1,156 @@
+import { type Actor, has } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
+import { allowed, because, type Decision } from '../../house/result.ts';
+import {
+  leads,
+  type Partnership,
+  partyOf,
+  presentParties,
+  worksAtParty,
+} from '../partnership/partnership.ts';
+import { type Difference, presentSides, standing, type WordsSignature } from './core-difference.ts';
+import { isOpen, type Round } from './vision.ts';
+
+export const canReadVision = (actor: Actor): Decision =>
+  worksAtParty(actor)
+    ? allowed
+    : because(
+        'Dit is voor wie bij een van de organisaties werkt.',
+        'This is for those who work at one of the organisations.',
+      );
+
+const ownId = (actor: Actor): string => actor.hat?.organisationId ?? '';
+
+/** What one does for the own side: open, invite, enter paper, say what is core, write down what was said. */
+export function canLeadVision(actor: Actor, partnership: Partnership): Decision {
+  if (!leads(actor))
+    return because(
+      'Dit doet het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
+      'The board, contract manager, administrator or village supporter does this.',
+    );
+  if (partnership.phase === 'ended')
+    return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
+  return takesPart(actor, partnership);
+}
+
+function takesPart(actor: Actor, partnership: Partnership): Decision {
+  const own = partyOf(partnership, ownId(actor));
+  if (!own || own.leftOn !== null)
+    return because('Uw organisatie doet niet meer mee.', 'Your organisation no longer takes part.');
+  return own.acceptedOn === null
+    ? because('Zeg eerst ja tegen deze samenwerking.', 'Say yes to this partnership first.')
+    : allowed;
+}
+
+export function canOpen(actor: Actor, partnership: Partnership, rounds: readonly Round[]): Decision {
+  const lead = canLeadVision(actor, partnership);
+  if (!lead.allowed) return lead;
+  if (presentParties(partnership).length < 2)
+    return because(
+      'De ander heeft nog geen ja gezegd. Daarna kunt u dit samen doen.',
+      'The other has not said yes yet. After that you can do this together.',
+    );
+  return rounds.some(({ closedOn }) => closedOn === null)
+    ? because('Er loopt al een ronde.', 'There is a round already.')
+    : allowed;
+}
+
+const closed = because('Deze ronde is gesloten.', 'This round is closed.');
+
+/** What the own side does while a round is open. */
+export function canLeadRound(actor: Actor, partnership: Partnership, round: Round, today: Day): Decision {
+  const lead = canLeadVision(actor, partnership);
+  return lead.allowed && !isOpen(round, today) ? closed : lead;
+}
+
+/** Board or contract manager: it is about their own names. */
+export function canAnswerByName(
+  actor: Actor,
+  partnership: Partnership,
+  round: Round,
+  hasBoardAnswered: boolean,
+  today: Day,
+): Decision {
+  const lead = canLeadRound(actor, partnership, round, today);
+  if (!lead.allowed) return lead;
+  if (!has(actor, 'board', 'contract_manager'))
+    return because(
+      'Dit kiest het bestuur of de contractmanager: het gaat om hun eigen naam.',
+      'The board or the contract manager chooses this: it is about their own names.',
+    );
+  return hasBoardAnswered
+    ? because(
+        'Iemand van uw bestuur heeft al geantwoord. Wie dat deed, wist nog niet beter.',
+        'Someone of your board has answered already, and knew no better.',
+      )
+    : allowed;
+}
+
+/** With an account; anybody else answers by a link or on paper. */
+export function canAnswer(
+  actor: Actor,
+  partnership: Partnership,
+  round: Round,
+  hasAnswered: boolean,
+  today: Day,
+): Decision {
+  const reads = canReadVision(actor);
+  if (!reads.allowed) return reads;
+  if (partnership.phase === 'ended')
+    return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
+  const part = takesPart(actor, partnership);
+  if (!part.allowed) return part;
+  if (!isOpen(round, today)) return closed;
+  return hasAnswered ? because('U hebt al geantwoord.', 'You have answered already.') : allowed;
+}
+
+/** Early by the side that opened it; past its last day by anyone who leads. */
+export function canClose(actor: Actor, partnership: Partnership, round: Round, today: Day): Decision {
+  const lead = canLeadVision(actor, partnership);
+  if (!lead.allowed) return lead;
+  if (round.closedOn !== null) return closed;
+  return round.openedBy === ownId(actor) || !isOpen(round, today)
+    ? allowed
+    : because(
+        'Wie de ronde begon, kan haar eerder sluiten. Anders sluit ze vanzelf na de laatste dag.',
+        'Whoever opened the round may close it early. Otherwise it closes by itself after its last day.',
+      );
+}
+
+const done = because('Dit verschil is afgerond.', 'This difference has been dealt with.');
+
+export function canWrite(actor: Actor, partnership: Partnership, difference: Difference): Decision {
+  const lead = canLeadVision(actor, partnership);
+  return lead.allowed && difference.status !== 'open' ? done : lead;
+}
+
+/** Whoever signs agreements for a side signs these words too. */
+export function canSignWords(
+  actor: Actor,
+  partnership: Partnership,
+  difference: Difference,
+  signatures: readonly WordsSignature[],
+): Decision {
+  const part = takesPart(actor, partnership);
+  if (!part.allowed) return part;
+  const own = partyOf(partnership, ownId(actor));
+  if (!has(actor, 'board', 'contract_manager', ...(own?.signingRoles ?? [])))
+    return because(
+      'Tekenen doet het bestuur of de contractmanager.',
+      'The board or the contract manager signs.',
+    );
+  if (!presentSides(partnership, difference.sides).includes(ownId(actor)))
+    return because(
+      'Uw organisatie kwam later. De anderen tekenen dit.',
+      'Your organisation came later. The others sign this.',
+    );
+  if (difference.status !== 'open') return done;
+  if (difference.how === null)
+    return because(
+      'Schrijf eerst op wat er uit het gesprek kwam.',
+      'First write down what came of the conversation.',
+    );
+  return standing(difference, signatures).some(({ organisationId }) => organisationId === ownId(actor))
+    ? because('Uw organisatie heeft al getekend.', 'Your organisation has signed already.')
+    : allowed;
+}

@@ -1,0 +1,49 @@
+import type { Day } from '../../house/clock.ts';
+import { statements } from './statements.ts';
+
+/**
+ * Vision (hoe kijken wij naar zorg): the sides of a partnership answer the same statements, after guessing what the others
+ * will say. A round is open until its last day, or until the side that opened it closes it; from then on its cells stand.
+ * Invariants: one round at a time is open; answers are given while it is open, once, and never read again one by one;
+ * an open round shows none; what is core is said before the round closes. A core difference is open until those who take
+ * part have signed the same words; while one is open nothing new is agreed on (see agreement and partnership).
+ */
+export type Round = {
+  readonly id: string;
+  readonly partnershipId: string;
+  readonly openedBy: string;
+  readonly openedOn: Day;
+  /** The last day on which one answers. */
+  readonly closesOn: Day;
+  readonly closedOn: Day | null;
+  /** After how many months it is asked again; null when that was not agreed. */
+  readonly repeatMonths: number | null;
+  readonly statements: readonly string[];
+};
+
+export { type Level, levels } from '../partnership/partnership.ts';
+export {
+  type Difference,
+  type DifferenceStatus,
+  differenceStatuses,
+  type How,
+  hows,
+} from './core-difference.ts';
+export { type Verdict, verdicts } from './difference.ts';
+export { findings } from './findings.ts';
+export { type Theme, themes } from './statements/statement.ts';
+export { firstStatements, statements } from './statements.ts';
+
+/** From fully disagree to fully agree; of importance from not to very. */
+export const scores = [1, 2, 3, 4, 5] as const;
+
+export const usualDays = 21;
+export const repeats = [6, 12, 18, 24, 36] as const;
+
+/** Each once, and of this library. */
+export const areKnown = (keys: readonly string[]): boolean =>
+  new Set(keys).size === keys.length &&
+  keys.every((key) => statements.some((statement) => statement.key === key));
+
+export const isOpen = (round: Round, today: Day): boolean =>
+  round.closedOn === null && today <= round.closesOn;

@@ -1,0 +1,41 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+// What another story tells on the screen, done here as the page itself would, by whoever is signed in on it.
+
+const originOf = (page: Page): string => new URL(page.url()).origin;
+
+export const get = async (page: Page, path: string) => (await page.request.get(originOf(page) + path)).json();
+
+export async function post(page: Page, path: string, data: object) {
+  const origin = originOf(page);
+  const answer = await page.request.post(origin + path, { data, headers: { origin } });
+  expect(answer.status(), path).toBe(200);
+  return answer.json();
+}
+
+/** A partnership with one page, offered but not signed: how that goes on the screen is told in partnership.e2e.ts. */
+export async function offeredPage(
+  cooperative: Page,
+  manager: Page,
+): Promise<{ readonly partnership: string; readonly agreement: string }> {
+  const { hat } = await get(manager, '/api/me');
+  const { id } = await post(cooperative, '/api/partnerships', {
+    form: 'broker',
+    with: [hat.organisationId],
+    goal: 'Oud worden in Heidedorp.',
+  });
+  await post(manager, `/api/partnerships/${id}/answer`, { yes: true });
+  const draft = await post(cooperative, `/api/partnerships/${id}/agreements`, {});
+  const said = { text: 'Mensen blijven thuis.', open: false };
+  const saved = await post(cooperative, `/api/agreements/${draft.id}`, {
+    version: draft.version,
+    title: 'Samen zorgen',
+    basics: { mission: said, wayOfWorking: said, contacts: said, money: { text: '', open: true } },
+    starts: draft.starts,
+    ends: null,
+    clauses: draft.clauses.map(({ kind, parameters }: Record<string, unknown>) => ({ kind, parameters })),
+  });
+  await post(cooperative, `/api/agreements/${draft.id}/offer`, { version: saved.version });
+  return { partnership: id, agreement: draft.id };
+}

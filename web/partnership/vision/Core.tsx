@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useAct } from '../../api/use-act.ts';
+import { CanButton } from '../../ui/CanButton.tsx';
+import { DraftForm } from '../../ui/form/DraftForm.tsx';
+import { ChoicesField } from '../../ui/form/fields.tsx';
+import { Submit } from '../../ui/form/Submit.tsx';
+import { useDraft } from '../../ui/form/use-draft.ts';
+import { OrganisationMark } from '../../ui/PersonFace.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import { ownSideOf, type Round } from './round.ts';
+import { texts } from './texts.ts';
+import { useStatements } from './use-statements.ts';
+import classes from './vision.module.css';
+
+/** What each side calls core; its own side chooses, before the round closes. */
+export function Core({ round }: { round: Round }) {
+  const t = useTexts(texts);
+  const wordsOf = useStatements();
+  const [choosing, setChoosing] = useState(false);
+  const own = ownSideOf(round);
+  return (
+    <Section title={t('core')} text={t('coreText')}>
+      {round.sides.map(({ organisationId, kind, name, core }) => (
+        <div key={organisationId} className={classes.one}>
+          <h3>
+            <OrganisationMark kind={kind} name={name} />
+          </h3>
+          {core.length === 0 ? (
+            <p className={classes.quiet}>{t('noCore')}</p>
+          ) : (
+            <ul className={classes.list}>
+              {core.map((key) => (
+                <li key={key}>{wordsOf(key).says}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+      {own &&
+        (choosing ? (
+          <CoreForm round={round} core={own.core} onDone={() => setChoosing(false)} />
+        ) : (
+          <div data-screen-only>
+            <CanButton variant="default" can={round.can.lead} onClick={() => setChoosing(true)}>
+              {t('chooseCore', { name: own.name })}
+            </CanButton>
+          </div>
+        ))}
+    </Section>
+  );
+}
+
+type CoreFormProps = { round: Round; core: readonly string[]; onDone: () => void };
+
+function CoreForm({ round, core, onDone }: CoreFormProps) {
+  const t = useTexts(texts);
+  const wordsOf = useStatements();
+  const act = useAct('vision.markCore', { refreshes: ['vision.show'] });
+  const draft = useDraft(`vision-core-${round.id}`, { statements: [...core] });
+  return (
+    <DraftForm
+      draft={draft}
+      act={act}
+      toInput={({ statements }) => ({ roundId: round.id, statements })}
+      onDone={onDone}
+    >
+      <ChoicesField
+        of={draft}
+        name="statements"
+        label={t('coreOfOurs')}
+        help={t('coreHelp')}
+        options={round.statements.map((key) => ({ value: key, label: wordsOf(key).says }))}
+      />
+      <Submit
+        busy={act.busy}
+        others={
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        }
+      >
+        {t('save')}
+      </Submit>
+    </DraftForm>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Output } from '../../api/contracts.ts';
+import { paths } from '../../paths.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { OrganisationMark } from '../../ui/PersonFace.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import { resultTexts } from './result.texts.ts';
+import { texts } from './texts.ts';
+import { useStatements } from './use-statements.ts';
+import classes from './vision.module.css';
+
+type Result = Output<'vision.result'>;
+type Statement = Result['statements'][number];
+type SideAnswers = Statement['sides'][number];
+
+export const verdictWords = {
+  agree: 'isAgree',
+  talk: 'isTalk',
+  difference: 'isDifference',
+  unknown: 'isUnknown',
+} as const;
+
+type StatementResultProps = { result: Result; statement: Statement };
+
+/** One statement in depth: each side by group, what differs inside it, what it thought of the others, and remarks. */
+export function StatementResult({ result, statement }: StatementResultProps) {
+  const t = useTexts(resultTexts);
+  const wordsOf = useStatements();
+  const { says, why } = wordsOf(statement.statement);
+  return (
+    <Section title={says} text={why} folds={t(verdictWords[statement.verdict ?? 'unknown'])}>
+      {statement.sides.map((side) => (
+        <Side key={side.organisationId} sides={result.sides} side={side} />
+      ))}
+      {statement.verdict === null && <To to={paths.visionSheet(result.roundId)}>{t('toSheet')}</To>}
+    </Section>
+  );
+}
+
+function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
+  const t = useTexts(resultTexts);
+  const format = useFormat();
+  const about = (id: string) => sides.find(({ organisationId }) => organisationId === id);
+  const name = about(side.organisationId)?.name ?? '';
+  return (
+    <div className={classes.side}>
+      <h3>
+        <OrganisationMark kind={about(side.organisationId)?.kind ?? ''} name={name} />
+      </h3>
+      <Groups side={side} />
+      {side.inside && <p>{t(`inside_${side.inside}`, { name })}</p>}
+      {side.guesses.map(({ aboutId, whole, verdict }) =>
+        whole.median === null ? null : (
+          <p key={aboutId}>
+            {t(`guess_${verdict ?? 'unknown'}`, {
+              name,
+              other: about(aboutId)?.name ?? '',
+              score: format.number(whole.median),
+            })}
+          </p>
+        ),
+      )}
+      <Named name={name} side={side} />
+      {side.remarks.length > 0 && (
+        <div className={classes.one}>
+          <h4>{t('remarks')}</h4>
+          <ul className={classes.list}>
+            {side.remarks.map((remark, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two people may write the same words, and nothing here moves
+              <li key={index} className={classes.prose}>
+                {remark}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Groups({ side }: { side: SideAnswers }) {
+  const t = useTexts(resultTexts);
+  const level = useTexts(texts);
+  const format = useFormat();
+  const rows = [
+    { key: 'whole', title: t('whole'), cell: side.whole },
+    ...side.levels.map((cell) => ({ key: cell.level, title: level(cell.level), cell })),
+  ];
+  const figure = (value: number | null) => (value === null ? '' : format.number(value));
+  return (
+    <DataTable
+      caption={t('groups')}
+      columns={[
+        { key: 'who', title: t('who'), cell: ({ title }) => title },
+        {
+          key: 'median',
+          title: t('median'),
+          align: 'end',
+          cell: ({ cell }) =>
+            cell.shows === 'figure' ? figure(cell.median) : t(cell.shows === 'names' ? 'seeNames' : 'tooFew'),
+        },
+        {
+          key: 'importance',
+          title: t('importance'),
+          align: 'end',
+          cell: ({ cell }) => figure(cell.importance),
+        },
+        { key: 'count', title: t('count'), align: 'end', cell: ({ cell }) => figure(cell.answers) },
+      ]}
+      rows={rows}
+      keyOf={({ key }) => key}
+      empty={t('tooFew')}
+    />
+  );
+}
+
+function Named({ name, side }: { name: string; side: SideAnswers }) {
+  const t = useTexts(resultTexts);
+  if (side.named.length === 0) return null;
+  return (
+    <div className={classes.one}>
+      <h4>{t('named', { name })}</h4>
+      <ul className={classes.list}>
+        {side.named.map((one) => (
+          <li key={one.name} className={classes.prose}>
+            {one.importance === null
+              ? t('says', { name: one.name, score: one.agreement })
+              : t('saysImportant', { name: one.name, score: one.agreement, importance: one.importance })}
+            {one.remark && ` – ${one.remark}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { useGo, usePart } from '../../ui/address.ts';
+import { CanButton } from '../../ui/CanButton.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { To } from '../../ui/To.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import { DifferenceState } from './DifferenceState.tsx';
+import { texts } from './texts.ts';
+import { useStatements } from './use-statements.ts';
+import { type VisionList, VisionSentences } from './VisionState.tsx';
+import classes from './vision.module.css';
+
+/** Where the parties stand: what keeps a new agreement waiting, the rounds, and the way to another. */
+export default function VisionPage() {
+  const partnershipId = usePart('id');
+  return <Shown view={useView('vision.list', { partnershipId })}>{(list) => <Whole list={list} />}</Shown>;
+}
+
+function Whole({ list }: { list: VisionList }) {
+  const t = useTexts(texts);
+  const closed = list.rounds.filter(({ closedOn }) => closedOn !== null);
+  const isRunning = closed.length < list.rounds.length;
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        text={t('text')}
+        above={<To to={paths.partnership(list.partnershipId)}>{t('toPartnership')}</To>}
+      />
+      <div className={classes.lead}>
+        <VisionSentences list={list} />
+      </div>
+      <Differences list={list} />
+      {list.rounds.length > 0 && (
+        <Section title={t('rounds')}>
+          <ul className={classes.rows}>
+            {list.rounds.map((round) => (
+              <li key={round.id}>
+                <Round round={round} />
+              </li>
+            ))}
+          </ul>
+          {closed.length > 1 && <To to={paths.visionTrend(list.partnershipId)}>{t('trend')}</To>}
+        </Section>
+      )}
+      {!isRunning && <Start list={list} />}
+    </>
+  );
+}
+
+function Differences({ list }: { list: VisionList }) {
+  const t = useTexts(texts);
+  const { differences, holdsUp } = list;
+  if (differences.length === 0) return null;
+  return (
+    <Section
+      title={t(holdsUp ? 'holdsUp' : 'differences')}
+      text={holdsUp ? t('holdsUpText') : undefined}
+      tone={holdsUp ? 'warning' : 'card'}
+    >
+      <ul className={classes.rows}>
+        {differences.map((difference) => (
+          <li key={difference.id}>
+            <OneDifference difference={difference} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function OneDifference({ difference }: { difference: VisionList['differences'][number] }) {
+  const wordsOf = useStatements();
+  return (
+    <div className={classes.one}>
+      <To to={paths.visionDifference(difference.id)}>{wordsOf(difference.statement).says}</To>
+      <p>
+        <DifferenceState difference={difference} />
+      </p>
+    </div>
+  );
+}
+
+function Round({ round }: { round: VisionList['rounds'][number] }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const { id, openedOn, closesOn, closedOn } = round;
+  return (
+    <div className={classes.one}>
+      <To to={paths.visionRound(id)}>{t('roundOf', { day: format.date(openedOn) })}</To>
+      <p>
+        {closedOn ? (
+          <StatusBadge tone="good">{t('roundClosed', { day: format.date(closedOn) })}</StatusBadge>
+        ) : (
+          <StatusBadge tone="waiting">{t('roundOpen', { day: format.date(closesOn) })}</StatusBadge>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Start({ list }: { list: VisionList }) {
+  const t = useTexts(texts);
+  const go = useGo();
+  return (
+    <Section title={t('start')} text={t('startText')}>
+      <div data-screen-only>
+        <CanButton can={list.can.open} onClick={() => void go(paths.newVisionRound(list.partnershipId))}>
+          {t('start')}
+        </CanButton>
+      </div>
+    </Section>
+  );
+}
