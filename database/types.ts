@@ -3031,7 +3031,68 @@ export interface Worry {
   version: Generated<number>;
 }
 
+export interface ChecklistAnswer {
+  ambulatory_only: boolean | null;
+  answered_on: string;
+  carers: number | null;
+  organisation_id: string;
+  subcontractor: boolean | null;
+  version: Generated<number>;
+  volunteers: boolean | null;
+  works_council: boolean | null;
+}
+
+export interface ChecklistItem {
+  because: Generated<string>;
+  face_id: string;
+  item: string;
+  organisation_id: string;
+  partnership_id: string;
+  settled_on: string;
+  state: string;
+}
+
+export interface GovernanceChoice {
+  decision_id: string;
+  form: string;
+  goals: string;
+  leader_id: string | null;
+  mandates: Generated<Json>;
+  organisation_id: string;
+  parties: number;
+  partnership_id: string;
+  rules: Generated<Json>;
+  skills: string;
+  trust: string;
+}
+
+export interface LadderChoice {
+  because: string;
+  decided_on: string;
+  face_id: string;
+  id: string;
+  organisation_id: string;
+  outcome: string;
+  step: string;
+}
+
+export interface PartnershipSignal {
+  ended_on: string | null;
+  id: string;
+  kind: string;
+  level: string;
+  organisation_id: string;
+  partnership_id: string;
+  since: string;
+  told_on: string | null;
+}
+
 export interface DB {
+  checklist_answer: ChecklistAnswer;
+  checklist_item: ChecklistItem;
+  governance_choice: GovernanceChoice;
+  ladder_choice: LadderChoice;
+  partnership_signal: PartnershipSignal;
   access_log: AccessLog;
   account: Account;
   agreement: Agreement;

@@ -94,13 +94,21 @@ import { agreementContract } from './partnership/agreement/agreement.contract.ts
 import { agreementKept } from './partnership/agreement/agreement.kept.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
+import { governanceActions } from './partnership/governance/governance.actions.ts';
+import { governanceContract } from './partnership/governance/governance.contract.ts';
+import { governanceKept } from './partnership/governance/governance.kept.ts';
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
 import { meetingKept } from './partnership/meeting/meeting.kept.ts';
+import { checklistActions } from './partnership/partnership/checklist.actions.ts';
+import { checklistContract } from './partnership/partnership/checklist.contract.ts';
+import { ladderActions } from './partnership/partnership/ladder.actions.ts';
+import { ladderContract } from './partnership/partnership/ladder.contract.ts';
 import { leaveOnLastDay } from './partnership/partnership/parties.actions.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
+import { watchPartnerships } from './partnership/partnership/signal.actions.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
@@ -131,8 +139,11 @@ export const rooms: readonly Room[] = [
   serve(competenceContract, competenceActions),
   // partnership
   serve(partnershipContract, partnershipActions),
+  serve(ladderContract, ladderActions),
+  serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
   serve(meetingContract, meetingActions),
+  serve(governanceContract, governanceActions),
   // care
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
@@ -205,6 +216,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
 export const tasks: Readonly<Record<string, JobAction>> = {
   tell_decision: tellDecision,
   leave_partnerships: leaveOnLastDay,
+  watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
@@ -234,6 +246,7 @@ export const daily: readonly string[] = [
   'measure_familiar_faces',
   'read_visit_feeds',
   'leave_partnerships',
+  'watch_partnerships',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
@@ -254,6 +267,7 @@ export const kept: readonly Declared[] = [
   ...partnershipKept,
   ...agreementKept,
   ...meetingKept,
+  ...governanceKept,
   ...clientKept,
   ...followUpKept,
   ...requestKept,

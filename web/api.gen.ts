@@ -41,6 +41,10 @@ export const table = {
   'calendar.open': ['POST', '/calendars'],
   'calendar.revoke': ['POST', '/calendars/:feedId/revoke'],
   'calendar.read': ['GET', '/calendar/:token'],
+  'checklist.show': ['GET', '/partnerships/:partnershipId/checklist'],
+  'checklist.answer': ['POST', '/partnerships/:partnershipId/checklist/answers'],
+  'checklist.settle': ['POST', '/partnerships/:partnershipId/checklist/:item'],
+  'checklist.reopen': ['POST', '/partnerships/:partnershipId/checklist/:item/reopen'],
   'client.list': ['GET', '/clients'],
   'client.mine': ['GET', '/clients/mine'],
   'client.show': ['GET', '/clients/:clientId'],
@@ -69,6 +73,8 @@ export const table = {
   'followUp.finish': ['POST', '/follow-ups/:followUpId/done'],
   'followUp.putOff': ['POST', '/follow-ups/:followUpId/later'],
   'followUp.reopen': ['POST', '/follow-ups/:followUpId/again'],
+  'governance.show': ['GET', '/partnerships/:partnershipId/governance'],
+  'governance.propose': ['POST', '/partnerships/:partnershipId/governance'],
   'handout.list': ['GET', '/agreements/:agreementId/handouts'],
   'handout.make': ['POST', '/agreements/:agreementId/handouts'],
   'handout.withdraw': ['POST', '/handouts/:handoutId/withdraw'],
@@ -83,6 +89,8 @@ export const table = {
   'import.apply': ['POST', '/imports/:importId/apply'],
   'import.cancel': ['POST', '/imports/:importId/cancel'],
   'import.exportPeople': ['GET', '/people.csv'],
+  'ladder.show': ['GET', '/ladder'],
+  'ladder.choose': ['POST', '/ladder'],
   'looks.list': ['GET', '/clients/:clientId/looks'],
   'looks.ask': ['POST', '/clients/:clientId/looks/:lookId/question'],
   'looks.questions': ['GET', '/clients/:clientId/look-questions'],
@@ -260,11 +268,14 @@ export type Contracts = {
   agreement: typeof import('../server/partnership/agreement/agreement.contract.ts').agreementContract;
   ask: typeof import('../server/care/ask/ask.contract.ts').askContract;
   calendar: typeof import('../server/outside/calendar/calendar.contract.ts').calendarContract;
+  checklist: typeof import('../server/partnership/partnership/checklist.contract.ts').checklistContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
+  governance: typeof import('../server/partnership/governance/governance.contract.ts').governanceContract;
   handout: typeof import('../server/outside/handout/handout.contract.ts').handoutContract;
   import: typeof import('../server/outside/import/import.contract.ts').importContract;
+  ladder: typeof import('../server/partnership/partnership/ladder.contract.ts').ladderContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
   matching: typeof import('../server/care/matching/matching.contract.ts').matchingContract;
