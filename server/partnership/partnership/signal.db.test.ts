@@ -12,7 +12,6 @@ let village = '';
 let care = '';
 let partnershipId = '';
 let board: Actor;
-let supporter: Actor;
 let supporterFace = '';
 let partner: Actor;
 let outsider: Actor;
@@ -33,7 +32,6 @@ beforeEach(async () => {
     given: 'Riet',
     email: 'riet@example.org',
   });
-  supporter = riet.actor;
   supporterFace = riet.membershipId;
   partner = (await world.worker(care, ['board'], { given: 'Els', email: 'els@example.org' })).actor;
   outsider = (await world.worker(third, ['board'])).actor;
