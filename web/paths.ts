@@ -53,7 +53,10 @@ export const paths = {
 
   partnerships: () => '/samenwerking',
   newPartnership: () => '/samenwerking/nieuw',
+  ladder: () => '/samenwerking/hoe-ver',
   partnership: (id: string) => `/samenwerking/${id}`,
+  checklist: (id: string) => `/samenwerking/${id}/voor-u-tekent`,
+  governance: (id: string) => `/samenwerking/${id}/besturen`,
   agreements: (id: string) => `/samenwerking/${id}/versies`,
   agreement: (id: string) => `/werkafspraken/${id}`,
   signAgreement: (id: string) => `/werkafspraken/${id}/tekenen`,

@@ -12,7 +12,7 @@ import { type Partnership, partyOf, presentParties } from '../partnership/partne
 import type { governanceContract } from './governance.contract.ts';
 import { canProposeGovernance, canReadGovernance } from './governance.policy.ts';
 import { insertChoice, listChoices } from './governance.store.ts';
-import { type Choice, misfitOf, propose } from './governance.ts';
+import { type Choice, formTexts, misfitOf, propose } from './governance.ts';
 
 export const governanceActions: Actions<typeof governanceContract.verbs> = {
   show: async (tx, { partnershipId }) => {
@@ -72,7 +72,9 @@ function misfitView(choice: Choice, partnership: Partnership) {
   const misfit = partnership.phase === 'ended' ? null : misfitOf(choice, presentIds(partnership));
   if (misfit === null) return null;
   const { kind, advice } = misfit;
-  return { kind, advice: advice && { form: advice.form, reasons: [...advice.reasons] } };
+  if (advice === null) return { kind, advice };
+  const { form, reasons } = advice;
+  return { kind, advice: { form, name: formTexts[form].name, reasons: [...reasons] } };
 }
 
 function choiceView(partnership: Partnership, choice: Choice, decision: JointDecision) {
@@ -80,6 +82,7 @@ function choiceView(partnership: Partnership, choice: Choice, decision: JointDec
   const { organisationId, reason, proposedOn, said, outcome } = decision;
   return {
     ...choice,
+    ...formTexts[choice.form],
     network: { ...choice.network },
     leaderName: choice.leaderId === null ? null : nameOf(choice.leaderId),
     mandates: choice.mandates.map((one) => ({ ...one, organisationName: nameOf(one.organisationId) })),

@@ -14,11 +14,13 @@ const network = {
 const mandate = z.object({ organisationId: id, who: line, subject: line, limit: optionalLine });
 const rule = z.object({ subject: line, how: z.enum(hows) });
 
-const advice = z.object({ form, reasons: z.array(z.object({ text, for: z.boolean() })) });
+const advice = z.object({ form, name: text, reasons: z.array(z.object({ text, for: z.boolean() })) });
 
 const choiceView = z.object({
   decisionId: id,
   form,
+  name: text,
+  means: text,
   leaderName: z.string().nullable(),
   leaderId: id.nullable(),
   network: z.object({ ...network, parties: z.number().int() }),

@@ -1,6 +1,18 @@
 import { ok, type Result, refuse } from '../../house/result.ts';
 import { type Advice, adviseOn, fewestParties, type GovernanceForm, type Network } from './decision-table.ts';
 
+// What the web draws its questions and the advice from.
+export {
+  type Advice,
+  adviseOn,
+  answers,
+  fewestParties,
+  formTexts,
+  type GovernanceForm,
+  governanceForms,
+  governanceSource,
+} from './decision-table.ts';
+
 /**
  * Governance (besturen): how three parties or more decide together: the form, who may do what for all, and how they
  * decide about what. One party proposes it as a whole, and it holds once all have said yes (a decision of the room

@@ -7,6 +7,7 @@ import { facesOf } from '../../people/person/faces.ts';
 import type { ladderContract } from './ladder.contract.ts';
 import { canChooseStep, canReadLadder } from './ladder.policy.ts';
 import { insertChoice, listChoices } from './ladder.store.ts';
+import { ladder, lastWords, outcomes, outcomeTexts, standsOn, steps } from './ladder.ts';
 import { ownOrganisation } from './view.actions.ts';
 
 export const ladderActions: Actions<typeof ladderContract.verbs> = {
@@ -27,13 +28,18 @@ export const ladderActions: Actions<typeof ladderContract.verbs> = {
 };
 
 async function viewOf(tx: Tx) {
-  const choices = await listChoices(tx, ownOrganisation(tx.actor));
+  const written = await listChoices(tx, ownOrganisation(tx.actor));
   const faces = await facesOf(
     tx,
-    choices.map(({ faceId }) => faceId),
+    written.map(({ faceId }) => faceId),
   );
+  const choices = written.map(({ faceId, ...choice }) => ({ ...choice, writtenBy: faces.get(faceId) }));
+  const last = lastWords(choices);
   return {
-    choices: choices.map(({ faceId, ...choice }) => ({ ...choice, writtenBy: faces.get(faceId) })),
+    rungs: steps.map((step) => ({ step, ...ladder[step], asks: [...ladder[step].asks], last: last[step] })),
+    standsOn: standsOn(choices),
+    outcomes: outcomes.map((outcome) => ({ outcome, text: outcomeTexts[outcome] })),
+    choices,
     can: { choose: canChooseStep(tx.actor) },
   };
 }

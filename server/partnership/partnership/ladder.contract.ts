@@ -1,19 +1,41 @@
 import { z } from 'zod';
-import { contract, day, decision, face, id, prose, verb } from '../../house/contract.ts';
+import { contract, day, decision, face, id, prose, text, verb } from '../../house/contract.ts';
 import { outcomes, steps } from './ladder.ts';
 
+const choice = z.object({
+  id,
+  step: z.enum(steps),
+  outcome: z.enum(outcomes),
+  because: z.string(),
+  decidedOn: day,
+  writtenBy: face,
+});
+
 const ladderView = z.object({
-  /** What was decided, the newest first; the first about a step is the one that counts. */
-  choices: z.array(
+  /** The steps, and what each asks of law, recognition and people. */
+  rungs: z.array(
     z.object({
-      id,
       step: z.enum(steps),
-      outcome: z.enum(outcomes),
-      because: z.string(),
-      decidedOn: day,
-      writtenBy: face,
+      title: text,
+      about: text,
+      asks: z.array(
+        z.object({
+          of: z.enum(['law', 'recognition', 'people']),
+          text,
+          source: z.string(),
+          /** Whom to ask, where the sources do not say it for certain. */
+          ask: text.nullable(),
+        }),
+      ),
+      /** The last word about it. */
+      last: choice.nullable(),
     }),
   ),
+  /** The highest step to which the last word is yes. */
+  standsOn: z.enum(steps).nullable(),
+  outcomes: z.array(z.object({ outcome: z.enum(outcomes), text })),
+  /** What was decided over time, the newest first. */
+  choices: z.array(choice),
   can: z.object({ choose: decision }),
 });
 

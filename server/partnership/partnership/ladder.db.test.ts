@@ -39,7 +39,13 @@ const show = (who: Actor) => world.as(who, ladderActions.show, {});
 
 describe('works', () => {
   test('before there is any partnership a cooperative says how far it goes; every word stays, the newest first', async () => {
-    expect(value(await show(supporter))).toEqual({ choices: [], can: { choose: { allowed: true } } });
+    const first = value(await show(supporter));
+    expect(first).toMatchObject({ choices: [], standsOn: null, can: { choose: { allowed: true } } });
+    expect(first.rungs.map(({ step, last }) => [step, last])).toEqual([
+      ['welfare', null],
+      ['broker', null],
+      ['chain_partner', null],
+    ]);
     value(await choose(supporter));
     value(await choose(supporter, { step: 'chain_partner', outcome: 'yes', decidedOn: '2026-05-01' }));
     const because = 'Wij hebben geen verpleegkundige';
@@ -51,13 +57,14 @@ describe('works', () => {
         decidedOn: '2026-11-20',
       }),
     );
-    const { choices } = value(await show(helper));
+    const { choices, rungs, standsOn } = value(await show(helper));
     expect(choices.map(({ step, outcome }) => [step, outcome])).toEqual([
       ['chain_partner', 'not_yet'],
       ['chain_partner', 'yes'],
       ['welfare', 'yes'],
     ]);
     expect(choices[0]).toMatchObject({ because, decidedOn: '2026-11-20', writtenBy: { name: 'Riet Smit' } });
+    expect([standsOn, rungs[2]?.last?.outcome]).toEqual(['welfare', 'not_yet']);
     expect(await world.facts()).toContain('ladder.chosen');
   });
 
