@@ -3,12 +3,10 @@ import { type Advice, adviseOn, fewestParties, type GovernanceForm, type Network
 
 // What the web draws its questions and the advice from.
 export {
-  type Advice,
   adviseOn,
   answers,
   fewestParties,
   formTexts,
-  type GovernanceForm,
   governanceForms,
   governanceSource,
 } from './decision-table.ts';

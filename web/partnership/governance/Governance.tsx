@@ -1,3 +1,4 @@
+import { fewestParties } from '../../../server/partnership/governance/governance.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -11,13 +12,10 @@ import { texts } from './texts.ts';
 
 export type GovernanceView = Output<'governance.show'>;
 
-/** From this many on parties agree how they decide together; two settle it between themselves. */
-const fewest = 3;
-
 /** How the parties govern together, in a few lines; not there with two. */
 export function Governance({ of }: { of: Partnership }) {
   const present = of.parties.filter(({ acceptedOn, leftOn }) => acceptedOn !== null && leftOn === null);
-  return present.length < fewest ? null : <Known partnershipId={of.id} />;
+  return present.length < fewestParties ? null : <Known partnershipId={of.id} />;
 }
 
 function Known({ partnershipId }: { partnershipId: string }) {

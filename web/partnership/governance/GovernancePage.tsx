@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { fewestParties } from '../../../server/partnership/governance/governance.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
@@ -38,7 +39,7 @@ function Whole({ view }: { view: GovernanceView }) {
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const { parties, chosen, proposed, earlier, misfit } = view;
-  const isTwo = parties.length < 3;
+  const isTwo = parties.length < fewestParties;
   return (
     <>
       {isTwo && !chosen && <p>{t('notNeeded')}</p>}
