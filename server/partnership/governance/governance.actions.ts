@@ -1,5 +1,5 @@
 import type { Tx } from '../../house/database.ts';
-import { denied, notFound, ok } from '../../house/result.ts';
+import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { type JointDecision, waitsFor } from '../partnership/decision.ts';
 import {
@@ -25,7 +25,7 @@ export const governanceActions: Actions<typeof governanceContract.verbs> = {
   propose: async (tx, { partnershipId, trust, goals, skills, reason = '', ...choice }) => {
     const partnership = await partnershipLocked(tx, partnershipId);
     if (!partnership) return notFound();
-    // Whether one is open already, the room of the decision says: the answer is its own refusal.
+    // Whether one is open already is known for certain only where it is put to all.
     const door = canProposeGovernance(tx.actor, partnership, false);
     if (!door.allowed) return denied(door.reason);
     const present = presentIds(partnership);
@@ -35,7 +35,7 @@ export const governanceActions: Actions<typeof governanceContract.verbs> = {
     );
     if (!proposed.ok) return proposed;
     const decision = await proposeGovernance(tx, partnership, reason);
-    if (!decision.ok) return decision;
+    if (!decision.ok) return refuse({ type: 'governance.already_proposed' });
     const own = tx.actor.hat?.organisationId ?? '';
     await insertChoice(tx, partnershipId, own, { ...proposed.value, decisionId: decision.value });
     return ok(await viewOf(tx, partnership));

@@ -79,7 +79,7 @@ export const governanceContract = contract('governance', {
       'governance.too_few',
       'governance.leader_missing',
       'governance.not_a_party',
-      'partnership.already_proposed',
+      'governance.already_proposed',
     ],
   }),
 });

@@ -147,8 +147,8 @@ describe('works', () => {
 describe('refused', () => {
   test('a second proposal while one is open, by the same party or another', async () => {
     value(await propose('Linde'));
-    expect(refusal(await propose('Linde'))).toBe('partnership.already_proposed');
-    expect(refusal(await propose('Gemeente'))).toBe('partnership.already_proposed');
+    expect(refusal(await propose('Linde'))).toBe('governance.already_proposed');
+    expect(refusal(await propose('Gemeente'))).toBe('governance.already_proposed');
     expect((await show('Gemeente')).can.propose.allowed).toBe(false);
     value(await decide('Linde', false));
     value(await propose('Gemeente'));

@@ -9,6 +9,7 @@ import {
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
+import { idOf } from '../../ui/form/Field.tsx';
 import { ChoiceField, ProseField, SelectField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
@@ -95,12 +96,14 @@ export function ProposeForm({ view, onDone }: { view: GovernanceView; onDone: ()
         />
         {leads && <SelectField of={draft} name="leaderId" label={t('whoLeads')} options={options} />}
         <MandateRows
+          id={idOf(draft.name, 'mandates')}
           rows={draft.values.mandates}
           onChange={(rows) => draft.set('mandates', rows)}
           parties={options}
           problem={draft.problems.mandates}
         />
         <RuleRows
+          id={idOf(draft.name, 'rules')}
           rows={draft.values.rules}
           onChange={(rows) => draft.set('rules', rows)}
           withLeader={leads}

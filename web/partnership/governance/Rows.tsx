@@ -15,6 +15,8 @@ export const isDecided = ({ subject, how }: RuleRow, form: string): boolean =>
   subject.trim() !== '' && how !== '' && (how !== 'leader' || form === 'lead_organisation');
 
 type RowsProps<Row> = {
+  /** Where the error summary leads to. */
+  id: string;
   title: string;
   help: string;
   what: string;
@@ -27,13 +29,13 @@ type RowsProps<Row> = {
 };
 
 /** A list that grows by a row; each row is a group with a name and a way to remove it. */
-function Rows<Row>({ title, help, what, add, rows, empty, onChange, problem, children }: RowsProps<Row>) {
+function Rows<Row>({ id, title, help, what, add, rows, empty, onChange, problem, children }: RowsProps<Row>) {
   const t = useTexts(texts);
   const put = (place: number, to: Partial<Row>) =>
     onChange(rows.map((row, i) => (i === place ? { ...row, ...to } : row)));
   return (
-    <div className={classes.rows}>
-      <h3>{title}</h3>
+    <fieldset id={id} className={classes.rows}>
+      <legend>{title}</legend>
       <p className={classes.quiet}>{help}</p>
       {problem && <p className={classes.problem}>{problem}</p>}
       {rows.map((row, i) => (
@@ -51,12 +53,13 @@ function Rows<Row>({ title, help, what, add, rows, empty, onChange, problem, chi
           {add}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }
 
 type Option = { value: string; label: string };
 type MandatesProps = {
+  id: string;
   rows: readonly MandateRow[];
   onChange: (rows: MandateRow[]) => void;
   parties: readonly Option[];
@@ -64,10 +67,11 @@ type MandatesProps = {
 };
 
 /** What one party may do for all, and up to which limit. */
-export function MandateRows({ rows, onChange, parties, problem }: MandatesProps) {
+export function MandateRows({ id, rows, onChange, parties, problem }: MandatesProps) {
   const t = useTexts(texts);
   return (
     <Rows
+      id={id}
       title={t('mandates')}
       help={t('mandatesHelp')}
       what={t('aMandate')}
@@ -95,6 +99,7 @@ export function MandateRows({ rows, onChange, parties, problem }: MandatesProps)
 }
 
 type RulesProps = {
+  id: string;
   rows: readonly RuleRow[];
   onChange: (rows: RuleRow[]) => void;
   /** Whether there is a party that leads and may decide. */
@@ -103,7 +108,7 @@ type RulesProps = {
 };
 
 /** How the parties decide about what. */
-export function RuleRows({ rows, onChange, withLeader, problem }: RulesProps) {
+export function RuleRows({ id, rows, onChange, withLeader, problem }: RulesProps) {
   const t = useTexts(texts);
   const hows = [
     { value: '', label: t('chooseOne') },
@@ -114,6 +119,7 @@ export function RuleRows({ rows, onChange, withLeader, problem }: RulesProps) {
   ];
   return (
     <Rows
+      id={id}
       title={t('rules')}
       help={t('always')}
       what={t('aRule')}

@@ -171,11 +171,13 @@ export const texts = {
 
 export const refusals = {
   nl: {
+    'governance.already_proposed': 'Er ligt al een voorstel. Zeg daar eerst samen ja of nee op.',
     'governance.too_few': 'U bent met minder dan drie partijen. Dan is dit niet nodig.',
     'governance.leader_missing': 'Kies welke partij trekt, of kies een vorm en regels zonder zo’n partij.',
     'governance.not_a_party': 'Een van de gekozen partijen doet niet meer mee. Kies een andere.',
   },
   en: {
+    'governance.already_proposed': 'There is a proposal already. First say yes or no to that together.',
     'governance.too_few': 'You are fewer than three parties. Then this is not needed.',
     'governance.leader_missing': 'Choose which party leads, or a form and rules without such a party.',
     'governance.not_a_party': 'One of the chosen parties no longer takes part. Choose another.',

@@ -52,9 +52,9 @@ function Whole({ ladder }: { ladder: Ladder }) {
   const stands = ladder.rungs.find(({ step }) => step === ladder.standsOn);
   return (
     <>
-      <p className={classes.state}>
-        {stands ? t('standsOn', { step: pick(stands.title) }) : ladder.choices.length === 0 && t('nothing')}
-      </p>
+      {(stands || ladder.choices.length === 0) && (
+        <p className={classes.state}>{stands ? t('standsOn', { step: pick(stands.title) }) : t('nothing')}</p>
+      )}
       {ladder.rungs.map((rung) => (
         <Fragment key={rung.step}>
           <Step ladder={ladder} rung={rung} />
