@@ -1,5 +1,12 @@
 import { ok, type Result, refuse } from '../../house/result.ts';
-import { type Advice, adviseOn, fewestParties, type GovernanceForm, type Network } from './decision-table.ts';
+import {
+  type Advice,
+  adviseOn,
+  fewestParties,
+  fitsBetter,
+  type GovernanceForm,
+  type Network,
+} from './decision-table.ts';
 
 // What the web draws its questions and the advice from.
 export {
@@ -73,11 +80,12 @@ export type Misfit = {
  * the advice itself became another since, by the number of parties.
  */
 export function misfitOf(choice: Choice, present: readonly string[]): Misfit | null {
-  const advice = adviseOn({ ...choice.network, parties: present.length });
-  if (advice === null) return { kind: 'two_left', advice: null };
-  if (choice.leaderId !== null && !present.includes(choice.leaderId)) return { kind: 'leader_left', advice };
+  const { form, leaderId, network } = choice;
+  const now = { ...network, parties: present.length };
+  if (now.parties < fewestParties) return { kind: 'two_left', advice: null };
+  if (leaderId !== null && !present.includes(leaderId)) return { kind: 'leader_left', advice: adviseOn(now) };
   if (choice.mandates.some(({ organisationId }) => !present.includes(organisationId)))
     return { kind: 'holder_left', advice: null };
-  const isOther = advice.form !== choice.form && advice.form !== adviseOn(choice.network)?.form;
-  return isOther ? { kind: 'fits_better', advice } : null;
+  const advice = fitsBetter(form, now);
+  return advice !== null && advice.form !== adviseOn(network)?.form ? { kind: 'fits_better', advice } : null;
 }
