@@ -494,6 +494,75 @@ create policy door on chain_head for all to tango_door
   with check (true);
 grant insert, select, update on chain_head to tango_door;
 
+-- What an organisation said of itself, once, so that its checklists fit; what is empty it does not know.
+create table checklist_answer (
+  -- The organisation, and the only one that reads it.
+  organisation_id uuid not null,
+  -- How many people give care for it.
+  carers integer,
+  -- Whether all of that is ambulatory primary care.
+  ambulatory_only boolean,
+  -- Whether it works for a main contractor that holds the licence.
+  subcontractor boolean,
+  -- Whether it has a works council.
+  works_council boolean,
+  -- Whether volunteers work for it.
+  volunteers boolean,
+  -- When it last said so.
+  answered_on date not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint checklist_answer_pkey PRIMARY KEY (organisation_id),
+  constraint checklist_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint checklist_answer_carers_check CHECK ((carers >= 0))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.checklist_answer FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table checklist_answer enable row level security;
+alter table checklist_answer force row level security;
+create policy own on checklist_answer for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on checklist_answer for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on checklist_answer to tango_app;
+grant delete, select, update on checklist_answer to tango_privacy;
+
+-- What a party settled of its checklist before signing.
+create table checklist_item (
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- Which item of the checklist.
+  item text not null,
+  -- Done, or argued away.
+  state text not null,
+  -- Why it is not needed, or what was done.
+  because text default ''::text not null,
+  -- When.
+  settled_on date not null,
+  -- Who wrote it down.
+  face_id uuid not null,
+  constraint checklist_item_pkey PRIMARY KEY (organisation_id, partnership_id, item),
+  constraint checklist_item_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint checklist_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint checklist_item_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint checklist_item_check CHECK (((state = 'done'::text) OR (because <> ''::text))),
+  constraint checklist_item_state_check CHECK ((state = ANY (ARRAY['done'::text, 'argued'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table checklist_item enable row level security;
+alter table checklist_item force row level security;
+create policy own on checklist_item for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on checklist_item for all to tango_privacy
+  using (true)
+  with check (true);
+grant delete, insert, select, update on checklist_item to tango_app;
+grant delete, select, update on checklist_item to tango_privacy;
+
 -- What she chose for a need, with the reasons as they were shown.
 create table choice (
   -- Identity.
@@ -1198,6 +1267,54 @@ create policy privacy on follow_up for all to tango_privacy
 grant insert, select, update on follow_up to tango_app;
 grant delete, select, update on follow_up to tango_privacy;
 
+-- How the parties govern together: what was proposed, as a whole; it holds once its proposal was agreed by all, until the next.
+create table governance_choice (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The proposal that all say yes to.
+  decision_id uuid not null,
+  -- The party that proposes it.
+  organisation_id uuid not null,
+  -- Shared, a lead organisation, or an office of the network.
+  form text not null,
+  -- The party that leads, in that form.
+  leader_id uuid,
+  -- How many parties there were.
+  parties smallint not null,
+  -- How trust was spread, as they saw it.
+  trust text not null,
+  -- How far goals agreed.
+  goals text not null,
+  -- How much the network had to be able to do as a network.
+  skills text not null,
+  -- What one party may do for all: party, function, subject and limit.
+  mandates jsonb default '[]'::jsonb not null,
+  -- How they decide about what.
+  rules jsonb default '[]'::jsonb not null,
+  constraint governance_choice_pkey PRIMARY KEY (partnership_id, decision_id),
+  constraint governance_choice_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES organisation(id),
+  constraint governance_choice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint governance_choice_partnership_id_decision_id_fkey FOREIGN KEY (partnership_id, decision_id) REFERENCES partnership_decision(partnership_id, id),
+  constraint governance_choice_check CHECK (((leader_id IS NOT NULL) = (form = 'lead_organisation'::text))),
+  constraint governance_choice_form_check CHECK ((form = ANY (ARRAY['shared'::text, 'lead_organisation'::text, 'network_organisation'::text]))),
+  constraint governance_choice_goals_check CHECK ((goals = ANY (ARRAY['agree'::text, 'mostly'::text, 'partly'::text]))),
+  constraint governance_choice_parties_check CHECK ((parties >= 3)),
+  constraint governance_choice_skills_check CHECK ((skills = ANY (ARRAY['little'::text, 'some'::text, 'much'::text]))),
+  constraint governance_choice_trust_check CHECK ((trust = ANY (ARRAY['wide'::text, 'centred'::text, 'partial'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.governance_choice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table governance_choice enable row level security;
+alter table governance_choice force row level security;
+create policy own on governance_choice for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on governance_choice for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on governance_choice for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on governance_choice to tango_app;
+grant delete, select, update on governance_choice to tango_privacy;
+
 -- A link for one who has no account: until when it opens what it was made for.
 create table guest_link (
   -- Identity.
@@ -1434,6 +1551,42 @@ create policy privacy on job_done for all to tango_privacy
 grant insert on job_done to tango_app;
 grant delete, select on job_done to tango_door;
 grant delete, select, update on job_done to tango_privacy;
+
+-- What a cooperative decided about a step of its ladder of ambition; the last word about a step is the one that counts.
+create table ladder_choice (
+  -- Identity.
+  id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who wrote it down.
+  face_id uuid not null,
+  -- Welfare, broker or chain partner.
+  step text not null,
+  -- Yes, not yet or no; each is an end.
+  outcome text not null,
+  -- Why, in its own words.
+  because text not null,
+  -- The day it was decided.
+  decided_on date not null,
+  constraint ladder_choice_pkey PRIMARY KEY (id),
+  constraint ladder_choice_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint ladder_choice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint ladder_choice_because_check CHECK ((because <> ''::text)),
+  constraint ladder_choice_outcome_check CHECK ((outcome = ANY (ARRAY['yes'::text, 'not_yet'::text, 'no'::text]))),
+  constraint ladder_choice_step_check CHECK ((step = ANY (ARRAY['welfare'::text, 'broker'::text, 'chain_partner'::text])))
+);
+CREATE INDEX ladder_choice_organisation ON public.ladder_choice USING btree (organisation_id, decided_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.ladder_choice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table ladder_choice enable row level security;
+alter table ladder_choice force row level security;
+create policy own on ladder_choice for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on ladder_choice for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on ladder_choice to tango_app;
+grant delete, select, update on ladder_choice to tango_privacy;
 
 -- A complaint or dispute: what the organisation keeps about this person is not destroyed until it is lifted.
 create table legal_hold (
@@ -2018,9 +2171,9 @@ create table partnership_decision (
   constraint partnership_decision_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint partnership_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint partnership_decision_check CHECK (((outcome IS NULL) = (closed_on IS NULL))),
-  constraint partnership_decision_check1 CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text])))),
+  constraint partnership_decision_check1 CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'govern'::text])))),
   constraint partnership_decision_check2 CHECK (((holds_on IS NULL) OR ((kind = ANY (ARRAY['ending'::text, 'ended'::text])) AND (holds_on >= (proposed_on + 30))))),
-  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text]))),
+  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text, 'govern'::text]))),
   constraint partnership_decision_outcome_check CHECK ((outcome = ANY (ARRAY['agreed'::text, 'noticed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
 );
 CREATE UNIQUE INDEX partnership_decision_open ON public.partnership_decision USING btree (partnership_id, kind, about_id) NULLS NOT DISTINCT WHERE (outcome IS NULL);
@@ -2105,6 +2258,48 @@ create policy privacy on partnership_party for all to tango_privacy
 grant insert, select, update on partnership_party to tango_app;
 grant insert, select, update on partnership_party to tango_door;
 grant delete, select, update on partnership_party to tango_privacy;
+
+-- Something between the parties that does not go as it should, such as a place for a contact person that stays empty.
+create table partnership_signal (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party whose place it is; it alone is mailed.
+  organisation_id uuid not null,
+  -- What was seen: vacant, nobody is the contact person.
+  kind text not null,
+  -- Which place.
+  level text not null,
+  -- First day on which it was seen.
+  since date not null,
+  -- When that party was mailed; once.
+  told_on date,
+  -- When it was over; empty while it goes on.
+  ended_on date,
+  constraint partnership_signal_pkey PRIMARY KEY (id),
+  constraint partnership_signal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partnership_signal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_signal_check CHECK (((told_on IS NULL) OR (told_on >= since))),
+  constraint partnership_signal_kind_check CHECK ((kind = 'vacant'::text)),
+  constraint partnership_signal_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE UNIQUE INDEX partnership_signal_open ON public.partnership_signal USING btree (partnership_id, organisation_id, kind, level) WHERE (ended_on IS NULL);
+CREATE INDEX partnership_signal_partnership ON public.partnership_signal USING btree (partnership_id, since);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.partnership_signal FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table partnership_signal enable row level security;
+alter table partnership_signal force row level security;
+create policy changes on partnership_signal for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy own on partnership_signal for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on partnership_signal for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on partnership_signal for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on partnership_signal to tango_app;
+grant delete, select, update on partnership_signal to tango_privacy;
 
 -- A human being and how to reach her.
 create table person (

@@ -451,6 +451,72 @@ export interface ChainHead {
   seq: number;
 }
 
+export interface ChecklistAnswer {
+  /**
+   * Whether all of that is ambulatory primary care.
+   */
+  ambulatory_only: boolean | null;
+  /**
+   * When it last said so.
+   */
+  answered_on: string;
+  /**
+   * How many people give care for it.
+   */
+  carers: number | null;
+  /**
+   * The organisation, and the only one that reads it.
+   */
+  organisation_id: string;
+  /**
+   * Whether it works for a main contractor that holds the licence.
+   */
+  subcontractor: boolean | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * Whether volunteers work for it.
+   */
+  volunteers: boolean | null;
+  /**
+   * Whether it has a works council.
+   */
+  works_council: boolean | null;
+}
+
+export interface ChecklistItem {
+  /**
+   * Why it is not needed, or what was done.
+   */
+  because: Generated<string>;
+  /**
+   * Who wrote it down.
+   */
+  face_id: string;
+  /**
+   * Which item of the checklist.
+   */
+  item: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  settled_on: string;
+  /**
+   * Done, or argued away.
+   */
+  state: string;
+}
+
 export interface Choice {
   /**
    * The question in which the chosen volunteer is asked.
@@ -1064,6 +1130,53 @@ export interface FollowUp {
   version: Generated<number>;
 }
 
+export interface GovernanceChoice {
+  /**
+   * The proposal that all say yes to.
+   */
+  decision_id: string;
+  /**
+   * Shared, a lead organisation, or an office of the network.
+   */
+  form: string;
+  /**
+   * How far goals agreed.
+   */
+  goals: string;
+  /**
+   * The party that leads, in that form.
+   */
+  leader_id: string | null;
+  /**
+   * What one party may do for all: party, function, subject and limit.
+   */
+  mandates: Generated<Json>;
+  /**
+   * The party that proposes it.
+   */
+  organisation_id: string;
+  /**
+   * How many parties there were.
+   */
+  parties: number;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * How they decide about what.
+   */
+  rules: Generated<Json>;
+  /**
+   * How much the network had to be able to do as a network.
+   */
+  skills: string;
+  /**
+   * How trust was spread, as they saw it.
+   */
+  trust: string;
+}
+
 export interface GuestLink {
   /**
    * Keyed hash of that answer, so that the same answer sent twice is one.
@@ -1276,6 +1389,37 @@ export interface JobDone {
    * Which asking of it: a job that is asked for anew keeps its number.
    */
   revision: number;
+}
+
+export interface LadderChoice {
+  /**
+   * Why, in its own words.
+   */
+  because: string;
+  /**
+   * The day it was decided.
+   */
+  decided_on: string;
+  /**
+   * Who wrote it down.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * Yes, not yet or no; each is an end.
+   */
+  outcome: string;
+  /**
+   * Welfare, broker or chain partner.
+   */
+  step: string;
 }
 
 export interface LegalHold {
@@ -1905,6 +2049,41 @@ export interface PartnershipParty {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface PartnershipSignal {
+  /**
+   * When it was over; empty while it goes on.
+   */
+  ended_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What was seen: vacant, nobody is the contact person.
+   */
+  kind: string;
+  /**
+   * Which place.
+   */
+  level: string;
+  /**
+   * The party whose place it is; it alone is mailed.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * First day on which it was seen.
+   */
+  since: string;
+  /**
+   * When that party was mailed; once.
+   */
+  told_on: string | null;
 }
 
 export interface Person {
@@ -3031,68 +3210,7 @@ export interface Worry {
   version: Generated<number>;
 }
 
-export interface ChecklistAnswer {
-  ambulatory_only: boolean | null;
-  answered_on: string;
-  carers: number | null;
-  organisation_id: string;
-  subcontractor: boolean | null;
-  version: Generated<number>;
-  volunteers: boolean | null;
-  works_council: boolean | null;
-}
-
-export interface ChecklistItem {
-  because: Generated<string>;
-  face_id: string;
-  item: string;
-  organisation_id: string;
-  partnership_id: string;
-  settled_on: string;
-  state: string;
-}
-
-export interface GovernanceChoice {
-  decision_id: string;
-  form: string;
-  goals: string;
-  leader_id: string | null;
-  mandates: Generated<Json>;
-  organisation_id: string;
-  parties: number;
-  partnership_id: string;
-  rules: Generated<Json>;
-  skills: string;
-  trust: string;
-}
-
-export interface LadderChoice {
-  because: string;
-  decided_on: string;
-  face_id: string;
-  id: string;
-  organisation_id: string;
-  outcome: string;
-  step: string;
-}
-
-export interface PartnershipSignal {
-  ended_on: string | null;
-  id: string;
-  kind: string;
-  level: string;
-  organisation_id: string;
-  partnership_id: string;
-  since: string;
-  told_on: string | null;
-}
-
 export interface DB {
-  checklist_answer: ChecklistAnswer;
-  checklist_item: ChecklistItem;
-  governance_choice: GovernanceChoice;
-  ladder_choice: LadderChoice;
-  partnership_signal: PartnershipSignal;
   access_log: AccessLog;
   account: Account;
   agreement: Agreement;
@@ -3105,6 +3223,8 @@ export interface DB {
   care_plan: CarePlan;
   care_plan_detail: CarePlanDetail;
   chain_head: ChainHead;
+  checklist_answer: ChecklistAnswer;
+  checklist_item: ChecklistItem;
   choice: Choice;
   circle_member: CircleMember;
   client: Client;
@@ -3120,12 +3240,14 @@ export interface DB {
   face: Face;
   fact: Fact;
   follow_up: FollowUp;
+  governance_choice: GovernanceChoice;
   guest_link: GuestLink;
   handout: Handout;
   handout_file: HandoutFile;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
   job_done: JobDone;
+  ladder_choice: LadderChoice;
   legal_hold: LegalHold;
   look_question: LookQuestion;
   matter: Matter;
@@ -3141,6 +3263,7 @@ export interface DB {
   partnership_consent: PartnershipConsent;
   partnership_decision: PartnershipDecision;
   partnership_party: PartnershipParty;
+  partnership_signal: PartnershipSignal;
   person: Person;
   plan_run: PlanRun;
   privacy_request: PrivacyRequest;

@@ -67,7 +67,7 @@ describe('works', () => {
     );
     expect(argued.open).toEqual([]);
     expect(argued.lines.find(({ item }) => item === 'members_decision')?.settled).toMatchObject({
-      ...{ state: 'done', because, on: '2026-11-20', writtenBy: { name: 'Tom Smit' } },
+      ...{ state: 'done', because, on: '2026-11-20', writtenBy: { name: 'Tom' } },
     });
     const again = value(await world.as(board, checklistActions.reopen, { partnershipId, item: 'insurance' }));
     expect(again.open).toEqual(['insurance']);

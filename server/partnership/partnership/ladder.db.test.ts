@@ -63,7 +63,7 @@ describe('works', () => {
       ['chain_partner', 'yes'],
       ['welfare', 'yes'],
     ]);
-    expect(choices[0]).toMatchObject({ because, decidedOn: '2026-11-20', writtenBy: { name: 'Riet Smit' } });
+    expect(choices[0]).toMatchObject({ because, decidedOn: '2026-11-20', writtenBy: { name: 'Riet' } });
     expect([standsOn, rungs[2]?.last?.outcome]).toEqual(['welfare', 'not_yet']);
     expect(await world.facts()).toContain('ladder.chosen');
   });
