@@ -5,6 +5,7 @@ import { actorOfJob } from '../../house/jobs.ts';
 import { ok } from '../../house/result.ts';
 import { partnershipActions } from './partnership.actions.ts';
 import { watchPartnerships } from './signal.actions.ts';
+import { listSignals, markTold } from './signal.store.ts';
 
 let world: World;
 let today = '2026-11-01';
@@ -107,6 +108,15 @@ describe('works', () => {
       'management',
       'operational',
     ]);
+  });
+
+  test('of two jobs that saw the same, one tells it', async () => {
+    await vacate('management');
+    const told = await world.database.withActor(board, async (tx) => {
+      const seen = await listSignals(tx, partnershipId);
+      return ok([await markTold(tx, seen), await markTold(tx, seen)].map(({ length }) => length));
+    });
+    expect(value(told)).toEqual([1, 0]);
   });
 
   test('while the parties explore, and once they have ended, nothing is watched', async () => {
