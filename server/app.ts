@@ -94,13 +94,21 @@ import { agreementContract } from './partnership/agreement/agreement.contract.ts
 import { agreementKept } from './partnership/agreement/agreement.kept.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
+import { governanceActions } from './partnership/governance/governance.actions.ts';
+import { governanceContract } from './partnership/governance/governance.contract.ts';
+import { governanceKept } from './partnership/governance/governance.kept.ts';
 import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
 import { meetingKept } from './partnership/meeting/meeting.kept.ts';
+import { checklistActions } from './partnership/partnership/checklist.actions.ts';
+import { checklistContract } from './partnership/partnership/checklist.contract.ts';
+import { ladderActions } from './partnership/partnership/ladder.actions.ts';
+import { ladderContract } from './partnership/partnership/ladder.contract.ts';
 import { leaveOnLastDay } from './partnership/partnership/parties.actions.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
+import { watchPartnerships } from './partnership/partnership/signal.actions.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
 import { mailInvitation } from './partnership/vision/answering.actions.ts';
 import { proveResolutions } from './partnership/vision/proof.store.ts';
@@ -138,8 +146,11 @@ export const rooms: readonly Room[] = [
   // partnership
   serve(partnershipContract, partnershipActions),
   serve(visionContract, visionActions),
+  serve(ladderContract, ladderActions),
+  serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
   serve(meetingContract, meetingActions),
+  serve(governanceContract, governanceActions),
   // care
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
@@ -219,6 +230,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_vision: tellVision,
   tend_visions: tendVisions,
   mail_vision_invitation: mailInvitation,
+  watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
@@ -249,6 +261,7 @@ export const daily: readonly string[] = [
   'read_visit_feeds',
   'leave_partnerships',
   'tend_visions',
+  'watch_partnerships',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
@@ -270,6 +283,7 @@ export const kept: readonly Declared[] = [
   ...visionKept,
   ...agreementKept,
   ...meetingKept,
+  ...governanceKept,
   ...clientKept,
   ...followUpKept,
   ...requestKept,

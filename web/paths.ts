@@ -53,7 +53,10 @@ export const paths = {
 
   partnerships: () => '/samenwerking',
   newPartnership: () => '/samenwerking/nieuw',
+  ladder: () => '/samenwerking/hoe-ver',
   partnership: (id: string) => `/samenwerking/${id}`,
+  checklist: (id: string) => `/samenwerking/${id}/voor-u-tekent`,
+  governance: (id: string) => `/samenwerking/${id}/besturen`,
   agreements: (id: string) => `/samenwerking/${id}/versies`,
   vision: (id: string) => `/samenwerking/${id}/visie`,
   newVisionRound: (id: string) => `/samenwerking/${id}/visie/nieuw`,

@@ -1,3 +1,4 @@
+import { tellAmbition } from './ambition.ts';
 import { tellCare } from './care.ts';
 import { tellHandouts } from './handouts.ts';
 import { tellMeasures } from './measures.ts';
@@ -14,6 +15,7 @@ export const tellStory = (appUrl: string, secret: string, told: Told): Promise<v
   withTeller(appUrl, secret, told, async (teller) => {
     await tellPartnership(teller);
     await tellHandouts(teller);
+    await tellAmbition(teller);
     await tellCare(teller);
     await tellRequests(teller);
     await tellWorries(teller);

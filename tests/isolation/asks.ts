@@ -41,6 +41,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
   handoutId: 'handout',
   ...{ roundId: 'vision_round', invitationId: 'vision_invitation', differenceId: 'vision_difference' },
+  leaderId: 'organisation',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

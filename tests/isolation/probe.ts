@@ -209,7 +209,13 @@ export function attemptsOf(
 }
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
-const namesOwnFace = ['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'];
+const namesOwnFace = [
+  'reachability',
+  'contact_person',
+  'partnership_decision',
+  'partnership_consent',
+  'ladder_choice',
+];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||

@@ -175,6 +175,11 @@ export const columnWords = pairs(`
   agreement | Hoe eens (1 tot 5) | Agrees (1 to 5)
   importance | Hoe belangrijk (1 tot 5) | How important (1 to 5)
   remark | Opmerking | Remark
+  step | Stap | Step
+  decided_on | Besloten op | Decided on
+  item | Punt | Item
+  state | Hoe | How
+  settled_on | Opgeschreven op | Written down on
 `);
 
 export const valueWords = pairs(`
@@ -239,4 +244,20 @@ export const valueWords = pairs(`
   nurse | verpleegkundige | nurse
   carer | verzorgende | carer
   village_supporter | dorpsondersteuner | village supporter
+  welfare | welzijn in het dorp | welfare in the village
+  broker | bemiddelaar | broker
+  chain_partner | ketenpartner | chain partner
+  yes | ja | yes
+  no | nee | no
+  not_yet | nog niet | not yet
+  argued | niet nodig | not needed
+  members_decision | besluit van de leden | decision of the members
+  works_council | advies van de ondernemingsraad | advice of the works council
+  client_council | advies van de cliëntenraad | advice of the client council
+  wtza_report | melding voor de Wtza | report under the Wtza
+  wtza_licence | vergunning voor de Wtza | licence under the Wtza
+  wtza_supervision | onafhankelijk toezicht | independent supervision
+  complaints | klachten en meldingen | complaints and reports
+  insurance | verzekering | insurance
+  govern | samen besturen | governing together
 `);

@@ -68,6 +68,14 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'De cijfers van de samenwerking lopen achter',
     'The figures of the partnership are behind',
   ),
+  leave_partnerships: own(
+    'Wie uit een samenwerking weggaat, staat er nog in',
+    'Who leaves a partnership is still in it',
+  ),
+  watch_partnerships: own(
+    'Of een contactpersoon ontbreekt, wordt niet bijgehouden',
+    'Whether a contact person is missing is not kept up',
+  ),
   measure_responses: own('De cijfers over antwoorden lopen achter', 'The figures on answers are behind'),
   measure_familiar_faces: own(
     'De cijfers over bekende gezichten lopen achter',

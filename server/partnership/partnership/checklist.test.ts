@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { OrganisationKind } from '../../house/actor.ts';
-import { checklistFor, type Facts, type Item, items, type Verdict } from './checklist.ts';
+import {
+  checklistFor,
+  type Facts,
+  type Item,
+  items,
+  type Settled,
+  settle,
+  stillOpen,
+  unanswered,
+  type Verdict,
+} from './checklist.ts';
 import { forms } from './partnership.ts';
 
 const kinds: OrganisationKind[] = [
@@ -165,5 +175,32 @@ describe('at the limits', () => {
       works_council: 'ask',
       insurance: 'ask',
     });
+  });
+});
+
+describe('settling', () => {
+  const done: Settled = { item: 'insurance', state: 'done', because: '', on: '2026-11-20' };
+  const refused = (settled: Settled) => {
+    const result = settle(settled, '2026-11-21');
+    return result.ok ? null : result.error.type;
+  };
+
+  test('what is done needs no words, arguing it away a sentence, and neither lies ahead', () => {
+    expect(refused(done)).toBeNull();
+    expect(refused({ ...done, state: 'argued' })).toBe('checklist.reason_missing');
+    expect(refused({ ...done, state: 'argued', because: 'Onze leden besloten dit al.' })).toBeNull();
+    expect(refused({ ...done, on: '2026-11-22' })).toBe('checklist.day_to_come');
+  });
+
+  test('open is what is needed or asked and not settled', () => {
+    const lines = checklistFor({ ...chainPartner, ...unanswered, kind: 'municipality', capacities: [] });
+    expect(stillOpen(lines, []).map(({ item }) => item)).toEqual(['works_council', 'insurance']);
+    expect(stillOpen(lines, [done]).map(({ item }) => item)).toEqual(['works_council']);
+    for (const facts of everyone.slice(0, 500)) {
+      const all = checklistFor(facts);
+      const settled = all.map(({ item }) => ({ ...done, item }));
+      expect(stillOpen(all, settled)).toEqual([]);
+      expect(stillOpen(all, []).every(({ verdict }) => verdict !== 'not_needed')).toBe(true);
+    }
   });
 });

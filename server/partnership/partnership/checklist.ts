@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../../house/actor.ts';
-import type { Text } from '../../house/result.ts';
+import type { Day } from '../../house/clock.ts';
+import { ok, type Result, refuse, type Text } from '../../house/result.ts';
 import type { Form } from './partnership.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -29,6 +30,10 @@ export type Facts = {
   readonly capacities: readonly string[];
   /** The form of the partnership: a cooperative that becomes a chain partner is going to deliver care. */
   readonly form: Form;
+} & Answers;
+
+/** What only the party itself can say, asked once for every partnership. */
+export type Answers = {
   /** People who give care for it, counted as in thresholds.ts. */
   readonly carers: number | null;
   readonly ambulatoryOnly: boolean | null;
@@ -36,6 +41,14 @@ export type Facts = {
   readonly subcontractor: boolean | null;
   readonly worksCouncil: boolean | null;
   readonly volunteers: boolean | null;
+};
+
+export const unanswered: Answers = {
+  carers: null,
+  ambulatoryOnly: null,
+  subcontractor: null,
+  worksCouncil: null,
+  volunteers: null,
 };
 
 export type Judged = { readonly verdict: Verdict; readonly because: Text };
@@ -55,6 +68,30 @@ export const checklistFor = (facts: Facts): Line[] =>
     const { judge, ...definition } = definitions[item];
     return { item, ...definition, ...judge(facts) };
   });
+
+/** What a party settled of an item: done, or argued away with a reason. */
+export type Settled = {
+  readonly item: Item;
+  readonly state: (typeof settledStates)[number];
+  readonly because: string;
+  readonly on: Day;
+};
+export const settledStates = ['done', 'argued'] as const;
+
+export type SettleRefusal =
+  | { readonly type: 'checklist.reason_missing' }
+  | { readonly type: 'checklist.day_to_come' };
+
+/** Arguing an item away takes a sentence; that it was done does not. */
+export function settle(settled: Settled, today: Day): Result<Settled, SettleRefusal> {
+  if (settled.state === 'argued' && settled.because === '')
+    return refuse({ type: 'checklist.reason_missing' });
+  return settled.on > today ? refuse({ type: 'checklist.day_to_come' }) : ok(settled);
+}
+
+/** What is still to be looked at before signing. */
+export const stillOpen = (lines: readonly Line[], settled: readonly Settled[]): Line[] =>
+  lines.filter(({ item, verdict }) => verdict !== 'not_needed' && !settled.some((one) => one.item === item));
 
 const careCapacities = ['zvw_provider', 'wlz_provider', 'wmo_provider'];
 

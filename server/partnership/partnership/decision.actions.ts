@@ -1,7 +1,7 @@
 import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { denied, notFound, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import {
@@ -13,7 +13,7 @@ import {
   listOpenDecisions,
   takePlace,
 } from './decision.store.ts';
-import { decidedByAll, type JointDecision, type Outcome, propose, say, waitsFor } from './decision.ts';
+import { decidedByAll, type JointDecision, moves, type Outcome, propose, say, waitsFor } from './decision.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import { canLeadPartnership } from './partnership.policy.ts';
 import { lockPartnership, savePartnership, waitsForDifference } from './partnership.store.ts';
@@ -94,6 +94,21 @@ async function putToAll(tx: Tx, partnership: Partnership, proposal: Proposal) {
   return carryOut(tx, partnership, made, 'agreed');
 }
 
+/**
+ * For governance: puts to all how they govern; what that is, it keeps itself under this decision. One at a time, for
+ * another choice is no yes to this one.
+ */
+export async function proposeGovernance(tx: Tx, partnership: Partnership, reason: string) {
+  const open = await listOpenDecisions(tx, partnership.id);
+  if (open.some(({ kind }) => kind === 'govern')) return refuse({ type: 'partnership.already_proposed' });
+  const organisationId = ownOrganisation(tx.actor);
+  const of = { id: newId(), partnershipId: partnership.id, organisationId };
+  const made = propose({ ...of, kind: 'govern', aboutId: null, reason }, tx.today);
+  await insertDecision(tx, made, faceOf(tx.actor));
+  tx.record('partnership.decision_proposed', subjectOf(made), { partnershipId: partnership.id });
+  return ok(made.id);
+}
+
 async function sayTo(tx: Tx, partnership: Partnership, decision: JointDecision, yes: boolean) {
   const said = say(decision, partnership, ownOrganisation(tx.actor), yes, tx.today);
   if (!said.ok) return said;
@@ -118,6 +133,11 @@ async function sayTo(tx: Tx, partnership: Partnership, decision: JointDecision, 
 async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecision, outcome: Outcome) {
   const { kind, aboutId, organisationId } = decision;
   const { id } = partnership;
+  if (kind === 'govern') {
+    await closeDecision(tx, decision, outcome, tx.today);
+    tx.record('partnership.decision_agreed', subjectOf(decision), { partnershipId: id });
+    return shown(tx, id);
+  }
   if (aboutId === null) {
     const moved = move(partnership, kind as Phase, tx.today);
     if (!moved.ok) return moved;
@@ -155,7 +175,7 @@ export async function lapseOf(
 async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
   await savePartnership(tx, partnership);
   const { id, phase } = partnership;
-  await lapseOf(tx, id, ({ aboutId }) => aboutId === null || phase === 'ended');
+  await lapseOf(tx, id, ({ kind }) => moves(kind) || phase === 'ended');
   tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
 }
 

@@ -20,6 +20,10 @@ export async function listSucceeded(tx: Tx, partnershipId: string, by: string): 
   return agreed.map(({ organisationId }) => organisationId);
 }
 
+/** For governance: every proposal of how the parties govern, open and closed, the oldest first. */
+export const governanceDecisions = (tx: Tx, partnershipId: string): Promise<JointDecision[]> =>
+  listDecisions(tx, partnershipId, (some) => some.where('kind', '=', 'govern'));
+
 async function listDecisions(
   tx: Tx,
   partnershipId: string,

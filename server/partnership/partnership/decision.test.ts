@@ -68,7 +68,7 @@ describe('saying', () => {
       expect(outcomeOf(say(last.value, three, 'c', true, today))).toBe('partnership.already_decided');
   });
 
-  test.each(['active', 'invite', 'succeed'] as const)('a no stops %s', (kind) => {
+  test.each(['active', 'invite', 'succeed', 'govern'] as const)('a no stops %s', (kind) => {
     expect(outcomeOf(say(made(kind), three, 'b', false, today))).toBe('refused');
   });
 

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
-import { type Partnership, type Phase, presentParties } from './partnership.ts';
+import { type Partnership, type Phase, phases, presentParties } from './partnership.ts';
 
 /**
  * Decision (voorstel): what one party proposes and all decide: that the partnership runs, that it ends, that another joins
- * or takes the place of a party. open → agreed, refused, withdrawn, noticed or lapsed. Invariants: whoever proposes it says
+ * or takes the place of a party, how they govern together (the room governance keeps what that is). open → agreed, refused, withdrawn, noticed or lapsed. Invariants: whoever proposes it says
  * yes by that; each party answers once; it is agreed when all who take part have said yes. A no stops what would bind
  * the parties. It does not stop an ending: that holds once the notice is over, so that nobody is held in a partnership.
  */
@@ -24,7 +24,7 @@ export type JointDecision = {
   readonly said: readonly Said[];
 };
 
-export const decisionKinds = ['active', 'ending', 'ended', 'invite', 'succeed'] as const;
+export const decisionKinds = ['active', 'ending', 'ended', 'invite', 'succeed', 'govern'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 export type DecidedPhase = Extract<DecisionKind, Phase>;
 export type Outcome = 'agreed' | 'noticed' | 'refused' | 'withdrawn' | 'lapsed';
@@ -37,6 +37,9 @@ export type SayRefusal =
 
 /** How long whoever wants to end waits for the yes of the others. */
 const noticeDays = 30;
+
+/** Whether it takes the partnership to another phase. */
+export const moves = (kind: DecisionKind): kind is DecidedPhase => phases.some((phase) => phase === kind);
 
 const ends = (kind: DecisionKind) => kind === 'ending' || kind === 'ended';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ladder, outcomes, outcomeTexts, steps } from './ladder.ts';
+import { type Choice, ladder, lastWords, outcomes, outcomeTexts, standsOn, steps } from './ladder.ts';
 
 describe('the ladder', () => {
   test.each(steps)('%s says what it asks of law, recognition and people, each with its source', (step) => {
@@ -24,5 +24,23 @@ describe('the ladder', () => {
   test('"not yet" is an answer like the others', () => {
     expect(outcomes).toContain('not_yet');
     expect(outcomeTexts.not_yet.nl).toContain('goed antwoord');
+  });
+
+  test('the last word about a step counts, and one stands on the highest step that is a yes', () => {
+    const said = (step: Choice['step'], outcome: Choice['outcome'], decidedOn: string): Choice => ({
+      ...{ id: `${step} ${decidedOn}`, step, outcome, decidedOn },
+      because: 'x',
+    });
+    expect(standsOn([])).toBeNull();
+    const choices = [
+      said('chain_partner', 'not_yet', '2026-11-01'),
+      said('broker', 'yes', '2026-05-01'),
+      said('chain_partner', 'yes', '2026-03-01'),
+      said('welfare', 'yes', '2026-01-01'),
+    ];
+    expect(lastWords(choices).chain_partner?.outcome).toBe('not_yet');
+    expect(standsOn(choices)).toBe('broker');
+    expect(standsOn([said('broker', 'no', '2026-12-01'), ...choices])).toBe('welfare');
+    expect(standsOn([said('welfare', 'not_yet', '2026-12-01')])).toBeNull();
   });
 });

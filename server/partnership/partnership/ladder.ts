@@ -1,3 +1,4 @@
+import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -12,6 +13,25 @@ export type Step = (typeof steps)[number];
 /** What a cooperative may decide about a step; each is an end. */
 export const outcomes = ['yes', 'not_yet', 'no'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** What a cooperative decided about a step. The last word about a step counts; the words before it stay. */
+export type Choice = {
+  readonly id: string;
+  readonly step: Step;
+  readonly outcome: Outcome;
+  readonly because: string;
+  readonly decidedOn: Day;
+};
+
+/** The last word about each step; `choices` come newest first. */
+export const lastWords = <C extends Choice>(choices: readonly C[]): Record<Step, C | null> => {
+  const last = (step: Step) => choices.find((choice) => choice.step === step) ?? null;
+  return { welfare: last('welfare'), broker: last('broker'), chain_partner: last('chain_partner') };
+};
+
+/** The highest step to which the last word is yes; null when there is none. */
+export const standsOn = (choices: readonly Choice[]): Step | null =>
+  steps.findLast((step) => lastWords(choices)[step]?.outcome === 'yes') ?? null;
 
 export type Asked = {
   readonly of: 'law' | 'recognition' | 'people';

@@ -27,10 +27,12 @@ import {
   saveParty,
 } from './partnership.store.ts';
 import { type Contact, type Partnership, partyOf, phases, presentParties } from './partnership.ts';
+import { watchPlaces } from './signal.actions.ts';
 import { aboutName, hasBoard, ownOrganisation, shown, viewOf } from './view.actions.ts';
 
 // The doors for later rooms, with those below.
-export { becomeActive } from './decision.actions.ts';
+export { becomeActive, proposeGovernance } from './decision.actions.ts';
+export { governanceDecisions } from './decision.store.ts';
 
 export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
   list: async (tx) => {
@@ -165,6 +167,7 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
       return refuse({ type: 'partnership.not_a_colleague' });
     for (const level of new Set(levels))
       await putContact(tx, partnershipId, { organisationId: own, level, faceId: personId, substituteId });
+    await watchPlaces(tx, partnership);
     tx.record('partnership.contact_named', { partnershipId, levels, faceId: personId }, { partnershipId });
     return shown(tx, partnershipId);
   },
@@ -176,6 +179,7 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
     const door = canSpeakForParty(tx.actor, partnership, own);
     if (!door.allowed) return denied(door.reason);
     if (!(await removeContact(tx, partnershipId, own, level))) return notFound();
+    await watchPlaces(tx, partnership);
     tx.record('partnership.contact_vacated', { partnershipId, level }, { partnershipId });
     return shown(tx, partnershipId);
   },

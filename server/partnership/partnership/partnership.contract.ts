@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract, day, decision, face, id, prose, verb, version } from '../../house/contract.ts';
 import { decisionKinds } from './decision.ts';
 import { forms, levels, phases, signingRoles } from './partnership.ts';
+import { signalKinds } from './signal.ts';
 
 const organisationKind = z.enum([
   'citizens_cooperative',
@@ -77,6 +78,10 @@ const partnershipView = z.object({
   parties: z.array(partyView),
   /** What waits for a yes. */
   decisions: z.array(jointDecision),
+  /** What goes on too long, the oldest first, such as a place for a contact person that stays empty. */
+  signals: z.array(
+    z.object({ organisationId: id, kind: z.enum(signalKinds), level: z.enum(levels), since: day }),
+  ),
   /** Phases it can go to from here, and to which of them the others say yes first. */
   next: z.array(z.enum(phases)),
   asks: z.array(z.enum(phases)),

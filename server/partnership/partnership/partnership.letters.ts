@@ -1,6 +1,6 @@
 import type { Day } from '../../house/clock.ts';
 import type { News } from '../../house/letter.ts';
-import type { Phase } from './partnership.ts';
+import type { Level, Phase } from './partnership.ts';
 
 // What one organisation tells the others: which organisation did what, and where to read it. No names of people.
 
@@ -116,6 +116,35 @@ export const leftNews = (by: string, partnershipId: string): News => ({
   ],
   link: pageOf(partnershipId),
 });
+
+const levelNames: Record<Level, { readonly nl: string; readonly en: string }> = {
+  board: { nl: 'bestuur', en: 'board' },
+  management: { nl: 'management', en: 'management' },
+  operational: { nl: 'dagelijks werk', en: 'daily work' },
+};
+
+export const vacantNews = (levels: readonly Level[], partnershipId: string): News => ({
+  subject: {
+    nl: 'Bij uw organisatie ontbreekt een contactpersoon',
+    en: 'Your organisation lacks a contact person',
+  },
+  lines: [
+    {
+      nl: `Voor uw samenwerking heeft uw organisatie al een tijd geen contactpersoon: ${inList(levels, 'nl')}.`,
+      en: `For your partnership your organisation has had no contact person for a while: ${inList(levels, 'en')}.`,
+    },
+    {
+      nl: 'Wijs iemand aan, dan weet de ander wie zij kan bellen. Eén persoon mag alles zijn. U krijgt deze mail één keer.',
+      en: 'Name someone, so that the other knows whom to call. One person may be all. You get this mail once.',
+    },
+  ],
+  link: { ...pageOf(partnershipId), label: { nl: 'Wijs iemand aan', en: 'Name someone' } },
+});
+
+const inList = (levels: readonly Level[], language: 'nl' | 'en'): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    levels.map((level) => levelNames[level][language]),
+  );
 
 const dayIn = (day: Day, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));

@@ -18,6 +18,8 @@ import {
 } from './partnership.policy.ts';
 import { findPartnership } from './partnership.store.ts';
 import { nextPhases, type Partnership, partyOf, presentParties } from './partnership.ts';
+import { listSignals } from './signal.store.ts';
+import { isLong, isWatched } from './signal.ts';
 
 export function ownOrganisation(actor: Actor): string {
   if (!actor.hat) throw new Error('partnerships are for those who act for an organisation');
@@ -44,6 +46,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
   const board = lead.allowed && hasBoard(await listColleagues(tx));
   const hasOthers = presentParties(partnership).length > 1;
   const open = await listOpenDecisions(tx, partnership.id);
+  const signals = await listSignals(tx, partnership.id);
   const decisions = await Promise.all(open.map((decision) => decisionView(tx, partnership, decision)));
   return {
     ...partnership,
@@ -51,6 +54,9 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
     next: [...nextPhases(partnership.phase)],
     asks: nextPhases(partnership.phase).filter((to) => hasOthers && decidedByAll(partnership, to)),
     decisions,
+    signals: signals.filter(
+      (signal) => isWatched(partnership, signal.organisationId) && isLong(signal, tx.today),
+    ),
     parties: partnership.parties.map((party) => ({
       ...party,
       signingRoles: [...party.signingRoles],

@@ -16,6 +16,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { BeforeSigning } from '../partnership/BeforeSigning.tsx';
 import classes from './agreement.module.css';
 import { Changes } from './Changes.tsx';
 import { basicKinds, DraftEditor } from './DraftEditor.tsx';
@@ -41,6 +42,7 @@ export default function AgreementPage() {
 function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => void }) {
   const t = useTexts(texts);
   const { status, title, number } = agreement;
+  const maySign = status === 'offered' && (agreement.can.sign.allowed || agreement.can.enterPaper.allowed);
   return (
     <>
       <PageHeader
@@ -48,13 +50,16 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
         text={<StatusLine agreement={agreement} />}
         above={<To to={paths.partnership(agreement.partnershipId)}>{t('backTo')}</To>}
         action={
-          status === 'offered' && (agreement.can.sign.allowed || agreement.can.enterPaper.allowed) ? (
+          maySign ? (
             <To to={paths.signAgreement(agreement.id)} look="button">
               {t('sign')}
             </To>
           ) : undefined
         }
       />
+      {(maySign || (status === 'draft' && agreement.can.edit.allowed)) && (
+        <BeforeSigning partnershipId={agreement.partnershipId} />
+      )}
       {status === 'draft' && agreement.can.edit.allowed ? (
         <DraftEditor key={agreement.id} agreement={agreement} onReload={onReload} />
       ) : (

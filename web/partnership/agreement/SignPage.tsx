@@ -19,6 +19,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { BeforeSigning } from '../partnership/BeforeSigning.tsx';
 import { type Agreement, AgreementText, DocumentSection } from './AgreementPage.tsx';
 import classes from './agreement.module.css';
 import { answerWithPasskey } from './passkey.ts';
@@ -69,6 +70,7 @@ function Whole({ agreement }: { agreement: Agreement }) {
       )}
       <AgreementText agreement={agreement} />
       <DocumentSection agreement={agreement} />
+      {status === 'offered' && !hasSigned && <BeforeSigning partnershipId={agreement.partnershipId} />}
       {agreement.document?.intact && status === 'offered' && !hasSigned && (
         <Signing agreement={agreement} organisation={organisation} />
       )}

@@ -1,4 +1,5 @@
 import type { Output } from '../../api/contracts.ts';
+import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFilters } from '../../ui/address.ts';
@@ -29,6 +30,7 @@ export default function PartnershipsPage() {
   const t = useTexts(texts);
   const view = useView('partnership.list', {});
   const [{ alle: all }] = useFilters();
+  const isCooperative = useMe().data?.hat?.organisationKind === 'citizens_cooperative';
   const [only, second] = view.data?.rows ?? [];
   if (only && !second && !all) return <Redirect to={paths.partnership(only.id)} />;
   return (
@@ -47,6 +49,11 @@ export default function PartnershipsPage() {
       <Shown view={view}>
         {({ rows }) => (rows.length === 0 ? <EmptyState text={t('empty')} /> : <List rows={rows} />)}
       </Shown>
+      {isCooperative && (
+        <p className={classes.after}>
+          {t('ladderText')} <To to={paths.ladder()}>{t('ladder')}</To>
+        </p>
+      )}
     </>
   );
 }

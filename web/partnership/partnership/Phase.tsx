@@ -1,12 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
+import { paths } from '../../paths.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoiceField, ChoicesField, ProseField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import { partiesTexts } from './parties.texts.ts';
@@ -70,6 +72,16 @@ export function Phase({ of }: { of: Partnership }) {
       {of.next.length > 0 && (
         <Section title={t('phase')}>
           <p>{t(of.phase)}</p>
+          <ul className={classes.ways} data-screen-only>
+            <li>
+              <To to={paths.checklist(of.id)}>{t('checklist')}</To>
+            </li>
+            {own?.kind === 'citizens_cooperative' && (
+              <li>
+                <To to={paths.ladder()}>{t('ladder')}</To>
+              </li>
+            )}
+          </ul>
           <div className={classes.buttons} data-screen-only>
             {of.next
               .filter((to) => !of.decisions.some(({ kind }) => kind === to))

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
+import { paths } from '../../paths.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import { partiesTexts } from './parties.texts.ts';
@@ -36,6 +38,7 @@ function Proposal({ of, decision }: ProposalProps) {
         <strong>{t(`proposes_${kind}`, { name, about: aboutName })}</strong>{' '}
         {t(`means_${kind}`, { name, about: aboutName })}
       </p>
+      {kind === 'govern' && <To to={paths.governance(of.id)}>{t('readFirst')}</To>}
       {reason && <p>{t('because', { name, reason })}</p>}
       {refusedBy.length > 0 && <p>{t('refusedBy', { names: format.list(refusedBy) })}</p>}
       {waitsFor.length > 0 && (
@@ -50,7 +53,13 @@ function Proposal({ of, decision }: ProposalProps) {
 function Say({ of, decision }: ProposalProps) {
   const t = useTexts(partiesTexts);
   const act = useAct('partnership.decide', {
-    refreshes: ['partnership.show', 'partnership.history', 'partnership.list', 'agreement.running'],
+    refreshes: [
+      'partnership.show',
+      'partnership.history',
+      'partnership.list',
+      'agreement.running',
+      'governance.show',
+    ],
   });
   const { id: decisionId, can, organisationId } = decision;
   const say = (yes: boolean) => act.run({ partnershipId: of.id, decisionId, yes });

@@ -9,6 +9,9 @@ export const partiesTexts = {
     proposes_ended: '{{name}} stelt voor om de samenwerking te beëindigen.',
     proposes_invite: '{{name}} stelt voor om {{about}} te vragen.',
     proposes_succeed: '{{name}} gaat op in {{about}}.',
+    proposes_govern: '{{name}} stelt voor hoe u samen bestuurt.',
+    means_govern:
+      'De vorm, wie wat mag en hoe u beslist: u zegt ja of nee op het geheel. Het geldt tot u samen iets anders kiest.',
     means_active: 'Dat kan ook zonder getekende afspraken.',
     means_ending: 'De afspraken gelden door tot de samenwerking is beëindigd. U kunt hierop terugkomen.',
     means_ended:
@@ -58,6 +61,8 @@ export const partiesTexts = {
     chooseOne: 'Kies er een',
     dayMissing: 'Vul een dag in',
     othersSayYes: 'De anderen zeggen eerst ja.',
+    readFirst: 'Lees eerst wat er voorligt',
+    what_govern: 'hoe u samen bestuurt',
     what_active: 'de samenwerking laten lopen',
     what_ending: 'de samenwerking laten aflopen',
     what_ended: 'de samenwerking beëindigen',
@@ -69,6 +74,7 @@ export const partiesTexts = {
     'partnership.decision_consented': 'zei ja tegen: {{what}}',
     'partnership.decision_declined': 'zei nee tegen: {{what}}',
     'partnership.decision_withdrawn': 'trok een voorstel in: {{what}}',
+    'partnership.decision_agreed': 'Iedereen zei ja tegen: {{what}}',
     'partnership.leaves': 'zei dat de organisatie weggaat',
     'partnership.stays': 'blijft toch meedoen',
     'partnership.left': 'ging weg uit de samenwerking',
@@ -81,6 +87,9 @@ export const partiesTexts = {
     proposes_ended: '{{name}} proposes to end the partnership.',
     proposes_invite: '{{name}} proposes to ask {{about}}.',
     proposes_succeed: '{{name}} merges into {{about}}.',
+    proposes_govern: '{{name}} proposes how you govern together.',
+    means_govern:
+      'The form, who may do what and how you decide: you say yes or no to the whole. It holds until you choose something else together.',
     means_active: 'That is possible without signed agreements too.',
     means_ending: 'Agreements hold until the partnership has ended. You can come back on this.',
     means_ended:
@@ -129,6 +138,8 @@ export const partiesTexts = {
     chooseOne: 'Choose one',
     dayMissing: 'Fill in a day',
     othersSayYes: 'The others say yes first.',
+    readFirst: 'First read what is proposed',
+    what_govern: 'how you govern together',
     what_active: 'let the partnership run',
     what_ending: 'let the partnership end',
     what_ended: 'end the partnership',
@@ -140,6 +151,7 @@ export const partiesTexts = {
     'partnership.decision_consented': 'said yes to: {{what}}',
     'partnership.decision_declined': 'said no to: {{what}}',
     'partnership.decision_withdrawn': 'took a proposal back: {{what}}',
+    'partnership.decision_agreed': 'Everyone said yes to: {{what}}',
     'partnership.leaves': 'said that the organisation leaves',
     'partnership.stays': 'stays after all',
     'partnership.left': 'left the partnership',

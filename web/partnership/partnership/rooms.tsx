@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
+import { Governance } from '../governance/Governance.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { VisionState } from '../vision/VisionState.tsx';
 import { Contacts } from './Contacts.tsx';
@@ -9,17 +10,20 @@ import { Parties } from './Parties.tsx';
 import type { Partnership } from './PartnershipPage.tsx';
 import { Phase } from './Phase.tsx';
 import { Proposals } from './Proposals.tsx';
+import { Signals } from './Signals.tsx';
 
 type Room = { readonly name: string; readonly draw: (of: Partnership) => ReactNode };
 
 /** What each room says on the page of a partnership, in the order in which a board member reads it. */
 export const rooms: readonly Room[] = [
   { name: 'proposals', draw: (of) => <Proposals of={of} /> },
+  { name: 'signals', draw: (of) => <Signals of={of} /> },
   { name: 'agreement', draw: ({ id }) => <RunningClauses partnershipId={id} /> },
   { name: 'own-words', draw: (of) => <OwnWords of={of} /> },
   { name: 'vision', draw: ({ id }) => <VisionState partnershipId={id} /> },
   { name: 'contacts', draw: (of) => <Contacts of={of} /> },
   { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
+  { name: 'governance', draw: (of) => <Governance of={of} /> },
   { name: 'phase', draw: (of) => <Phase of={of} /> },
   { name: 'parties', draw: (of) => <Parties of={of} /> },
   { name: 'history', draw: ({ id }) => <History partnershipId={id} /> },
