@@ -2399,6 +2399,34 @@ export interface RetentionRun {
   version: Generated<number>;
 }
 
+export interface RuleQuestion {
+  agreed: Generated<string>;
+  agreed_on: string | null;
+  asked_on: string;
+  face_id: string;
+  id: string;
+  library_key: string | null;
+  organisation_id: string;
+  outcome: Generated<string>;
+  outcome_on: string | null;
+  partnership_id: string | null;
+  purpose: Generated<string>;
+  question: Generated<string>;
+  source: Generated<string>;
+  topic: string;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface RuleReading {
+  face_id: string;
+  organisation_id: string;
+  partnership_id: string | null;
+  rule_id: string;
+  said_on: string;
+  words: string;
+}
+
 export interface StoredFile {
   /**
    * The content.
@@ -2443,74 +2471,42 @@ export interface StoredFile {
 }
 
 export interface TailoredAgreement {
-  /**
-   * About which act.
-   */
-  act: string;
-  /**
-   * Who agreed on her side.
-   */
+  about: Generated<string>;
+  act: string | null;
   agreed_by_client: string;
-  /**
-   * Who answers for it.
-   */
   answers_id: string;
-  /**
-   * The client this is about; the wall asks for a live grant on her.
-   */
   client_id: string;
-  /**
-   * The nurse or manager who decided.
-   */
-  decided_by_id: string;
-  /**
-   * The name as it was then.
-   */
+  decided_by_id: string | null;
   decided_by_name: string;
-  /**
-   * A professional standard or an own protocol; a law cannot be set aside.
-   */
+  decides_id: string | null;
   departs_from: string;
-  /**
-   * When it was ended early.
-   */
+  ended_by: string | null;
   ended_on: string | null;
-  /**
-   * Until when it holds; empty means open ended.
-   */
   ends: string;
-  /**
-   * For whom it holds.
-   */
-  face_id: string;
-  /**
-   * Identity.
-   */
+  face_id: string | null;
   id: string;
-  /**
-   * The partnership whose parties share this row.
-   */
   partnership_id: string | null;
-  /**
-   * The reasons given.
-   */
+  proposed_on: string | null;
   reasons: string;
-  /**
-   * What can go wrong and what is done about it.
-   */
+  review_on: string | null;
+  reviews: Generated<Json>;
   risk: string;
-  /**
-   * From when it holds.
-   */
+  rule_key: string | null;
   starts: string;
-  /**
-   * Counts the edits, so that two people who edit do not overwrite each other.
-   */
   version: Generated<number>;
-  /**
-   * What she wants.
-   */
   wish: string;
+}
+
+export interface TailoredParty {
+  client_id: string;
+  how: string | null;
+  id: string;
+  organisation_id: string | null;
+  said: string | null;
+  said_by_id: string | null;
+  said_by_name: Generated<string>;
+  said_on: string | null;
+  tailored_id: string;
 }
 
 export interface Talk {
@@ -3088,8 +3084,11 @@ export interface DB {
   report: Report;
   request: Request;
   retention_run: RetentionRun;
+  rule_question: RuleQuestion;
+  rule_reading: RuleReading;
   stored_file: StoredFile;
   tailored_agreement: TailoredAgreement;
+  tailored_party: TailoredParty;
   talk: Talk;
   task: Task;
   teaching: Teaching;

@@ -191,6 +191,10 @@ export const table = {
   'setting.addDesk': ['POST', '/settings/desks'],
   'setting.editDesk': ['POST', '/settings/desks/:deskId'],
   'setting.removeDesk': ['POST', '/settings/desks/:deskId/remove'],
+  'rule.list': ['GET', '/rules'],
+  'rule.ask': ['POST', '/rules'],
+  'rule.read': ['POST', '/rules/:ruleId/reading'],
+  'rule.settle': ['POST', '/rules/:ruleId/settle'],
   'sharing.show': ['GET', '/clients/:clientId/sharing'],
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
@@ -200,6 +204,12 @@ export const table = {
   'talk.startMine': ['POST', '/talks/mine'],
   'talk.answer': ['POST', '/talks/:talkId/answers'],
   'talk.finish': ['POST', '/talks/:talkId/finish'],
+  'tailored.list': ['GET', '/clients/:clientId/tailored-agreements'],
+  'tailored.propose': ['POST', '/clients/:clientId/tailored-agreements'],
+  'tailored.answer': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/answer'],
+  'tailored.end': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/end'],
+  'tailored.review': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/review'],
+  'tailored.file': ['GET', '/clients/:clientId/tailored-agreements/:tailoredId/file'],
   'task.acts': ['GET', '/acts'],
   'task.list': ['GET', '/clients/:clientId/tasks'],
   'task.whoMay': ['GET', '/clients/:clientId/who-may'],
@@ -208,8 +218,6 @@ export const table = {
   'task.edit': ['POST', '/clients/:clientId/tasks/:taskId'],
   'task.end': ['POST', '/clients/:clientId/tasks/:taskId/end'],
   'task.teach': ['POST', '/clients/:clientId/teachings'],
-  'task.tailor': ['POST', '/clients/:clientId/tailored-agreements'],
-  'task.endTailored': ['POST', '/clients/:clientId/tailored-agreements/:agreementId/end'],
   'team.list': ['GET', '/teams'],
   'team.show': ['GET', '/teams/:teamId'],
   'team.add': ['POST', '/teams'],
@@ -280,8 +288,10 @@ export type Contracts = {
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
+  rule: typeof import('../server/partnership/rule/rule.contract.ts').ruleContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
+  tailored: typeof import('../server/care/task/tailored.contract.ts').tailoredContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
   upkeep: typeof import('../server/outside/upkeep/upkeep.contract.ts').upkeepContract;

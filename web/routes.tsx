@@ -59,6 +59,7 @@ const inside: Page[] = [
   [paths.agreements('$id'), () => import('./partnership/agreement/VersionsPage.tsx')],
   [paths.agreement('$id'), () => import('./partnership/agreement/AgreementPage.tsx')],
   [paths.signAgreement('$id'), () => import('./partnership/agreement/SignPage.tsx')],
+  [paths.rules(), () => import('./partnership/rule/RulesPage.tsx')],
   [paths.worries(), () => import('./care/worry/WorriesPage.tsx')],
   [paths.team(), () => import('./care/team/TeamPage.tsx')],
   [paths.myVisits(), () => import('./care/team/MyVisitsPage.tsx')],
