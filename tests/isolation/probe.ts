@@ -209,7 +209,10 @@ export function attemptsOf(
 }
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
-const namesOwnFace = ['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'];
+const namesOwnFace = [
+  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
+  ...['rule_question', 'rule_reading'],
+];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||
@@ -217,7 +220,7 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'face_id' && namesOwnFace.includes(table)) ||
   (column === 'organisation_id' &&
     ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
-  (column === 'client_id' && table === 'choice');
+  (column === 'client_id' && ['choice', 'tailored_party'].includes(table));
 
 /** What is asked about a client names her as a person too. */
 const ofPerson = ['privacy_request', 'data_export'];

@@ -98,8 +98,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where b.organisation_id <> current_organisation()
     and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
       and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
-    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
-      and g.grantee_id = b.organisation_id and (g.ends is null or g.ends > now()))
+    and exists (select 1 from client_grant g join face f on f.id = g.grantee_id where g.client_id = f_client and g.scope = 'tasks'
+      and f.organisation_id = b.organisation_id and (g.ends is null or g.ends > now()))
 $$;
 alter function partners_who_see_tasks owner to tango_door;
 revoke all on function partners_who_see_tasks from public;
