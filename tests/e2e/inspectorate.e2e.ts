@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const part = (page: Page) => page.getByRole('region', { name: 'Maatwerkafspraken' });
-const card = (page: Page) =>
-  part(page).getByRole('listitem').filter({ hasText: 'Vis kopen op de markt' }).first();
+const card = (page: Page) => part(page).getByRole('listitem').filter({ hasText: 'Naar de visboer' }).first();
 const inDays = (days: number) =>
   new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' }).format(
     new Date(Date.now() + days * 86_400_000),
@@ -57,7 +56,7 @@ test('the nurse writes down a wish about an own protocol, and cannot decide abou
   await part(nurse)
     .getByRole('radio', { name: /^Iets anders/ })
     .check();
-  await part(nurse).getByLabel('Wat spreekt u af?').fill('Vis kopen op de markt');
+  await part(nurse).getByLabel('Wat spreekt u af?').fill('Naar de visboer');
   await part(nurse).getByLabel('Wat wil zij?').fill('Op donderdag zelf haar vis kiezen.');
   await part(nurse)
     .getByLabel(/^Wat kan er misgaan/)

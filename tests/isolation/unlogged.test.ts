@@ -21,7 +21,7 @@ const nobody = newId();
 const faceOf = (actor: Actor) => actor.hat?.membershipId ?? (actor.personId as string);
 
 /** Of what the village has nothing yet to show; the front door logs them as it logs the others. */
-const notInVillage = ['request.changed', 'tailored.file', 'visitImport.sources'];
+const notInVillage = ['request.changed', 'visitImport.sources'];
 
 /** Rows of a table from either end. */
 const SOME = 12;

@@ -73,7 +73,7 @@ export const holdsOn = (agreement: TailoredAgreement, on: Day): boolean =>
   ranOn(agreement, on) && saidYes(agreement, on);
 
 export const tailoredStates = ['waiting', 'refused', 'coming', 'holds', 'over', 'ended'] as const;
-export type TailoredState = (typeof tailoredStates)[number];
+type TailoredState = (typeof tailoredStates)[number];
 
 export function stateOf(agreement: TailoredAgreement, today: Day): TailoredState {
   if (agreement.endedOn !== null) return 'ended';

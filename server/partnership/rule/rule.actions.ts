@@ -80,10 +80,10 @@ async function viewOf(tx: Tx): Promise<z.input<Verbs['list']['output']>> {
   return {
     rows: questions
       .filter(({ partnershipId }) => partnershipId === null || names.has(partnershipId))
-      .map(({ organisationId: _, partnershipId, ...question }) => ({
+      .map(({ organisationId: _, ...question }) => ({
         ...question,
         readings: [...question.readings],
-        partners: names.get(partnershipId ?? '') ?? [],
+        partners: names.get(question.partnershipId ?? '') ?? [],
         ownWords: question.readings.find(({ organisationId }) => organisationId === own)?.words ?? '',
         can: { speak },
       })),

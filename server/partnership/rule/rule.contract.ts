@@ -9,6 +9,7 @@ const sentence = z.string().trim().max(500);
 
 const questionView = z.object({
   id,
+  partnershipId: id.nullable(),
   organisationName: z.string(),
   /** Who share it; empty when the organisation keeps it to itself. */
   partners: z.array(z.string()),

@@ -1,7 +1,7 @@
 import type { Day } from '../../house/clock.ts';
 import type { RuleType, Topic } from './library/question.ts';
 
-export { checkedOn, library, questionOf } from './library/library.ts';
+export { checkedOn, library } from './library/library.ts';
 export { type RuleQuestion, ruleTypes, type Short, topics } from './library/question.ts';
 export { search } from './search.ts';
 
@@ -31,7 +31,7 @@ export type OwnQuestion = {
   readonly readings: readonly Reading[];
 };
 
-export type Reading = {
+type Reading = {
   readonly organisationId: string;
   readonly organisationName: string;
   readonly words: string;

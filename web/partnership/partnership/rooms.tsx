@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
+import { SharedRules } from '../rule/SharedRules.tsx';
 import { Contacts } from './Contacts.tsx';
 import { History } from './History.tsx';
 import { OwnWords } from './OwnWords.tsx';
@@ -18,6 +19,7 @@ export const rooms: readonly Room[] = [
   { name: 'own-words', draw: (of) => <OwnWords of={of} /> },
   { name: 'contacts', draw: (of) => <Contacts of={of} /> },
   { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
+  { name: 'rule', draw: ({ id }) => <SharedRules partnershipId={id} /> },
   { name: 'phase', draw: (of) => <Phase of={of} /> },
   { name: 'parties', draw: (of) => <Parties of={of} /> },
   { name: 'history', draw: ({ id }) => <History partnershipId={id} /> },

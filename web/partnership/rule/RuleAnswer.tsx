@@ -26,8 +26,9 @@ export function RuleAnswer({ rule, own, folds }: AnswerProps) {
   const format = useFormat();
   const { type, short, answer, instead, purpose, unsure, sources, question } = rule;
   const threads = own.rows.filter(({ libraryKey }) => libraryKey === rule.key);
+  const inWords = [t(short), t(type), ...(threads.length > 0 ? [t('discussed')] : [])].join(' · ');
   return (
-    <Section title={pick(question)} folds={folds ? `${t(short)} · ${t(type)}` : false}>
+    <Section title={pick(question)} folds={folds ? inWords : false}>
       <p className={classes.line}>
         <StatusBadge tone={tones[short]}>{t(short)}</StatusBadge>
         <span>{t(`${type}Means`)}</span>
