@@ -340,6 +340,24 @@ describe('isolated', () => {
     }
   });
 
+  test('withdrawn between the question and the letter: no letter, and the partner finds nothing any more', async () => {
+    const { id } = await proposed(nurse.actor, fish());
+    const tell = () => world.as(job(village, 'Dorpszorg'), tellTailored, { clientId, tailoredId: id });
+    const stop = (when: string) =>
+      world.owner.query(
+        `update client_grant set ends = ${when} where client_id = $1 and grantee_id = $2 and scope = 'tasks'`,
+        [clientId, village],
+      );
+    world.letters.splice(0);
+    await stop('now()');
+    expect(refusal(await tell())).toBe('not_found');
+    expect(refusal(await answer(supporter, id))).toBe('not_found');
+    await stop('null');
+    value(await end(herself, id));
+    expect(refusal(await tell())).toBe('not_found');
+    expect(world.letters).toEqual([]);
+  });
+
   test('a partner with whom she does not share her tasks is not asked, and knows of nothing', async () => {
     await world.owner.query(
       `update client_grant set ends = now() where client_id = $1 and grantee_id = $2 and scope = 'tasks'`,
