@@ -36,6 +36,15 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tell_ended: mail('dat iets niet meer hoeft', 'that something is no longer needed'),
   tell_decision: mail('over een samenwerking', 'about a partnership'),
   tell_agreement: mail('over werkafspraken', 'about working agreements'),
+  tell_tailored: mail('over een maatwerkafspraak', 'about a tailored agreement'),
+  remind_tailored: mail(
+    'dat het tijd is om weer naar een maatwerkafspraak te kijken',
+    'that it is time to look at a tailored agreement again',
+  ),
+  decide_tasks_again: own(
+    'Bij taken staat nog wie het eerst mocht doen',
+    'With tasks it still says who might do them before',
+  ),
   mail_handout: mail('aan iemand buiten Tango met een document', 'to someone outside Tango with a document'),
   worry_raised: mail('over een zorg, aan wie hem oppakt', 'about a worry, to whoever takes it'),
   worry_waits: mail('dat een zorg wacht', 'that a worry waits'),
