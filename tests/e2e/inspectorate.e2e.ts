@@ -48,7 +48,7 @@ test('the nurse writes down a wish about an own protocol, and cannot decide abou
     .getByRole('radio', { name: /^Een eigen protocol/ })
     .check();
   await part(nurse).getByRole('button', { name: 'Bewaar' }).click();
-  await part(nurse).getByRole('heading', { name: 'Kijk 8 antwoorden nog eens na' }).waitFor();
+  await part(nurse).getByRole('heading', { name: 'Kijk 7 antwoorden nog eens na' }).waitFor();
   await expectAccessible(nurse);
   await part(nurse)
     .getByLabel('Over welke regel gaat het?')

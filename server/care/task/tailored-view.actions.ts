@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { addMonths, addWorkingDays } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Decision } from '../../house/result.ts';
+import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
 import { ownPartnerships } from '../../partnership/partnership/partnership.actions.ts';
 import { presentParties } from '../../partnership/partnership/partnership.ts';
 import { facesOf } from '../../people/person/faces.ts';
@@ -24,6 +26,8 @@ export async function viewOf(tx: Tx, clientId: string): Promise<View> {
   const name = await clientName(tx, clientId);
   const agreements = (await listTailored(tx, clientId)).map((one) => naming(one, name));
   const sight = await sightOn(tx, clientId);
+  const organisations = await organisationsFor(tx, clientId);
+  const agreed = await agreedAmong(tx, organisations);
   const faces = await facesOf(
     tx,
     agreements.flatMap(({ faceId, answersId }) => [faceId, answersId]),
@@ -39,10 +43,13 @@ export async function viewOf(tx: Tx, clientId: string): Promise<View> {
       answers: faces.get(agreement.answersId),
       decides: decidesOf(agreement),
       state: stateOf(agreement, tx.today),
+      answerBy: agreed && answerBy(agreement, agreed.answerDays, tx.today),
       lacks: isOpen(agreement, tx.today) ? lacksOn(agreement, tx.today) : [],
       can: canWith(tx, agreement, sight),
     })),
-    organisations: await organisationsFor(tx, clientId),
+    organisations,
+    agreed,
+    reviewBy: addMonths(tx.today, agreed?.reviewMonths ?? usualMonths),
     herself: speaksForHer(tx.actor, sight),
     can: {
       propose: canPropose(tx.actor),
@@ -53,6 +60,28 @@ export async function viewOf(tx: Tx, clientId: string): Promise<View> {
     },
   };
 }
+
+const usualMonths = 6;
+
+/** What partners that are asked agreed about such agreements; of several the strictest. */
+async function agreedAmong(tx: Tx, organisations: readonly { readonly id: string }[]) {
+  if (tx.actor.hat === null) return null;
+  const others = new Set(organisations.slice(1).map(({ id }) => id));
+  const clauses = (await ownClausesInForce(tx, 'tailored-agreement')).filter(({ parties }) =>
+    parties.some(({ id }) => others.has(id)),
+  );
+  if (clauses.length === 0) return null;
+  return {
+    answerDays: Math.min(...clauses.map(({ parameters }) => parameters.decideWithin)),
+    reviewMonths: Math.min(...clauses.map(({ parameters }) => parameters.reviewMonths)),
+  };
+}
+
+/** By when whoever asked should know, while somebody has yet to answer. */
+const answerBy = (agreement: TailoredAgreement, days: number, today: string): string | null =>
+  agreement.proposedOn !== null && stateOf(agreement, today) === 'waiting'
+    ? addWorkingDays(agreement.proposedOn, days)
+    : null;
 
 /** With her name at her own place. */
 export const naming = (agreement: TailoredAgreement, clientName: string): TailoredAgreement => ({

@@ -54,6 +54,8 @@ const tailoredView = z.object({
       how: z.enum(ways).nullable(),
     }),
   ),
+  /** By when partners agreed that there is an answer; null when they did not, or there is one. */
+  answerBy: day.nullable(),
   /** What an inspector would not find in it today. */
   lacks: z.array(text),
   can: z.object({
@@ -75,6 +77,10 @@ const listView = z.object({
   rows: z.array(tailoredView),
   /** Whose rule it may be: the own organisation, and partners beside her with whom she shares this. */
   organisations: z.array(named),
+  /** What partners that are asked agreed about such agreements. */
+  agreed: z.object({ answerDays: z.number().int(), reviewMonths: z.number().int() }).nullable(),
+  /** A day to look at a new one again, as agreed or as usual. */
+  reviewBy: day,
   herself: z.boolean(),
   can: z.object({ propose: decision, decide: z.record(departsFrom, decision) }),
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agreed } from '../../../tests/agreed.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import { type Actor, jobActor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
@@ -15,6 +16,7 @@ let now = new Date('2026-11-21T09:00:00Z');
 let world: World;
 let village: string;
 let provider: string;
+let partnershipId: string;
 let clientId: string;
 let herself: Actor;
 let supporter: Actor;
@@ -26,7 +28,7 @@ beforeAll(async () => {
   world = await openWorld({ now: () => now });
   village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
   provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
-  await world.partnership(village, provider);
+  partnershipId = await world.partnership(village, provider);
   const truus = await world.person(village, { given: 'Truus', family: 'Blad' });
   clientId = await world.client(truus, village);
   herself = await world.actor(truus);
@@ -237,6 +239,18 @@ describe('works', () => {
     expect(
       refusal(await world.as(job(village, 'Dorpszorg'), tellTailored, { clientId, tailoredId: id })),
     ).toBe('not_found');
+  });
+
+  test('what partners agreed about such agreements says by when there is an answer, and when to look again', async () => {
+    expect(await listed(nurse.actor)).toMatchObject({ agreed: null, reviewBy: '2027-05-21' });
+    await agreed(world, partnershipId, [
+      { kind: 'tailored-agreement', parameters: { decideWithin: 5, reviewMonths: 3 } },
+    ]);
+    const { id } = await proposed(nurse.actor, fish({ about: 'Wandelen' }));
+    expect(await listed(nurse.actor)).toMatchObject({ agreed: { answerDays: 5 }, reviewBy: '2027-02-21' });
+    expect((await seen(nurse.actor, id)).answerBy).toBe('2026-11-27');
+    await agreedByAll(id);
+    expect((await seen(nurse.actor, id)).answerBy).toBeNull();
   });
 
   test('one of before all parties were asked still holds, and whoever could decide ends it', async () => {

@@ -55,7 +55,13 @@ export function TailorForm({ list, onDone }: FormProps) {
     decidesId === own && departsFrom in list.can.decide
       ? list.can.decide[departsFrom as keyof TailoredList['can']['decide']].allowed
       : false;
-  const start = { ...empty, decidesId: own, starts: showDay(today()), saidBy: list.clientName };
+  const start = {
+    ...empty,
+    decidesId: own,
+    starts: showDay(today()),
+    saidBy: list.clientName,
+    reviewOn: showDay(list.reviewBy),
+  };
   const draft = useDraft<Values>(`tailor-${list.clientId}`, start, {
     rules: {
       departsFrom: chosen,
@@ -163,7 +169,13 @@ export function TailorForm({ list, onDone }: FormProps) {
           <Around draft={draft} name="answersId" label={t('answers')} clientId={list.clientId} />
           <DayField of={draft} name="starts" label={t('starts')} min={today()} />
           <DayField of={draft} name="ends" label={t('ends')} min={today()} />
-          <DayField of={draft} name="reviewOn" label={t('reviewOn')} min={today()} />
+          <DayField
+            of={draft}
+            name="reviewOn"
+            label={t('reviewOn')}
+            min={today()}
+            {...(list.agreed ? { help: t('reviewAgreed', { count: list.agreed.reviewMonths }) } : {})}
+          />
           <Submit busy={act.busy} others={cancel}>
             {t('save')}
           </Submit>

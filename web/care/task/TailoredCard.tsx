@@ -58,6 +58,9 @@ export function TailoredCard({ list, agreement }: CardProps) {
         </p>
       )}
       <Parties parties={agreement.parties} />
+      {agreement.answerBy && (
+        <p className={classes.quiet}>{t('answerBy', { day: format.date(agreement.answerBy) })}</p>
+      )}
       {agreement.reviews.map(({ on, by, words }) => (
         <p key={`${on} ${words}`} className={classes.said}>
           {t('reviewed', { day: format.date(on), name: by, words })}
