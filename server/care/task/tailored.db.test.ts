@@ -128,11 +128,11 @@ describe('works', () => {
     expect(await touching()).toEqual([]);
     value(await answer(supporter, id));
     const now = await seen(supporter, id);
-    expect(now).toMatchObject({ state: 'holds', lacks: [], decidedByName: 'team_coach' });
+    expect(now).toMatchObject({ state: 'holds', lacks: [], decidedByName: 'team_coach Smit' });
     expect(now.parties.map(({ said, saidByName }) => [said, saidByName])).toEqual([
       ['yes', 'Truus Blad'],
-      ['yes', 'team_coach'],
-      ['yes', 'Joke'],
+      ['yes', 'team_coach Smit'],
+      ['yes', 'Joke Smit'],
     ]);
     expect(await touching()).toEqual(['Maatwerkafspraak: Vis kopen op de markt, tot en met 21-5-2027']);
   });
@@ -143,7 +143,7 @@ describe('works', () => {
       clientSaid: { how: 'spoken', by: 'Truus Blad' },
     });
     const { parties, decidedByName } = await proposed(nurse.actor, input);
-    expect(decidedByName).toBe('nurse');
+    expect(decidedByName).toBe('nurse Smit');
     expect(parties.map(({ said, how }) => [said, how])).toEqual([
       ['yes', 'spoken'],
       ['yes', 'here'],
@@ -220,8 +220,8 @@ describe('works', () => {
     expect(refusal(await file(nurse.actor, id, '2026-12-28'))).toBe('tailored.not_complete');
     const review = { clientId, tailoredId: id, words: 'Het gaat goed', nextOn: '2027-05-01' };
     const reviewed = value(await world.as(nurse.actor, tailoredActions.review, review));
-    expect(reviewed.rows.find((row) => row.id === id)?.reviews).toEqual([
-      { on: '2026-12-28', by: 'nurse', words: 'Het gaat goed' },
+    expect(reviewed.rows.find((row) => row.id === id)?.reviews).toMatchObject([
+      { on: '2026-12-28', by: 'nurse Smit', words: 'Het gaat goed' },
     ]);
     value(await file(nurse.actor, id, '2026-12-28'));
     expect(await remind('2027-01-04')).toEqual([]);

@@ -127,6 +127,7 @@ const reviewLate = (due: Day): Text => {
 export function reminderOn(agreement: TailoredAgreement, today: Day): 'review' | 'ends' | null {
   if (!holdsOn(agreement, today)) return null;
   const { reviewOn, ends } = agreement;
-  if (reviewOn !== null && reviewOn <= today && daysBetween(reviewOn, today) % 7 === 0) return 'review';
-  return daysBetween(today, ends) === 14 ? 'ends' : null;
+  // Said once, so before what is said again next week.
+  if (daysBetween(today, ends) === 14) return 'ends';
+  return reviewOn !== null && reviewOn <= today && daysBetween(reviewOn, today) % 7 === 0 ? 'review' : null;
 }
