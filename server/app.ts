@@ -47,6 +47,10 @@ import { requestKept } from './care/request/request.kept.ts';
 import { afterTalk, talkActions } from './care/talk/talk.actions.ts';
 import { talkContract } from './care/talk/talk.contract.ts';
 import { talkKept } from './care/talk/talk.kept.ts';
+import { decideTasksAgain } from './care/task/decide.actions.ts';
+import { tailoredActions } from './care/task/tailored.actions.ts';
+import { tailoredContract } from './care/task/tailored.contract.ts';
+import { afterProposed, remindTailored, tellTailored } from './care/task/tailored-mail.actions.ts';
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
 import { taskKept } from './care/task/task.kept.ts';
@@ -116,6 +120,9 @@ import { afterVision, tellVision, tendVisions } from './partnership/vision/telli
 import { visionActions } from './partnership/vision/vision.actions.ts';
 import { visionContract } from './partnership/vision/vision.contract.ts';
 import { visionKept } from './partnership/vision/vision.kept.ts';
+import { ruleActions } from './partnership/rule/rule.actions.ts';
+import { ruleContract } from './partnership/rule/rule.contract.ts';
+import { ruleKept } from './partnership/rule/rule.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -149,6 +156,7 @@ export const rooms: readonly Room[] = [
   serve(ladderContract, ladderActions),
   serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
+  serve(ruleContract, ruleActions),
   serve(meetingContract, meetingActions),
   serve(governanceContract, governanceActions),
   // care
@@ -164,6 +172,7 @@ export const rooms: readonly Room[] = [
   serve(matchingContract, matchingActions),
   serve(referralContract, referralActions),
   serve(taskContract, taskActions),
+  serve(tailoredContract, tailoredActions),
   serve(visitContract, visitActions),
   serve(planningContract, planningActions),
   serve(worryContract, worryActions),
@@ -218,6 +227,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'ask.gave_back': afterGivenBack,
   'ask.done': afterDone,
   'talk.finished': afterTalk,
+  'tailored.proposed': afterProposed,
   'referral.proposed': measureResponses,
   'referral.accepted': measureResponses,
   'referral.refused': measureResponses,
@@ -244,6 +254,9 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   mail_caller: mailCaller,
   check_answers: checkAnswers,
   tell_ended: tellEnded,
+  tell_tailored: tellTailored,
+  remind_tailored: remindTailored,
+  decide_tasks_again: decideTasksAgain,
   notice_indications: noticeIndications,
   tell_privacy_asked: tellAsked,
   tell_privacy_answered: tellAnswered,
@@ -265,6 +278,7 @@ export const daily: readonly string[] = [
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
+  'remind_tailored',
   'keep_terms',
 ];
 
@@ -282,6 +296,7 @@ export const kept: readonly Declared[] = [
   ...partnershipKept,
   ...visionKept,
   ...agreementKept,
+  ...ruleKept,
   ...meetingKept,
   ...governanceKept,
   ...clientKept,

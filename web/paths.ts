@@ -51,6 +51,8 @@ export const paths = {
   offers: () => '/aanbod',
   worries: () => '/zorgen',
 
+  rules: () => '/mag-dat',
+  rule: (key: string) => `/mag-dat?vraag=${key}`,
   partnerships: () => '/samenwerking',
   newPartnership: () => '/samenwerking/nieuw',
   ladder: () => '/samenwerking/hoe-ver',

@@ -71,6 +71,7 @@ const inside: Page[] = [
   [paths.enterVisionForm('$id', '$invitation'), () => import('./partnership/vision/EnterFormPage.tsx')],
   [paths.visionSheet('$id'), () => import('./partnership/vision/SheetPage.tsx')],
   [paths.visionDifference('$id'), () => import('./partnership/vision/DifferencePage.tsx')],
+  [paths.rules(), () => import('./partnership/rule/RulesPage.tsx')],
   [paths.worries(), () => import('./care/worry/WorriesPage.tsx')],
   [paths.team(), () => import('./care/team/TeamPage.tsx')],
   [paths.myVisits(), () => import('./care/team/MyVisitsPage.tsx')],

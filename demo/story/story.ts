@@ -4,6 +4,7 @@ import { tellHandouts } from './handouts.ts';
 import { tellMeasures } from './measures.ts';
 import { tellPartnership } from './partnership.ts';
 import { tellRequests } from './requests.ts';
+import { tellRules } from './rules.ts';
 import { type Told, withTeller } from './teller.ts';
 import { tellWorries } from './worries.ts';
 
@@ -19,5 +20,6 @@ export const tellStory = (appUrl: string, secret: string, told: Told): Promise<v
     await tellCare(teller);
     await tellRequests(teller);
     await tellWorries(teller);
+    await tellRules(teller);
     await tellMeasures(teller);
   });

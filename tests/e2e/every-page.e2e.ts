@@ -113,6 +113,7 @@ test('in English nothing of the screen stays Dutch', async () => {
     '/mensen',
     '/samenwerking',
     '/zorgen',
+    '/mag-dat',
     '/instellingen',
     '/hulp',
   ]) {

@@ -396,6 +396,7 @@ const serverDoors = [
   ],
   ...[
     'partners_beside',
+    'partners_who_see_tasks',
     'partnerships_of',
     'pass_grant',
     'person_of_account',

@@ -4,6 +4,7 @@ import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofVisions } from './model-vision.ts';
 import { ofTogether } from './model-together.ts';
+import { ofRules, ofTailored } from './model-rules.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -204,6 +205,8 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     ...ofLinks(actor, partner, own, all),
     ...ofVisions(acts?.organisation, partner, own, partnerships.within, among),
     ...ofTogether(partner, own),
+    ...ofRules(partner, own),
+    ...ofTailored(holds('tasks'), own),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

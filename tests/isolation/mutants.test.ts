@@ -35,8 +35,16 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     'the grants table has a wall of its own: one finds only grants to oneself, or on oneself',
   ],
   [
-    /^(ask answers|request asked_arranges|client_refusal takes_back|handout (notes|receives)|look_question answers|person edits|referral parties_answer|partnership_decision closes|retention_run decides|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
+    /^(ask answers|request asked_arranges|client_refusal takes_back|handout (notes|receives)|look_question answers|person edits|referral parties_answer|partnership_decision closes|rule_question settles|retention_run decides|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
+  ],
+  [
+    /^tailored_party answers: (ended grants count|grants that run out do not count|any subject|any client)$/,
+    'who answers has to see it; seeing it asks the same',
+  ],
+  [
+    /^tailored_party (asks: (ended grants count|any subject|any client|open to all)|known: (forgotten|open to all|ended grants count|any client))$/,
+    'the agreement that parties are asked about has to be seen, behind the same wall',
   ],
   [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
   [/^client opens: (every colleague is wide|at home as at work)$/, 'may_open asks the same'],

@@ -215,6 +215,8 @@ const namesOwnFace = [
   'partnership_decision',
   'partnership_consent',
   'ladder_choice',
+  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
+  ...['rule_question', 'rule_reading'],
 ];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
@@ -224,6 +226,8 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'organisation_id' &&
     ['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation'].includes(table)) ||
   (column === 'client_id' && table === 'choice');
+    ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
+  (column === 'client_id' && ['choice', 'tailored_party'].includes(table));
 
 /** What is asked about a client names her as a person too. */
 const ofPerson = ['privacy_request', 'data_export'];

@@ -18,6 +18,7 @@ import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeLinks } from './world-links.ts';
 import { makeVisions } from './world-vision.ts';
 import { makeTogether } from './world-together.ts';
+import { makeRules } from './world-rules.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
@@ -42,6 +43,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeLinks(dice, add, all);
   makeVisions(dice, add, all);
   makeTogether(dice, add, all);
+  makeRules(dice, add, all);
   return tables;
 }
 

@@ -12,6 +12,7 @@ import {
   IconListCheck,
   IconMoodEmpty,
   IconPhone,
+  IconScale,
   IconSun,
   IconUsers,
   IconUsersGroup,
@@ -35,6 +36,7 @@ export type NavItem = {
 
 type Mine = Output<'client.mine'>;
 
+const rules: NavItem = { to: paths.rules(), label: 'rules', icon: IconScale };
 const help: NavItem = { to: paths.help(), label: 'call', icon: IconPhone };
 
 /** Her own page and who may see what of it, or the pages of the people she is close to. */
@@ -66,13 +68,15 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
     { to: paths.clients(), label: 'clients', icon: IconHeart },
     { to: paths.offers(), label: 'offers', icon: IconListCheck },
+    rules,
   ],
   client: (mine) => [
     ...ownCare(mine),
     { to: paths.myRequests(), label: 'myRequests', icon: IconInbox },
     help,
+    rules,
   ],
-  volunteer: () => [{ to: paths.myWeek(), label: 'myWeek', icon: IconCalendarHeart }, help],
+  volunteer: () => [{ to: paths.myWeek(), label: 'myWeek', icon: IconCalendarHeart }, help, rules],
   team: () => [
     { to: paths.team(), label: 'team', icon: IconUsersGroup },
     { to: paths.clients(), label: 'clients', icon: IconHeart },
@@ -81,12 +85,14 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.partnerships(), label: 'agreements', icon: IconFileCheck },
     { to: paths.myVisits(), label: 'myWeek', icon: IconCalendarWeek },
     { to: paths.people(), label: 'people', icon: IconUsers },
+    rules,
   ],
   board: () => [
     { to: paths.partnerships(), label: 'ourPartnership', icon: IconHeartHandshake },
     { to: paths.people(), label: 'people', icon: IconUsers },
+    rules,
   ],
-  outside: () => [{ to: paths.partnerships(), label: 'accountability', icon: IconCoins }],
+  outside: () => [{ to: paths.partnerships(), label: 'accountability', icon: IconCoins }, rules],
 };
 
 /** Whose pages a client may open; the shell asks once, because each reading is logged. */
@@ -97,7 +103,7 @@ export function useNavigation(me: Me): NavItem[] {
   const router = useRouter();
   const patterns = Object.keys(router.routesByPath);
   const mine = useMine(me).data;
-  const items = me.persona ? itemsFor[me.persona](mine) : [help];
+  const items = me.persona ? itemsFor[me.persona](mine) : [help, rules];
   return items.filter((item) => patterns.some((pattern) => fits(pattern, item.to)));
 }
 

@@ -2,8 +2,10 @@ import type { Tx } from '../../house/database.ts';
 import { type ActKey, actOf } from '../../people/competence/act.ts';
 import { agreedForVolunteers } from './agreed.actions.ts';
 import { type Answer, type Capacity, type Question, whoMay } from './authority.ts';
-import { type BehindFace, listBehindFaces, listTailored, listTeachings } from './task.store.ts';
-import type { TailoredAgreement, Teaching } from './task.ts';
+import { listTailored } from './tailored.store.ts';
+import { saidYes, type TailoredAgreement } from './tailored.ts';
+import { type BehindFace, listBehindFaces, listTeachings } from './task.store.ts';
+import type { Teaching } from './task.ts';
 
 export type Asked = {
   readonly clientId: string;
@@ -31,7 +33,10 @@ export type AnswerInCapacity = {
 export async function answersFor(tx: Tx, asked: Asked): Promise<AnswerInCapacity[]> {
   const faces = await listBehindFaces(tx, asked.clientId, asked.faceIds, asked.act);
   const taught = (await listTeachings(tx, asked.clientId)).filter((each) => each.act === asked.act);
-  const tailored = (await listTailored(tx, asked.clientId)).filter((each) => each.act === asked.act);
+  // What is not about an act, or waits for somebody's yes, is no ground for anything.
+  const tailored = (await listTailored(tx, asked.clientId)).filter(
+    (each) => each.act === asked.act && each.endedOn === null && saidYes(each, asked.on),
+  );
   const volunteersOf = faces
     .filter((face) => capacityOf(face, asked).kind === 'volunteer')
     .map((face) => face.organisation_id);
@@ -96,7 +101,7 @@ function groundsOf(
   const teaching = taught
     .filter((each) => [face.id, askedId].includes(each.faceId) && each.taughtOn <= asked.on)
     .sort((a, b) => (a.validUntil < b.validUntil ? 1 : -1))[0];
-  const agreement = tailored.find((each) => each.faceId === face.id && each.endedOn === null);
+  const agreement = tailored.find((each) => each.faceId === face.id);
   return {
     teaching: teaching ? { by: teaching.taughtByName, until: teaching.validUntil } : null,
     tailored: agreement

@@ -4,23 +4,19 @@ import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { type Decision, denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { type ActKey, acts } from '../../people/competence/act.ts';
+import { acts } from '../../people/competence/act.ts';
 import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { circleOf } from '../client/circle.actions.ts';
-import { clientOf } from '../client/client.actions.ts';
 import type { Answer } from './authority.ts';
-import { type Asked, answersFor } from './evidence.actions.ts';
+import { ask, decideAgain, personOfClient } from './decide.actions.ts';
 import type { taskContract } from './task.contract.ts';
-import { canArrangeTask, canEndTask, canTailor, canTeach } from './task.policy.ts';
+import { canArrangeTask, canEndTask, canTeach } from './task.policy.ts';
 import {
-  endTailored,
   findTask,
-  insertTailored,
   insertTask,
   insertTeaching,
   isRefusedBy,
   isTeamHere,
-  listTailored,
   listTasks,
   listTeachings,
   saveTask,
@@ -148,55 +144,7 @@ export const taskActions: Actions<Verbs> = {
     tx.record('task.taught', { teachingId: teaching.id, clientId, faceId: taught.faceId });
     return ok(await viewOf(tx, clientId));
   },
-
-  tailor: async (tx, { clientId, ...agreed }) => {
-    const door = canTailor(tx.actor, agreed.departsFrom);
-    if (!door.allowed) return denied(door.reason);
-    if (agreed.ends <= agreed.starts) return refuse({ type: 'task.tailored_dates' });
-    const answers = await ask(tx, clientId, {
-      faceIds: [agreed.faceId],
-      act: agreed.act,
-      on: agreed.starts,
-      orderedBy: '',
-    });
-    const answer = answers?.[0]?.answer;
-    if (!answer) return notFound();
-    if (answer.verdict === 'no_ground')
-      return refuse({ type: 'task.law_cannot_be_set_aside', because: answer.because });
-    const agreement = {
-      ...agreed,
-      id: newId(),
-      clientId,
-      decidedById: faceOf(tx.actor),
-      decidedByName: tx.actor.name,
-      endedOn: null,
-    };
-    await insertTailored(tx, agreement);
-    await decideAgain(tx, clientId, agreed.act);
-    tx.record('task.tailored', { agreementId: agreement.id, clientId });
-    return ok(await viewOf(tx, clientId));
-  },
-
-  endTailored: async (tx, { clientId, agreementId }) => {
-    const known = (await listTailored(tx, clientId)).find((one) => one.id === agreementId);
-    if (!known) return notFound();
-    const door = canTailor(tx.actor, known.departsFrom);
-    if (!door.allowed) return denied(door.reason);
-    if (await endTailored(tx, clientId, agreementId)) {
-      await decideAgain(tx, clientId, known.act);
-      tx.record('task.tailored_ended', { agreementId, clientId });
-    }
-    return ok(await viewOf(tx, clientId));
-  },
 };
-
-const personOfClient = async (tx: Tx, clientId: string) => (await clientOf(tx, clientId))?.personId ?? null;
-
-/** The answers for these faces, or null when the client is not to be seen here. */
-async function ask(tx: Tx, clientId: string, asked: Omit<Asked, 'clientId' | 'clientPersonId'>) {
-  const clientPersonId = await personOfClient(tx, clientId);
-  return clientPersonId ? answersFor(tx, { ...asked, clientId, clientPersonId }) : null;
-}
 
 /** Whether everybody who comes into the task now, and its team, is to be seen here; who stood in it already may stay. */
 async function mayName(tx: Tx, arranged: Arranged, before: Task | null): Promise<boolean> {
@@ -230,27 +178,12 @@ async function decide(tx: Tx, clientId: string, arranged: Arranged) {
 const isCollective = async (tx: Tx, faceId: string) =>
   ['team', 'organisation'].includes((await facesOf(tx, [faceId])).get(faceId).kind);
 
-/** New evidence changes the answers of tasks that stand; a task is never taken away silently, its answer shows. */
-async function decideAgain(tx: Tx, clientId: string, act: ActKey): Promise<void> {
-  const tasks = (await listTasks(tx, clientId)).filter((task) => task.act === act && task.doesId !== null);
-  for (const task of tasks) {
-    const faceIds = [task.doesId as string];
-    const answers = await ask(tx, clientId, { faceIds, act, on: tx.today, orderedBy: task.orderedBy });
-    const answer = answers?.[0]?.answer ?? null;
-    if (task.decision !== null && JSON.stringify(answer) !== JSON.stringify(task.decision)) {
-      await saveTask(tx, { ...task, decision: answer, version: task.version + 1 });
-    }
-  }
-}
-
 async function viewOf(tx: Tx, clientId: string): Promise<z.input<Verbs['list']['output']>> {
   const tasks = await listTasks(tx, clientId);
   const teachings = await listTeachings(tx, clientId);
-  const tailored = await listTailored(tx, clientId);
   const faces = await facesOf(tx, [
     ...tasks.flatMap((task) => [task.doesId, task.taughtById, task.stepsInId, task.responsibleId]),
     ...teachings.map((teaching) => teaching.faceId),
-    ...tailored.flatMap((agreement) => [agreement.faceId, agreement.decidedById, agreement.answersId]),
   ]);
   return {
     clientId,
@@ -266,19 +199,12 @@ async function viewOf(tx: Tx, clientId: string): Promise<z.input<Verbs['list']['
       can: { edit: canArrangeTask(tx.actor, task.layer), end: canEndTask(tx.actor, task) },
     })),
     teachings: teachings.map((teaching) => ({ ...teaching, face: faces.get(teaching.faceId) })),
-    tailored: tailored.map((agreement) => ({
-      ...agreement,
-      face: faces.get(agreement.faceId),
-      decidedBy: faces.get(agreement.decidedById),
-      answers: faces.get(agreement.answersId),
-    })),
     can: {
       arrange: Object.fromEntries(layers.map((layer) => [layer, canArrangeTask(tx.actor, layer)])) as Record<
         Layer,
         Decision
       >,
       teach: canTeach(tx.actor),
-      tailor: canTailor(tx.actor, 'professional_standard'),
     },
   };
 }

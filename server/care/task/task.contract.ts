@@ -7,7 +7,6 @@ import {
   id,
   line,
   optionalLine,
-  prose,
   text,
   time,
   verb,
@@ -76,28 +75,11 @@ const teachingView = z.object({
   protocol: z.string(),
 });
 
-const tailoredView = z.object({
-  id,
-  act: actKey,
-  face,
-  departsFrom: z.enum(['professional_standard', 'own_protocol']),
-  wish: z.string(),
-  risk: z.string(),
-  decidedBy: face,
-  reasons: z.string(),
-  agreedByClient: z.enum(['client', 'representative']),
-  answers: face,
-  starts: day,
-  ends: day,
-  endedOn: day.nullable(),
-});
-
 const tasksView = z.object({
   clientId: id,
   tasks: z.array(taskView),
   teachings: z.array(teachingView),
-  tailored: z.array(tailoredView),
-  can: z.object({ arrange: z.record(layer, decision), teach: decision, tailor: decision }),
+  can: z.object({ arrange: z.record(layer, decision), teach: decision }),
 });
 
 const ofClient = { subject: 'tasks', clients: (output: { clientId: string }) => [output.clientId] } as const;
@@ -115,7 +97,7 @@ export const taskContract = contract('task', {
   list: verb({
     method: 'GET',
     path: '/clients/:clientId/tasks',
-    summary: 'Who does what for a client, with what was taught and tailored agreements.',
+    summary: 'Who does what for a client, with what was taught.',
     input: z.strictObject({ clientId: id }),
     output: tasksView,
     shows: ofClient,
@@ -191,36 +173,6 @@ export const taskContract = contract('task', {
     }),
     output: tasksView,
     errors: ['task.teaching_dates'],
-    shows: ofClient,
-  }),
-  tailor: verb({
-    method: 'POST',
-    path: '/clients/:clientId/tailored-agreements',
-    summary:
-      'Records a departure from a standard or protocol, with the client as a party. A law cannot be set aside.',
-    input: z.strictObject({
-      clientId: id,
-      act: actKey,
-      faceId: id,
-      departsFrom: z.enum(['professional_standard', 'own_protocol']),
-      wish: prose.min(1),
-      risk: prose.min(1),
-      reasons: prose.min(1),
-      agreedByClient: z.enum(['client', 'representative']),
-      answersId: id,
-      starts: day,
-      ends: day,
-    }),
-    output: tasksView,
-    errors: ['task.tailored_dates', 'task.law_cannot_be_set_aside'],
-    shows: ofClient,
-  }),
-  endTailored: verb({
-    method: 'POST',
-    path: '/clients/:clientId/tailored-agreements/:agreementId/end',
-    summary: 'Ends a tailored agreement today.',
-    input: z.strictObject({ clientId: id, agreementId: id }),
-    output: tasksView,
     shows: ofClient,
   }),
 });

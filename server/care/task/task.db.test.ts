@@ -265,25 +265,6 @@ describe('refused', () => {
     ).toBe('task.refused_by_client');
   });
 
-  test('a tailored agreement does not set the law aside', async () => {
-    const input = {
-      clientId,
-      act: 'injection_subcutaneous' as const,
-      faceId: helper.membershipId,
-      departsFrom: 'own_protocol' as const,
-      wish: 'Zij wil Kim.',
-      risk: 'Laag',
-      reasons: 'Ervaren',
-      agreedByClient: 'client' as const,
-      answersId: nurse.membershipId,
-      starts: '2026-11-21',
-      ends: '2027-11-21',
-    };
-    expect(refusal(await world.as(nurse.actor, taskActions.tailor, input))).toBe(
-      'task.law_cannot_be_set_aside',
-    );
-  });
-
   test('a carer of level 3 does not teach', async () => {
     const input = {
       clientId,

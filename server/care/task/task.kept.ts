@@ -30,6 +30,20 @@ export const taskKept: readonly Declared[] = [
     term: 'page',
     erasure: 'delete',
   },
+  // Before the agreement it points at.
+  {
+    table: 'tailored_party',
+    title: say('Wie ja of nee zei op een maatwerkafspraak', 'Who said yes or no to a tailored agreement'),
+    use: 'care',
+    subject: ['client_id'],
+    actor: ['said_by_id'],
+    shows: 'organisation_id said said_on said_by_name how',
+    acted: 'said said_on how',
+    at: '(select coalesce(a.ended_on, a.ends) from tailored_agreement a where a.id = t.tailored_id)',
+    keeper: keepers.page,
+    term: 'page',
+    erasure: 'delete',
+  },
   {
     table: 'tailored_agreement',
     title: say('Maatwerkafspraken', 'Tailored agreements'),
@@ -37,7 +51,7 @@ export const taskKept: readonly Declared[] = [
     subject: ['client_id'],
     actor: ['face_id', 'decided_by_id', 'answers_id'],
     shows:
-      'act face_id departs_from wish risk decided_by_name reasons agreed_by_client answers_id starts ends ended_on',
+      'act about face_id departs_from rule_key wish risk decides_id decided_by_name reasons agreed_by_client answers_id proposed_on starts ends review_on reviews ended_on ended_by',
     acted: 'act departs_from starts ends ended_on',
     at: 'coalesce(t.ended_on, t.ends)',
     keeper: keepers.page,

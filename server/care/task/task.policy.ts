@@ -30,19 +30,3 @@ export function canTeach(actor: Actor): Decision {
     'A nurse teaches this and puts it on record.',
   );
 }
-
-/** A professional standard: the nurse gives the reasons. An own protocol: the manager decides. */
-export function canTailor(actor: Actor, departsFrom: 'professional_standard' | 'own_protocol'): Decision {
-  if (departsFrom === 'professional_standard') {
-    if (has(actor, 'nurse')) return allowed;
-    return because(
-      'Van een professionele standaard wijkt de verpleegkundige af, met redenen.',
-      'The nurse departs from a professional standard, with reasons.',
-    );
-  }
-  if (has(actor, 'contract_manager', 'team_coach', 'administrator', 'nurse')) return allowed;
-  return because(
-    'Van een eigen protocol wijkt de leidinggevende af.',
-    'The manager departs from an own protocol.',
-  );
-}

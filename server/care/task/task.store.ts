@@ -1,14 +1,10 @@
 import { type Selectable, sql } from 'kysely';
-import type {
-  TailoredAgreement as TailoredRow,
-  Task as TaskRow,
-  Teaching as TeachingRow,
-} from '../../../database/types.ts';
+import type { Task as TaskRow, Teaching as TeachingRow } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
 import { notEnded } from '../../house/not-ended.ts';
 import type { ActKey } from '../../people/competence/act.ts';
 import type { Answer } from './authority.ts';
-import type { Layer, Rhythm, TailoredAgreement, Task, Teaching } from './task.ts';
+import type { Layer, Rhythm, Task, Teaching } from './task.ts';
 
 export async function listTasks(tx: Tx, clientId: string): Promise<Task[]> {
   const rows = await tx.db
@@ -94,51 +90,6 @@ export async function insertTeaching(tx: Tx, teaching: Teaching): Promise<void> 
       valid_until: teaching.validUntil,
     })
     .execute();
-}
-
-export async function listTailored(tx: Tx, clientId: string): Promise<TailoredAgreement[]> {
-  const rows = await tx.db
-    .selectFrom('tailored_agreement')
-    .selectAll()
-    .where('client_id', '=', clientId)
-    .orderBy('starts', 'desc')
-    .orderBy('id')
-    .execute();
-  return rows.map(toTailored);
-}
-
-export async function insertTailored(tx: Tx, agreement: TailoredAgreement): Promise<void> {
-  const { id, act, wish, risk, reasons, starts, ends } = agreement;
-  await tx.db
-    .insertInto('tailored_agreement')
-    .values({
-      id,
-      act,
-      wish,
-      risk,
-      reasons,
-      starts,
-      ends,
-      client_id: agreement.clientId,
-      face_id: agreement.faceId,
-      departs_from: agreement.departsFrom,
-      decided_by_id: agreement.decidedById,
-      decided_by_name: agreement.decidedByName,
-      agreed_by_client: agreement.agreedByClient,
-      answers_id: agreement.answersId,
-    })
-    .execute();
-}
-
-export async function endTailored(tx: Tx, clientId: string, id: string): Promise<boolean> {
-  const result = await tx.db
-    .updateTable('tailored_agreement')
-    .set({ ended_on: tx.today })
-    .where('id', '=', id)
-    .where('client_id', '=', clientId)
-    .where('ended_on', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
 }
 
 export async function isRefusedBy(tx: Tx, clientId: string, faceId: string): Promise<boolean> {
@@ -256,22 +207,4 @@ const toTeaching = (row: Selectable<TeachingRow>): Teaching => ({
   taughtOn: row.taught_on,
   validUntil: row.valid_until,
   protocol: row.protocol,
-});
-
-const toTailored = (row: Selectable<TailoredRow>): TailoredAgreement => ({
-  id: row.id,
-  clientId: row.client_id,
-  act: row.act as ActKey,
-  faceId: row.face_id,
-  departsFrom: row.departs_from as TailoredAgreement['departsFrom'],
-  wish: row.wish,
-  risk: row.risk,
-  decidedById: row.decided_by_id,
-  decidedByName: row.decided_by_name,
-  reasons: row.reasons,
-  agreedByClient: row.agreed_by_client as TailoredAgreement['agreedByClient'],
-  answersId: row.answers_id,
-  starts: row.starts,
-  ends: row.ends,
-  endedOn: row.ended_on,
 });

@@ -54,26 +54,6 @@ export type Teaching = {
   readonly protocol: string;
 };
 
-/** A recorded departure from a professional standard or an own protocol, with her as a party (maatwerkafspraak). */
-export type TailoredAgreement = {
-  readonly id: string;
-  readonly clientId: string;
-  readonly act: ActKey;
-  readonly faceId: string;
-  readonly departsFrom: 'professional_standard' | 'own_protocol';
-  readonly wish: string;
-  readonly risk: string;
-  readonly decidedById: string;
-  /** The name as it was then. */
-  readonly decidedByName: string;
-  readonly reasons: string;
-  readonly agreedByClient: 'client' | 'representative';
-  readonly answersId: string;
-  readonly starts: Day;
-  readonly ends: Day;
-  readonly endedOn: Day | null;
-};
-
 /** Stops after `on`; a task that has not begun ends where it would have begun. */
 export const end = (task: Task, on: Day): Task => ({
   ...task,

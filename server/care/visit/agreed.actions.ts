@@ -6,7 +6,7 @@ import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/r
 import { type ActKey, actOf } from '../../people/competence/act.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import type { Intensity } from '../client/client.ts';
-import { listPartnersBeside, listTailored } from './around.store.ts';
+import { listPartnersBeside, listTailored, type Tailored } from './around.store.ts';
 
 export type Limit = { readonly most: number; readonly source: Text };
 
@@ -80,7 +80,7 @@ export async function agreementsTouching(
       .map(({ kind, sentence, partnershipId }) => ({ kind, sentence, partnershipId })),
     ...tailored
       .filter((one) => one.clientId === clientId)
-      .map(({ act, faceId, ends }) => tailoredWords(faces.get(faceId).name, act as ActKey, ends)),
+      .map((one) => tailoredWords(one, faces.find(one.faceId)?.name ?? '')),
   ];
 }
 
@@ -101,12 +101,15 @@ async function clausesToKnow(tx: Tx) {
   });
 }
 
-function tailoredWords(who: string, act: ActKey, ends: string): Touching {
-  const { name } = actOf(act);
+function tailoredWords({ act, about, ends }: Tailored, who: string): Touching {
+  const name = act === null ? null : actOf(act as ActKey).name;
+  const what = name
+    ? { nl: `${who} doet "${name.nl}"`, en: `${who} does "${name.en}"` }
+    : { nl: about, en: about };
   const [year, month, day] = ends.split('-').map(Number);
   const sentence = {
-    nl: `Maatwerkafspraak: ${who} doet "${name.nl}", tot en met ${day}-${month}-${year}`,
-    en: `Tailored agreement: ${who} does "${name.en}", until ${day}/${month}/${year}`,
+    nl: `Maatwerkafspraak: ${what.nl}, tot en met ${day}-${month}-${year}`,
+    en: `Tailored agreement: ${what.en}, until ${day}/${month}/${year}`,
   };
   return { kind: 'tailored', sentence, partnershipId: null };
 }

@@ -188,26 +188,33 @@ const toWorker = (row: WorkerRow): Worker => ({
 
 export type Tailored = {
   readonly clientId: string;
-  readonly act: string;
-  readonly faceId: string;
+  /** An act and who does it, or in words what it is about. */
+  readonly act: string | null;
+  readonly faceId: string | null;
+  readonly about: string;
   readonly ends: Day;
 };
 
-/** Recorded departures (maatwerkafspraken) that hold on a day. */
+/** Recorded departures (maatwerkafspraken) that hold on a day: nobody who has to say yes has yet to do so, or said no. */
 export async function listTailored(tx: Tx, clientIds: readonly string[], on: Day): Promise<Tailored[]> {
   if (clientIds.length === 0) return [];
   const rows = await tx.db
     .selectFrom('tailored_agreement')
-    .select(['client_id', 'act', 'face_id', 'ends'])
+    .select(['client_id', 'act', 'face_id', 'about', 'ends'])
     .where(among('client_id', clientIds))
     .where('starts', '<=', on)
     .where('ends', '>=', on)
     .where('ended_on', 'is', null)
+    .where(
+      sql<boolean>`not exists (select from tailored_party p where p.tailored_id = tailored_agreement.id
+        and p.client_id = tailored_agreement.client_id and p.said is distinct from 'yes')`,
+    )
     .execute();
   return rows.map((row) => ({
     clientId: row.client_id,
     act: row.act,
     faceId: row.face_id,
+    about: row.about,
     ends: row.ends,
   }));
 }

@@ -138,6 +138,19 @@ export const columnWords = pairs(`
   risk | Risico | Risk
   decided_by_name | Besloot | Decided
   agreed_by_client | Akkoord van | Agreed by
+  rule_key | Welke regel | Which rule
+  library_key | Welke vraag | Which question
+  topic | Onderwerp | Topic
+  source | Bron | Source
+  asked_on | Gevraagd op | Asked on
+  decides_id | Wie beslist | Who decides
+  review_on | Weer bekijken op | Look again on
+  reviews | Wat er gevonden werd | What was found
+  said | Antwoord | Answer
+  said_by_name | Wie het zei | Who said it
+  how | Hoe | How
+  asked_on | Gevraagd op | Asked on
+  words | In eigen woorden | In own words
   answers_id | Staat ervoor in | Answers for it
   ended_on | Gestopt op | Ended on
   starts_at | Van | From
@@ -260,4 +273,9 @@ export const valueWords = pairs(`
   complaints | klachten en meldingen | complaints and reports
   insurance | verzekering | insurance
   govern | samen besturen | governing together
+  here | in Tango | in Tango
+  spoken | mondeling | spoken
+  paper | op papier | on paper
+  professional_standard | een professionele standaard | a professional standard
+  own_protocol | een eigen protocol | an own protocol
 `);

@@ -39,6 +39,15 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tell_vision: mail('over een ronde stellingen', 'about a round of statements'),
   mail_vision_invitation: mail('met een link om te antwoorden', 'with a link to answer by'),
   tend_visions: own('Een ronde stellingen wordt niet gesloten', 'A round of statements is not closed'),
+  tell_tailored: mail('over een maatwerkafspraak', 'about a tailored agreement'),
+  remind_tailored: mail(
+    'dat het tijd is om weer naar een maatwerkafspraak te kijken',
+    'that it is time to look at a tailored agreement again',
+  ),
+  decide_tasks_again: own(
+    'Bij taken staat nog wie het eerst mocht doen',
+    'With tasks it still says who might do them before',
+  ),
   mail_handout: mail('aan iemand buiten Tango met een document', 'to someone outside Tango with a document'),
   worry_raised: mail('over een zorg, aan wie hem oppakt', 'about a worry, to whoever takes it'),
   worry_waits: mail('dat een zorg wacht', 'that a worry waits'),
