@@ -919,6 +919,136 @@ export interface Erasure {
   whole: boolean | null;
 }
 
+export interface Exchange {
+  /**
+   * How much: minutes, people, cents.
+   */
+  amount: number;
+  /**
+   * Who answered for the other.
+   */
+  answered_by: string | null;
+  /**
+   * When.
+   */
+  answered_on: string | null;
+  /**
+   * When.
+   */
+  day: string;
+  /**
+   * Who entered it.
+   */
+  face_id: string;
+  /**
+   * Who gave.
+   */
+  from_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What: hours of volunteers, training, money.
+   */
+  kind: string;
+  /**
+   * What it was.
+   */
+  note: Generated<string>;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What the other said about it.
+   */
+  remark: Generated<string>;
+  /**
+   * Waits for the other, confirmed, doubted by the other, or taken back by whoever entered it.
+   */
+  status: Generated<string>;
+  /**
+   * Who got.
+   */
+  to_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface ExpertiseQuestion {
+  /**
+   * What was answered.
+   */
+  answer: Generated<string>;
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * Name as it was then.
+   */
+  answered_by_name: Generated<string>;
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * Name as it was then.
+   */
+  asked_by_name: string;
+  /**
+   * By which day the agreed answer time ends; empty when none was agreed.
+   */
+  due_on: string | null;
+  /**
+   * Who asked.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The party that asks.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What is asked.
+   */
+  question: string;
+  /**
+   * The party that is asked.
+   */
+  to_id: string;
+  /**
+   * About what: care, law, money, staff, quality, the village.
+   */
+  topic: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * When it was no longer needed.
+   */
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Face {
   /**
    * Identity.
@@ -1007,6 +1137,25 @@ export interface Fact {
    * What happened, in the past tense, such as request.submitted.
    */
   type: string;
+}
+
+export interface FiguresWanted {
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it said so.
+   */
+  said_on: string;
+  /**
+   * Whether it does.
+   */
+  yes: boolean;
 }
 
 export interface FollowUp {
@@ -1307,6 +1456,53 @@ export interface LegalHold {
    * Who decided so.
    */
   placed_by: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface LentRoom {
+  /**
+   * Until what time; earlier than that it is the next day, the same is day and night.
+   */
+  closes: string;
+  /**
+   * What to keep to: key, coffee, tidying up.
+   */
+  conditions: Generated<string>;
+  /**
+   * On which days of the week it can be used, 1 is Monday.
+   */
+  days: number;
+  /**
+   * When it was last lent.
+   */
+  ended_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What they call it.
+   */
+  name: string;
+  /**
+   * From what time.
+   */
+  opens: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Where it is.
+   */
+  place: Generated<string>;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -1907,6 +2103,21 @@ export interface PartnershipParty {
   version: Generated<number>;
 }
 
+export interface PartyReason {
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Which one of the list.
+   */
+  reason: string;
+}
+
 export interface Person {
   /**
    * Date of birth, when someone needs it.
@@ -2393,6 +2604,112 @@ export interface RetentionRun {
    * Waiting for its day, stopped by people, or done.
    */
   status: Generated<string>;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface RoomBooking {
+  /**
+   * Name as it was then.
+   */
+  booked_by_name: string;
+  /**
+   * When it was called off.
+   */
+  cancelled_at: Timestamp | null;
+  /**
+   * By whom.
+   */
+  cancelled_by: string | null;
+  /**
+   * Until when.
+   */
+  ends_at: Timestamp;
+  /**
+   * Who booked it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The party that uses it.
+   */
+  organisation_id: string;
+  /**
+   * The party that lends it.
+   */
+  owner_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What for.
+   */
+  purpose: Generated<string>;
+  /**
+   * The room.
+   */
+  room_id: string;
+  /**
+   * From when.
+   */
+  starts_at: Timestamp;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface SidePicture {
+  /**
+   * What it would do without the others.
+   */
+  alternatives: string;
+  /**
+   * From bringing much more (1) to getting much more (5).
+   */
+  balance: number;
+  /**
+   * When it was drawn.
+   */
+  changed_on: string;
+  /**
+   * How easily it would find that elsewhere, 1 to 5.
+   */
+  elsewhere: number;
+  /**
+   * What it might talk about, if anything.
+   */
+  hint: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * How much what it gets matters to it, 1 to 5.
+   */
+  matters: number;
+  /**
+   * How much the others need it, 1 to 5.
+   */
+  needed: number;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The last hint that was mailed.
+   */
+  told: string | null;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -2944,6 +3261,49 @@ export interface VolunteerProfile {
   version: Generated<number>;
 }
 
+export interface WhyPage {
+  /**
+   * When it was withdrawn or replaced.
+   */
+  ended_on: string | null;
+  /**
+   * Who wrote it last, or published it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Counts what was published.
+   */
+  number: number | null;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it was published.
+   */
+  published_on: string | null;
+  /**
+   * Draft of the board, published, or no longer so.
+   */
+  status: Generated<string>;
+  /**
+   * What it says.
+   */
+  text: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
 export interface Worry {
   /**
    * The name of who it is about, as the one who raised it knows her.
@@ -3056,8 +3416,11 @@ export interface DB {
   demo_persona: DemoPersona;
   employment: Employment;
   erasure: Erasure;
+  exchange: Exchange;
+  expertise_question: ExpertiseQuestion;
   face: Face;
   fact: Fact;
+  figures_wanted: FiguresWanted;
   follow_up: FollowUp;
   guest_link: GuestLink;
   handout: Handout;
@@ -3066,6 +3429,7 @@ export interface DB {
   import_batch: ImportBatch;
   job_done: JobDone;
   legal_hold: LegalHold;
+  lent_room: LentRoom;
   look_question: LookQuestion;
   matter: Matter;
   measure: Measure;
@@ -3080,6 +3444,7 @@ export interface DB {
   partnership_consent: PartnershipConsent;
   partnership_decision: PartnershipDecision;
   partnership_party: PartnershipParty;
+  party_reason: PartyReason;
   person: Person;
   plan_run: PlanRun;
   privacy_request: PrivacyRequest;
@@ -3088,6 +3453,8 @@ export interface DB {
   report: Report;
   request: Request;
   retention_run: RetentionRun;
+  room_booking: RoomBooking;
+  side_picture: SidePicture;
   stored_file: StoredFile;
   tailored_agreement: TailoredAgreement;
   talk: Talk;
@@ -3099,5 +3466,6 @@ export interface DB {
   visit_change: VisitChange;
   visit_source: VisitSource;
   volunteer_profile: VolunteerProfile;
+  why_page: WhyPage;
   worry: Worry;
 }

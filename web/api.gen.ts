@@ -63,6 +63,15 @@ export const table = {
   'competence.withdraw': ['POST', '/competences/:competenceId/withdraw'],
   'competence.undo': ['POST', '/competences/:competenceId/undo'],
   'competence.remove': ['POST', '/competences/:competenceId/remove'],
+  'exchange.list': ['GET', '/partnerships/:partnershipId/exchanges'],
+  'exchange.want': ['POST', '/partnerships/:partnershipId/exchanges/wanted'],
+  'exchange.enter': ['POST', '/partnerships/:partnershipId/exchanges'],
+  'exchange.answer': ['POST', '/exchanges/:exchangeId/answer'],
+  'exchange.takeBack': ['POST', '/exchanges/:exchangeId/take-back'],
+  'expertise.list': ['GET', '/partnerships/:partnershipId/questions'],
+  'expertise.ask': ['POST', '/partnerships/:partnershipId/questions'],
+  'expertise.answer': ['POST', '/expertise-questions/:expertiseId/answer'],
+  'expertise.withdraw': ['POST', '/expertise-questions/:expertiseId/withdraw'],
   'followUp.due': ['GET', '/follow-ups'],
   'followUp.ofRequest': ['GET', '/requests/:requestId/follow-ups'],
   'followUp.add': ['POST', '/follow-ups'],
@@ -83,6 +92,12 @@ export const table = {
   'import.apply': ['POST', '/imports/:importId/apply'],
   'import.cancel': ['POST', '/imports/:importId/cancel'],
   'import.exportPeople': ['GET', '/people.csv'],
+  'lentRoom.week': ['GET', '/partnerships/:partnershipId/rooms'],
+  'lentRoom.lend': ['POST', '/partnerships/:partnershipId/rooms'],
+  'lentRoom.change': ['POST', '/rooms/:roomId'],
+  'lentRoom.stop': ['POST', '/rooms/:roomId/stop'],
+  'lentRoom.book': ['POST', '/rooms/:roomId/bookings'],
+  'lentRoom.cancel': ['POST', '/room-bookings/:bookingId/cancel'],
   'looks.list': ['GET', '/clients/:clientId/looks'],
   'looks.ask': ['POST', '/clients/:clientId/looks/:lookId/question'],
   'looks.questions': ['GET', '/clients/:clientId/look-questions'],
@@ -163,6 +178,16 @@ export const table = {
   'provider.tryOut': ['POST', '/provider/try'],
   'provider.turn': ['POST', '/provider/switch'],
   'provider.remove': ['POST', '/provider/remove'],
+  'reciprocity.glance': ['GET', '/partnerships/:partnershipId/reciprocity'],
+  'reciprocity.reasons': ['GET', '/partnerships/:partnershipId/reasons'],
+  'reciprocity.chooseReasons': ['POST', '/partnerships/:partnershipId/reasons'],
+  'reciprocity.why': ['GET', '/partnerships/:partnershipId/why'],
+  'reciprocity.writeWhy': ['POST', '/partnerships/:partnershipId/why'],
+  'reciprocity.publishWhy': ['POST', '/partnerships/:partnershipId/why/publish'],
+  'reciprocity.withdrawWhy': ['POST', '/partnerships/:partnershipId/why/withdraw'],
+  'reciprocity.whyPages': ['GET', '/why'],
+  'reciprocity.picture': ['GET', '/partnerships/:partnershipId/picture'],
+  'reciprocity.draw': ['POST', '/partnerships/:partnershipId/picture'],
   'referral.list': ['GET', '/referrals'],
   'referral.show': ['GET', '/referrals/:referralId'],
   'referral.propose': ['POST', '/clients/:clientId/referrals'],
@@ -262,9 +287,12 @@ export type Contracts = {
   calendar: typeof import('../server/outside/calendar/calendar.contract.ts').calendarContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
+  exchange: typeof import('../server/partnership/reciprocity/exchange.contract.ts').exchangeContract;
+  expertise: typeof import('../server/partnership/reciprocity/expertise.contract.ts').expertiseContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
   handout: typeof import('../server/outside/handout/handout.contract.ts').handoutContract;
   import: typeof import('../server/outside/import/import.contract.ts').importContract;
+  lentRoom: typeof import('../server/partnership/reciprocity/lent-room.contract.ts').lentRoomContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
   matching: typeof import('../server/care/matching/matching.contract.ts').matchingContract;
@@ -277,6 +305,7 @@ export type Contracts = {
   planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
   privacy: typeof import('../server/outside/privacy/privacy.contract.ts').privacyContract;
   provider: typeof import('../server/people/account/provider.contract.ts').providerContract;
+  reciprocity: typeof import('../server/partnership/reciprocity/reciprocity.contract.ts').reciprocityContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
