@@ -1474,7 +1474,7 @@ export interface LentRoom {
   /**
    * On which days of the week it can be used, 1 is Monday.
    */
-  days: number;
+  days: number[];
   /**
    * When it was last lent.
    */

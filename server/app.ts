@@ -102,6 +102,21 @@ import { partnershipActions } from './partnership/partnership/partnership.action
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
+import { exchangeActions } from './partnership/reciprocity/exchange.actions.ts';
+import { exchangeContract } from './partnership/reciprocity/exchange.contract.ts';
+import {
+  afterExpertise,
+  expertiseActions,
+  measureExpertise,
+  tellExpertise,
+} from './partnership/reciprocity/expertise.actions.ts';
+import { expertiseContract } from './partnership/reciprocity/expertise.contract.ts';
+import { lentRoomActions, tellRoom } from './partnership/reciprocity/lent-room.actions.ts';
+import { lentRoomContract } from './partnership/reciprocity/lent-room.contract.ts';
+import { tellPicture } from './partnership/reciprocity/picture.actions.ts';
+import { reciprocityActions } from './partnership/reciprocity/reciprocity.actions.ts';
+import { reciprocityContract } from './partnership/reciprocity/reciprocity.contract.ts';
+import { reciprocityKept } from './partnership/reciprocity/reciprocity.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -132,6 +147,10 @@ export const rooms: readonly Room[] = [
   // partnership
   serve(partnershipContract, partnershipActions),
   serve(agreementContract, agreementActions),
+  serve(reciprocityContract, reciprocityActions),
+  serve(exchangeContract, exchangeActions),
+  serve(expertiseContract, expertiseActions),
+  serve(lentRoomContract, lentRoomActions),
   serve(meetingContract, meetingActions),
   // care
   serve(clientContract, clientActions),
@@ -185,6 +204,8 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'agreement.signed': measurePartnerships,
   'partnership.contact_named': measurePartnerships,
   'partnership.contact_vacated': measurePartnerships,
+  'expertise.asked': afterExpertise,
+  'expertise.answered': afterExpertise,
   'meeting.held': measurePartnerships,
   'sharing.recorded': tellRecorded,
   'looks.asked': followLookQuestion,
@@ -206,6 +227,10 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_decision: tellDecision,
   leave_partnerships: leaveOnLastDay,
   tell_agreement: tellAgreement,
+  tell_expertise: tellExpertise,
+  tell_room: tellRoom,
+  tell_picture: tellPicture,
+  measure_expertise: measureExpertise,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
   referral_answered: staysBeside,
@@ -234,6 +259,7 @@ export const daily: readonly string[] = [
   'measure_familiar_faces',
   'read_visit_feeds',
   'leave_partnerships',
+  'measure_expertise',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
@@ -253,6 +279,7 @@ export const kept: readonly Declared[] = [
   ...accountKept,
   ...partnershipKept,
   ...agreementKept,
+  ...reciprocityKept,
   ...meetingKept,
   ...clientKept,
   ...followUpKept,

@@ -40,6 +40,10 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ reportId: 'report', refusalId: 'client_refusal', questionId: 'look_question', planId: 'care_plan' },
   ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
   handoutId: 'handout',
+  exchangeId: 'exchange',
+  expertiseId: 'expertise_question',
+  roomId: 'lent_room',
+  bookingId: 'room_booking',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -360,6 +360,7 @@ const serverDoors = [
     'end_alarm',
     'end_pulse',
     'enqueue_job',
+    'exchanged_referrals',
     'failing_work',
     'feed_of_token',
     // Throws away what only made retries safe; says nothing.

@@ -2,6 +2,7 @@ import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
+import { ofReciprocity } from './model-reciprocity.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -200,6 +201,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
 
     ...partnerships.tables,
     ...ofLinks(actor, partner, own, all),
+    ...ofReciprocity(acts?.organisation ?? null, partner, own, rights),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

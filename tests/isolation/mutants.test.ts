@@ -38,6 +38,10 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     /^(ask answers|request asked_arranges|client_refusal takes_back|handout (notes|receives)|look_question answers|person edits|referral parties_answer|partnership_decision closes|retention_run decides|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
+  [
+    /^(exchange|expertise_question) answers: open to all$/,
+    'who changes a row names it, and so has to see it; seeing it asks the same',
+  ],
   [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
   [/^client opens: (every colleague is wide|at home as at work)$/, 'may_open asks the same'],
   [

@@ -26,7 +26,7 @@ exception
   when sqlstate 'TT000' then return sqlerrm;
   when insufficient_privilege then return 'no';
   -- These are asked after the walls.
-  when unique_violation or not_null_violation or check_violation then return 'unique';
+  when unique_violation or not_null_violation or check_violation or exclusion_violation then return 'unique';
   when foreign_key_violation then return 'foreign';
 end $$;
 
@@ -209,7 +209,10 @@ export function attemptsOf(
 }
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
-const namesOwnFace = ['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'];
+const namesOwnFace = [
+  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
+  ...['why_page', 'exchange', 'expertise_question', 'room_booking'],
+];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||

@@ -16,6 +16,7 @@ import {
 } from './dice.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeLinks } from './world-links.ts';
+import { makeReciprocity } from './world-reciprocity.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
@@ -38,6 +39,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeCare(dice, add, all, size);
   makeRest(dice, add, all);
   makeLinks(dice, add, all);
+  makeReciprocity(diceOf(seed + 1_000), add, all);
   return tables;
 }
 

@@ -168,6 +168,13 @@ export const columnWords = pairs(`
   signed_on | Getekend op | Signed on
   line | Welke regel | Which line
   changer_name | Naam | Name
+  published_on | Bekendgemaakt op | Published on
+  amount | Hoeveel | How much
+  answered_on | Beantwoord op | Answered on
+  topic | Waarover | About what
+  asked_by_name | Naam | Name
+  answered_by_name | Naam | Name
+  booked_by_name | Naam | Name
 `);
 
 export const valueWords = pairs(`
@@ -232,4 +239,7 @@ export const valueWords = pairs(`
   nurse | verpleegkundige | nurse
   carer | verzorgende | carer
   village_supporter | dorpsondersteuner | village supporter
+  volunteers | uren van vrijwilligers (in minuten) | hours of volunteers (in minutes)
+  training | scholing (mensen) | training (people)
+  money | geld (in centen) | money (in cents)
 `);

@@ -102,8 +102,8 @@ async function change(
 async function viewOf(tx: Tx, { partnership, own, others }: TakingPart, year = yearOf(tx.today)) {
   const from = `${year}-01-01`;
   const until = `${year}-12-31`;
-  const ends = endOfDay(until);
-  const span = { since: instantOf(from, '00:00'), before: ends < tx.now ? ends : tx.now };
+  const before = new Date(Math.min(endOfDay(until).getTime(), tx.now.getTime()));
+  const span = { since: instantOf(from, '00:00'), before };
   const wanting = await listWanting(tx, partnership.id);
   const exchanges = await listExchanges(tx, partnership.id, from, until);
   const counted = await listCounted(tx, partnership.id, { from, until, ...span });

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  contract,
-  day,
-  decision,
-  id,
-  optionalLine,
-  verb,
-  version,
-} from '../../house/contract.ts';
+import { contract, day, decision, id, optionalLine, verb, version } from '../../house/contract.ts';
 import { countedKinds, typedKinds, units } from './exchange.ts';
 
 const kind = z.enum([...typedKinds, ...countedKinds]);
@@ -38,9 +30,7 @@ const listView = z.object({
       /** Whether the own side wants figures, and the other. */
       wanted: z.object({ own: z.boolean(), other: z.boolean() }),
       /** Empty as long as not both want figures. */
-      totals: z.array(
-        z.object({ kind, unit, gave: z.number().int(), got: z.number().int() }),
-      ),
+      totals: z.array(z.object({ kind, unit, gave: z.number().int(), got: z.number().int() })),
       rows: z.array(row),
     }),
   ),
@@ -52,7 +42,10 @@ export const exchangeContract = contract('exchange', {
     method: 'GET',
     path: '/partnerships/:partnershipId/exchanges',
     summary: 'What the own organisation and each other gave each other in a year, where both want figures.',
-    input: z.strictObject({ partnershipId: id, year: z.coerce.number().int().min(2000).max(2199).optional() }),
+    input: z.strictObject({
+      partnershipId: id,
+      year: z.coerce.number().int().min(2000).max(2199).optional(),
+    }),
     output: listView,
   }),
   want: verb({

@@ -30,7 +30,12 @@ export async function putWanted(
 }
 
 /** The newest first, without what was taken back. */
-export async function listExchanges(tx: Tx, partnershipId: string, from: Day, until: Day): Promise<Exchange[]> {
+export async function listExchanges(
+  tx: Tx,
+  partnershipId: string,
+  from: Day,
+  until: Day,
+): Promise<Exchange[]> {
   const rows = await tx.db
     .selectFrom('exchange')
     .selectAll()

@@ -28,7 +28,7 @@ export type Exchange = {
 export const typedKinds = ['volunteers', 'training', 'money'] as const;
 export type TypedKind = (typeof typedKinds)[number];
 export const countedKinds = ['questions', 'rooms', 'referrals'] as const;
-export type CountedKind = (typeof countedKinds)[number];
+type CountedKind = (typeof countedKinds)[number];
 export type Kind = TypedKind | CountedKind;
 
 /** In what each kind is counted: minutes, people, cents, times. */
@@ -49,7 +49,7 @@ export type Counted = {
   readonly amount: number;
 };
 
-export type Total = {
+type Total = {
   readonly kind: Kind;
   readonly unit: (typeof units)[Kind];
   readonly gave: number;

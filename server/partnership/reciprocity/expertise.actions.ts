@@ -1,4 +1,4 @@
-import { addDays, type Day, endOfDay, instantOf } from '../../house/clock.ts';
+import { addDays, endOfDay, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { JobPayload } from '../../house/jobs.ts';
@@ -6,12 +6,7 @@ import { letterTo } from '../../house/letter.ts';
 import { denied, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { receiversBehind } from '../../people/person/receivers.ts';
-import {
-  clauseInForce,
-  monthOf,
-  ownClausesInForce,
-  recordMeasure,
-} from '../agreement/agreement.actions.ts';
+import { clauseInForce, monthOf, ownClausesInForce, recordMeasure } from '../agreement/agreement.actions.ts';
 import { partyOf } from '../partnership/partnership.ts';
 import { mailOwn, tell } from '../partnership/telling.actions.ts';
 import type { expertiseContract } from './expertise.contract.ts';
@@ -177,7 +172,7 @@ async function measureOwn(tx: Tx): Promise<void> {
   for (const { partnershipId, since } of await ownClausesInForce(tx, 'expertise-access'))
     for (const { starts, ends } of [monthOf(addDays(now.starts, -1)), now]) {
       if (since > ends) continue;
-      const from: Day = since > starts ? since : starts;
+      const [from = starts] = [since, starts].sort().reverse();
       const asked = await listAsked(tx, partnershipId, own, instantOf(from, '00:00'), endOfDay(ends));
       const counted = countQuestions(asked, tx.today);
       const measured = { partnershipId, kind: 'expertise-access', organisationId: own } as const;

@@ -110,7 +110,8 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
       ...span.value,
       ...{ cancelledAt: null, cancelledBy: null, version: 1 },
     });
-    tx.record('lentRoom.booked', { roomId, bookingId: id }, { partnershipId });
+    // Without the partnership: daily use is no history of it.
+    tx.record('lentRoom.booked', { roomId, bookingId: id, partnershipId });
     return ok(await viewOf(tx, here, day));
   },
 
@@ -129,7 +130,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     const cancelled = { cancelledAt: tx.now, cancelledBy: faceId, version: version + 1 };
     await saveBooking(tx, { ...locked, ...cancelled });
     const { partnershipId, roomId } = locked;
-    tx.record('lentRoom.cancelled', { roomId, bookingId }, { partnershipId });
+    tx.record('lentRoom.cancelled', { roomId, bookingId, partnershipId });
     if (locked.organisationId !== organisationId)
       tell(tx, partnershipId, locked.organisationId, 'tell_room', { bookingId });
     return ok(await viewOf(tx, here, day));

@@ -20,7 +20,7 @@ export type LentRoom = {
 };
 
 /** `closes` at or before `opens` is on the next day; the same time is day and night. */
-export type Hours = {
+type Hours = {
   /** 1 is Monday. */
   readonly days: readonly number[];
   readonly opens: string;
@@ -45,7 +45,7 @@ export type Booking = {
 
 export type Span = { readonly startsAt: Date; readonly endsAt: Date };
 
-export type BookRefusal =
+type BookRefusal =
   | { readonly type: 'lentRoom.no_such_time' }
   | { readonly type: 'lentRoom.ends_as_it_starts' }
   | { readonly type: 'lentRoom.in_the_past' }
@@ -74,9 +74,3 @@ export function isWithin({ days, opens, closes }: Hours, { startsAt, endsAt }: S
   }
   return open >= endsAt;
 }
-
-export const overlaps = (a: Span, b: Span): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
-
-/** Minutes that were really used, up to now. */
-export const minutesUsed = ({ startsAt, endsAt }: Span): number =>
-  Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);

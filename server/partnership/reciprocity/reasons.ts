@@ -1,4 +1,3 @@
-import type { OrganisationKind } from '../../house/actor.ts';
 import type { Text } from '../../house/result.ts';
 
 // Why organisations like these work together, in our own words. Source: Boele, Leisink, ten Brinke en den Dulk, 2015
@@ -59,7 +58,7 @@ export const reasonTexts: Record<Reason, Text> = {
 const ofCooperatives: readonly Reason[] = ['licence', 'expertise', 'locations', 'bargaining'];
 
 /** All of them, those first that such an organisation gave in the study. Everyone may pick any. */
-export const reasonsFor = (kind: OrganisationKind): readonly Reason[] => {
+export const reasonsFor = (kind: string): readonly Reason[] => {
   const first = (one: Reason) => ofCooperatives.includes(one) === (kind === 'citizens_cooperative');
   return [...reasonKeys.filter(first), ...reasonKeys.filter((one) => !first(one))];
 };

@@ -4,7 +4,10 @@ import type { Partnership } from '../partnership/partnership.ts';
 import type { Booking, LentRoom } from './lent-room.ts';
 import { governs, leadsHere, readsHere, takesPart } from './reciprocity.ts';
 
-const over = because('Uw organisatie doet niet (meer) mee.', 'Your organisation does not take part (any more).');
+const over = because(
+  'Uw organisatie doet niet (meer) mee.',
+  'Your organisation does not take part (any more).',
+);
 
 export const canReadReciprocity = (actor: Actor): Decision =>
   readsHere(actor)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
+import { Glance } from '../reciprocity/Glance.tsx';
 import { Contacts } from './Contacts.tsx';
 import { History } from './History.tsx';
 import { OwnWords } from './OwnWords.tsx';
@@ -16,6 +17,7 @@ export const rooms: readonly Room[] = [
   { name: 'proposals', draw: (of) => <Proposals of={of} /> },
   { name: 'agreement', draw: ({ id }) => <RunningClauses partnershipId={id} /> },
   { name: 'own-words', draw: (of) => <OwnWords of={of} /> },
+  { name: 'reciprocity', draw: ({ id }) => <Glance partnershipId={id} /> },
   { name: 'contacts', draw: (of) => <Contacts of={of} /> },
   { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
   { name: 'phase', draw: (of) => <Phase of={of} /> },
