@@ -1504,6 +1504,10 @@ export interface LentRoom {
    */
   place: Generated<string>;
   /**
+   * The room itself: where it was lent first, so that one lent in two partnerships is one.
+   */
+  space_id: string;
+  /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
@@ -1902,6 +1906,57 @@ export interface OrganisationSetting {
    * Its value.
    */
   value: Json;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface OwnPicture {
+  /**
+   * What it would do without the others.
+   */
+  alternatives: string;
+  /**
+   * From bringing much more (1) to getting much more (5).
+   */
+  balance: number;
+  /**
+   * When it was drawn.
+   */
+  changed_on: string;
+  /**
+   * How easily it would find that elsewhere, 1 to 5.
+   */
+  elsewhere: number;
+  /**
+   * What it might talk about, if anything.
+   */
+  hint: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * How much what it gets matters to it, 1 to 5.
+   */
+  matters: number;
+  /**
+   * How much the others need it, 1 to 5.
+   */
+  needed: number;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The last hint that was mailed.
+   */
+  told: string | null;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -2652,64 +2707,17 @@ export interface RoomBooking {
    */
   purpose: Generated<string>;
   /**
-   * The room.
+   * The room, as it is lent here.
    */
   room_id: string;
+  /**
+   * The room itself, wherever it is lent.
+   */
+  space_id: string;
   /**
    * From when.
    */
   starts_at: Timestamp;
-  /**
-   * Counts the edits, so that two people who edit do not overwrite each other.
-   */
-  version: Generated<number>;
-}
-
-export interface SidePicture {
-  /**
-   * What it would do without the others.
-   */
-  alternatives: string;
-  /**
-   * From bringing much more (1) to getting much more (5).
-   */
-  balance: number;
-  /**
-   * When it was drawn.
-   */
-  changed_on: string;
-  /**
-   * How easily it would find that elsewhere, 1 to 5.
-   */
-  elsewhere: number;
-  /**
-   * What it might talk about, if anything.
-   */
-  hint: string | null;
-  /**
-   * Identity.
-   */
-  id: string;
-  /**
-   * How much what it gets matters to it, 1 to 5.
-   */
-  matters: number;
-  /**
-   * How much the others need it, 1 to 5.
-   */
-  needed: number;
-  /**
-   * The organisation whose row this is; the wall stands on it.
-   */
-  organisation_id: string;
-  /**
-   * The partnership whose parties share this row.
-   */
-  partnership_id: string;
-  /**
-   * The last hint that was mailed.
-   */
-  told: string | null;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -3439,6 +3447,7 @@ export interface DB {
   offer: Offer;
   organisation: Organisation;
   organisation_setting: OrganisationSetting;
+  own_picture: OwnPicture;
   page_read: PageRead;
   partnership: Partnership;
   partnership_consent: PartnershipConsent;
@@ -3454,7 +3463,6 @@ export interface DB {
   request: Request;
   retention_run: RetentionRun;
   room_booking: RoomBooking;
-  side_picture: SidePicture;
   stored_file: StoredFile;
   tailored_agreement: TailoredAgreement;
   talk: Talk;

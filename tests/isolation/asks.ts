@@ -43,6 +43,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   exchangeId: 'exchange',
   expertiseId: 'expertise_question',
   roomId: 'lent_room',
+  sameAs: 'lent_room',
   bookingId: 'room_booking',
   ...{
     with: 'organisation',

@@ -405,6 +405,7 @@ const serverDoors = [
     'record_fact',
     'refused_faces',
     'responses_of',
+    'room_busy',
   ],
   ...['take_place', 'tie_account', 'try_access_log', 'withdraw_grant', 'withdraw_invitation'],
 ];

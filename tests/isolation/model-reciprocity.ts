@@ -25,7 +25,7 @@ export function ofReciprocity(
       change: both(partner, rights),
       add: both(partner, rights),
     },
-    side_picture: { see: rights, change: both(partner, rights), add: both(partner, rights) },
+    own_picture: { see: rights, change: both(partner, rights), add: both(partner, rights) },
     figures_wanted: { see: partner, change: writes, add: writes },
     exchange: { see: pair, change: pair, add: both(writes, fresh) },
     expertise_question: { see: between, change: between, add: writes },

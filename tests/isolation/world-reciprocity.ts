@@ -21,7 +21,7 @@ function makeOwn(dice: Dice, add: Add, all: All, partnership: string, party: str
   for (const reason of dice.some(['licence', 'renewal'], 0.7)) add('party_reason', { ...of, reason });
   add('figures_wanted', { ...of, yes: dice.chance(0.7), said_on: date(-9) });
   const drawn = { matters: 5, elsewhere: 1, needed: 1, balance: 3, alternatives: 'x' };
-  add('side_picture', { id: dice.id(), ...of, ...drawn, changed_on: date(-3) });
+  add('own_picture', { id: dice.id(), ...of, ...drawn, changed_on: date(-3) });
   const written = { ...of, face_id: faceIn(dice, all, party), text: 'x' };
   const published = { number: 2, published_on: date(-20), ended_on: null };
   add('why_page', { id: dice.id(), ...written, status: 'published', ...published });
@@ -62,7 +62,7 @@ function makeRooms(dice: Dice, add: Add, all: All, partnership: string, parties:
   for (const owner of parties) {
     const room = dice.id();
     add('lent_room', {
-      ...{ id: room, partnership_id: partnership, organisation_id: owner, name: 'x' },
+      ...{ id: room, partnership_id: partnership, organisation_id: owner, space_id: room, name: 'x' },
       ...{ days: [1, 2, 3], opens: '09:00', closes: '22:00' },
     });
     for (const [place, by] of parties.entries())
@@ -71,6 +71,7 @@ function makeRooms(dice: Dice, add: Add, all: All, partnership: string, parties:
           id: dice.id(),
           partnership_id: partnership,
           room_id: room,
+          space_id: room,
           owner_id: owner,
           organisation_id: by,
         },

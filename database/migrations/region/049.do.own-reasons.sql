@@ -56,7 +56,7 @@ create trigger stands before update on why_page for each row execute function wh
 comment on function why_page_stands is 'A page that was published does not change; it is withdrawn or replaced.';
 
 -- No partner, no other partner and none of its own people but board and administrator.
-create table side_picture (
+create table own_picture (
   id uuid primary key,
   partnership_id uuid not null,
   organisation_id uuid not null,
@@ -72,11 +72,11 @@ create table side_picture (
   unique (organisation_id, partnership_id),
   foreign key (partnership_id, organisation_id) references partnership_party (partnership_id, organisation_id)
 );
-call house.describe('side_picture', 'How much one side leans on the others, as it sees that itself; private to its board and administrator.', '{
+call house.describe('own_picture', 'How much one side leans on the others, as it sees that itself; private to its board and administrator.', '{
   "matters": "How much what it gets matters to it, 1 to 5.", "elsewhere": "How easily it would find that elsewhere, 1 to 5.", "needed": "How much the others need it, 1 to 5.",
   "balance": "From bringing much more (1) to getting much more (5).", "alternatives": "What it would do without the others.",
   "hint": "What it might talk about, if anything.", "told": "The last hint that was mailed.", "changed_on": "When it was drawn."}');
-call house.walled('side_picture', 'select, insert, update');
-call house.stays('side_picture', array['organisation_id', 'partnership_id']);
-create policy own on side_picture using (organisation_id = (select current_rights()))
+call house.walled('own_picture', 'select, insert, update');
+call house.stays('own_picture', array['organisation_id', 'partnership_id']);
+create policy own on own_picture using (organisation_id = (select current_rights()))
   with check (organisation_id = (select current_rights()) and partnership_id = any((select current_partnerships())::uuid[]));

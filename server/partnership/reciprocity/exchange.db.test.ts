@@ -93,10 +93,11 @@ describe('works', () => {
     });
     const room = newId();
     await world.insert('lent_room', {
-      ...{ id: room, partnership_id: partnershipId, organisation_id: provider, name: 'Zaal' },
+      ...{ id: room, partnership_id: partnershipId, organisation_id: provider, space_id: room },
+      name: 'Zaal',
       ...{ days: [1], opens: '09:00', closes: '17:00' },
     });
-    const booking = { ...of, room_id: room, owner_id: provider, booked_by_name: 'Riet' };
+    const booking = { ...of, room_id: room, space_id: room, owner_id: provider, booked_by_name: 'Riet' };
     const spans = [
       ['2026-11-16T09:00:00Z', '2026-11-16T10:30:00Z', null],
       ['2026-11-16T12:00:00Z', '2026-11-16T13:00:00Z', '2026-11-15T12:00:00Z'],
@@ -189,7 +190,11 @@ describe('refused', () => {
     const { id } = await newest(supporter, 'De Linde');
     const set = (who: Actor, change: object) =>
       world.database.withActor(who, async (tx) => {
-        await tx.db.updateTable('exchange').set(change as never).where('id', '=', id).execute();
+        await tx.db
+          .updateTable('exchange')
+          .set(change as never)
+          .where('id', '=', id)
+          .execute();
         return { ok: true as const, value: null };
       });
     const confirmed = { status: 'confirmed', answered_by: supporterFace, answered_on: '2026-11-20' };

@@ -16,8 +16,11 @@ import {
   insertBooking,
   insertRoom,
   listBookings,
+  listBusy,
+  listElsewhere,
   listRooms,
   lockBooking,
+  lockSpace,
   saveBooking,
   saveRoom,
 } from './lent-room.store.ts';
@@ -30,7 +33,7 @@ import {
   canReadReciprocity,
   canTakePart,
 } from './reciprocity.policy.ts';
-import { byWhom, type TakingPart, takingPart, takingPartLocked } from './taking-part.actions.ts';
+import { byWhom, type TakingPart, takingPart } from './taking-part.actions.ts';
 
 /** As far ahead as anybody books. */
 const ever = new Date('2200-01-01T00:00:00Z');
@@ -43,15 +46,18 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     return here ? ok(await viewOf(tx, here, day)) : notFound();
   },
 
-  lend: async (tx, { partnershipId, name, place, days, opens, closes, conditions }) => {
+  lend: async (tx, { partnershipId, sameAs, name, place, days, opens, closes, conditions }) => {
     const here = await takingPart(tx, partnershipId);
     if (!here) return notFound();
     const door = canActForParty(tx.actor, here.partnership);
     if (!door.allowed) return denied(door.reason);
     const id = newId();
     const { organisationId } = here.own;
+    const same = sameAs ? await findRoom(tx, sameAs) : null;
+    if (sameAs && same?.organisationId !== organisationId) return notFound();
+    const spaceId = same?.spaceId ?? id;
     const hours = { days: sorted(days), opens, closes };
-    const room = { id, partnershipId, organisationId, name, place, hours, conditions };
+    const room = { id, partnershipId, organisationId, spaceId, name, place, hours, conditions };
     await insertRoom(tx, { ...room, endedOn: null, version: 1 });
     tx.record('lentRoom.lent', { roomId: id }, { partnershipId });
     return ok(await viewOf(tx, here));
@@ -87,7 +93,6 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
   },
 
   book: async (tx, { roomId, day, from, until, purpose }) => {
-    // Who books the same room at the same moment waits here; the table itself is the last word.
     const found = await openRoom(tx, roomId);
     if (!found) return notFound();
     const { room, here } = found;
@@ -98,15 +103,17 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     if (!span.ok) return span;
     if (!isWithin(room.hours, span.value)) return refuse({ type: 'lentRoom.outside_hours' });
     const { organisationId, faceId, name } = byWhom(tx.actor);
-    const { partnershipId, organisationId: ownerId } = room;
+    const { partnershipId, spaceId, organisationId: ownerId } = room;
     const askDays = await askDaysOf(tx, partnershipId);
     if (organisationId !== ownerId && day < addDays(tx.today, askDays))
       return refuse({ type: 'lentRoom.too_soon' });
     const taken = await listBookings(tx, partnershipId, span.value, roomId);
-    if (taken.length > 0) return refuse({ type: 'lentRoom.taken' });
+    const busy = await listBusy(tx, partnershipId, span.value);
+    if (taken.length > 0 || busy.some((one) => one.roomId === roomId))
+      return refuse({ type: 'lentRoom.taken' });
     const id = newId();
     await insertBooking(tx, {
-      ...{ id, partnershipId, roomId, ownerId, organisationId, faceId, bookedByName: name, purpose },
+      ...{ id, partnershipId, roomId, spaceId, ownerId, organisationId, faceId, bookedByName: name, purpose },
       ...span.value,
       ...{ cancelledAt: null, cancelledBy: null, version: 1 },
     });
@@ -139,12 +146,14 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
 
 const sorted = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => a - b);
 
-/** The room with its partnership, whose other changes wait. */
+/** The room with its partnership; others who book or change it wait. The table itself is the last word. */
 async function openRoom(tx: Tx, roomId: string) {
   const known = await findRoom(tx, roomId);
-  const here = known && (await takingPartLocked(tx, known.partnershipId));
-  const room = here && (await findRoom(tx, roomId));
-  return room && here ? { room, here } : null;
+  const here = known && (await takingPart(tx, known.partnershipId));
+  if (!known || !here) return null;
+  await lockSpace(tx, known.spaceId);
+  const room = await findRoom(tx, roomId);
+  return room && { room, here };
 }
 
 async function askDaysOf(tx: Tx, partnershipId: string): Promise<number> {
@@ -157,6 +166,8 @@ async function viewOf(tx: Tx, { partnership, own }: TakingPart, day: Day = tx.to
   const span = { startsAt: instantOf(monday, '00:00'), endsAt: instantOf(addDays(monday, 7), '00:00') };
   const rooms = await listRooms(tx, partnership.id);
   const bookings = await listBookings(tx, partnership.id, span);
+  const busy = await listBusy(tx, partnership.id, span);
+  const elsewhere = await listElsewhere(tx, partnership.id, own.organisationId);
   const nameOf = (id: string) => partyOf(partnership, id)?.name ?? '';
   return {
     partnershipId: partnership.id,
@@ -183,6 +194,10 @@ async function viewOf(tx: Tx, { partnership, own }: TakingPart, day: Day = tx.to
         can: { cancel: canCancel(tx.actor, partnership, booking) },
       };
     }),
+    busy: busy.map(({ roomId, startsAt, endsAt }) => ({
+      ...{ roomId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+    })),
+    elsewhere: elsewhere.map(({ id, name }) => ({ id, name })),
     can: {
       lend: canActForParty(tx.actor, partnership),
       book: canTakePart(tx.actor, partnership),

@@ -51,6 +51,10 @@ const weekView = z.object({
   rooms: z.array(room),
   /** What overlaps this week, in order of time; without what was called off. */
   bookings: z.array(booking),
+  /** When a room is taken in another partnership in which it is lent too. */
+  busy: z.array(z.object({ roomId: id, startsAt: z.string(), endsAt: z.string() })),
+  /** Own rooms that are lent in another partnership and not here. */
+  elsewhere: z.array(z.object({ id, name: z.string() })),
   can: z.object({ lend: decision, book: decision }),
 });
 
@@ -76,7 +80,7 @@ export const lentRoomContract = contract('lentRoom', {
     method: 'POST',
     path: '/partnerships/:partnershipId/rooms',
     summary: 'Lends a room of the own organisation to the others.',
-    input: z.strictObject({ partnershipId: id, ...written }),
+    input: z.strictObject({ partnershipId: id, sameAs: id.optional(), ...written }),
     output: weekView,
   }),
   change: verb({

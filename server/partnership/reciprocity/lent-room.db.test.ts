@@ -162,13 +162,15 @@ describe('no room twice', () => {
     expect((await week(supporter, '2027-02-01')).bookings).toHaveLength(1);
   });
 
-  test('the table alone lets in one of twenty that overlap, whoever writes them', { timeout: 60_000 }, async () => {
+  test('the table alone lets in one of twenty that overlap, whoever writes them', {
+    timeout: 60_000,
+  }, async () => {
     const room = (await roomOf('De zaal')).id;
     const pool = new pg.Pool({ connectionString: world.urls.ownerUrl, max: 20 });
     const insert = (place: number) =>
       pool.query(
-        `insert into room_booking (id, partnership_id, room_id, owner_id, organisation_id, face_id, booked_by_name, starts_at, ends_at)
-         values ($1, $2, $3, $4, $5, $6, 'x', '2027-03-01T10:00Z'::timestamptz + $7 * interval '1 minute', '2027-03-01T11:00Z')`,
+        `insert into room_booking (id, partnership_id, room_id, space_id, owner_id, organisation_id, face_id, booked_by_name, starts_at, ends_at)
+         values ($1, $2, $3, $3, $4, $5, $6, 'x', '2027-03-01T10:00Z'::timestamptz + $7 * interval '1 minute', '2027-03-01T11:00Z')`,
         [newId(), partnershipId, room, provider, village, supporterFace, place],
       );
     const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, place) => insert(place)));
@@ -182,6 +184,61 @@ describe('no room twice', () => {
   test('another room at the same hour, and the same room after it, are free', async () => {
     value(await book(beuk, '2027-02-01', '10:00', '12:00'));
     value(await book(beuk, '2027-02-01', '12:00', '13:00', 'De zaal'));
+  });
+});
+
+describe('one room, lent in two partnerships', () => {
+  test('what is booked in the one is taken in the other: when, and nothing more', async () => {
+    const second = await world.partnership(third, provider);
+    const owner = await world.actor(manager.personId as string, provider);
+    const guest = await world.actor(beuk.personId as string, third);
+    const there = async (who: Actor) =>
+      value(await world.as(who, lentRoomActions.week, { partnershipId: second, day: '2027-02-08' }));
+    const [known] = (await there(owner)).elsewhere.filter(({ name }) => name === hall.name);
+    const again = { partnershipId: second, ...hall, name: 'Onze huiskamer', sameAs: known?.id ?? '' };
+    const lent = value(await world.as(owner, lentRoomActions.lend, again));
+    expect(lent.elsewhere.map(({ name }) => name)).not.toContain(hall.name);
+    const roomId = lent.rooms[0]?.id ?? '';
+    value(await book(supporter, '2027-02-08', '10:00', '12:00'));
+    const seen = await there(guest);
+    expect(seen.busy).toEqual([
+      { roomId, startsAt: '2027-02-08T09:00:00.000Z', endsAt: '2027-02-08T11:00:00.000Z' },
+    ]);
+    expect(JSON.stringify(seen)).not.toMatch(/Riet|Dorpszorg|Bestuur/);
+    const same = { roomId, day: '2027-02-08', from: '11:00', until: '13:00', purpose: '' };
+    expect(refusal(await world.as(guest, lentRoomActions.book, same))).toBe('lentRoom.taken');
+    value(await world.as(guest, lentRoomActions.book, { ...same, from: '12:00' }));
+    expect(refusal(await book(supporter, '2027-02-08', '12:30', '14:00'))).toBe('lentRoom.taken');
+  });
+
+  test('of fifty in both partnerships at once exactly one gets it', { timeout: 60_000 }, async () => {
+    const guest = await world.actor(beuk.personId as string, third);
+    const second = guest.hat?.partnerships.find((id) => id !== partnershipId) ?? '';
+    const view = value(await world.as(guest, lentRoomActions.week, { partnershipId: second }));
+    const rooms = [(await roomOf()).id, view.rooms[0]?.id ?? ''];
+    const database = openDatabase({ url: world.urls.appUrl, connections: 25, clock: () => now });
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, place) =>
+        database.withActor(guest, (tx) =>
+          lentRoomActions.book(tx, {
+            ...{ roomId: rooms[place % 2] as string, day: '2027-02-09', from: '10:00', until: '11:00' },
+            purpose: '',
+          }),
+        ),
+      ),
+    );
+    await database.close();
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('nobody says that its room is the room of another', async () => {
+    const { id } = await roomOf();
+    expect(refusal(await lend(supporter, { name: 'Ook van ons', sameAs: id }))).toBe('not_found');
+    const forged = world.insert('lent_room', {
+      ...{ id: newId(), partnership_id: partnershipId, organisation_id: village, space_id: id },
+      ...{ name: 'x', days: [1], opens: '09:00', closes: '17:00' },
+    });
+    await expect(forged).rejects.toThrow('foreign key');
   });
 });
 

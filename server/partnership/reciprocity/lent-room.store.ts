@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { RoomBooking as BookingRow, LentRoom as RoomRow } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Booking, LentRoom, Span } from './lent-room.ts';
@@ -29,6 +29,7 @@ export async function insertRoom(tx: Tx, room: LentRoom): Promise<void> {
       id: room.id,
       partnership_id: room.partnershipId,
       organisation_id: room.organisationId,
+      space_id: room.spaceId,
       ...writtenOf(room),
     })
     .execute();
@@ -48,6 +49,36 @@ const writtenOf = ({ name, place, hours, conditions }: LentRoom) => ({
   opens: hours.opens,
   closes: hours.closes,
 });
+
+/** Own rooms that are lent in other partnerships and not in this one. */
+export async function listElsewhere(tx: Tx, partnershipId: string, ownId: string): Promise<LentRoom[]> {
+  const rows = await tx.db
+    .selectFrom('lent_room')
+    .selectAll()
+    .where('organisation_id', '=', ownId)
+    .where('ended_on', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  const here = new Set(rows.filter((row) => row.partnership_id === partnershipId).map((row) => row.space_id));
+  const spaces = rows.map((row) => row.space_id);
+  return rows
+    .filter((row, place) => !here.has(row.space_id) && spaces.indexOf(row.space_id) === place)
+    .map(toRoom);
+}
+
+/** Whoever books this room, in whichever partnership, waits until this is done. */
+export async function lockSpace(tx: Tx, spaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`room ${spaceId}`}, 0))`.execute(tx.db);
+}
+
+/** When rooms of this partnership are taken in another one. */
+export async function listBusy(tx: Tx, partnershipId: string, { startsAt, endsAt }: Span) {
+  const { rows } = await sql<{ room_id: string; starts_at: Date; ends_at: Date }>`
+    select * from room_busy(${partnershipId}, ${startsAt}, ${endsAt}) order by starts_at`.execute(tx.db);
+  return rows.map((row) => ({ roomId: row.room_id, startsAt: row.starts_at, endsAt: row.ends_at }));
+}
 
 /** Bookings that overlap a span, in order of time; of one room or of all. What was called off is left out. */
 export async function listBookings(
@@ -91,6 +122,7 @@ export async function insertBooking(tx: Tx, booking: Booking): Promise<void> {
       id: booking.id,
       partnership_id: booking.partnershipId,
       room_id: booking.roomId,
+      space_id: booking.spaceId,
       owner_id: booking.ownerId,
       organisation_id: booking.organisationId,
       face_id: booking.faceId,
@@ -115,6 +147,7 @@ const toRoom = (row: Selectable<RoomRow>): LentRoom => ({
   id: row.id,
   partnershipId: row.partnership_id,
   organisationId: row.organisation_id,
+  spaceId: row.space_id,
   name: row.name,
   place: row.place,
   hours: { days: row.days, opens: row.opens.slice(0, 5), closes: row.closes.slice(0, 5) },
@@ -127,6 +160,7 @@ const toBooking = (row: Selectable<BookingRow>): Booking => ({
   id: row.id,
   partnershipId: row.partnership_id,
   roomId: row.room_id,
+  spaceId: row.space_id,
   ownerId: row.owner_id,
   organisationId: row.organisation_id,
   faceId: row.face_id,

@@ -11,6 +11,8 @@ export type LentRoom = {
   readonly partnershipId: string;
   /** Whose it is. */
   readonly organisationId: string;
+  /** The room itself: one that is lent in two partnerships is one. */
+  readonly spaceId: string;
   readonly name: string;
   readonly place: string;
   readonly hours: Hours;
@@ -31,6 +33,7 @@ export type Booking = {
   readonly id: string;
   readonly partnershipId: string;
   readonly roomId: string;
+  readonly spaceId: string;
   readonly ownerId: string;
   readonly organisationId: string;
   readonly faceId: string;

@@ -217,7 +217,7 @@ describe('isolated', () => {
     for (const name of ['manager', 'beuk', 'buiten', 'steun', 'vrijwilliger', 'lid']) {
       const seen = await world.database.withActor(who(name), async (tx) => ({
         ok: true as const,
-        value: await tx.db.selectFrom('side_picture').select('organisation_id').execute(),
+        value: await tx.db.selectFrom('own_picture').select('organisation_id').execute(),
       }));
       expect(value(seen).filter(({ organisation_id }) => organisation_id === village)).toEqual([]);
     }

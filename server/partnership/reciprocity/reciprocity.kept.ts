@@ -9,7 +9,7 @@ const given = say(
 
 export const reciprocityKept: readonly Declared[] = [
   { table: 'party_reason', impersonal: 'Why an organisation works with others.' },
-  { table: 'side_picture', impersonal: 'What an organisation thinks of its own dependence.' },
+  { table: 'own_picture', impersonal: 'What an organisation thinks of its own dependence.' },
   { table: 'figures_wanted', impersonal: 'Whether an organisation wants figures.' },
   { table: 'lent_room', impersonal: 'A room of an organisation, with its hours.' },
   {

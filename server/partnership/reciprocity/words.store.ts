@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { SidePicture as PictureRow, WhyPage as WhyRow } from '../../../database/types.ts';
+import type { OwnPicture as PictureRow, WhyPage as WhyRow } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
@@ -103,7 +103,7 @@ export type PictureKept = Picture & {
 /** The own picture; null for whoever is not of the board, as when there is none. */
 export async function findPicture(tx: Tx, partnershipId: string): Promise<PictureKept | null> {
   const row = await tx.db
-    .selectFrom('side_picture')
+    .selectFrom('own_picture')
     .selectAll()
     .where('partnership_id', '=', partnershipId)
     .executeTakeFirst();
@@ -122,7 +122,7 @@ export async function putPicture(
     ...{ changed_on: changedOn, version },
   };
   await tx.db
-    .insertInto('side_picture')
+    .insertInto('own_picture')
     .values({ id: newId(), partnership_id: partnershipId, organisation_id: organisationId, ...kept })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'partnership_id']).doUpdateSet(kept))
     .execute();

@@ -26,7 +26,7 @@ export function OneRoom({ room }: { room: Room }) {
         {conditions && <p className={classes.words}>{conditions}</p>}
         {can.change.allowed &&
           (changing ? (
-            <RoomForm partnershipId="" room={room} onDone={() => setChanging(false)} />
+            <RoomForm partnershipId="" room={room} elsewhere={[]} onDone={() => setChanging(false)} />
           ) : (
             <div className={classes.buttons} data-screen-only>
               <Button variant="default" onClick={() => setChanging(true)}>

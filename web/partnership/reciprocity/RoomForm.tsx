@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readTime } from '../../ui/form/days.ts';
-import { ChoicesField, ProseField, TextField, TimeField } from '../../ui/form/fields.tsx';
+import { ChoicesField, ProseField, SelectField, TextField, TimeField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -12,6 +12,7 @@ import { roomTexts } from './rooms.texts.ts';
 import { nameOfDay, type Room, type Week } from './weeks.ts';
 
 type Written = {
+  sameAs: string;
   name: string;
   place: string;
   days: string[];
@@ -19,20 +20,32 @@ type Written = {
   closes: string;
   conditions: string;
 };
-type RoomFormProps = { partnershipId: string; room: Room | null; onDone: () => void };
+type RoomFormProps = {
+  partnershipId: string;
+  room: Room | null;
+  /** Own rooms that are lent elsewhere, when it is a new one here. */
+  elsewhere: Week['elsewhere'];
+  onDone: () => void;
+};
 
 /** A room to lend, or one that changes. */
-export function RoomForm({ partnershipId, room, onDone }: RoomFormProps) {
+export function RoomForm({ partnershipId, room, elsewhere, onDone }: RoomFormProps) {
   const lend = useAct('lentRoom.lend', { refreshes: ['lentRoom.week'] });
   const change = useAct('lentRoom.change', { refreshes: ['lentRoom.week'] });
   const draft = useWritten(`room-${room?.id ?? partnershipId}`, room);
-  const shown = <Fields draft={draft} busy={lend.busy || change.busy} onDone={onDone} />;
+  const shown = (
+    <Fields draft={draft} elsewhere={elsewhere} busy={lend.busy || change.busy} onDone={onDone} />
+  );
   if (!room)
     return (
       <DraftForm
         draft={draft}
         act={lend}
-        toInput={(values) => ({ partnershipId, ...sentOf(values) })}
+        toInput={(values) => ({
+          partnershipId,
+          ...(values.sameAs ? { sameAs: values.sameAs } : {}),
+          ...sentOf(values),
+        })}
         onDone={onDone}
       >
         {shown}
@@ -78,8 +91,8 @@ function ChangeForm({ room, draft, act, onDone, fields }: ChangeProps) {
   );
 }
 
-const sentOf = ({ days, opens, closes, ...rest }: Written) => ({
-  ...rest,
+const sentOf = ({ name, place, days, opens, closes, conditions }: Written) => ({
+  ...{ name, place, conditions },
   days: days.map(Number),
   opens: readTime(opens) ?? '',
   closes: readTime(closes) ?? '',
@@ -89,6 +102,7 @@ function useWritten(name: string, room: Room | null) {
   const t = useTexts(roomTexts);
   const isTime = (value: string) => (readTime(value) ? null : t('timeMissing'));
   const written: Written = {
+    sameAs: '',
     name: room?.name ?? '',
     place: room?.place ?? '',
     days: (room?.days ?? [1, 2, 3, 4, 5]).map(String),
@@ -106,14 +120,29 @@ function useWritten(name: string, room: Room | null) {
   });
 }
 
-type FieldsProps = { draft: ReturnType<typeof useWritten>; busy: boolean; onDone: () => void };
+type FieldsProps = {
+  draft: ReturnType<typeof useWritten>;
+  elsewhere: Week['elsewhere'];
+  busy: boolean;
+  onDone: () => void;
+};
 
-function Fields({ draft, busy, onDone }: FieldsProps) {
+function Fields({ draft, elsewhere, busy, onDone }: FieldsProps) {
   const t = useTexts(roomTexts);
   const format = useFormat();
   return (
     <>
       <TextField of={draft} name="name" label={t('name')} />
+      {elsewhere.length > 0 && (
+        <SelectField
+          of={draft}
+          name="sameAs"
+          label={t('sameAs')}
+          help={t('sameAsHelp')}
+          options={elsewhere.map(({ id, name }) => ({ value: id, label: name }))}
+          optional
+        />
+      )}
       <TextField of={draft} name="place" label={t('place')} optional />
       <ChoicesField
         of={draft}

@@ -77,7 +77,12 @@ function Known({ week, onDay }: { week: Week; onDay: (day: string) => void }) {
       ))}
       {doing === 'lend' ? (
         <Section title={t('lend')}>
-          <RoomForm partnershipId={week.partnershipId} room={null} onDone={close} />
+          <RoomForm
+            partnershipId={week.partnershipId}
+            room={null}
+            elsewhere={week.elsewhere}
+            onDone={close}
+          />
         </Section>
       ) : (
         <div className={classes.buttons} data-screen-only>

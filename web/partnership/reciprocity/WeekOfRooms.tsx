@@ -33,7 +33,12 @@ export function WeekOfRooms({ week }: { week: Week }) {
               {week.rooms.map((room) => (
                 <td key={room.id}>
                   <span className={classes.cellLabel}>{room.name}</span>
-                  <Cell day={day} isOpen={room.days.includes(place + 1)} of={bookingsOn(week, room, day)} />
+                  <Cell
+                    day={day}
+                    isOpen={room.days.includes(place + 1)}
+                    of={onDay(week.bookings, room, day)}
+                    busy={onDay(week.busy, room, day)}
+                  />
                 </td>
               ))}
             </tr>
@@ -44,31 +49,52 @@ export function WeekOfRooms({ week }: { week: Week }) {
   );
 }
 
-const lastMoment = ({ endsAt }: Booking) => new Date(Date.parse(endsAt) - 1).toISOString();
+type Taken = Week['busy'][number];
 
-const bookingsOn = ({ bookings }: Week, room: Room, day: string): Booking[] =>
-  bookings.filter(
+const lastMoment = ({ endsAt }: Taken) => new Date(Date.parse(endsAt) - 1).toISOString();
+
+const onDay = <T extends Taken>(taken: T[], room: Room, day: string): T[] =>
+  taken.filter(
     (one) => one.roomId === room.id && dayOf(one.startsAt) <= day && dayOf(lastMoment(one)) >= day,
   );
 
-function Cell({ day, isOpen, of }: { day: string; isOpen: boolean; of: Booking[] }) {
+type CellProps = { day: string; isOpen: boolean; of: Booking[]; busy: Taken[] };
+
+function Cell({ day, isOpen, of, busy }: CellProps) {
   const t = useTexts(roomTexts);
-  if (of.length === 0) return <p className={classes.quiet}>{t(isOpen ? 'free' : 'closed')}</p>;
-  return of.map((booking) => <One key={booking.id} booking={booking} day={day} />);
+  if (of.length + busy.length === 0) return <p className={classes.quiet}>{t(isOpen ? 'free' : 'closed')}</p>;
+  return (
+    <>
+      {of.map((booking) => (
+        <One key={booking.id} booking={booking} day={day} />
+      ))}
+      {busy.map((one) => (
+        <p key={one.startsAt}>
+          <When day={day} of={one} name={t('bookedElsewhere')} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The hours, or until when it takes after a night. */
+function When({ day, of: { startsAt, endsAt }, name }: { day: string; of: Taken; name: string }) {
+  const t = useTexts(roomTexts);
+  const format = useFormat();
+  return dayOf(startsAt) === day
+    ? t('booked', { span: format.span(startsAt, endsAt), name })
+    : t('fromDayBefore', { until: format.time(endsAt), name });
 }
 
 function One({ booking, day }: { booking: Booking; day: string }) {
   const t = useTexts(roomTexts);
-  const format = useFormat();
   const act = useAct('lentRoom.cancel', { refreshes: ['lentRoom.week', 'exchange.list'] });
   const { startsAt, endsAt, organisationName, purpose, bookedBy, can, id, version } = booking;
   const isFirst = dayOf(startsAt) === day;
   return (
     <div className={classes.one}>
       <p>
-        {isFirst
-          ? t('booked', { span: format.span(startsAt, endsAt), name: organisationName })
-          : t('fromDayBefore', { until: format.time(endsAt), name: organisationName })}
+        <When day={day} of={booking} name={organisationName} />
       </p>
       {isFirst && purpose && <p className={classes.words}>{purpose}</p>}
       {isFirst && <p className={classes.quiet}>{t('bookedBy', { name: bookedBy })}</p>}

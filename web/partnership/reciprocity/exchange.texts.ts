@@ -1,3 +1,4 @@
+import { addRefusalTexts } from '../../ui/refusals.texts.ts';
 import type { Texts } from '../../ui/texts.ts';
 
 export const exchangeTexts = {
@@ -119,3 +120,23 @@ export const exchangeTexts = {
     dayMissing: 'Enter a day that exists, for example 31 3 2027',
   },
 } satisfies Texts;
+
+export const refusals = {
+  nl: {
+    'exchange.figures_off': 'Dit kan pas als u allebei cijfers wilt.',
+    'exchange.in_the_future': 'Kies vandaag of eerder.',
+    'exchange.unknown_party': 'Deze organisatie doet niet mee. Kies een andere.',
+    'exchange.not_open': 'Hier is al op geantwoord. Laad de bladzijde opnieuw.',
+    'exchange.own_entry': 'De ander zegt of dit klopt.',
+    'exchange.not_own_entry': 'Alleen wie dit invulde, neemt het terug.',
+  },
+  en: {
+    'exchange.figures_off': 'This is possible once both of you want figures.',
+    'exchange.in_the_future': 'Choose today or earlier.',
+    'exchange.unknown_party': 'This organisation does not take part. Choose another.',
+    'exchange.not_open': 'This was answered already. Load the page again.',
+    'exchange.own_entry': 'The other says whether this is right.',
+    'exchange.not_own_entry': 'Only whoever entered this takes it back.',
+  },
+} satisfies Texts;
+addRefusalTexts(refusals);

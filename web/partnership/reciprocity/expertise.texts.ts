@@ -1,3 +1,4 @@
+import { addRefusalTexts } from '../../ui/refusals.texts.ts';
 import type { Texts } from '../../ui/texts.ts';
 
 export const expertiseTexts = {
@@ -72,3 +73,21 @@ export const expertiseTexts = {
     textMissing: 'Write a text first',
   },
 } satisfies Texts;
+
+export const refusals = {
+  nl: {
+    'expertise.unknown_party': 'Deze organisatie doet niet mee. Kies een andere.',
+    'expertise.not_agreed': 'Over dit onderwerp sprak u niets af. Kies een ander onderwerp, of bel.',
+    'expertise.closed': 'Deze vraag is al beantwoord of teruggenomen. Laad de bladzijde opnieuw.',
+    'expertise.not_asked_of_you': 'Deze vraag is niet aan uw organisatie gesteld.',
+    'expertise.not_your_question': 'Alleen wie de vraag stelde, neemt haar terug.',
+  },
+  en: {
+    'expertise.unknown_party': 'This organisation does not take part. Choose another.',
+    'expertise.not_agreed': 'You agreed nothing about this topic. Choose another topic, or call.',
+    'expertise.closed': 'This question was answered or taken back already. Load the page again.',
+    'expertise.not_asked_of_you': 'This question was not asked of your organisation.',
+    'expertise.not_your_question': 'Only whoever asked takes the question back.',
+  },
+} satisfies Texts;
+addRefusalTexts(refusals);

@@ -1,3 +1,4 @@
+import { addRefusalTexts } from '../../ui/refusals.texts.ts';
 import type { Texts } from '../../ui/texts.ts';
 
 export const roomTexts = {
@@ -19,6 +20,7 @@ export const roomTexts = {
     closed: 'Dicht',
     booked: '{{span}}: {{name}}',
     fromDayBefore: 'tot {{until}}: {{name}}',
+    bookedElsewhere: 'in een andere samenwerking',
     bookedBy: 'Geboekt door {{name}}',
     book: 'Boek een ruimte',
     which: 'Welke ruimte?',
@@ -34,6 +36,8 @@ export const roomTexts = {
     change: 'Verander',
     stop: 'Leen niet meer uit',
     stopMeans: 'Niemand kan haar daarna nog boeken. Dat kan als er niemand meer komt.',
+    sameAs: 'Leent u deze ruimte al uit in een andere samenwerking?',
+    sameAsHelp: 'Kies haar dan. Zij is in de ene bezet als zij in de andere geboekt is.',
     name: 'Hoe heet de ruimte?',
     place: 'Waar is zij?',
     days: 'Op welke dagen?',
@@ -68,6 +72,7 @@ export const roomTexts = {
     closed: 'Closed',
     booked: '{{span}}: {{name}}',
     fromDayBefore: 'until {{until}}: {{name}}',
+    bookedElsewhere: 'in another partnership',
     bookedBy: 'Booked by {{name}}',
     book: 'Book a room',
     which: 'Which room?',
@@ -83,6 +88,8 @@ export const roomTexts = {
     change: 'Change',
     stop: 'Lend no longer',
     stopMeans: 'Nobody can book it after this. It is possible once nobody is to come.',
+    sameAs: 'Do you lend this room in another partnership already?',
+    sameAsHelp: 'Then choose it. It is taken in the one when it is booked in the other.',
     name: 'What is the room called?',
     place: 'Where is it?',
     days: 'On which days?',
@@ -100,3 +107,34 @@ export const roomTexts = {
     timeMissing: 'Enter a time, for example 9:00',
   },
 } satisfies Texts;
+
+export const refusals = {
+  nl: {
+    'lentRoom.no_such_time':
+      'Deze tijd bestaat niet: de klok gaat dan een uur vooruit. Kies een andere tijd.',
+    'lentRoom.ends_as_it_starts': 'Begin en einde zijn gelijk. Kies een andere eindtijd.',
+    'lentRoom.in_the_past': 'Deze tijd is voorbij. Kies een latere tijd.',
+    'lentRoom.outside_hours':
+      'Dan kunt u deze ruimte niet gebruiken. Kijk bij de dagen en tijden van de ruimte.',
+    'lentRoom.too_soon': 'U sprak af dit eerder te vragen. Bel de eigenaar: die kan de tijd zelf invullen.',
+    'lentRoom.taken': 'De ruimte is dan al bezet. Kies een andere tijd of een andere ruimte.',
+    'lentRoom.ended': 'Deze ruimte wordt niet meer uitgeleend.',
+    'lentRoom.still_booked': 'Er komt nog iemand. Zeg die tijden eerst af.',
+    'lentRoom.cancelled_already': 'Dit is al afgezegd.',
+    'lentRoom.over': 'Deze tijd is al voorbij.',
+  },
+  en: {
+    'lentRoom.no_such_time':
+      'This time does not exist: the clock moves an hour ahead then. Choose another time.',
+    'lentRoom.ends_as_it_starts': 'It ends as it starts. Choose another end.',
+    'lentRoom.in_the_past': 'This time has passed. Choose a later time.',
+    'lentRoom.outside_hours': 'You cannot use this room then. Look at the days and times of the room.',
+    'lentRoom.too_soon': 'You agreed to ask earlier. Call the owner, who can fill in the time.',
+    'lentRoom.taken': 'The room is taken then. Choose another time or another room.',
+    'lentRoom.ended': 'This room is no longer lent.',
+    'lentRoom.still_booked': 'Somebody is still to come. Call those times off first.',
+    'lentRoom.cancelled_already': 'This was called off already.',
+    'lentRoom.over': 'This time has passed already.',
+  },
+} satisfies Texts;
+addRefusalTexts(refusals);

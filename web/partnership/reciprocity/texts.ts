@@ -1,4 +1,3 @@
-import { addRefusalTexts } from '../../ui/refusals.texts.ts';
 import type { Texts } from '../../ui/texts.ts';
 
 export const texts = {
@@ -163,56 +162,3 @@ export const texts = {
     textMissing: 'Write a text first',
   },
 } satisfies Texts;
-
-export const refusals = {
-  nl: {
-    'exchange.figures_off': 'Dit kan pas als u allebei cijfers wilt.',
-    'exchange.in_the_future': 'Kies vandaag of eerder.',
-    'exchange.unknown_party': 'Deze organisatie doet niet mee. Kies een andere.',
-    'exchange.not_open': 'Hier is al op geantwoord. Laad de bladzijde opnieuw.',
-    'exchange.own_entry': 'De ander zegt of dit klopt.',
-    'exchange.not_own_entry': 'Alleen wie dit invulde, neemt het terug.',
-    'expertise.unknown_party': 'Deze organisatie doet niet mee. Kies een andere.',
-    'expertise.not_agreed': 'Over dit onderwerp sprak u niets af. Kies een ander onderwerp, of bel.',
-    'expertise.closed': 'Deze vraag is al beantwoord of teruggenomen. Laad de bladzijde opnieuw.',
-    'expertise.not_asked_of_you': 'Deze vraag is niet aan uw organisatie gesteld.',
-    'expertise.not_your_question': 'Alleen wie de vraag stelde, neemt haar terug.',
-    'lentRoom.no_such_time':
-      'Deze tijd bestaat niet: de klok gaat dan een uur vooruit. Kies een andere tijd.',
-    'lentRoom.ends_as_it_starts': 'Begin en einde zijn gelijk. Kies een andere eindtijd.',
-    'lentRoom.in_the_past': 'Deze tijd is voorbij. Kies een latere tijd.',
-    'lentRoom.outside_hours':
-      'Dan kunt u deze ruimte niet gebruiken. Kijk bij de dagen en tijden van de ruimte.',
-    'lentRoom.too_soon': 'U sprak af dit eerder te vragen. Bel de eigenaar: die kan de tijd zelf invullen.',
-    'lentRoom.taken': 'De ruimte is dan al bezet. Kies een andere tijd of een andere ruimte.',
-    'lentRoom.ended': 'Deze ruimte wordt niet meer uitgeleend.',
-    'lentRoom.still_booked': 'Er komt nog iemand. Zeg die tijden eerst af.',
-    'lentRoom.cancelled_already': 'Dit is al afgezegd.',
-    'lentRoom.over': 'Deze tijd is al voorbij.',
-  },
-  en: {
-    'exchange.figures_off': 'This is possible once both of you want figures.',
-    'exchange.in_the_future': 'Choose today or earlier.',
-    'exchange.unknown_party': 'This organisation does not take part. Choose another.',
-    'exchange.not_open': 'This was answered already. Load the page again.',
-    'exchange.own_entry': 'The other says whether this is right.',
-    'exchange.not_own_entry': 'Only whoever entered this takes it back.',
-    'expertise.unknown_party': 'This organisation does not take part. Choose another.',
-    'expertise.not_agreed': 'You agreed nothing about this topic. Choose another topic, or call.',
-    'expertise.closed': 'This question was answered or taken back already. Load the page again.',
-    'expertise.not_asked_of_you': 'This question was not asked of your organisation.',
-    'expertise.not_your_question': 'Only whoever asked takes the question back.',
-    'lentRoom.no_such_time':
-      'This time does not exist: the clock moves an hour ahead then. Choose another time.',
-    'lentRoom.ends_as_it_starts': 'It ends as it starts. Choose another end.',
-    'lentRoom.in_the_past': 'This time has passed. Choose a later time.',
-    'lentRoom.outside_hours': 'You cannot use this room then. Look at the days and times of the room.',
-    'lentRoom.too_soon': 'You agreed to ask earlier. Call the owner, who can fill in the time.',
-    'lentRoom.taken': 'The room is taken then. Choose another time or another room.',
-    'lentRoom.ended': 'This room is no longer lent.',
-    'lentRoom.still_booked': 'Somebody is still to come. Call those times off first.',
-    'lentRoom.cancelled_already': 'This was called off already.',
-    'lentRoom.over': 'This time has passed already.',
-  },
-} satisfies Texts;
-addRefusalTexts(refusals);
