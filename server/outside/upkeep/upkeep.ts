@@ -36,6 +36,9 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tell_ended: mail('dat iets niet meer hoeft', 'that something is no longer needed'),
   tell_decision: mail('over een samenwerking', 'about a partnership'),
   tell_agreement: mail('over werkafspraken', 'about working agreements'),
+  tell_expertise: mail('over een vraag om raad', 'about a question for advice'),
+  tell_room: mail('dat een ruimte is afgezegd', 'that a room was called off'),
+  tell_picture: mail('aan een bestuur', 'to a board'),
   mail_handout: mail('aan iemand buiten Tango met een document', 'to someone outside Tango with a document'),
   worry_raised: mail('over een zorg, aan wie hem oppakt', 'about a worry, to whoever takes it'),
   worry_waits: mail('dat een zorg wacht', 'that a worry waits'),
@@ -65,6 +68,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'De cijfers van de samenwerking lopen achter',
     'The figures of the partnership are behind',
   ),
+  measure_expertise: own('De cijfers over raad lopen achter', 'The figures on advice are behind'),
   measure_responses: own('De cijfers over antwoorden lopen achter', 'The figures on answers are behind'),
   measure_familiar_faces: own(
     'De cijfers over bekende gezichten lopen achter',
