@@ -4,10 +4,7 @@ import type { Partnership } from '../partnership/partnership.ts';
 import type { Booking, LentRoom } from './lent-room.ts';
 import { governs, leadsHere, readsHere, takesPart } from './reciprocity.ts';
 
-const over = because(
-  'Uw organisatie doet niet (meer) mee.',
-  'Your organisation does not take part (any more).',
-);
+const over = because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
 
 export const canReadReciprocity = (actor: Actor): Decision =>
   readsHere(actor)

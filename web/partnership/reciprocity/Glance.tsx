@@ -9,7 +9,9 @@ import { texts } from './texts.ts';
 /** On the page of a partnership: what of giving and getting waits for us, and where it all stands. */
 export function Glance({ partnershipId }: { partnershipId: string }) {
   const t = useTexts(texts);
-  const waiting = useView('reciprocity.glance', { partnershipId }).data;
+  const { data: waiting, refusal } = useView('reciprocity.glance', { partnershipId });
+  // Whoever has left has nothing here any more.
+  if (refusal && !waiting) return null;
   return (
     <Section title={t('title')} text={t('glanceText')}>
       {waiting && waiting.exchanges > 0 && <p>{t('exchangesWait', { count: waiting.exchanges })}</p>}
