@@ -10,6 +10,8 @@ grant usage on schema house to tango_privacy;
 create schema month;
 grant  on schema month to ;
 
+create type one_room as range (subtype = uuid);
+
 -- Who looked at, searched or changed whose data, in which role, when, from where and on which ground (NEN 7513). Kept at least five years.
 create table access_log (
   -- Identity.
@@ -1031,6 +1033,130 @@ create policy privacy on erasure for all to tango_privacy
 grant select on erasure to tango_app;
 grant insert, select on erasure to tango_privacy;
 
+-- Something that one party gave another, in its own unit; counts once the other has confirmed it.
+create table exchange (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who entered it.
+  face_id uuid not null,
+  -- Who gave.
+  from_id uuid not null,
+  -- Who got.
+  to_id uuid not null,
+  -- What: hours of volunteers, training, money.
+  kind text not null,
+  -- How much: minutes, people, cents.
+  amount integer not null,
+  -- When.
+  day date not null,
+  -- What it was.
+  note text default ''::text not null,
+  -- Waits for the other, confirmed, doubted by the other, or taken back by whoever entered it.
+  status text default 'open'::text not null,
+  -- Who answered for the other.
+  answered_by uuid,
+  -- When.
+  answered_on date,
+  -- What the other said about it.
+  remark text default ''::text not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint exchange_pkey PRIMARY KEY (id),
+  constraint exchange_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES face(id),
+  constraint exchange_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint exchange_partnership_id_from_id_fkey FOREIGN KEY (partnership_id, from_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint exchange_partnership_id_to_id_fkey FOREIGN KEY (partnership_id, to_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint exchange_amount_check CHECK ((amount > 0)),
+  constraint exchange_check CHECK ((from_id <> to_id)),
+  constraint exchange_check1 CHECK (((organisation_id = from_id) OR (organisation_id = to_id))),
+  constraint exchange_check2 CHECK (((answered_by IS NULL) = (answered_on IS NULL))),
+  constraint exchange_kind_check CHECK ((kind = ANY (ARRAY['volunteers'::text, 'training'::text, 'money'::text]))),
+  constraint exchange_status_check CHECK ((status = ANY (ARRAY['open'::text, 'confirmed'::text, 'doubted'::text, 'taken_back'::text])))
+);
+CREATE INDEX exchange_from ON public.exchange USING btree (from_id, partnership_id, day);
+CREATE INDEX exchange_to ON public.exchange USING btree (to_id, partnership_id, day);
+CREATE TRIGGER begins BEFORE INSERT ON public.exchange FOR EACH ROW EXECUTE FUNCTION exchange_begins();
+CREATE TRIGGER stands BEFORE UPDATE ON public.exchange FOR EACH ROW EXECUTE FUNCTION exchange_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.exchange FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table exchange enable row level security;
+alter table exchange force row level security;
+create policy answers on exchange for update to public
+  using (((from_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy enters on exchange for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy pair on exchange for select to public
+  using (((from_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on exchange for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on exchange to tango_app;
+grant delete, select, update on exchange to tango_privacy;
+
+-- A question of one party for what another knows.
+create table expertise_question (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that asks.
+  organisation_id uuid not null,
+  -- Who asked.
+  face_id uuid not null,
+  -- Name as it was then.
+  asked_by_name text not null,
+  -- The party that is asked.
+  to_id uuid not null,
+  -- About what: care, law, money, staff, quality, the village.
+  topic text not null,
+  -- What is asked.
+  question text not null,
+  -- When.
+  asked_at timestamp with time zone not null,
+  -- By which day the agreed answer time ends; empty when none was agreed.
+  due_on date,
+  -- Who answered.
+  answered_by uuid,
+  -- Name as it was then.
+  answered_by_name text default ''::text not null,
+  -- When.
+  answered_at timestamp with time zone,
+  -- What was answered.
+  answer text default ''::text not null,
+  -- When it was no longer needed.
+  withdrawn_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint expertise_question_pkey PRIMARY KEY (id),
+  constraint expertise_question_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint expertise_question_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint expertise_question_partnership_id_to_id_fkey FOREIGN KEY (partnership_id, to_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint expertise_question_to_id_answered_by_fkey FOREIGN KEY (to_id, answered_by) REFERENCES face(organisation_id, id),
+  constraint expertise_question_check CHECK ((organisation_id <> to_id)),
+  constraint expertise_question_check1 CHECK (((answered_by IS NULL) = (answered_at IS NULL))),
+  constraint expertise_question_topic_check CHECK ((topic = ANY (ARRAY['care'::text, 'legal'::text, 'financial'::text, 'staff'::text, 'quality'::text, 'village'::text])))
+);
+CREATE INDEX expertise_question_organisation ON public.expertise_question USING btree (organisation_id, partnership_id, asked_at);
+CREATE INDEX expertise_question_to ON public.expertise_question USING btree (to_id, partnership_id, asked_at);
+CREATE TRIGGER stands BEFORE UPDATE ON public.expertise_question FOR EACH ROW EXECUTE FUNCTION question_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.expertise_question FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table expertise_question enable row level security;
+alter table expertise_question force row level security;
+create policy answers on expertise_question for update to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy asks on expertise_question for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy pair on expertise_question for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on expertise_question for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on expertise_question to tango_app;
+grant delete, select, update on expertise_question to tango_privacy;
+
 -- How a person, team or organisation shows itself in one capacity: the name and photo at the door, and the party a client grants sight to.
 create table face (
   -- Identity.
@@ -1140,6 +1266,37 @@ create policy self on fact for select to public
 grant select on fact to tango_app;
 grant insert, select on fact to tango_door;
 grant delete, select, update on fact to tango_privacy;
+
+-- Whether a party wants figures of what is exchanged; two who both do see them.
+create table figures_wanted (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Whether it does.
+  yes boolean not null,
+  -- When it said so.
+  said_on date not null,
+  constraint figures_wanted_pkey PRIMARY KEY (partnership_id, organisation_id),
+  constraint figures_wanted_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.figures_wanted FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table figures_wanted enable row level security;
+alter table figures_wanted force row level security;
+create policy door on figures_wanted for select to tango_door
+  using (true);
+create policy own on figures_wanted for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy own_again on figures_wanted for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on figures_wanted for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on figures_wanted for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on figures_wanted to tango_app;
+grant select on figures_wanted to tango_door;
+grant delete, select, update on figures_wanted to tango_privacy;
 
 -- Something to come back to: a call-back, or staying at her side after two weeks.
 create table follow_up (
@@ -1475,6 +1632,58 @@ create policy privacy on legal_hold for all to tango_privacy
 grant insert, select, update on legal_hold to tango_app;
 grant select on legal_hold to tango_door;
 grant delete, select, update on legal_hold to tango_privacy;
+
+-- A room that one party lets the others use.
+create table lent_room (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The room itself: where it was lent first, so that one lent in two partnerships is one.
+  space_id uuid not null,
+  -- What they call it.
+  name text not null,
+  -- Where it is.
+  place text default ''::text not null,
+  -- On which days of the week it can be used, 1 is Monday.
+  days smallint[] not null,
+  -- From what time.
+  opens time without time zone not null,
+  -- Until what time; earlier than that it is the next day, the same is day and night.
+  closes time without time zone not null,
+  -- What to keep to: key, coffee, tidying up.
+  conditions text default ''::text not null,
+  -- When it was last lent.
+  ended_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint lent_room_pkey PRIMARY KEY (id),
+  constraint lent_room_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint lent_room_partnership_id_id_organisation_id_space_id_key UNIQUE (partnership_id, id, organisation_id, space_id),
+  constraint lent_room_organisation_id_space_id_fkey FOREIGN KEY (organisation_id, space_id) REFERENCES lent_room(organisation_id, id),
+  constraint lent_room_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint lent_room_days_check CHECK ((days <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]))
+);
+CREATE INDEX lent_room_partnership ON public.lent_room USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, space_id ON public.lent_room FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'space_id');
+alter table lent_room enable row level security;
+alter table lent_room force row level security;
+create policy changes on lent_room for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy door on lent_room for select to tango_door
+  using (true);
+create policy lends on lent_room for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on lent_room for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on lent_room for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on lent_room to tango_app;
+grant select on lent_room to tango_door;
+grant delete, select, update on lent_room to tango_privacy;
 
 -- A question of the client about a line in the list of who looked.
 create table look_question (
@@ -1881,6 +2090,52 @@ create policy privacy on organisation_setting for all to tango_privacy
 grant delete, insert, select, update on organisation_setting to tango_app;
 grant delete, select, update on organisation_setting to tango_privacy;
 
+-- How much one side leans on the others, as it sees that itself; private to its board and administrator.
+create table own_picture (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- How much what it gets matters to it, 1 to 5.
+  matters smallint not null,
+  -- How easily it would find that elsewhere, 1 to 5.
+  elsewhere smallint not null,
+  -- How much the others need it, 1 to 5.
+  needed smallint not null,
+  -- From bringing much more (1) to getting much more (5).
+  balance smallint not null,
+  -- What it would do without the others.
+  alternatives text not null,
+  -- What it might talk about, if anything.
+  hint text,
+  -- The last hint that was mailed.
+  told text,
+  -- When it was drawn.
+  changed_on date not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint own_picture_pkey PRIMARY KEY (id),
+  constraint own_picture_organisation_id_partnership_id_key UNIQUE (organisation_id, partnership_id),
+  constraint own_picture_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint own_picture_balance_check CHECK (((balance >= 1) AND (balance <= 5))),
+  constraint own_picture_elsewhere_check CHECK (((elsewhere >= 1) AND (elsewhere <= 5))),
+  constraint own_picture_matters_check CHECK (((matters >= 1) AND (matters <= 5))),
+  constraint own_picture_needed_check CHECK (((needed >= 1) AND (needed <= 5)))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.own_picture FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table own_picture enable row level security;
+alter table own_picture force row level security;
+create policy own on own_picture for all to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)))
+  with check (((organisation_id = ( SELECT current_rights() AS current_rights)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on own_picture for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on own_picture to tango_app;
+grant delete, select, update on own_picture to tango_privacy;
+
 -- That someone read the introduction (inwerkkaart) before a first visit.
 create table page_read (
   -- Who read it.
@@ -2105,6 +2360,32 @@ create policy privacy on partnership_party for all to tango_privacy
 grant insert, select, update on partnership_party to tango_app;
 grant insert, select, update on partnership_party to tango_door;
 grant delete, select, update on partnership_party to tango_privacy;
+
+-- A reason of a party to take part, picked from a list; beside its own words.
+create table party_reason (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Which one of the list.
+  reason text not null,
+  constraint party_reason_pkey PRIMARY KEY (partnership_id, organisation_id, reason),
+  constraint party_reason_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.party_reason FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table party_reason enable row level security;
+alter table party_reason force row level security;
+create policy own on party_reason for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on party_reason for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on party_reason for all to tango_privacy
+  using (true)
+  with check (true);
+create policy takes_back on party_reason for delete to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+grant delete, insert, select on party_reason to tango_app;
+grant delete, select, update on party_reason to tango_privacy;
 
 -- A human being and how to reach her.
 create table person (
@@ -2622,6 +2903,66 @@ create policy privacy on retention_run for all to tango_privacy
   with check (true);
 grant select, update on retention_run to tango_app;
 grant delete, insert, select, update on retention_run to tango_privacy;
+
+-- When a party uses a room that is lent.
+create table room_booking (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The room, as it is lent here.
+  room_id uuid not null,
+  -- The room itself, wherever it is lent.
+  space_id uuid not null,
+  -- The party that lends it.
+  owner_id uuid not null,
+  -- The party that uses it.
+  organisation_id uuid not null,
+  -- Who booked it.
+  face_id uuid not null,
+  -- Name as it was then.
+  booked_by_name text not null,
+  -- What for.
+  purpose text default ''::text not null,
+  -- From when.
+  starts_at timestamp with time zone not null,
+  -- Until when.
+  ends_at timestamp with time zone not null,
+  -- When it was called off.
+  cancelled_at timestamp with time zone,
+  -- By whom.
+  cancelled_by uuid,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint room_booking_pkey PRIMARY KEY (id),
+  constraint room_booking_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES face(id),
+  constraint room_booking_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint room_booking_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint room_booking_partnership_id_room_id_owner_id_space_id_fkey FOREIGN KEY (partnership_id, room_id, owner_id, space_id) REFERENCES lent_room(partnership_id, id, organisation_id, space_id),
+  constraint room_booking_check CHECK ((ends_at > starts_at)),
+  constraint room_booking_check1 CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL))),
+  constraint room_booked_once EXCLUDE USING gist (one_room(space_id, space_id, '[]'::text) WITH &&, tstzrange(starts_at, ends_at) WITH &&) WHERE ((cancelled_at IS NULL))
+);
+CREATE INDEX room_booking_partnership ON public.room_booking USING btree (partnership_id, starts_at);
+CREATE INDEX room_booking_space ON public.room_booking USING btree (space_id, starts_at);
+CREATE TRIGGER stands BEFORE UPDATE ON public.room_booking FOR EACH ROW EXECUTE FUNCTION booking_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.room_booking FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table room_booking enable row level security;
+alter table room_booking force row level security;
+create policy books on room_booking for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy cancels on room_booking for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND ((owner_id = ( SELECT current_organisation() AS current_organisation)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation)))));
+create policy door on room_booking for select to tango_door
+  using (true);
+create policy partners on room_booking for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on room_booking for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on room_booking to tango_app;
+grant select on room_booking to tango_door;
+grant delete, select, update on room_booking to tango_privacy;
 
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
@@ -3229,6 +3570,53 @@ create policy self on volunteer_profile for all to public
   with check ((membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 grant delete, insert, select, update on volunteer_profile to tango_app;
 grant delete, select, update on volunteer_profile to tango_privacy;
+
+-- What a board tells its own members, volunteers and staff: why do we take part?
+create table why_page (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who wrote it last, or published it.
+  face_id uuid not null,
+  -- Draft of the board, published, or no longer so.
+  status text default 'draft'::text not null,
+  -- Counts what was published.
+  number integer,
+  -- What it says.
+  text text not null,
+  -- When it was published.
+  published_on date,
+  -- When it was withdrawn or replaced.
+  ended_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint why_page_pkey PRIMARY KEY (id),
+  constraint why_page_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint why_page_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint why_page_check CHECK (((status = 'draft'::text) = (published_on IS NULL))),
+  constraint why_page_check1 CHECK (((published_on IS NULL) = (number IS NULL))),
+  constraint why_page_check2 CHECK (((status = 'past'::text) = (ended_on IS NOT NULL))),
+  constraint why_page_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'past'::text])))
+);
+CREATE UNIQUE INDEX why_page_number ON public.why_page USING btree (organisation_id, partnership_id, number);
+CREATE UNIQUE INDEX why_page_one ON public.why_page USING btree (organisation_id, partnership_id, status) WHERE (status <> 'past'::text);
+CREATE TRIGGER stands BEFORE UPDATE ON public.why_page FOR EACH ROW EXECUTE FUNCTION why_page_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.why_page FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table why_page enable row level security;
+alter table why_page force row level security;
+create policy board on why_page for all to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)))
+  with check (((organisation_id = ( SELECT current_rights() AS current_rights)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on why_page for all to tango_privacy
+  using (true)
+  with check (true);
+create policy readers on why_page for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (status = 'published'::text)));
+grant insert, select, update on why_page to tango_app;
+grant delete, select, update on why_page to tango_privacy;
 
 -- "Ik maak me zorgen": it reaches a named person, is followed up, and whoever raised it hears what came of it.
 create table worry (
@@ -4054,6 +4442,20 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- A booking does not change; it is called off once.
+CREATE OR REPLACE FUNCTION public.booking_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.room_id, new.space_id, new.owner_id, new.face_id, new.starts_at, new.ends_at, new.purpose) is distinct from (old.room_id, old.space_id, old.owner_id, old.face_id, old.starts_at, old.ends_at, old.purpose)
+    or (old.cancelled_at is not null and (new.cancelled_at, new.cancelled_by) is distinct from (old.cancelled_at, old.cancelled_by)) then
+    raise exception 'a booking is called off once, and stays what it was' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.capacity_of(f_organisation uuid)
  RETURNS jsonb
  LANGUAGE sql
@@ -4320,6 +4722,55 @@ begin
   perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
 end $function$;
 -- owner postgres; runs for: tango_app
+
+-- Nobody enters an exchange that is confirmed already.
+CREATE OR REPLACE FUNCTION public.exchange_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.status <> 'open' or new.answered_by is not null then
+    raise exception 'an exchange begins unconfirmed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- An exchange does not change, and is confirmed by the other party alone.
+CREATE OR REPLACE FUNCTION public.exchange_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.from_id, new.to_id, new.kind, new.amount, new.day, new.note, new.face_id) is distinct from (old.from_id, old.to_id, old.kind, old.amount, old.day, old.note, old.face_id)
+    or (new.status <> old.status and (old.status in ('confirmed', 'taken_back') or new.status = 'open'
+      or (new.status = 'taken_back') <> (old.organisation_id is not distinct from current_organisation())))
+    or ((new.answered_by, new.answered_on, new.remark) is distinct from (old.answered_by, old.answered_on, old.remark)
+      and (old.status in ('confirmed', 'taken_back') or old.organisation_id is not distinct from current_organisation())) then
+    raise exception 'an exchange is entered by one and confirmed by the other' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- How many proposals to take on care were accepted between the acting organisation and a party that wants figures as well; numbers alone.
+CREATE OR REPLACE FUNCTION public.exchanged_referrals(f_partnership uuid, f_since timestamp with time zone, f_until timestamp with time zone)
+ RETURNS TABLE(from_id uuid, to_id uuid, many integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.from_organisation_id, r.to_organisation_id, count(*)::integer
+  from referral r
+  join figures_wanted f on f.partnership_id = f_partnership and f.organisation_id = r.from_organisation_id and f.yes
+  join figures_wanted t on t.partnership_id = f_partnership and t.organisation_id = r.to_organisation_id and t.yes
+  where f_partnership = any(current_partnerships()) and current_organisation() in (r.from_organisation_id, r.to_organisation_id)
+    and r.status = 'accepted' and r.answered_at >= f_since and r.answered_at < f_until
+    and not exists (select from partnership_party p where p.partnership_id = f_partnership and p.organisation_id in (r.from_organisation_id, r.to_organisation_id)
+      and (p.accepted_on is null or p.left_on is not null))
+  group by 1, 2
+$function$;
+-- owner tango_door; runs for: tango_app
 
 -- Which kinds of work fail: of the own organisation for its administrator, of all for an operator.
 CREATE OR REPLACE FUNCTION public.failing_work()
@@ -4864,6 +5315,23 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- A question does not change; who was asked answers it, who asked takes it back.
+CREATE OR REPLACE FUNCTION public.question_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.to_id, new.topic, new.question, new.asked_at, new.due_on, new.face_id) is distinct from (old.to_id, old.topic, old.question, old.asked_at, old.due_on, old.face_id)
+    or ((new.answer, new.answered_at, new.answered_by) is distinct from (old.answer, old.answered_at, old.answered_by)
+      and (old.answered_at is not null or old.withdrawn_at is not null or old.to_id is distinct from current_organisation()))
+    or (new.withdrawn_at is distinct from old.withdrawn_at
+      and (old.answered_at is not null or old.withdrawn_at is not null or old.organisation_id is distinct from current_organisation())) then
+    raise exception 'a question stays as it was asked, and is answered once by whom it was asked' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 -- How much work waits and fails in the whole queue: counts only.
 CREATE OR REPLACE FUNCTION public.queue_signs()
  RETURNS json
@@ -4964,6 +5432,19 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- When the rooms of a partnership of the acting organisation are taken in another one; times alone.
+CREATE OR REPLACE FUNCTION public.room_busy(f_partnership uuid, f_from timestamp with time zone, f_until timestamp with time zone)
+ RETURNS TABLE(room_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.id, b.starts_at, b.ends_at from lent_room r join room_booking b on b.space_id = r.space_id
+  where r.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and b.partnership_id <> f_partnership
+    and r.ended_on is null and b.cancelled_at is null and b.starts_at < f_until and b.ends_at > f_from
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.shows_face(f_face uuid, f_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5052,6 +5533,20 @@ exception
   when others then return sqlstate;
 end $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A page that was published does not change; it is withdrawn or replaced.
+CREATE OR REPLACE FUNCTION public.why_page_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'draft' and ((new.text, new.number, new.published_on, new.face_id) is distinct from (old.text, old.number, old.published_on, old.face_id)
+    or new.status = 'draft' or (old.status = 'past' and new.status <> 'past')) then
+    raise exception 'what was published stays as it was' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 CREATE OR REPLACE FUNCTION public.withdraw_grant(f_client uuid, f_grantee uuid, f_scopes text[], f_by uuid DEFAULT NULL::uuid)
  RETURNS integer
