@@ -29,7 +29,7 @@ export const typedKinds = ['volunteers', 'training', 'money'] as const;
 export type TypedKind = (typeof typedKinds)[number];
 export const countedKinds = ['questions', 'rooms', 'referrals'] as const;
 type CountedKind = (typeof countedKinds)[number];
-export type Kind = TypedKind | CountedKind;
+type Kind = TypedKind | CountedKind;
 
 /** In what each kind is counted: minutes, people, cents, times. */
 export const units = {

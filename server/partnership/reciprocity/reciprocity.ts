@@ -6,7 +6,7 @@ import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/p
  * both want them, each kind in its own unit, never added up into a score. What one side thinks of its own dependence is
  * its own: no rule of this room shows it to another.
  */
-export { countedKinds, type Kind, typedKinds } from './exchange.ts';
+export { typedKinds } from './exchange.ts';
 export { topics } from './expertise.ts';
 export { hintSource, hintTexts } from './picture.ts';
 export { type Reason, reasonsFor, reasonTexts } from './reasons.ts';
