@@ -123,6 +123,21 @@ import { visionKept } from './partnership/vision/vision.kept.ts';
 import { ruleActions } from './partnership/rule/rule.actions.ts';
 import { ruleContract } from './partnership/rule/rule.contract.ts';
 import { ruleKept } from './partnership/rule/rule.kept.ts';
+import { exchangeActions } from './partnership/reciprocity/exchange.actions.ts';
+import { exchangeContract } from './partnership/reciprocity/exchange.contract.ts';
+import {
+  afterExpertise,
+  expertiseActions,
+  measureExpertise,
+  tellExpertise,
+} from './partnership/reciprocity/expertise.actions.ts';
+import { expertiseContract } from './partnership/reciprocity/expertise.contract.ts';
+import { lentRoomActions, tellRoom } from './partnership/reciprocity/lent-room.actions.ts';
+import { lentRoomContract } from './partnership/reciprocity/lent-room.contract.ts';
+import { tellPicture } from './partnership/reciprocity/picture.actions.ts';
+import { reciprocityActions } from './partnership/reciprocity/reciprocity.actions.ts';
+import { reciprocityContract } from './partnership/reciprocity/reciprocity.contract.ts';
+import { reciprocityKept } from './partnership/reciprocity/reciprocity.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -157,6 +172,10 @@ export const rooms: readonly Room[] = [
   serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
   serve(ruleContract, ruleActions),
+  serve(reciprocityContract, reciprocityActions),
+  serve(exchangeContract, exchangeActions),
+  serve(expertiseContract, expertiseActions),
+  serve(lentRoomContract, lentRoomActions),
   serve(meetingContract, meetingActions),
   serve(governanceContract, governanceActions),
   // care
@@ -216,6 +235,8 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'agreement.signed': measurePartnerships,
   'partnership.contact_named': measurePartnerships,
   'partnership.contact_vacated': measurePartnerships,
+  'expertise.asked': afterExpertise,
+  'expertise.answered': afterExpertise,
   'meeting.held': measurePartnerships,
   'sharing.recorded': tellRecorded,
   'looks.asked': followLookQuestion,
@@ -242,6 +263,10 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   mail_vision_invitation: mailInvitation,
   watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
+  tell_expertise: tellExpertise,
+  tell_room: tellRoom,
+  tell_picture: tellPicture,
+  measure_expertise: measureExpertise,
   measure_partnerships: measurePartnerships,
   measure_responses: measureResponses,
   referral_answered: staysBeside,
@@ -275,6 +300,7 @@ export const daily: readonly string[] = [
   'leave_partnerships',
   'tend_visions',
   'watch_partnerships',
+  'measure_expertise',
   'measure_partnerships',
   'measure_responses',
   'notice_indications',
@@ -297,6 +323,7 @@ export const kept: readonly Declared[] = [
   ...visionKept,
   ...agreementKept,
   ...ruleKept,
+  ...reciprocityKept,
   ...meetingKept,
   ...governanceKept,
   ...clientKept,

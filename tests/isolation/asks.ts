@@ -43,6 +43,11 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ roundId: 'vision_round', invitationId: 'vision_invitation', differenceId: 'vision_difference' },
   leaderId: 'organisation',
   ...{ tailoredId: 'tailored_agreement', decidesId: 'organisation', ruleId: 'rule_question' },
+  exchangeId: 'exchange',
+  expertiseId: 'expertise_question',
+  roomId: 'lent_room',
+  sameAs: 'lent_room',
+  bookingId: 'room_booking',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -361,6 +361,7 @@ const serverDoors = [
     'end_alarm',
     'end_pulse',
     'enqueue_job',
+    'exchanged_referrals',
     'failing_work',
     'feed_of_token',
     // Throws away what only made retries safe; says nothing.
@@ -407,6 +408,7 @@ const serverDoors = [
     'record_fact',
     'refused_faces',
     'responses_of',
+    'room_busy',
   ],
   ...[
     'take_place',

@@ -5,6 +5,7 @@ import { ofPartnerships } from './model-partnership.ts';
 import { ofVisions } from './model-vision.ts';
 import { ofTogether } from './model-together.ts';
 import { ofRules, ofTailored } from './model-rules.ts';
+import { ofReciprocity } from './model-reciprocity.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -207,6 +208,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     ...ofTogether(partner, own),
     ...ofRules(partner, own),
     ...ofTailored(holds('tasks'), own),
+    ...ofReciprocity(acts?.organisation ?? null, partner, own, rights),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

@@ -46,6 +46,10 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     /^tailored_party (asks: (ended grants count|any subject|any client|open to all)|known: (forgotten|open to all|ended grants count|any client))$/,
     'the agreement that parties are asked about has to be seen, behind the same wall',
   ],
+  [
+    /^(exchange|expertise_question) answers: open to all$/,
+    'who changes a row names it, and so has to see it; seeing it asks the same',
+  ],
   [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
   [/^client opens: (every colleague is wide|at home as at work)$/, 'may_open asks the same'],
   [

@@ -26,7 +26,7 @@ exception
   when sqlstate 'TT000' then return sqlerrm;
   when insufficient_privilege then return 'no';
   -- These are asked after the walls.
-  when unique_violation or not_null_violation or check_violation then return 'unique';
+  when unique_violation or not_null_violation or check_violation or exclusion_violation then return 'unique';
   when foreign_key_violation then return 'foreign';
 end $$;
 
@@ -217,6 +217,8 @@ const namesOwnFace = [
   'ladder_choice',
   ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
   ...['rule_question', 'rule_reading'],
+  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
+  ...['why_page', 'exchange', 'expertise_question', 'room_booking'],
 ];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
@@ -297,6 +299,7 @@ function fitting(table: string, row: Row, world: Tables): boolean {
     of('face', row.substitute_id) !== row.organisation_id
   )
     return false;
+  if (table === 'lent_room' && of('lent_room', row.space_id) !== row.organisation_id) return false;
   if (table === 'referral' && row.team_id && of('team', row.team_id) !== row.to_organisation_id) return false;
   return true;
 }

@@ -19,6 +19,7 @@ import { makeLinks } from './world-links.ts';
 import { makeVisions } from './world-vision.ts';
 import { makeTogether } from './world-together.ts';
 import { makeRules } from './world-rules.ts';
+import { makeReciprocity } from './world-reciprocity.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
@@ -44,6 +45,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeVisions(dice, add, all);
   makeTogether(dice, add, all);
   makeRules(dice, add, all);
+  makeReciprocity(diceOf(seed + 1_000), add, all);
   return tables;
 }
 

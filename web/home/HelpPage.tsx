@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type Me, useMe } from '../api/use-me.ts';
+import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Shown } from '../ui/Shown.tsx';
+import { To } from '../ui/To.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { texts } from './texts.ts';
 
@@ -24,6 +26,7 @@ export default function HelpPage() {
         <Question asked={t('whoSees')} answer={t('whoSeesText')} />
         <Question asked={t('offline')} answer={t('offlineText')} />
         <Question asked={t('larger')} answer={t('largerText')} />
+        {me.data?.hat && <To to={paths.why()}>{t('whyTogether')}</To>}
       </Section>
     </>
   );

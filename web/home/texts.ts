@@ -115,6 +115,7 @@ export const texts = {
     emergencyText: 'Bel 112. Bel daarna pas iemand anders.',
     doctorText: 'Hebt u snel een dokter nodig? Bel uw huisarts, en ’s avonds en ’s nachts de huisartsenpost.',
     questions: 'Vragen die vaak komen',
+    whyTogether: 'Waarom werkt mijn organisatie met anderen samen?',
     whoSees: 'Wie kan zien wat ik invul?',
     whoSeesText:
       'Alleen wie u dat zelf hebt toegestaan, of wie het volgens de wet mag. U kunt altijd zien wie heeft gekeken.',
@@ -238,6 +239,7 @@ export const texts = {
     doctorText:
       'Do you need a doctor soon? Call your own, and in the evening and at night the out-of-hours service.',
     questions: 'Questions that often come',
+    whyTogether: 'Why does my organisation work with others?',
     whoSees: 'Who can see what I fill in?',
     whoSeesText: 'Only those whom you allowed it, or whom the law allows. You can always see who looked.',
     offline: 'What happens without internet?',

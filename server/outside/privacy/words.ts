@@ -193,6 +193,13 @@ export const columnWords = pairs(`
   item | Punt | Item
   state | Hoe | How
   settled_on | Opgeschreven op | Written down on
+  published_on | Bekendgemaakt op | Published on
+  amount | Hoeveel | How much
+  answered_on | Beantwoord op | Answered on
+  topic | Waarover | About what
+  asked_by_name | Naam | Name
+  answered_by_name | Naam | Name
+  booked_by_name | Naam | Name
 `);
 
 export const valueWords = pairs(`
@@ -278,4 +285,7 @@ export const valueWords = pairs(`
   paper | op papier | on paper
   professional_standard | een professionele standaard | a professional standard
   own_protocol | een eigen protocol | an own protocol
+  volunteers | uren van vrijwilligers (in minuten) | hours of volunteers (in minutes)
+  training | scholing (mensen) | training (people)
+  money | geld (in centen) | money (in cents)
 `);

@@ -48,6 +48,9 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'Bij taken staat nog wie het eerst mocht doen',
     'With tasks it still says who might do them before',
   ),
+  tell_expertise: mail('over een vraag om raad', 'about a question for advice'),
+  tell_room: mail('dat een ruimte is afgezegd', 'that a room was called off'),
+  tell_picture: mail('aan een bestuur', 'to a board'),
   mail_handout: mail('aan iemand buiten Tango met een document', 'to someone outside Tango with a document'),
   worry_raised: mail('over een zorg, aan wie hem oppakt', 'about a worry, to whoever takes it'),
   worry_waits: mail('dat een zorg wacht', 'that a worry waits'),
@@ -85,6 +88,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'Of een contactpersoon ontbreekt, wordt niet bijgehouden',
     'Whether a contact person is missing is not kept up',
   ),
+  measure_expertise: own('De cijfers over raad lopen achter', 'The figures on advice are behind'),
   measure_responses: own('De cijfers over antwoorden lopen achter', 'The figures on answers are behind'),
   measure_familiar_faces: own(
     'De cijfers over bekende gezichten lopen achter',

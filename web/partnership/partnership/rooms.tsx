@@ -4,6 +4,7 @@ import { Governance } from '../governance/Governance.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { VisionState } from '../vision/VisionState.tsx';
 import { SharedRules } from '../rule/SharedRules.tsx';
+import { Glance } from '../reciprocity/Glance.tsx';
 import { Contacts } from './Contacts.tsx';
 import { History } from './History.tsx';
 import { OwnWords } from './OwnWords.tsx';
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   { name: 'agreement', draw: ({ id }) => <RunningClauses partnershipId={id} /> },
   { name: 'own-words', draw: (of) => <OwnWords of={of} /> },
   { name: 'vision', draw: ({ id }) => <VisionState partnershipId={id} /> },
+  { name: 'reciprocity', draw: ({ id }) => <Glance partnershipId={id} /> },
   { name: 'contacts', draw: (of) => <Contacts of={of} /> },
   { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
   { name: 'governance', draw: (of) => <Governance of={of} /> },

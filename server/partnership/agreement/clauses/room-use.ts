@@ -34,8 +34,8 @@ export const roomUse: ClauseDefinition<RoomUse> = {
   kind: 'room-use',
   title: { nl: 'Elkaars ruimtes gebruiken', en: 'Using each other’s rooms' },
   runs: {
-    nl: 'Tango laat zien welke ruimtes het zijn. Afspreken doet u onderling.',
-    en: 'Tango shows which rooms they are. You arrange the use among yourselves.',
+    nl: 'Tango laat zien wanneer een ruimte vrij is en boekt niemand dubbel. Wie te laat vraagt, belt de eigenaar.',
+    en: 'Tango shows when a room is free and books nobody twice. Whoever asks too late calls the owner.',
   },
   fields,
   defaults: (parties) => ({
