@@ -42,6 +42,7 @@ export {
   monthOf,
   ownClausesInForce,
   recordMeasure,
+  showRunning,
 } from './in-force.actions.ts';
 
 export const agreementActions: Actions<typeof agreementContract.verbs> = {
