@@ -96,6 +96,62 @@ grant insert, select, update on account to tango_app;
 grant insert, select on account to tango_door;
 grant delete, select, update on account to tango_privacy;
 
+-- Something to talk about at the next meeting, and what came of it.
+create table agenda_item (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that put it on the table, or whose work did.
+  organisation_id uuid not null,
+  -- Where it comes from: put by hand, a clause out of line, an agreement that ends, a decision that waits, another room.
+  source text not null,
+  -- What it is about there; at most one open item about the same.
+  subject_id text not null,
+  -- In Dutch, or in the words of whoever put it.
+  nl text not null,
+  -- In English, or in the same words.
+  en text not null,
+  -- When it came on the table.
+  put_at timestamp with time zone not null,
+  -- The meeting at which it was talked about.
+  meeting_id uuid,
+  -- Talked about, decided, gone by itself, or taken off; empty while it is on the table.
+  outcome text,
+  -- What was said or decided.
+  result text default ''::text not null,
+  -- Day on which it left the table.
+  closed_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint agenda_item_pkey PRIMARY KEY (id),
+  constraint agenda_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agenda_item_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint agenda_item_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint agenda_item_check CHECK (((outcome IS NULL) = (closed_on IS NULL))),
+  constraint agenda_item_check1 CHECK (((meeting_id IS NULL) OR (outcome = ANY (ARRAY['talked'::text, 'decided'::text])))),
+  constraint agenda_item_outcome_check CHECK ((outcome = ANY (ARRAY['talked'::text, 'decided'::text, 'gone'::text, 'taken_off'::text]))),
+  constraint agenda_item_source_check CHECK ((source ~ '^[a-z_]+$'::text))
+);
+CREATE UNIQUE INDEX agenda_item_open ON public.agenda_item USING btree (partnership_id, source, subject_id) WHERE (closed_on IS NULL);
+CREATE INDEX agenda_item_partnership ON public.agenda_item USING btree (partnership_id, closed_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.agenda_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table agenda_item enable row level security;
+alter table agenda_item force row level security;
+create policy closes on agenda_item for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy former on agenda_item for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((closed_on >= joined_on(partnership_id)) AND (closed_on <= left_on(partnership_id)))));
+create policy partners on agenda_item for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agenda_item for all to tango_privacy
+  using (true)
+  with check (true);
+create policy puts on agenda_item for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+grant insert, select, update on agenda_item to tango_app;
+grant delete, select, update on agenda_item to tango_privacy;
+
 -- One version of the agreement between the parties: four basic agreements and clauses that run.
 create table agreement (
   -- Identity.
@@ -1625,9 +1681,13 @@ create table meeting (
   notes text default ''::text not null,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- How long it is meant to last.
+  minutes smallint default 60 not null,
   constraint meeting_pkey PRIMARY KEY (id),
+  constraint meeting_partnership_id_id_key UNIQUE (partnership_id, id),
   constraint meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
-  constraint meeting_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+  constraint meeting_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text]))),
+  constraint meeting_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480)))
 );
 CREATE INDEX meeting_partnership ON public.meeting USING btree (partnership_id, planned_at);
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.meeting FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
@@ -1643,6 +1703,48 @@ create policy privacy on meeting for all to tango_privacy
   with check (true);
 grant insert, select, update on meeting to tango_app;
 grant delete, select, update on meeting to tango_privacy;
+
+-- What one party took upon itself at a meeting.
+create table meeting_action (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that does it.
+  organisation_id uuid not null,
+  -- The meeting at which it was agreed.
+  meeting_id uuid not null,
+  -- What will be done.
+  what text not null,
+  -- Who does it for that party, if that was said.
+  who text default ''::text not null,
+  -- Day of that meeting.
+  agreed_on date not null,
+  -- By when; empty when nothing was agreed.
+  due_on date,
+  -- When it was done.
+  done_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint meeting_action_pkey PRIMARY KEY (id),
+  constraint meeting_action_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint meeting_action_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint meeting_action_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE INDEX meeting_action_partnership ON public.meeting_action USING btree (partnership_id, done_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.meeting_action FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table meeting_action enable row level security;
+alter table meeting_action force row level security;
+create policy former on meeting_action for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((agreed_on >= joined_on(partnership_id)) AND (agreed_on <= left_on(partnership_id)))));
+create policy partners on meeting_action for all to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
+  with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on meeting_action for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on meeting_action to tango_app;
+grant delete, select, update on meeting_action to tango_privacy;
 
 -- The capacity in which a person acts for an organisation.
 create table membership (
@@ -2623,6 +2725,94 @@ create policy privacy on retention_run for all to tango_privacy
 grant select, update on retention_run to tango_app;
 grant delete, insert, select, update on retention_run to tango_privacy;
 
+-- That a party was told, once, that an agreed meeting did not come about.
+create table rhythm_signal (
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- Who should have met.
+  level text not null,
+  -- By when.
+  due_on date not null,
+  -- When the contact person was told.
+  told_on date not null,
+  constraint rhythm_signal_pkey PRIMARY KEY (organisation_id, partnership_id, level, due_on),
+  constraint rhythm_signal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rhythm_signal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rhythm_signal_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rhythm_signal FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table rhythm_signal enable row level security;
+alter table rhythm_signal force row level security;
+create policy own on rhythm_signal for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on rhythm_signal for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on rhythm_signal to tango_app;
+grant delete, select, update on rhythm_signal to tango_privacy;
+
+-- A short line from one party to the contact person of another.
+create table short_note (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that wrote.
+  organisation_id uuid not null,
+  -- The party that is asked.
+  to_organisation_id uuid not null,
+  -- To its contact person of which level.
+  level text not null,
+  -- Who wrote.
+  face_id uuid not null,
+  -- Name as it was then.
+  writer_name text not null,
+  -- What was written.
+  text text not null,
+  -- When.
+  sent_at timestamp with time zone not null,
+  -- Until when an answer is in the agreed time; empty when none was agreed.
+  answer_by timestamp with time zone,
+  -- Who answered.
+  answered_by uuid,
+  -- Name as it was then.
+  answerer_name text default ''::text not null,
+  -- What was answered.
+  answer text default ''::text not null,
+  -- When.
+  answered_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint short_note_pkey PRIMARY KEY (id),
+  constraint short_note_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint short_note_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint short_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint short_note_partnership_id_to_organisation_id_fkey FOREIGN KEY (partnership_id, to_organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint short_note_to_organisation_id_answered_by_fkey FOREIGN KEY (to_organisation_id, answered_by) REFERENCES face(organisation_id, id),
+  constraint short_note_check CHECK ((to_organisation_id <> organisation_id)),
+  constraint short_note_check1 CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint short_note_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE INDEX short_note_from ON public.short_note USING btree (organisation_id, sent_at);
+CREATE INDEX short_note_to ON public.short_note USING btree (to_organisation_id, sent_at);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, to_organisation_id ON public.short_note FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'to_organisation_id');
+alter table short_note enable row level security;
+alter table short_note force row level security;
+create policy answers on short_note for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (to_organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy both_ends on short_note for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on short_note for all to tango_privacy
+  using (true)
+  with check (true);
+create policy writes on short_note for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+grant insert, select, update on short_note to tango_app;
+grant delete, select, update on short_note to tango_privacy;
+
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
   -- Identity.
@@ -2985,6 +3175,112 @@ create policy privacy on team_member for all to tango_privacy
 grant delete, insert, select, update on team_member to tango_app;
 grant select on team_member to tango_door;
 grant delete, select, update on team_member to tango_privacy;
+
+-- What chafes for somebody, said with respect. About what happened, never a mark of a person.
+create table tension (
+  -- Identity.
+  id uuid not null,
+  -- The organisation for which she raised it; that gives nobody else there sight of it.
+  organisation_id uuid not null,
+  -- Who raised it.
+  face_id uuid not null,
+  -- Name as it was then.
+  raiser_name text not null,
+  -- In which partnership it chafes, once it is shown beyond her coach; that gives its parties no sight of it.
+  partnership_id uuid,
+  -- Whom she chose: her coach, the contact persons, or the boards.
+  shown_to text not null,
+  -- What happened, in her words.
+  happened text not null,
+  -- What it meant to her.
+  meant text default ''::text not null,
+  -- What she asks.
+  asks text default ''::text not null,
+  -- Raised, talked about, with a coach or mediator, settled, became a changed agreement, ended, or withdrawn.
+  status text default 'raised'::text not null,
+  -- Who helps to talk.
+  mediator text default ''::text not null,
+  -- What came of it.
+  outcome text default ''::text not null,
+  -- When those who read it are reminded; empty when they are not.
+  remind_on date,
+  -- When.
+  raised_at timestamp with time zone not null,
+  -- When it was over.
+  closed_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint tension_pkey PRIMARY KEY (id),
+  constraint tension_id_face_id_key UNIQUE (id, face_id),
+  constraint tension_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint tension_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tension_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint tension_check CHECK (((shown_to = 'coach'::text) OR (partnership_id IS NOT NULL))),
+  constraint tension_check1 CHECK (((status = ANY (ARRAY['settled'::text, 'changed'::text, 'ended'::text, 'withdrawn'::text])) = (closed_on IS NOT NULL))),
+  constraint tension_shown_to_check CHECK ((shown_to = ANY (ARRAY['coach'::text, 'contacts'::text, 'boards'::text]))),
+  constraint tension_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'talking'::text, 'mediated'::text, 'settled'::text, 'changed'::text, 'ended'::text, 'withdrawn'::text])))
+);
+CREATE INDEX tension_raiser ON public.tension USING btree (face_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.tension FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table tension enable row level security;
+alter table tension force row level security;
+create policy answers on tension for update to public
+  using ((EXISTS ( SELECT 1
+   FROM tension_reader r
+  WHERE (r.tension_id = tension.id))));
+create policy door on tension for select to tango_door
+  using (true);
+create policy privacy on tension for all to tango_privacy
+  using (true)
+  with check (true);
+create policy raiser on tension for all to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
+  with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy reads on tension for select to public
+  using ((EXISTS ( SELECT 1
+   FROM tension_reader r
+  WHERE (r.tension_id = tension.id))));
+grant insert, select, update on tension to tango_app;
+grant select on tension to tango_door;
+grant delete, select, update on tension to tango_privacy;
+
+-- To whom a tension was shown, by whoever raised it.
+create table tension_reader (
+  -- The tension.
+  tension_id uuid not null,
+  -- Who reads it.
+  face_id uuid not null,
+  -- For which organisation she reads it.
+  organisation_id uuid not null,
+  -- Who raised it, and alone shows it or takes that back.
+  raised_by uuid not null,
+  -- Name as it was then.
+  reader_name text not null,
+  -- Since when.
+  since timestamp with time zone not null,
+  constraint tension_reader_pkey PRIMARY KEY (tension_id, raised_by, face_id),
+  constraint tension_reader_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint tension_reader_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tension_reader_tension_id_raised_by_fkey FOREIGN KEY (tension_id, raised_by) REFERENCES tension(id, face_id) ON DELETE CASCADE
+);
+CREATE INDEX tension_reader_face ON public.tension_reader USING btree (face_id);
+CREATE INDEX tension_reader_raiser ON public.tension_reader USING btree (raised_by);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.tension_reader FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table tension_reader enable row level security;
+alter table tension_reader force row level security;
+create policy door on tension_reader for select to tango_door
+  using (true);
+create policy privacy on tension_reader for all to tango_privacy
+  using (true)
+  with check (true);
+create policy raiser on tension_reader for all to public
+  using ((raised_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
+  with check ((raised_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+create policy reader on tension_reader for select to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+grant delete, insert, select on tension_reader to tango_app;
+grant select on tension_reader to tango_door;
+grant delete, select, update on tension_reader to tango_privacy;
 
 -- Someone comes to her: when, who and what for.
 create table visit (
@@ -5016,6 +5312,35 @@ begin
     where p.partnership_id = f_partnership and p.organisation_id = f_from and p.accepted_on is not null and p.left_on is null;
   return found;
 end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Who reads these tensions, for those who read them themselves.
+CREATE OR REPLACE FUNCTION public.tension_readers(f_tensions uuid[])
+ RETURNS TABLE(tension_id uuid, face_id uuid, organisation_id uuid, organisation_name text, reader_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.tension_id, r.face_id, r.organisation_id, o.name, r.reader_name
+  from tension_reader r join tension t on t.id = r.tension_id join organisation o on o.id = r.organisation_id
+  where r.tension_id = any(f_tensions) and (t.face_id = any(current_grantees())
+    or exists (select 1 from tension_reader own where own.tension_id = t.id and own.face_id = any(current_grantees())))
+  order by r.since, o.name, r.reader_name
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Whether a tension is open and shown to this face of the acting organisation, and on that day to be recalled.
+CREATE OR REPLACE FUNCTION public.tension_waits(f_tension uuid, f_face uuid, f_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from tension t join face f on f.id = f_face
+    where t.id = f_tension and t.closed_on is null and (f_on is null or t.remind_on = f_on)
+      and f.organisation_id = current_organisation()
+      and (t.face_id = f.id or exists (select 1 from tension_reader r where r.tension_id = t.id and r.face_id = f.id)))
+$function$;
 -- owner tango_door; runs for: tango_app
 
 -- Ties a sign-in account to a person of the own office; never moves one that is tied already.

@@ -105,6 +105,61 @@ export interface Account {
   user_id: string;
 }
 
+export interface AgendaItem {
+  /**
+   * Day on which it left the table.
+   */
+  closed_on: string | null;
+  /**
+   * In English, or in the same words.
+   */
+  en: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The meeting at which it was talked about.
+   */
+  meeting_id: string | null;
+  /**
+   * In Dutch, or in the words of whoever put it.
+   */
+  nl: string;
+  /**
+   * The party that put it on the table, or whose work did.
+   */
+  organisation_id: string;
+  /**
+   * Talked about, decided, gone by itself, or taken off; empty while it is on the table.
+   */
+  outcome: string | null;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it came on the table.
+   */
+  put_at: Timestamp;
+  /**
+   * What was said or decided.
+   */
+  result: Generated<string>;
+  /**
+   * Where it comes from: put by hand, a clause out of line, an agreement that ends, a decision that waits, another room.
+   */
+  source: string;
+  /**
+   * What it is about there; at most one open item about the same.
+   */
+  subject_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
 export interface Agreement {
   /**
    * The four basic agreements: mission, way of working, contacts, money; each text or left open on purpose.
@@ -1456,6 +1511,10 @@ export interface Meeting {
    */
   level: string;
   /**
+   * How long it is meant to last.
+   */
+  minutes: Generated<number>;
+  /**
    * What was decided.
    */
   notes: Generated<string>;
@@ -1475,6 +1534,49 @@ export interface Meeting {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface MeetingAction {
+  /**
+   * Day of that meeting.
+   */
+  agreed_on: string;
+  /**
+   * When it was done.
+   */
+  done_on: string | null;
+  /**
+   * By when; empty when nothing was agreed.
+   */
+  due_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The meeting at which it was agreed.
+   */
+  meeting_id: string;
+  /**
+   * The party that does it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * What will be done.
+   */
+  what: string;
+  /**
+   * Who does it for that party, if that was said.
+   */
+  who: Generated<string>;
 }
 
 export interface Membership {
@@ -2399,6 +2501,92 @@ export interface RetentionRun {
   version: Generated<number>;
 }
 
+export interface RhythmSignal {
+  /**
+   * By when.
+   */
+  due_on: string;
+  /**
+   * Who should have met.
+   */
+  level: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When the contact person was told.
+   */
+  told_on: string;
+}
+
+export interface ShortNote {
+  /**
+   * What was answered.
+   */
+  answer: Generated<string>;
+  /**
+   * Until when an answer is in the agreed time; empty when none was agreed.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * Name as it was then.
+   */
+  answerer_name: Generated<string>;
+  /**
+   * Who wrote.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * To its contact person of which level.
+   */
+  level: string;
+  /**
+   * The party that wrote.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  sent_at: Timestamp;
+  /**
+   * What was written.
+   */
+  text: string;
+  /**
+   * The party that is asked.
+   */
+  to_organisation_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * Name as it was then.
+   */
+  writer_name: string;
+}
+
 export interface StoredFile {
   /**
    * The content.
@@ -2724,6 +2912,100 @@ export interface TeamMember {
   team_id: string;
 }
 
+export interface Tension {
+  /**
+   * What she asks.
+   */
+  asks: Generated<string>;
+  /**
+   * When it was over.
+   */
+  closed_on: string | null;
+  /**
+   * Who raised it.
+   */
+  face_id: string;
+  /**
+   * What happened, in her words.
+   */
+  happened: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What it meant to her.
+   */
+  meant: Generated<string>;
+  /**
+   * Who helps to talk.
+   */
+  mediator: Generated<string>;
+  /**
+   * The organisation for which she raised it; that gives nobody else there sight of it.
+   */
+  organisation_id: string;
+  /**
+   * What came of it.
+   */
+  outcome: Generated<string>;
+  /**
+   * In which partnership it chafes, once it is shown beyond her coach; that gives its parties no sight of it.
+   */
+  partnership_id: string | null;
+  /**
+   * When.
+   */
+  raised_at: Timestamp;
+  /**
+   * Name as it was then.
+   */
+  raiser_name: string;
+  /**
+   * When those who read it are reminded; empty when they are not.
+   */
+  remind_on: string | null;
+  /**
+   * Whom she chose: her coach, the contact persons, or the boards.
+   */
+  shown_to: string;
+  /**
+   * Raised, talked about, with a coach or mediator, settled, became a changed agreement, ended, or withdrawn.
+   */
+  status: Generated<string>;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface TensionReader {
+  /**
+   * Who reads it.
+   */
+  face_id: string;
+  /**
+   * For which organisation she reads it.
+   */
+  organisation_id: string;
+  /**
+   * Who raised it, and alone shows it or takes that back.
+   */
+  raised_by: string;
+  /**
+   * Name as it was then.
+   */
+  reader_name: string;
+  /**
+   * Since when.
+   */
+  since: Timestamp;
+  /**
+   * The tension.
+   */
+  tension_id: string;
+}
+
 export interface Visit {
   /**
    * The client this is about; the wall asks for a live grant on her.
@@ -3034,6 +3316,7 @@ export interface Worry {
 export interface DB {
   access_log: AccessLog;
   account: Account;
+  agenda_item: AgendaItem;
   agreement: Agreement;
   agreement_change: AgreementChange;
   agreement_clause: AgreementClause;
@@ -3070,6 +3353,7 @@ export interface DB {
   matter: Matter;
   measure: Measure;
   meeting: Meeting;
+  meeting_action: MeetingAction;
   membership: Membership;
   need: Need;
   offer: Offer;
@@ -3088,6 +3372,8 @@ export interface DB {
   report: Report;
   request: Request;
   retention_run: RetentionRun;
+  rhythm_signal: RhythmSignal;
+  short_note: ShortNote;
   stored_file: StoredFile;
   tailored_agreement: TailoredAgreement;
   talk: Talk;
@@ -3095,6 +3381,8 @@ export interface DB {
   teaching: Teaching;
   team: Team;
   team_member: TeamMember;
+  tension: Tension;
+  tension_reader: TensionReader;
   visit: Visit;
   visit_change: VisitChange;
   visit_source: VisitSource;

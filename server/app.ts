@@ -94,14 +94,23 @@ import { agreementContract } from './partnership/agreement/agreement.contract.ts
 import { agreementKept } from './partnership/agreement/agreement.kept.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
-import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
+import { agendaActions } from './partnership/meeting/agenda.actions.ts';
+import { agendaContract } from './partnership/meeting/agenda.contract.ts';
+import { afterMeeting, inviteToMeeting } from './partnership/meeting/inviting.actions.ts';
+import { meetingActions } from './partnership/meeting/meeting.actions.ts';
 import { meetingContract } from './partnership/meeting/meeting.contract.ts';
 import { meetingKept } from './partnership/meeting/meeting.kept.ts';
+import { shortLineActions, tellNote } from './partnership/meeting/short-line.actions.ts';
+import { shortLineContract } from './partnership/meeting/short-line.contract.ts';
+import { measurePartnerships, tellLostRhythm } from './partnership/meeting/watch.actions.ts';
 import { leaveOnLastDay } from './partnership/partnership/parties.actions.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
+import { tellTension, tensionActions } from './partnership/tension/tension.actions.ts';
+import { tensionContract } from './partnership/tension/tension.contract.ts';
+import { tensionKept } from './partnership/tension/tension.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -133,6 +142,9 @@ export const rooms: readonly Room[] = [
   serve(partnershipContract, partnershipActions),
   serve(agreementContract, agreementActions),
   serve(meetingContract, meetingActions),
+  serve(agendaContract, agendaActions),
+  serve(shortLineContract, shortLineActions),
+  serve(tensionContract, tensionActions),
   // care
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
@@ -185,6 +197,9 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'agreement.signed': measurePartnerships,
   'partnership.contact_named': measurePartnerships,
   'partnership.contact_vacated': measurePartnerships,
+  'meeting.planned': afterMeeting,
+  'meeting.moved': afterMeeting,
+  'meeting.cancelled': afterMeeting,
   'meeting.held': measurePartnerships,
   'sharing.recorded': tellRecorded,
   'looks.asked': followLookQuestion,
@@ -207,6 +222,10 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   leave_partnerships: leaveOnLastDay,
   tell_agreement: tellAgreement,
   measure_partnerships: measurePartnerships,
+  invite_to_meeting: inviteToMeeting,
+  tell_note: tellNote,
+  tell_lost_rhythm: tellLostRhythm,
+  tell_tension: tellTension,
   measure_responses: measureResponses,
   referral_answered: staysBeside,
   measure_familiar_faces: measureFamiliarFaces,
@@ -235,6 +254,7 @@ export const daily: readonly string[] = [
   'read_visit_feeds',
   'leave_partnerships',
   'measure_partnerships',
+  'tell_lost_rhythm',
   'measure_responses',
   'notice_indications',
   'keep_terms',
@@ -254,6 +274,7 @@ export const kept: readonly Declared[] = [
   ...partnershipKept,
   ...agreementKept,
   ...meetingKept,
+  ...tensionKept,
   ...clientKept,
   ...followUpKept,
   ...requestKept,

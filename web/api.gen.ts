@@ -9,6 +9,10 @@ export const table = {
   'account.signOut': ['POST', '/sign-out'],
   'account.demoPersonas': ['GET', '/demo/personas'],
   'account.demoSignIn': ['POST', '/demo/sign-in'],
+  'agenda.show': ['GET', '/partnerships/:partnershipId/agenda'],
+  'agenda.put': ['POST', '/partnerships/:partnershipId/agenda'],
+  'agenda.takeOff': ['POST', '/agenda-items/:itemId/take-off'],
+  'agenda.finish': ['POST', '/meeting-actions/:actionId/done'],
   'agreement.list': ['GET', '/partnerships/:partnershipId/agreements'],
   'agreement.make': ['POST', '/partnerships/:partnershipId/agreements'],
   'agreement.show': ['GET', '/agreements/:agreementId'],
@@ -94,6 +98,7 @@ export const table = {
   'matching.choose': ['POST', '/needs/:needId/choice'],
   'meeting.list': ['GET', '/partnerships/:partnershipId/meetings'],
   'meeting.plan': ['POST', '/partnerships/:partnershipId/meetings'],
+  'meeting.move': ['POST', '/meetings/:meetingId/move'],
   'meeting.hold': ['POST', '/meetings/:meetingId/held'],
   'meeting.cancel': ['POST', '/meetings/:meetingId/cancel'],
   'need.ofRequest': ['GET', '/requests/:requestId/needs'],
@@ -195,6 +200,10 @@ export const table = {
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
   'sharing.stop': ['POST', '/clients/:clientId/sharing/:faceId/stop'],
+  'shortLine.list': ['GET', '/partnerships/:partnershipId/short-line'],
+  'shortLine.write': ['POST', '/partnerships/:partnershipId/short-line'],
+  'shortLine.answer': ['POST', '/short-notes/:noteId/answer'],
+  'shortLine.putOnTable': ['POST', '/short-notes/:noteId/agenda'],
   'talk.ofRequest': ['GET', '/requests/:requestId/talk'],
   'talk.start': ['POST', '/requests/:requestId/talk'],
   'talk.startMine': ['POST', '/talks/mine'],
@@ -219,6 +228,15 @@ export const table = {
   'team.nameCoach': ['POST', '/teams/:teamId/members/:membershipId/coach'],
   'team.end': ['POST', '/teams/:teamId/end'],
   'team.reopen': ['POST', '/teams/:teamId/reopen'],
+  'tension.list': ['GET', '/tensions'],
+  'tension.choices': ['GET', '/tensions/choices'],
+  'tension.raise': ['POST', '/tensions'],
+  'tension.widen': ['POST', '/tensions/:tensionId/widen'],
+  'tension.talk': ['POST', '/tensions/:tensionId/talk'],
+  'tension.bringHelp': ['POST', '/tensions/:tensionId/help'],
+  'tension.close': ['POST', '/tensions/:tensionId/close'],
+  'tension.withdraw': ['POST', '/tensions/:tensionId/withdraw'],
+  'tension.putOnTable': ['POST', '/tensions/:tensionId/agenda'],
   'upkeep.show': ['GET', '/upkeep'],
   'visit.clientWeek': ['GET', '/clients/:clientId/visits'],
   'visit.teamWeek': ['GET', '/teams/:teamId/visits'],
@@ -257,6 +275,7 @@ export const table = {
 
 export type Contracts = {
   account: typeof import('../server/people/account/account.contract.ts').accountContract;
+  agenda: typeof import('../server/partnership/meeting/agenda.contract.ts').agendaContract;
   agreement: typeof import('../server/partnership/agreement/agreement.contract.ts').agreementContract;
   ask: typeof import('../server/care/ask/ask.contract.ts').askContract;
   calendar: typeof import('../server/outside/calendar/calendar.contract.ts').calendarContract;
@@ -281,9 +300,11 @@ export type Contracts = {
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
+  shortLine: typeof import('../server/partnership/meeting/short-line.contract.ts').shortLineContract;
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
+  tension: typeof import('../server/partnership/tension/tension.contract.ts').tensionContract;
   upkeep: typeof import('../server/outside/upkeep/upkeep.contract.ts').upkeepContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
   visitImport: typeof import('../server/outside/visit-import/visit-import.contract.ts').visitImportContract;

@@ -40,6 +40,8 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ reportId: 'report', refusalId: 'client_refusal', questionId: 'look_question', planId: 'care_plan' },
   ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
   handoutId: 'handout',
+  ...{ tensionId: 'tension', coachId: 'membership' },
+  ...{ itemId: 'agenda_item', actionId: 'meeting_action', noteId: 'short_note' },
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

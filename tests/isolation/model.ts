@@ -2,6 +2,7 @@ import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
+import { ofTensions } from './model-tension.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -265,6 +266,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     erasure: { see: rights },
     retention_run: { see: rights, change: rights },
 
+    ...ofTensions(mine, own, partner, all),
     import_batch: full(office),
     visit_source: full(office),
     plan_run: kept(full(keeps)),

@@ -209,14 +209,22 @@ export function attemptsOf(
 }
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
-const namesOwnFace = ['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'];
+const namesOwnFace = [
+  'reachability',
+  'contact_person',
+  'partnership_decision',
+  'partnership_consent',
+  'short_note',
+  'tension',
+];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||
   (column === 'request_id' && table !== 'worry') ||
   (column === 'face_id' && namesOwnFace.includes(table)) ||
   (column === 'organisation_id' &&
-    ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
+    ['competence', 'competence_past', 'ask', 'face', 'handout', 'meeting_action'].includes(table)) ||
+  (column === 'to_organisation_id' && table === 'short_note') ||
   (column === 'client_id' && table === 'choice');
 
 /** What is asked about a client names her as a person too. */

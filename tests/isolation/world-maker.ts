@@ -16,6 +16,8 @@ import {
 } from './dice.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeLinks } from './world-links.ts';
+import { makeMeetings } from './world-meeting.ts';
+import { makeTensions } from './world-tension.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
@@ -38,6 +40,8 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeCare(dice, add, all, size);
   makeRest(dice, add, all);
   makeLinks(dice, add, all);
+  makeMeetings(dice, add, all);
+  makeTensions(dice, add, all);
   return tables;
 }
 
