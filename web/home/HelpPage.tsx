@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type Me, useMe } from '../api/use-me.ts';
+import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Shown } from '../ui/Shown.tsx';
+import { To } from '../ui/To.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { texts } from './texts.ts';
 
@@ -16,6 +18,11 @@ export default function HelpPage() {
     <>
       <PageHeader title={t('helpTitle')} text={t('helpText')} />
       <Shown view={me}>{(known) => <WhoToCall help={known.help} />}</Shown>
+      {me.data?.hat && (
+        <p data-screen-only>
+          <To to={paths.tensions()}>{t('tension')}</To>
+        </p>
+      )}
       <Section title={t('emergency')} tone="warning">
         <p>{t('emergencyText')}</p>
         <p>{t('doctorText')}</p>
