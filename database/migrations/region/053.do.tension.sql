@@ -53,11 +53,12 @@ call house.walled('tension_reader', 'select, insert, delete');
 call house.stays('tension_reader', array['organisation_id']);
 create policy reader on tension_reader for select using (face_id = any((select current_grantees())::uuid[]));
 create policy raiser on tension_reader using (raised_by = any((select current_grantees())::uuid[])) with check (raised_by = any((select current_grantees())::uuid[]));
-create policy raiser on tension using (face_id = any((select current_grantees())::uuid[]))
-  with check (face_id = any((select current_grantees())::uuid[]) and organisation_id = (select current_organisation())
-    and (partnership_id is null or partnership_id = any((select current_partnerships())::uuid[])));
+create policy raiser on tension for select using (face_id = any((select current_grantees())::uuid[]));
+create policy raises on tension for insert with check (face_id = any((select current_grantees())::uuid[]) and organisation_id = (select current_organisation())
+  and (partnership_id is null or partnership_id = any((select current_partnerships())::uuid[])));
 create policy reads on tension for select using (exists (select 1 from tension_reader r where r.tension_id = tension.id));
-create policy answers on tension for update using (exists (select 1 from tension_reader r where r.tension_id = tension.id));
+-- Also of an organisation that left the partnership: she withdraws it, and they go on talking.
+create policy answers on tension for update using (face_id = any((select current_grantees())::uuid[]) or exists (select 1 from tension_reader r where r.tension_id = tension.id));
 create policy door on tension for select to tango_door using (true);
 create policy door on tension_reader for select to tango_door using (true);
 grant select on tension, tension_reader to tango_door;

@@ -145,6 +145,16 @@ describe('works', () => {
     expect(await letters()).toEqual([]);
   });
 
+  test('when her organisation has left the partnership, she still withdraws it', async () => {
+    const { id, version } = await raised('els', toContacts());
+    await world.owner.query(
+      `update partnership_party set left_on = '2026-11-20' where partnership_id = $1 and organisation_id = $2`,
+      [partnershipId, provider],
+    );
+    value(await world.as(await as('els'), tensionActions.withdraw, { tensionId: id, version }));
+    expect(await readers()).toEqual(['els']);
+  });
+
   test('those who read it are reminded on the chosen day, while it is open', async () => {
     const { id } = await raised('els', toContacts());
     await letters();
