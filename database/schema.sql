@@ -3225,16 +3225,17 @@ CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.
 alter table tension enable row level security;
 alter table tension force row level security;
 create policy answers on tension for update to public
-  using ((EXISTS ( SELECT 1
+  using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (EXISTS ( SELECT 1
    FROM tension_reader r
-  WHERE (r.tension_id = tension.id))));
+  WHERE (r.tension_id = tension.id)))));
 create policy door on tension for select to tango_door
   using (true);
 create policy privacy on tension for all to tango_privacy
   using (true)
   with check (true);
-create policy raiser on tension for all to public
-  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
+create policy raiser on tension for select to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+create policy raises on tension for insert to public
   with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
 create policy reads on tension for select to public
   using ((EXISTS ( SELECT 1

@@ -162,7 +162,7 @@ describe('unique keys', () => {
       // Numbers of the queue; written, never read.
       'job_done (job_id, revision)',
       // With the face of whoever raised it, as whom alone one enters a row.
-      'tension_reader (tension_id, raised_by, face_id)',
+      'tension_reader (tension_id, face_id, raised_by)',
     ]);
   });
 });
