@@ -125,7 +125,10 @@ test('the decision becomes a clause that was changed and signed by both', async 
     const { demoPassword } = await (await page.request.get(`${stage.url}/api/me`)).json();
     await page.getByLabel('Uw wachtwoord').fill(demoPassword);
     await page.getByRole('button', { name: `Teken namens ${party}` }).click();
-    await page.getByText('met wachtwoord', { exact: false }).last().waitFor();
+    await page
+      .getByText(/Uw handtekening staat erbij|Iedereen heeft getekend/)
+      .first()
+      .waitFor();
   }
   await manager.goto(stage.url + partnership);
   const running = manager.getByRole('region', { name: 'Is het zoals afgesproken?' });
