@@ -108,6 +108,15 @@ import { checklistActions } from './partnership/partnership/checklist.actions.ts
 import { checklistContract } from './partnership/partnership/checklist.contract.ts';
 import { ladderActions } from './partnership/partnership/ladder.actions.ts';
 import { ladderContract } from './partnership/partnership/ladder.contract.ts';
+import { agendaActions } from './partnership/meeting/agenda.actions.ts';
+import { agendaContract } from './partnership/meeting/agenda.contract.ts';
+import { afterMeeting, inviteToMeeting } from './partnership/meeting/inviting.actions.ts';
+import { meetingActions } from './partnership/meeting/meeting.actions.ts';
+import { meetingContract } from './partnership/meeting/meeting.contract.ts';
+import { meetingKept } from './partnership/meeting/meeting.kept.ts';
+import { shortLineActions, tellNote } from './partnership/meeting/short-line.actions.ts';
+import { shortLineContract } from './partnership/meeting/short-line.contract.ts';
+import { measurePartnerships, tellLostRhythm } from './partnership/meeting/watch.actions.ts';
 import { leaveOnLastDay } from './partnership/partnership/parties.actions.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
@@ -138,6 +147,9 @@ import { tellPicture } from './partnership/reciprocity/picture.actions.ts';
 import { reciprocityActions } from './partnership/reciprocity/reciprocity.actions.ts';
 import { reciprocityContract } from './partnership/reciprocity/reciprocity.contract.ts';
 import { reciprocityKept } from './partnership/reciprocity/reciprocity.kept.ts';
+import { tellTension, tensionActions } from './partnership/tension/tension.actions.ts';
+import { tensionContract } from './partnership/tension/tension.contract.ts';
+import { tensionKept } from './partnership/tension/tension.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -178,6 +190,9 @@ export const rooms: readonly Room[] = [
   serve(lentRoomContract, lentRoomActions),
   serve(meetingContract, meetingActions),
   serve(governanceContract, governanceActions),
+  serve(agendaContract, agendaActions),
+  serve(shortLineContract, shortLineActions),
+  serve(tensionContract, tensionActions),
   // care
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
@@ -237,6 +252,9 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'partnership.contact_vacated': measurePartnerships,
   'expertise.asked': afterExpertise,
   'expertise.answered': afterExpertise,
+  'meeting.planned': afterMeeting,
+  'meeting.moved': afterMeeting,
+  'meeting.cancelled': afterMeeting,
   'meeting.held': measurePartnerships,
   'sharing.recorded': tellRecorded,
   'looks.asked': followLookQuestion,
@@ -268,6 +286,10 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_picture: tellPicture,
   measure_expertise: measureExpertise,
   measure_partnerships: measurePartnerships,
+  invite_to_meeting: inviteToMeeting,
+  tell_note: tellNote,
+  tell_lost_rhythm: tellLostRhythm,
+  tell_tension: tellTension,
   measure_responses: measureResponses,
   referral_answered: staysBeside,
   measure_familiar_faces: measureFamiliarFaces,
@@ -302,6 +324,7 @@ export const daily: readonly string[] = [
   'watch_partnerships',
   'measure_expertise',
   'measure_partnerships',
+  'tell_lost_rhythm',
   'measure_responses',
   'notice_indications',
   'remind_tailored',
@@ -326,6 +349,7 @@ export const kept: readonly Declared[] = [
   ...reciprocityKept,
   ...meetingKept,
   ...governanceKept,
+  ...tensionKept,
   ...clientKept,
   ...followUpKept,
   ...requestKept,

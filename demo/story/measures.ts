@@ -1,7 +1,7 @@
 import { measureResponses } from '../../server/care/referral/measure.actions.ts';
 import { measureFamiliarFaces } from '../../server/care/visit/faces-measure.actions.ts';
 import { addDays, type Day, daysBetween, mondayOf } from '../../server/house/clock.ts';
-import { measurePartnerships } from '../../server/partnership/meeting/meeting.actions.ts';
+import { measurePartnerships } from '../../server/partnership/meeting/watch.actions.ts';
 import type { Teller } from './teller.ts';
 
 /** The figures of the months behind us, as the worker would have made them on the last day of each. */

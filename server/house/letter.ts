@@ -9,6 +9,19 @@ export type Letter = {
   /** Paragraphs of plain text, greeting included. */
   readonly lines: readonly string[];
   readonly links: readonly { readonly label: string; readonly path: string }[];
+  /** What goes into the calendar of whoever gets it; moments as text, since letters are also kept as files. */
+  readonly event?: Appointment<string, string>;
+};
+
+/** An appointment: the same `id` with a higher `version` takes the place of what was sent before. */
+type Appointment<Words, Moment> = {
+  readonly id: string;
+  readonly version: number;
+  readonly startsAt: Moment;
+  readonly endsAt: Moment;
+  readonly summary: Words;
+  readonly location: string;
+  readonly cancelled: boolean;
 };
 
 /** Whom a letter goes to; she is greeted by the name in `given`. */
@@ -24,15 +37,29 @@ export type News = {
   readonly subject: Text;
   readonly lines: readonly Text[];
   readonly link?: { readonly label: Text; readonly path: string };
+  readonly event?: Appointment<Text, Date>;
 };
 
-export function letterTo({ name, given, email, language }: Receiver, { subject, lines, link }: News): Letter {
+export function letterTo(
+  { name, given, email, language }: Receiver,
+  { subject, lines, link, event }: News,
+): Letter {
   return {
     to: { name, email },
     language,
     subject: subject[language],
     lines: [say(`Beste ${given},`, `Dear ${given},`), ...lines].map((line) => line[language]),
     links: link ? [{ label: link.label[language], path: link.path }] : [],
+    ...(event
+      ? {
+          event: {
+            ...event,
+            summary: event.summary[language],
+            startsAt: event.startsAt.toISOString(),
+            endsAt: event.endsAt.toISOString(),
+          },
+        }
+      : {}),
   };
 }
 

@@ -42,7 +42,7 @@ test('the cooperative proposes and the care organisation says yes', async () => 
   await expectAccessible(provider);
   await provider.getByRole('button', { name: 'Ja, wij doen mee' }).click();
   await provider.getByRole('button', { name: 'Ja, wij doen mee' }).waitFor({ state: 'detached' });
-  await provider.getByRole('button', { name: 'Plan een overleg', disabled: false }).waitFor();
+  await provider.getByRole('link', { name: 'Naar het overleg' }).waitFor();
 });
 
 test('to any other organisation this partnership does not exist', async () => {

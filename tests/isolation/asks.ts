@@ -48,6 +48,8 @@ export const tableOf: Readonly<Record<string, string>> = {
   roomId: 'lent_room',
   sameAs: 'lent_room',
   bookingId: 'room_booking',
+  ...{ tensionId: 'tension', coachId: 'membership' },
+  ...{ itemId: 'agenda_item', actionId: 'meeting_action', noteId: 'short_note' },
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -48,7 +48,7 @@ const kinds: Record<string, RegExp> = {
   // A face, person or file is shown by a row that shows it; that row has its own wall.
   'shown by': /\bshows_face\(id, CASE WHEN \(kind = 'person'::text\) THEN person_id ELSE NULL::uuid END\)/g,
   shown: new RegExp(
-    String.raw`EXISTS \( SELECT 1 FROM (?:face f WHERE \(f\.photo_id = stored_file\.id\)|request r WHERE \(r\.id = worry\.request_id\)|care_plan p WHERE \(p\.id = care_plan_detail\.care_plan_id\)|membership m WHERE \(\(m\.person_id = person\.id\) AND \(m\.organisation_id = ${key}\)\)|face n WHERE \(\(n\.id = client_refusal\.face_id\) AND \(n\.person_id = ${key}\)\))\)`,
+    String.raw`EXISTS \( SELECT 1 FROM (?:face f WHERE \(f\.photo_id = stored_file\.id\)|request r WHERE \(r\.id = worry\.request_id\)|care_plan p WHERE \(p\.id = care_plan_detail\.care_plan_id\)|membership m WHERE \(\(m\.person_id = person\.id\) AND \(m\.organisation_id = ${key}\)\)|tension_reader r WHERE \(r\.tension_id = tension\.id\)|face n WHERE \(\(n\.id = client_refusal\.face_id\) AND \(n\.person_id = ${key}\)\))\)`,
     'g',
   ),
   asked: new RegExp(
@@ -415,6 +415,15 @@ const serverDoors = [
     'tie_account',
     'try_access_log',
     'vision_of_guest',
+    'withdraw_grant',
+    'withdraw_invitation',
+  ],
+  ...[
+    'take_place',
+    'tension_readers',
+    'tension_waits',
+    'tie_account',
+    'try_access_log',
     'withdraw_grant',
     'withdraw_invitation',
   ],

@@ -1,5 +1,6 @@
 import { dayOf } from '../../server/house/clock.ts';
 import type { Row } from './dice.ts';
+import { ofMeetings } from './model-meeting.ts';
 import { both, either, full, kept, shared, type Test } from './rule.ts';
 
 type All = (table: string) => readonly Row[];
@@ -58,6 +59,7 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
         see: either(partner, (row) => within(row, dayOf(new Date(`${row.planned_at}`)))),
       },
       measure: kept(full(partner)),
+      ...ofMeetings(us, partner, own, within),
     },
   };
 }

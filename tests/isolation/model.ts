@@ -6,6 +6,7 @@ import { ofVisions } from './model-vision.ts';
 import { ofTogether } from './model-together.ts';
 import { ofRules, ofTailored } from './model-rules.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
+import { ofTensions } from './model-tension.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from
@@ -274,6 +275,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     erasure: { see: rights },
     retention_run: { see: rights, change: rights },
 
+    ...ofTensions(mine, own, partner, all),
     import_batch: full(office),
     visit_source: full(office),
     plan_run: kept(full(keeps)),

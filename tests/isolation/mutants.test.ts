@@ -35,7 +35,7 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     'the grants table has a wall of its own: one finds only grants to oneself, or on oneself',
   ],
   [
-    /^(ask answers|request asked_arranges|client_refusal takes_back|handout (notes|receives)|look_question answers|person edits|referral parties_answer|partnership_decision closes|rule_question settles|retention_run decides|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
+    /^(ask answers|request asked_arranges|client_refusal takes_back|handout (notes|receives)|look_question answers|person edits|referral parties_answer|partnership_decision closes|rule_question settles|retention_run decides|tension answers|(task|visit) (edits|removes)|worry follows): (ended grants count|grants that run out do not count|any subject|any client|every colleague is wide|every colleague keeps the office|at home as at work|faces keep files|closed asks count|open to all)$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
   [

@@ -219,6 +219,8 @@ const namesOwnFace = [
   ...['rule_question', 'rule_reading'],
   ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
   ...['why_page', 'exchange', 'expertise_question', 'room_booking'],
+  'short_note',
+  'tension',
 ];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
@@ -227,6 +229,8 @@ const fixedInsert = (table: string, column: string) =>
   (column === 'face_id' && [...namesOwnFace, 'vision_invitation'].includes(table)) ||
   (column === 'organisation_id' &&
     ['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation'].includes(table)) ||
+    ['competence', 'competence_past', 'ask', 'face', 'handout', 'meeting_action'].includes(table)) ||
+  (column === 'to_organisation_id' && table === 'short_note') ||
   (column === 'client_id' && table === 'choice');
     ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
   (column === 'client_id' && ['choice', 'tailored_party'].includes(table));

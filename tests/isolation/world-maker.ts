@@ -20,6 +20,8 @@ import { makeVisions } from './world-vision.ts';
 import { makeTogether } from './world-together.ts';
 import { makeRules } from './world-rules.ts';
 import { makeReciprocity } from './world-reciprocity.ts';
+import { makeMeetings } from './world-meeting.ts';
+import { makeTensions } from './world-tension.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.
@@ -46,6 +48,8 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeTogether(dice, add, all);
   makeRules(dice, add, all);
   makeReciprocity(diceOf(seed + 1_000), add, all);
+  makeMeetings(dice, add, all);
+  makeTensions(dice, add, all);
   return tables;
 }
 

@@ -18,6 +18,11 @@ export default function HelpPage() {
     <>
       <PageHeader title={t('helpTitle')} text={t('helpText')} />
       <Shown view={me}>{(known) => <WhoToCall help={known.help} />}</Shown>
+      {me.data?.hat && (
+        <p data-screen-only>
+          <To to={paths.tensions()}>{t('tension')}</To>
+        </p>
+      )}
       <Section title={t('emergency')} tone="warning">
         <p>{t('emergencyText')}</p>
         <p>{t('doctorText')}</p>

@@ -114,6 +114,7 @@ export const texts = {
     emergency: 'Is er direct gevaar?',
     emergencyText: 'Bel 112. Bel daarna pas iemand anders.',
     doctorText: 'Hebt u snel een dokter nodig? Bel uw huisarts, en ’s avonds en ’s nachts de huisartsenpost.',
+    tension: 'Schuurt er iets in de samenwerking? Vertel het',
     questions: 'Vragen die vaak komen',
     whyTogether: 'Waarom werkt mijn organisatie met anderen samen?',
     whoSees: 'Wie kan zien wat ik invul?',
@@ -238,6 +239,7 @@ export const texts = {
     emergencyText: 'Call 112. Call someone else only after that.',
     doctorText:
       'Do you need a doctor soon? Call your own, and in the evening and at night the out-of-hours service.',
+    tension: 'Does something chafe in working together? Tell it',
     questions: 'Questions that often come',
     whyTogether: 'Why does my organisation work with others?',
     whoSees: 'Who can see what I fill in?',

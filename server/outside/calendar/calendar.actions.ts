@@ -4,6 +4,7 @@ import type { Tx } from '../../house/database.ts';
 import { newId, sha256 } from '../../house/ids.ts';
 import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
+import { ownPartnerships } from '../../partnership/partnership/partnership.actions.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import type { calendarContract } from './calendar.contract.ts';
 import {
@@ -11,6 +12,7 @@ import {
   insertFeed,
   listFeeds,
   listForCalendar,
+  listMeetingsForCalendar,
   saveRead,
   saveRevoked,
 } from './calendar.store.ts';
@@ -73,14 +75,39 @@ export const calendarActions: Actions<typeof calendarContract.verbs> = {
         version: visit.version,
       };
     });
+    const meetings = feed.clientId === null ? await meetingsIn(tx, feed) : [];
     await saveRead(tx, feed.id);
     const clients = visits.map((visit) => visit.client_id);
     tx.looked({ verb: 'calendar.read', subject: 'planning', action: 'export', clients });
     const title = feed.clientId === null ? 'Tango' : `Tango: ${names.get(feed.clientId)?.name ?? ''}`;
-    const text = calendarText(title.replace(/: $/, ''), entries, tx.now);
+    const text = calendarText(title.replace(/: $/, ''), [...entries, ...meetings], tx.now);
     return ok({ name: 'tango.ics', mediaType: 'text/calendar; charset=utf-8', bytes: Buffer.from(text) });
   },
 };
+
+/** In a worker's calendar also where she meets the parties of a partnership; what is on the table stays in Tango. */
+async function meetingsIn(tx: Tx, feed: Feed): Promise<Entry[]> {
+  const meetings = await listMeetingsForCalendar(tx, feed);
+  const partnerships = meetings.length > 0 ? await ownPartnerships(tx) : [];
+  const own = tx.actor.hat?.organisationId;
+  return meetings.map((meeting) => {
+    const parties = partnerships.find(({ id }) => id === meeting.partnership_id)?.parties ?? [];
+    const names = parties.flatMap(({ organisationId, name, leftOn }) =>
+      organisationId === own || leftOn !== null ? [] : [name],
+    );
+    return {
+      id: meeting.id,
+      startsAt: meeting.planned_at,
+      endsAt: new Date(meeting.planned_at.getTime() + meeting.minutes * 60_000),
+      summary: `${tx.actor.language === 'nl' ? 'Overleg met' : 'Meeting with'} ${names.join(', ')}`,
+      description: '',
+      location: meeting.place,
+      cancelled: meeting.cancelled_because !== null,
+      version: meeting.version,
+      busy: true,
+    };
+  });
+}
 
 /** At her own page who comes counts; in a worker's calendar it is to whom she goes, by first name: it lies open on a phone. */
 function summaryOf(

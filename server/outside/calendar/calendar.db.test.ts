@@ -76,6 +76,54 @@ describe('works', () => {
   });
 });
 
+describe('meetings', () => {
+  test('a contact person and her substitute find the meetings of their level, with the other party and no more', async () => {
+    const village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
+    const provider = nurse.hat?.organisationId ?? '';
+    const partnershipId = await world.partnership(village, provider);
+    const substitute = await world.worker(provider, ['team_coach'], { given: 'Tom' });
+    await world.insert('contact_person', {
+      id: newId(),
+      partnership_id: partnershipId,
+      organisation_id: provider,
+      level: 'operational',
+      face_id: nurse.hat?.membershipId,
+      substitute_id: substitute.membershipId,
+    });
+    for (const [level, day, cancelled] of [
+      ['operational', '2026-12-03', null],
+      ['operational', '2026-12-10', 'Griep'],
+      ['board', '2026-12-04', null],
+    ])
+      await world.insert('meeting', {
+        id: newId(),
+        ...{ partnership_id: partnershipId, level, planned_at: `${day}T09:00:00Z`, minutes: 90 },
+        ...{ place: 'De Schuur', cancelled_because: cancelled },
+      });
+    for (const person of [nurse, substitute.actor]) {
+      const who = await world.actor(person.personId ?? '', provider);
+      const feed = value(await world.as(who, calendarActions.open, { clientId: null }));
+      const found = (await fetched(feed.path))?.getAllSubcomponents('vevent') ?? [];
+      const meetings = found
+        .map((one) => new ICAL.Event(one))
+        .filter(({ location }) => location === 'De Schuur');
+      expect(
+        meetings.map(({ summary, component }) => [summary, component.getFirstPropertyValue('status')]),
+      ).toEqual([
+        ['Overleg met Dorpszorg', 'CONFIRMED'],
+        ['Overleg met Dorpszorg', 'CANCELLED'],
+      ]);
+    }
+  });
+
+  test('a former contact person finds none any more', async () => {
+    await world.owner.query('delete from contact_person');
+    const feed = value(await world.as(nurse, calendarActions.open, { clientId: null }));
+    const events = (await fetched(feed.path))?.getAllSubcomponents('vevent') ?? [];
+    expect(events.filter((one) => new ICAL.Event(one).location === 'De Schuur')).toEqual([]);
+  });
+});
+
 describe('refused', () => {
   test('a revoked address leads nowhere', async () => {
     const feed = value(await world.as(nurse, calendarActions.open, { clientId: client }));

@@ -70,6 +70,35 @@ export async function listForCalendar(tx: Tx, feed: Feed) {
   return query.orderBy('starts_at').orderBy('id').limit(5000).execute();
 }
 
+/** Meetings at which a face is the contact person of its level, or her substitute. */
+export async function listMeetingsForCalendar(tx: Tx, feed: Feed) {
+  return tx.db
+    .selectFrom('meeting')
+    .innerJoin('contact_person', (join) =>
+      join
+        .onRef('contact_person.partnership_id', '=', 'meeting.partnership_id')
+        .onRef('contact_person.level', '=', 'meeting.level'),
+    )
+    .select([
+      'meeting.id',
+      'meeting.partnership_id',
+      'planned_at',
+      'minutes',
+      'place',
+      'cancelled_because',
+      'meeting.version',
+    ])
+    .where((where) =>
+      where.or([where('face_id', '=', feed.faceId), where('substitute_id', '=', feed.faceId)]),
+    )
+    .where('planned_at', '>=', instantOf(addDays(tx.today, -daysBack), '00:00'))
+    .where('planned_at', '<', instantOf(addDays(tx.today, daysAhead), '00:00'))
+    .orderBy('planned_at')
+    .orderBy('meeting.id')
+    .limit(500)
+    .execute();
+}
+
 const toFeed = (row: Selectable<Row>): Feed => ({
   id: row.id,
   faceId: row.face_id,

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
-import { calendarText, type Entry } from './calendar.ts';
+import { calendarText, type Entry, invitationText } from './calendar.ts';
 
 const madeAt = new Date('2026-11-18T07:00:00Z');
 const entry = (id: string, starts: string, minutes = 30, extra: Partial<Entry> = {}): Entry => ({
@@ -66,4 +66,38 @@ test('a cancelled visit stays in, as cancelled', () => {
     calendarText('Toos', [entry('a', '2026-11-18T08:00:00.000Z', 30, { cancelled: true })], madeAt),
   );
   expect(events[0]?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+});
+
+const people = {
+  organiser: { name: 'Tango', email: 'tango@example.org' },
+  invited: { name: 'Anja "de" Vries;\r\nX-EVIL:1', email: 'anja@example.org' },
+};
+const meeting = { summary: 'Overleg Dorpszorg, De Linde', location: 'De Schuur', busy: true };
+
+test('an invitation names who asks and who is asked, and asks for no answer (RFC 5546)', () => {
+  const text = invitationText(entry('m', '2026-12-03T09:00:00.000Z', 60, meeting), people, madeAt);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
+  const event = calendar.getFirstSubcomponent('vevent');
+  expect(event?.getFirstPropertyValue('organizer')).toBe('mailto:tango@example.org');
+  const asked = event?.getFirstProperty('attendee');
+  expect(asked?.getFirstValue()).toBe('mailto:anja@example.org');
+  expect(asked?.getParameter('rsvp')).toBe('FALSE');
+  expect(event?.getFirstPropertyValue('transp')).toBe('OPAQUE');
+  const { events, instant } = read(text);
+  expect(instant((events[0] as ICAL.Event).endDate)).toBe('2026-12-03T10:00:00.000Z');
+  expect(text).not.toMatch(/^X-EVIL/m);
+});
+
+test('moved it is the same appointment with a higher number, called off it is cancelled', () => {
+  const at = (version: number, cancelled = false) => {
+    const changed = { ...meeting, version, cancelled };
+    const text = invitationText(entry('m', '2026-12-03T09:00:00.000Z', 60, changed), people, madeAt);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const event = calendar.getFirstSubcomponent('vevent');
+    const value = (name: string) => event?.getFirstPropertyValue(name);
+    return [calendar.getFirstPropertyValue('method'), value('uid'), value('sequence'), value('status')];
+  };
+  expect(at(2)).toEqual(['REQUEST', 'm@tango', 2, 'CONFIRMED']);
+  expect(at(3, true)).toEqual(['CANCEL', 'm@tango', 3, 'CANCELLED']);
 });

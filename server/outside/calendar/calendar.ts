@@ -24,7 +24,17 @@ export type Entry = {
   readonly location: string;
   readonly cancelled: boolean;
   readonly version: number;
+  /** Whoever has it is not free then; a visit leaves her own plans as they are. */
+  readonly busy?: boolean;
 };
+
+/** Who asks whom to a meeting (RFC 5546): the answer is given in Tango or on the telephone, so none is asked for. */
+export type Invitation = {
+  readonly organiser: Address;
+  readonly invited: Address;
+};
+
+type Address = { readonly name: string; readonly email: string };
 
 /**
  * Europe/Amsterdam as RFC 5545 wants it (§ 3.6.5): the rule of the European Union since 1996 (Directive 2000/84/EC).
@@ -55,23 +65,50 @@ const amsterdam = [
  * DTSTAMP without Z, and cannot say which of the two hours is meant in the night that the clock goes back.
  */
 export function calendarText(name: string, entries: readonly Entry[], madeAt: Date): string {
-  const rows = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Tango//Tango//NL',
-    'METHOD:PUBLISH',
+  const about = [
     `X-WR-CALNAME:${escapeText(name, false)}`,
     `X-WR-TIMEZONE:${zone}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
     'X-PUBLISHED-TTL:PT1H',
+  ];
+  return calendarOf(
+    'PUBLISH',
+    about,
+    entries.flatMap((entry) => eventRows(entry, madeAt)),
+  );
+}
+
+/** An invitation, what takes its place, or that it is called off: a calendar finds its own entry again by the UID. */
+export function invitationText(entry: Entry, { organiser, invited }: Invitation, madeAt: Date): string {
+  const people = [
+    `ORGANIZER;CN=${quoted(organiser.name)}:mailto:${organiser.email}`,
+    `ATTENDEE;CN=${quoted(invited.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${invited.email}`,
+  ];
+  return calendarOf(methodOf(entry), [], eventRows(entry, madeAt, people));
+}
+
+export const methodOf = ({ cancelled }: Pick<Entry, 'cancelled'>): 'CANCEL' | 'REQUEST' =>
+  cancelled ? 'CANCEL' : 'REQUEST';
+
+function calendarOf(method: string, about: readonly string[], events: readonly string[]): string {
+  const rows = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Tango//Tango//NL',
+    `METHOD:${method}`,
+    ...about,
     ...amsterdam,
-    ...entries.flatMap((entry) => eventRows(entry, madeAt)),
+    ...events,
     'END:VCALENDAR',
   ];
   return `${foldLines(rows.join('\r\n'))}\r\n`;
 }
 
-const eventRows = (entry: Entry, madeAt: Date): string[] => [
+/** A parameter in quotes holds no quotes, and nothing in a row ends the row (RFC 5545 § 3.2). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not get in.
+const quoted = (name: string): string => `"${name.replace(/["\u0000-\u001f\u007f]/g, ' ')}"`;
+
+const eventRows = (entry: Entry, madeAt: Date, people: readonly string[] = []): string[] => [
   'BEGIN:VEVENT',
   `UID:${entry.id}@tango`,
   `SEQUENCE:${entry.version}`,
@@ -82,7 +119,8 @@ const eventRows = (entry: Entry, madeAt: Date): string[] => [
   ...(entry.description ? [`DESCRIPTION:${escapeText(entry.description, false)}`] : []),
   ...(entry.location ? [`LOCATION:${escapeText(entry.location, false)}`] : []),
   `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-  'TRANSP:TRANSPARENT',
+  `TRANSP:${entry.busy ? 'OPAQUE' : 'TRANSPARENT'}`,
+  ...people,
   'END:VEVENT',
 ];
 

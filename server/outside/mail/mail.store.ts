@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { newId } from '../../house/ids.ts';
 import type { Letter, Post } from '../../house/letter.ts';
+import { invitationText, methodOf } from '../calendar/calendar.ts';
 import { type Mail, write } from './mail.ts';
 
 export type MailSettings = {
@@ -63,8 +64,32 @@ function messageOf(letter: Letter, settings: MailSettings, id: string = newId())
     to: { name: name.replace(/[\r\n]/g, ' '), address: email },
     ...write(letter, settings.publicUrl),
     messageId: `<${id}@${new URL(settings.publicUrl).hostname}>`,
+    ...(letter.event ? { icalEvent: appointment(letter, letter.event, settings) } : {}),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.language },
   };
+}
+
+/** What a calendar program takes over from the mail: Tango asks, whoever gets the letter is asked. */
+function appointment({ to }: Letter, event: NonNullable<Letter['event']>, settings: MailSettings) {
+  const entry = {
+    ...event,
+    startsAt: new Date(event.startsAt),
+    endsAt: new Date(event.endsAt),
+    description: '',
+    busy: true,
+  };
+  const organiser = addressIn(settings.mailFrom);
+  return {
+    method: methodOf(entry),
+    filename: 'overleg.ics',
+    content: invitationText(entry, { organiser, invited: to }, new Date()),
+  };
+}
+
+/** `Tango <tango@example.org>`, or an address alone. */
+function addressIn(from: string): { name: string; email: string } {
+  const [, name = '', email = from] = /^(.*?)\s*<([^<>]+)>\s*$/.exec(from) ?? [];
+  return { name: name.replaceAll('"', '').trim() || 'Tango', email };
 }
 
 /** Newest first; their names begin with the moment, as ids do. */

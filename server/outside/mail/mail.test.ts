@@ -77,6 +77,24 @@ describe('without a mail server', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  test('an appointment goes along as a calendar program takes it over, and is read back with the mail', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'tango-mail-'));
+    const event = {
+      ...{ id: 'm1', version: 2, startsAt: '2026-12-03T09:00:00.000Z', endsAt: '2026-12-03T10:00:00.000Z' },
+      ...{ summary: 'Overleg', location: 'De Schuur', cancelled: false },
+    };
+    const settings = { publicUrl: 'http://localhost', mailFrom: 'Tango <t@localhost>', dataFolder: own };
+    await openPost({ ...settings, smtpUrl: undefined })({ ...letter, event });
+    const folder = mailFolder(settings);
+    const [file = ''] = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
+    const mail = await readFile(join(folder, file), 'utf8');
+    const [kept] = await listMails(folder, 1);
+    await rm(own, { recursive: true });
+    expect(mail).toMatch(/^Content-Type: text\/calendar;[\s\S]{0,40}method=REQUEST/m);
+    expect(mail).toContain('overleg.ics');
+    expect(kept).toMatchObject({ event });
+  });
+
   test('a mail that does not exist is none', async () => {
     expect(await findMail(join(dataFolder, 'nowhere'), 'x')).toBeNull();
   });

@@ -200,6 +200,16 @@ export const columnWords = pairs(`
   asked_by_name | Naam | Name
   answered_by_name | Naam | Name
   booked_by_name | Naam | Name
+  sent_at | Verstuurd op | Sent on
+  writer_name | Van | From
+  raiser_name | Naam | Name
+  happened | Wat er gebeurde | What happened
+  meant | Wat het betekende | What it meant
+  asks | Wat u vroeg | What you asked
+  mediator | Wie hielp | Who helped
+  reader_name | Naam | Name
+  closed_on | Afgerond op | Over on
+  answerer_name | Antwoord van | Answer of
 `);
 
 export const valueWords = pairs(`
@@ -242,6 +252,12 @@ export const valueWords = pairs(`
   cooperative | coöperatie | cooperative
   professional | verpleging en verzorging | nursing and care
   coordinator | coördinator | coordinator
+  raised | verteld | told
+  talking | besproken | talked about
+  mediated | met hulp | with help
+  settled | opgelost | settled
+  changed | afspraak veranderd | agreement changed
+  ended | gestopt | stopped
   together | samen | together
   light | licht | light
   daily | dagelijks | daily

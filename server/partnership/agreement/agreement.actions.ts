@@ -43,6 +43,7 @@ export {
   monthOf,
   ownClausesInForce,
   recordMeasure,
+  showRunning,
 } from './in-force.actions.ts';
 
 export const agreementActions: Actions<typeof agreementContract.verbs> = {

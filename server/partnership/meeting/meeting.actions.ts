@@ -1,22 +1,27 @@
-import { addDays, existsLocally, instantOf } from '../../house/clock.ts';
+import { type Day, existsLocally, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import type { JobPayload } from '../../house/jobs.ts';
-import { denied, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, type Refusal, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import {
-  clauseInForce,
-  measureReachability,
-  monthOf,
-  ownClausesInForce,
-  recordMeasure,
-} from '../agreement/agreement.actions.ts';
+import { clauseInForce } from '../agreement/agreement.actions.ts';
 import { partnershipOf } from '../partnership/partnership.actions.ts';
 import type { Partnership } from '../partnership/partnership.ts';
+import { actionView, keepMinutes, type MinutesRefusal } from './agenda.actions.ts';
+import { listActionsOfMeetings, listTreated } from './agenda.store.ts';
+import { treated } from './agenda.ts';
 import type { meetingContract } from './meeting.contract.ts';
 import { canPlan, canReadMeetings } from './meeting.policy.ts';
 import { insertMeeting, listMeetings, lockMeeting, saveMeeting } from './meeting.store.ts';
-import { cancel, countMeetings, duesOf, hold, type Meeting, type MeetingRefusal } from './meeting.ts';
+import {
+  cancel,
+  duesOf,
+  type HoldRefusal,
+  hold,
+  type Meeting,
+  move,
+  type NotPlanned,
+  usualMinutes,
+} from './meeting.ts';
 
 export const meetingActions: Actions<typeof meetingContract.verbs> = {
   list: async (tx, { partnershipId }) => {
@@ -26,18 +31,19 @@ export const meetingActions: Actions<typeof meetingContract.verbs> = {
     return partnership ? ok(await viewOf(tx, partnership)) : notFound();
   },
 
-  plan: async (tx, { partnershipId, level, day, at, place }) => {
+  plan: async (tx, { partnershipId, level, day, at, place, minutes = usualMinutes }) => {
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
     const door = canPlan(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
-    if (!existsLocally(day, at)) return refuse({ type: 'meeting.no_such_time' });
-    if (day < tx.today) return refuse({ type: 'meeting.in_the_past' });
+    const plannedAt = momentOf(tx, day, at);
+    if (!plannedAt.ok) return plannedAt;
     const meeting: Meeting = {
       id: newId(),
       partnershipId,
       level,
-      plannedAt: instantOf(day, at),
+      plannedAt: plannedAt.value,
+      minutes,
       heldOn: null,
       cancelledBecause: null,
       place,
@@ -49,19 +55,45 @@ export const meetingActions: Actions<typeof meetingContract.verbs> = {
     return ok(await viewOf(tx, partnership));
   },
 
-  hold: (tx, { meetingId, version, heldOn, notes }) =>
-    change(tx, meetingId, version, 'meeting.held', (meeting) => hold(meeting, heldOn, notes, tx.today)),
+  move: (tx, { meetingId, version, day, at, place, minutes }) =>
+    change<NotPlanned | MomentRefusal>(tx, meetingId, version, 'meeting.moved', async (meeting) => {
+      const plannedAt = momentOf(tx, day, at);
+      if (!plannedAt.ok) return plannedAt;
+      return move(meeting, { plannedAt: plannedAt.value, place, minutes: minutes ?? meeting.minutes });
+    }),
+
+  hold: (tx, { meetingId, version, heldOn, notes, items = [], actions = [] }) =>
+    change<HoldRefusal | MinutesRefusal>(
+      tx,
+      meetingId,
+      version,
+      'meeting.held',
+      async (meeting, partnership) => {
+        const held = hold(meeting, heldOn, notes, tx.today);
+        if (!held.ok) return held;
+        const kept = await keepMinutes(tx, held.value, partnership, { items, actions });
+        return kept.ok ? held : kept;
+      },
+    ),
 
   cancel: (tx, { meetingId, version, reason }) =>
-    change(tx, meetingId, version, 'meeting.cancelled', (meeting) => cancel(meeting, reason)),
+    change(tx, meetingId, version, 'meeting.cancelled', async (meeting) => cancel(meeting, reason)),
 };
 
-async function change(
+type MomentRefusal = { readonly type: 'meeting.no_such_time' } | { readonly type: 'meeting.in_the_past' };
+
+function momentOf(tx: Tx, day: Day, at: string): Result<Date, MomentRefusal> {
+  if (!existsLocally(day, at)) return refuse({ type: 'meeting.no_such_time' });
+  if (day < tx.today) return refuse({ type: 'meeting.in_the_past' });
+  return ok(instantOf(day, at));
+}
+
+async function change<E extends Refusal>(
   tx: Tx,
   meetingId: string,
   version: number,
   fact: string,
-  become: (meeting: Meeting) => Result<Meeting, MeetingRefusal>,
+  become: (meeting: Meeting, partnership: Partnership) => Promise<Result<Meeting, E>>,
 ) {
   const meeting = await lockMeeting(tx, meetingId);
   const partnership = meeting && (await partnershipOf(tx, meeting.partnershipId));
@@ -69,7 +101,7 @@ async function change(
   const door = canPlan(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
   if (meeting.version !== version) return stale(await viewOf(tx, partnership));
-  const changed = become(meeting);
+  const changed = await become(meeting, partnership);
   if (!changed.ok) return changed;
   await saveMeeting(tx, changed.value);
   const { partnershipId, level } = meeting;
@@ -78,40 +110,27 @@ async function change(
 }
 
 async function viewOf(tx: Tx, partnership: Partnership) {
-  const meetings = await listMeetings(tx, partnership.id);
-  const rhythm = await clauseInForce(tx, { partnershipId: partnership.id }, 'consultation-rhythm');
+  const { id: partnershipId } = partnership;
+  const meetings = await listMeetings(tx, partnershipId);
+  const ids = meetings.map(({ id }) => id);
+  const items = await listTreated(tx, partnershipId, ids);
+  const actions = await listActionsOfMeetings(tx, partnershipId, ids);
+  const rhythm = await clauseInForce(tx, { partnershipId }, 'consultation-rhythm');
   return {
-    meetings: meetings.map((one) => ({ ...one, plannedAt: one.plannedAt.toISOString() })),
+    meetings: meetings.map((one) => ({
+      ...one,
+      plannedAt: one.plannedAt.toISOString(),
+      items: items
+        .filter(({ meetingId }) => meetingId === one.id)
+        .flatMap(({ id, text, outcome, result }) => {
+          const known = treated.find((kind) => kind === outcome);
+          return known ? [{ id, text, outcome: known, result }] : [];
+        }),
+      actions: actions
+        .filter(({ meetingId }) => meetingId === one.id)
+        .map((action) => actionView(tx, partnership, action)),
+    })),
     dues: rhythm ? duesOf(rhythm.parameters.meetings, meetings, rhythm.since, tx.today) : [],
     can: { plan: canPlan(tx.actor, partnership) },
   };
-}
-
-/** Follows contacts, meetings and signatures, and runs daily: a rhythm is also lost by waiting. */
-export async function measurePartnerships(tx: Tx, payload: JobPayload) {
-  await measureReachability(tx, payload);
-  await measureRhythm(tx);
-  return ok(null);
-}
-
-/** Does the agreed rhythm hold? Over the half-year up to this month. */
-async function measureRhythm(tx: Tx) {
-  for (const clause of await ownClausesInForce(tx, 'consultation-rhythm')) {
-    const { partnershipId, since } = clause;
-    const { ends } = monthOf(tx.today);
-    const starts = `${addDays(ends, -175).slice(0, 8)}01`;
-    const counts = countMeetings(await listMeetings(tx, partnershipId), {
-      starts: since > starts ? since : starts,
-      ends: tx.today,
-    });
-    const counted = { levels: counts };
-    await recordMeasure(tx, {
-      partnershipId,
-      kind: 'consultation-rhythm',
-      organisationId: null,
-      starts,
-      ends,
-      counted,
-    });
-  }
 }

@@ -3,7 +3,8 @@ import { agreed } from '../../../tests/agreed.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { agreementActions } from '../agreement/agreement.actions.ts';
-import { measurePartnerships, meetingActions } from './meeting.actions.ts';
+import { meetingActions } from './meeting.actions.ts';
+import { measurePartnerships } from './watch.actions.ts';
 
 let world: World;
 let supporter: Actor;

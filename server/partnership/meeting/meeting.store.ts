@@ -15,6 +15,32 @@ export async function listMeetings(tx: Tx, partnershipId: string): Promise<Meeti
   return rows.map(toMeeting);
 }
 
+export async function findMeeting(tx: Tx, id: string): Promise<Meeting | null> {
+  const row = await tx.db.selectFrom('meeting').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toMeeting(row) : null;
+}
+
+/** True the first time: a party is told once that a meeting did not come about. */
+export async function noteLostRhythm(
+  tx: Tx,
+  { partnershipId, level, dueOn }: { partnershipId: string; level: Level; dueOn: string },
+): Promise<boolean> {
+  const organisationId = tx.actor.hat?.organisationId;
+  if (!organisationId) return false;
+  const result = await tx.db
+    .insertInto('rhythm_signal')
+    .values({
+      organisation_id: organisationId,
+      partnership_id: partnershipId,
+      level,
+      due_on: dueOn,
+      told_on: tx.today,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
 /** The meeting to change; others who change it wait. */
 export async function lockMeeting(tx: Tx, id: string): Promise<Meeting | null> {
   const row = await tx.db
@@ -27,18 +53,26 @@ export async function lockMeeting(tx: Tx, id: string): Promise<Meeting | null> {
 }
 
 export async function insertMeeting(tx: Tx, meeting: Meeting): Promise<void> {
-  const { id, partnershipId, level, plannedAt, place } = meeting;
+  const { id, partnershipId, level, plannedAt, minutes, place } = meeting;
   await tx.db
     .insertInto('meeting')
-    .values({ id, partnership_id: partnershipId, level, planned_at: plannedAt, place })
+    .values({ id, partnership_id: partnershipId, level, planned_at: plannedAt, minutes, place })
     .execute();
 }
 
 export async function saveMeeting(tx: Tx, meeting: Meeting): Promise<void> {
-  const { id, heldOn, cancelledBecause, notes, version } = meeting;
+  const { id, plannedAt, minutes, place, heldOn, cancelledBecause, notes, version } = meeting;
   await tx.db
     .updateTable('meeting')
-    .set({ held_on: heldOn, cancelled_because: cancelledBecause, notes, version })
+    .set({
+      planned_at: plannedAt,
+      minutes,
+      place,
+      held_on: heldOn,
+      cancelled_because: cancelledBecause,
+      notes,
+      version,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -48,6 +82,7 @@ const toMeeting = (row: Selectable<Row>): Meeting => ({
   partnershipId: row.partnership_id,
   level: row.level as Level,
   plannedAt: row.planned_at,
+  minutes: row.minutes,
   heldOn: row.held_on,
   cancelledBecause: row.cancelled_because,
   place: row.place,

@@ -7,7 +7,8 @@ import { organisationOf } from '../../people/organisation/organisation.actions.t
 import { facesOf } from '../../people/person/faces.ts';
 import { listColleagues, listContacts, putContact, removeContact } from './contact.store.ts';
 import { decide, inviteOrganisation, movePartnership, succeed } from './decision.actions.ts';
-import { decisionKinds } from './decision.ts';
+import { listOpenDecisions } from './decision.store.ts';
+import { decisionKinds, type JointDecision } from './decision.ts';
 import { answerInvitation, leavePartnership, stay, takeBackInvitation } from './parties.actions.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import {
@@ -231,6 +232,10 @@ export async function partnershipsBetween(
   });
   return found.reverse();
 }
+
+/** For later rooms: what was proposed and waits for a yes. */
+export const openDecisionsOf = (tx: Tx, partnershipId: string): Promise<JointDecision[]> =>
+  listOpenDecisions(tx, partnershipId);
 
 /** For later rooms: contact persons of all parties. */
 export const contactsOf = (tx: Tx, partnershipId: string): Promise<Contact[]> =>

@@ -24,8 +24,8 @@ export const consultationRhythm: ClauseDefinition<ConsultationRhythm, MeetingsCo
   kind: 'consultation-rhythm',
   title: { nl: 'Overleg', en: 'Consultation' },
   runs: {
-    nl: 'Tango zegt wanneer het volgende overleg nodig is, en telt wat doorging.',
-    en: 'Tango tells when the next meeting is due, and counts those that were held.',
+    nl: 'Tango stelt het volgende overleg voor, nodigt de contactpersonen uit, en telt wat doorging.',
+    en: 'Tango proposes the next meeting, invites the contact persons, and counts those that were held.',
   },
   defaults: () => ({
     meetings: [

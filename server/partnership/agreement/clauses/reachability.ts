@@ -27,8 +27,8 @@ export const reachability: ClauseDefinition<Reachability, ContactsCounted> = {
   kind: 'reachability',
   title: { nl: 'Bereikbaar voor elkaar', en: 'Reachable for each other' },
   runs: {
-    nl: 'Tango laat zien wie u bij een andere partij belt, en meldt wanneer een plek leeg is.',
-    en: 'Tango shows whom you call at another party, and tells when a place is vacant.',
+    nl: 'Tango laat zien wie u bij een andere partij belt, meldt wanneer een plek leeg is, en wanneer een kort bericht te lang op antwoord wacht.',
+    en: 'Tango shows whom you call at another party, and tells when a place is vacant and when a short note waits too long for an answer.',
   },
   defaults: () => ({ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', answerWithinHours: 4 }),
   check: ({ days, from, to }) => [

@@ -1,0 +1,127 @@
+import { addDays, addMonths, type Day, daysBetween } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { JobPayload } from '../../house/jobs.ts';
+import { ok } from '../../house/result.ts';
+import {
+  clauseInForce,
+  measureReachability,
+  monthOf,
+  ownClausesInForce,
+  recordMeasure,
+  showRunning,
+} from '../agreement/agreement.actions.ts';
+import { openDecisionsOf, ownPartnerships } from '../partnership/partnership.actions.ts';
+import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { mailOwn } from '../partnership/telling.actions.ts';
+import { close, putOnAgenda } from './agenda.actions.ts';
+import { listOnTable, listTalkedAbout, lockItem } from './agenda.store.ts';
+import { decisionText, endsText, figureText, offeredText, trialText } from './agenda.texts.ts';
+import { type Cause, changesOf } from './agenda.ts';
+import { rhythmLostNews } from './meeting.letters.ts';
+import { listMeetings, noteLostRhythm } from './meeting.store.ts';
+import { countMeetings, duesOf } from './meeting.ts';
+
+// What Tango watches over in a partnership by itself: each day, and after what changes it. The jobs of all parties do it, and
+// do nothing twice.
+
+/** Follows contacts, meetings and signatures, and runs daily: a rhythm is also lost by waiting. */
+export async function measurePartnerships(tx: Tx, payload: JobPayload) {
+  await measureReachability(tx, payload);
+  await measureRhythm(tx);
+  await feedAgendas(tx);
+  return ok(null);
+}
+
+/** Does the agreed rhythm hold? Over the half-year up to this month. */
+async function measureRhythm(tx: Tx) {
+  for (const clause of await ownClausesInForce(tx, 'consultation-rhythm')) {
+    const { partnershipId, since } = clause;
+    const { ends } = monthOf(tx.today);
+    const starts = `${addDays(ends, -175).slice(0, 8)}01`;
+    const counts = countMeetings(await listMeetings(tx, partnershipId), {
+      starts: since > starts ? since : starts,
+      ends: tx.today,
+    });
+    const counted = { levels: counts };
+    await recordMeasure(tx, {
+      partnershipId,
+      kind: 'consultation-rhythm',
+      organisationId: null,
+      starts,
+      ends,
+      counted,
+    });
+  }
+}
+
+/** Runs daily: each party tells its own contact person, once for each meeting that did not come about. */
+export async function tellLostRhythm(tx: Tx) {
+  for (const { partnershipId, parameters, since } of await ownClausesInForce(tx, 'consultation-rhythm')) {
+    const meetings = await listMeetings(tx, partnershipId);
+    for (const { level, dueOn, overdue } of duesOf(parameters.meetings, meetings, since, tx.today))
+      if (overdue && (await noteLostRhythm(tx, { partnershipId, level, dueOn })))
+        await mailOwn(tx, partnershipId, level, rhythmLostNews(partnershipId, level, dueOn));
+  }
+  return ok(null);
+}
+
+async function feedAgendas(tx: Tx): Promise<void> {
+  const own = tx.actor.hat?.organisationId ?? '';
+  for (const partnership of await ownPartnerships(tx)) {
+    const takesPart = presentParties(partnership).some(({ organisationId }) => organisationId === own);
+    if (!takesPart || partnership.phase === 'ended') continue;
+    const causes = await causesIn(tx, partnership);
+    const onTable = await listOnTable(tx, partnership.id);
+    const talked = await listTalkedAbout(tx, partnership.id, addDays(tx.today, -730));
+    const { put, gone } = changesOf(causes, onTable, talked);
+    for (const { source, subjectId, text } of put)
+      await putOnAgenda(tx, { partnershipId: partnership.id, source, subjectId, text });
+    for (const { id } of gone) {
+      // Minutes may have been kept since it was read.
+      const item = await lockItem(tx, id);
+      if (item?.outcome === null) await close(tx, item, { outcome: 'gone' });
+    }
+  }
+}
+
+/** So many days before its last day what was agreed comes on the table. */
+const noticeDays = 60;
+
+/** What the parties should talk about: figures out of line, what ends soon, and what waits for a yes or a signature. */
+async function causesIn(tx: Tx, partnership: Partnership): Promise<Cause[]> {
+  const { id: partnershipId } = partnership;
+  const running = await showRunning(tx, { partnershipId });
+  if (!running.ok) return [];
+  const { agreement, open, clauses } = running.value;
+  const endsSoon = (day: Day | null) => day !== null && daysBetween(tx.today, day) <= noticeDays;
+  const causes: Cause[] = clauses.flatMap(({ kind, title, agreed, measured }) =>
+    (measured?.figures ?? [])
+      .filter(({ verdict }) => verdict === 'not_kept')
+      .map(({ organisationId, organisationName, sentence, from }) => ({
+        source: 'measure' as const,
+        subjectId: organisationId === null ? kind : `${kind} ${organisationId}`,
+        text: figureText(title, sentence, agreed, organisationName),
+        since: from,
+      })),
+  );
+  if (agreement?.ends && endsSoon(agreement.ends))
+    causes.push(about('agreement', `ends ${agreement.id}`, endsText(agreement.number, agreement.ends)));
+  if (open?.status === 'offered')
+    causes.push(about('agreement', `offered ${open.id}`, offeredText(open.number)));
+  const trial = await clauseInForce(tx, { partnershipId }, 'experiment');
+  const trialEnds = trial && addMonths(trial.since, trial.parameters.lastsMonths);
+  if (trial && trialEnds && endsSoon(trialEnds))
+    causes.push(
+      about('agreement', `trial ${trial.agreementId}`, trialText(trial.parameters.what, trialEnds)),
+    );
+  for (const { id, kind, organisationId } of await openDecisionsOf(tx, partnershipId))
+    causes.push(about('decision', id, decisionText(partyOf(partnership, organisationId)?.name ?? '', kind)));
+  return causes;
+}
+
+const about = (source: Cause['source'], subjectId: string, text: Cause['text']): Cause => ({
+  source,
+  subjectId,
+  text,
+  since: null,
+});
