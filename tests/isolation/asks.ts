@@ -40,6 +40,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ reportId: 'report', refusalId: 'client_refusal', questionId: 'look_question', planId: 'care_plan' },
   ...{ lookId: 'access_log', logId: 'access_log', followUpId: 'follow_up', feedId: 'calendar_feed' },
   handoutId: 'handout',
+  signatureId: 'agreement_signature',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -33,7 +33,7 @@ import {
   signWithPasskey,
 } from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
-import { open, partiesOf, summaryOf, viewOf } from './view.actions.ts';
+import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
 
 // The doors for later rooms.
 export {
@@ -144,7 +144,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const door = canOffer(tx.actor, partnership, agreement);
     if (!door.allowed) return denied(door.reason);
     const parties = partiesOf(partnership);
-    const offered = offer(agreement, parties, tx.today);
+    const offered = offer(agreement, parties, tx.today, signersOf(partnership));
     if (!offered.ok) return offered;
     const names = parties.map(({ name }) => name);
     const words = [partnership.goal, ...names, ...linesOf(agreement, parties).map(({ text }) => text.nl)];
@@ -238,6 +238,7 @@ function versionAfter(versions: readonly Agreement[], partnership: Partnership, 
     status: 'draft' as const,
     replaces: versions.find(({ status }) => status === 'signed')?.id ?? null,
     offeredOn: null,
+    offeredTo: null,
     signedOn: null,
     version: 1,
   };

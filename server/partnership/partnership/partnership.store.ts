@@ -56,6 +56,7 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
       'partnership_party.left_because',
       'partnership_party.succeeded_by',
       'partnership_party.signing_roles',
+      'partnership_party.signatures_needed',
       'partnership_party.version',
     ])
     .where(
@@ -102,6 +103,7 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
               leftBecause: party.left_because,
               succeededBy: party.succeeded_by,
               signingRoles: party.signing_roles as SigningRole[],
+              signaturesNeeded: party.signatures_needed,
               version: party.version,
             }),
           ),
@@ -137,6 +139,7 @@ async function listInvitations(tx: Tx) {
       leftBecause: '',
       succeededBy: null,
       signingRoles: [],
+      signaturesNeeded: 1,
       version: 1,
     } satisfies Party,
   }));
@@ -201,6 +204,7 @@ export async function saveParty(tx: Tx, partnershipId: string, party: Party): Pr
     leavesOn,
     leftBecause,
     signingRoles,
+    signaturesNeeded,
     version,
   } = party;
   const result = await tx.db
@@ -214,6 +218,7 @@ export async function saveParty(tx: Tx, partnershipId: string, party: Party): Pr
       leaves_on: leavesOn,
       left_because: leftBecause,
       signing_roles: [...signingRoles],
+      signatures_needed: signaturesNeeded,
       version,
     })
     .where('partnership_id', '=', partnershipId)
