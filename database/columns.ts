@@ -2,7 +2,7 @@
 export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> = {
   access_log: 'id at client_id client_person_id person_id organisation_id face_id looker_name looker_role organisation_name verb subject action ground origin'.split(' '),
   account: 'user_id person_id hat created_at'.split(' '),
-  agreement: 'id partnership_id number status title basics starts ends replaces offered_on signed_on version created_at'.split(' '),
+  agreement: 'id partnership_id number status title basics starts ends replaces offered_on signed_on version created_at offered_to'.split(' '),
   agreement_change: 'id partnership_id agreement_id organisation_id face_id changer_name at line before after'.split(' '),
   agreement_clause: 'id partnership_id agreement_id position kind parameters'.split(' '),
   agreement_document: 'agreement_id partnership_id file_id sha256'.split(' '),

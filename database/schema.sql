@@ -124,6 +124,8 @@ create table agreement (
   version integer default 1 not null,
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
+  -- How many people sign for each party to whom it was offered, by its organisation; empty for a draft, and for what was offered before this was kept.
+  offered_to jsonb,
   constraint agreement_pkey PRIMARY KEY (id),
   constraint agreement_partnership_id_id_key UNIQUE (partnership_id, id),
   constraint agreement_partnership_id_number_key UNIQUE (partnership_id, number),
@@ -134,6 +136,7 @@ create table agreement (
   constraint agreement_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'signed'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX agreement_open ON public.agreement USING btree (partnership_id) WHERE (status = ANY (ARRAY['draft'::text, 'offered'::text]));
+CREATE TRIGGER complete BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_complete();
 CREATE TRIGGER stands BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement enable row level security;
@@ -283,7 +286,6 @@ create table agreement_signature (
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
   constraint agreement_signature_pkey PRIMARY KEY (id),
-  constraint agreement_signature_agreement_id_organisation_id_key UNIQUE (agreement_id, organisation_id),
   constraint agreement_signature_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint agreement_signature_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint agreement_signature_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id),
@@ -292,6 +294,7 @@ create table agreement_signature (
   constraint agreement_signature_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'paper'::text])))
 );
 CREATE INDEX agreement_signature_agreement ON public.agreement_signature USING btree (agreement_id);
+CREATE UNIQUE INDEX agreement_signature_signer ON public.agreement_signature USING btree (agreement_id, organisation_id, signer_name);
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_signature enable row level security;
 alter table agreement_signature force row level security;
@@ -3985,6 +3988,29 @@ AS $function$ begin
   return (select house.actor(a.person_id) || jsonb_build_object('hat', a.hat) from account a where a.user_id = f_user);
 end $function$;
 -- owner tango_door; runs for: tango_app
+
+-- What was offered is signed only when everyone has whom it names, and they are those who take part.
+CREATE OR REPLACE FUNCTION public.agreement_complete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.offered_to is not null and new.offered_to is distinct from old.offered_to then
+    raise exception 'an agreement that was offered does not change' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status <> 'signed' or old.status = 'signed' or new.offered_to is null then return new; end if;
+  if exists (select from jsonb_each_text(new.offered_to) party where party.value::int >
+      (select count(*) from agreement_signature s where s.agreement_id = new.id and s.organisation_id = party.key::uuid)) then
+    raise exception 'not every party has signed' using errcode = 'insufficient_privilege';
+  end if;
+  if (select array_agg(p.organisation_id::text order by p.organisation_id::text) from partnership_party p
+      where p.partnership_id = new.partnership_id and p.accepted_on is not null and p.left_on is null)
+    is distinct from (select array_agg(key order by key) from jsonb_object_keys(new.offered_to) key) then
+    raise exception 'offered to others than those who take part' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 CREATE OR REPLACE FUNCTION public.agreement_stands()
  RETURNS trigger

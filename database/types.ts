@@ -131,6 +131,10 @@ export interface Agreement {
    */
   offered_on: string | null;
   /**
+   * How many people sign for each party to whom it was offered, by its organisation; empty for a draft, and for what was offered before this was kept.
+   */
+  offered_to: Json | null;
+  /**
    * The partnership whose parties share this row.
    */
   partnership_id: string;

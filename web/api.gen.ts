@@ -23,7 +23,7 @@ export const table = {
   'agreement.enterPaper': ['POST', '/agreements/:agreementId/sign-on-paper'],
   'agreement.document': ['GET', '/agreements/:agreementId/document'],
   'agreement.signatureSheet': ['GET', '/agreements/:agreementId/signatures/:language'],
-  'agreement.scan': ['GET', '/agreements/:agreementId/scans/:organisationId'],
+  'agreement.scan': ['GET', '/agreements/:agreementId/scans/:signatureId'],
   'agreement.inForce': ['GET', '/partnerships/:partnershipId/agreement-on/:day'],
   'agreement.running': ['GET', '/partnerships/:partnershipId/running'],
   'ask.volunteers': ['GET', '/requests/:requestId/volunteers'],

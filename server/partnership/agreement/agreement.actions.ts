@@ -17,8 +17,8 @@ import {
   replaceClauses,
   saveAgreement,
 } from './agreement.store.ts';
-import { type Agreement, edit, emptyBasics, inForceOn, offer, withdraw } from './agreement.ts';
-import { clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
+import { type Agreement, edit, emptyBasics, inForceOn, isKnown, offer, withdraw } from './agreement.ts';
+import { clauseBetween, clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
 import { differenceOf, linesOf } from './difference.ts';
 import { renderDocument } from './document.ts';
 import { monthOf, showRunning } from './in-force.actions.ts';
@@ -245,7 +245,8 @@ function versionAfter(versions: readonly Agreement[], partnership: Partnership, 
   if (last) {
     const starts = last.status !== 'signed' && last.starts >= today ? last.starts : firstOfNextMonth;
     const ends = last.ends !== null && last.ends > starts ? last.ends : null;
-    return { ...fresh, title: last.title, basics: last.basics, starts, ends, clauses: last.clauses };
+    const clauses = last.clauses.map((clause) => (isKnown(clause) ? clauseBetween(clause, parties) : clause));
+    return { ...fresh, title: last.title, basics: last.basics, starts, ends, clauses };
   }
   return {
     ...fresh,
