@@ -50,6 +50,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   bookingId: 'room_booking',
   ...{ tensionId: 'tension', coachId: 'membership' },
   ...{ itemId: 'agenda_item', actionId: 'meeting_action', noteId: 'short_note' },
+  signatureId: 'agreement_signature',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -17,8 +17,8 @@ import {
   replaceClauses,
   saveAgreement,
 } from './agreement.store.ts';
-import { type Agreement, edit, emptyBasics, inForceOn, offer, withdraw } from './agreement.ts';
-import { clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
+import { type Agreement, edit, emptyBasics, inForceOn, isKnown, offer, withdraw } from './agreement.ts';
+import { clauseBetween, clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
 import { differenceOf, linesOf } from './difference.ts';
 import { renderDocument } from './document.ts';
 import { monthOf, showRunning } from './in-force.actions.ts';
@@ -33,7 +33,7 @@ import {
   signWithPasskey,
 } from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
-import { open, partiesOf, summaryOf, viewOf } from './view.actions.ts';
+import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
 // The doors for later rooms.
@@ -146,7 +146,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const door = unless(canOffer(tx.actor, partnership, agreement), await mayBegin(tx, partnership.id));
     if (!door.allowed) return denied(door.reason);
     const parties = partiesOf(partnership);
-    const offered = offer(agreement, parties, tx.today);
+    const offered = offer(agreement, parties, tx.today, signersOf(partnership));
     if (!offered.ok) return offered;
     const names = parties.map(({ name }) => name);
     const words = [partnership.goal, ...names, ...linesOf(agreement, parties).map(({ text }) => text.nl)];
@@ -240,13 +240,15 @@ function versionAfter(versions: readonly Agreement[], partnership: Partnership, 
     status: 'draft' as const,
     replaces: versions.find(({ status }) => status === 'signed')?.id ?? null,
     offeredOn: null,
+    offeredTo: null,
     signedOn: null,
     version: 1,
   };
   if (last) {
     const starts = last.status !== 'signed' && last.starts >= today ? last.starts : firstOfNextMonth;
     const ends = last.ends !== null && last.ends > starts ? last.ends : null;
-    return { ...fresh, title: last.title, basics: last.basics, starts, ends, clauses: last.clauses };
+    const clauses = last.clauses.map((clause) => (isKnown(clause) ? clauseBetween(clause, parties) : clause));
+    return { ...fresh, title: last.title, basics: last.basics, starts, ends, clauses };
   }
   return {
     ...fresh,

@@ -45,6 +45,7 @@ const summary = {
 };
 
 const signatureView = z.object({
+  id,
   organisationId: id,
   organisationName: z.string(),
   signerName: z.string(),
@@ -64,7 +65,10 @@ const agreementView = z.object({
   /** The bytes to sign; `intact` is false when they are no longer those that were offered. */
   document: z.object({ sha256: z.string(), bytes: z.number().int(), intact: z.boolean() }).nullable(),
   signatures: z.array(signatureView),
-  waitsFor: z.array(z.string()),
+  /** How many signatures of each party are still to come. */
+  waitsFor: z.array(z.object({ organisationId: id, name: z.string(), signatures: z.number().int() })),
+  /** Offered to others than those who take part now: it can only be withdrawn. */
+  overtaken: z.boolean(),
   can: z.object({
     edit: decision,
     offer: decision,
@@ -182,6 +186,8 @@ export const agreementContract = contract('agreement', {
     errors: [
       'agreement.not_offered',
       'agreement.already_signed',
+      'agreement.same_signer',
+      'agreement.parties_changed',
       'agreement.other_bytes',
       'agreement.signed_on_impossible',
       'agreement.damaged',
@@ -208,6 +214,8 @@ export const agreementContract = contract('agreement', {
       'account.passkey_other',
       'agreement.not_offered',
       'agreement.already_signed',
+      'agreement.same_signer',
+      'agreement.parties_changed',
       'agreement.other_bytes',
       'agreement.signed_on_impossible',
       'agreement.damaged',
@@ -230,6 +238,8 @@ export const agreementContract = contract('agreement', {
     errors: [
       'agreement.not_offered',
       'agreement.already_signed',
+      'agreement.same_signer',
+      'agreement.parties_changed',
       'agreement.other_bytes',
       'agreement.signed_on_impossible',
       'agreement.damaged',
@@ -256,9 +266,9 @@ export const agreementContract = contract('agreement', {
   }),
   scan: verb({
     method: 'GET',
-    path: '/agreements/:agreementId/scans/:organisationId',
+    path: '/agreements/:agreementId/scans/:signatureId',
     summary: 'The scan of a signature on paper.',
-    input: z.strictObject({ agreementId: id, organisationId: id }),
+    input: z.strictObject({ agreementId: id, signatureId: id }),
     output: fileAnswer,
     file: true,
   }),

@@ -83,11 +83,14 @@ describe('works', () => {
         version: changed.version,
       }),
     );
-    expect(view).toMatchObject({ status: 'offered', waitsFor: ['De Linde', 'Dorpszorg'] });
+    expect(view).toMatchObject({
+      status: 'offered',
+      waitsFor: [{ name: 'De Linde' }, { name: 'Dorpszorg' }],
+    });
     const document = value(await world.as(board, agreementActions.document, { agreementId: view.id }));
     expect(sha256(document.bytes)).toBe(view.document?.sha256);
     const half = value(await world.as(chair, agreementActions.sign, signInput(view)));
-    expect(half).toMatchObject({ status: 'offered', waitsFor: ['De Linde'] });
+    expect(half).toMatchObject({ status: 'offered', waitsFor: [{ name: 'De Linde' }] });
     const whole = value(await world.as(board, agreementActions.sign, signInput(view)));
     expect(whole).toMatchObject({ status: 'signed', signedOn: '2026-11-21', document: { intact: true } });
     expect(value(await world.as(board, partnershipActions.show, { partnershipId })).phase).toBe('active');
@@ -155,7 +158,10 @@ describe('works', () => {
       { signerName: 'Voorzitter Jansen', method: 'paper', hasScan: true },
     ]);
     const scan = value(
-      await world.as(board, agreementActions.scan, { agreementId: view.id, organisationId: village }),
+      await world.as(board, agreementActions.scan, {
+        agreementId: view.id,
+        signatureId: half.signatures[0]?.id ?? '',
+      }),
     );
     expect(scan.mediaType).toBe('application/pdf');
   });
@@ -430,7 +436,7 @@ describe('isolated', () => {
       await world.as(outsider, agreementActions.sign, signInput(view)),
       await world.as(outsider, agreementActions.enterPaper, paper),
       await world.as(outsider, agreementActions.document, of),
-      await world.as(outsider, agreementActions.scan, { ...of, organisationId: village }),
+      await world.as(outsider, agreementActions.scan, { ...of, signatureId: newId() }),
       await world.as(outsider, agreementActions.inForce, { partnershipId, day: '2027-01-01' }),
       await world.as(outsider, agreementActions.running, { partnershipId }),
     ];

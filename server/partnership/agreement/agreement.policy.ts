@@ -5,9 +5,10 @@ import {
   leads,
   type Partnership,
   partyOf,
+  presentParties,
   worksAtParty,
 } from '../partnership/partnership.ts';
-import type { Agreement, Signature } from './agreement.ts';
+import { type Agreement, isOvertaken, type Signature, stillNeeded } from './agreement.ts';
 
 /** Everyone who works at a party may read what was agreed: who has to keep it must know it. */
 export function canReadAgreements(actor: Actor): Decision {
@@ -78,9 +79,24 @@ export function canSign(
       'Tekenen doet het bestuur of de contractmanager.',
       'The board or the contract manager signs.',
     );
+  return waitsForSignature(actor, partnership, agreement, signatures);
+}
+
+function waitsForSignature(
+  actor: Actor,
+  partnership: Partnership,
+  agreement: Agreement,
+  signatures: readonly Signature[],
+): Decision {
   if (agreement.status !== 'offered')
     return because('Er ligt nu niets om te tekenen.', 'There is nothing to sign now.');
-  return signatures.some(({ organisationId }) => organisationId === own.organisationId)
+  const parties = presentParties(partnership).map(({ organisationId }) => organisationId);
+  if (isOvertaken(agreement, parties))
+    return because(
+      'Sinds dit klaarlag is er een partij bij gekomen of weggegaan. Trek deze versie terug en leg een nieuwe voor.',
+      'Since this was offered a party came or left. Withdraw this version and offer a new one.',
+    );
+  return stillNeeded(agreement, actor.hat?.organisationId ?? '', signatures) === 0
     ? because('Uw organisatie heeft al getekend.', 'Your organisation has signed already.')
     : allowed;
 }
@@ -93,12 +109,7 @@ export function canEnterPaper(
   signatures: readonly Signature[],
 ): Decision {
   const draft = canDraft(actor, partnership);
-  if (!draft.allowed) return draft;
-  if (agreement.status !== 'offered')
-    return because('Er ligt nu niets om te tekenen.', 'There is nothing to sign now.');
-  return signatures.some(({ organisationId }) => organisationId === actor.hat?.organisationId)
-    ? because('Uw organisatie heeft al getekend.', 'Your organisation has signed already.')
-    : allowed;
+  return draft.allowed ? waitsForSignature(actor, partnership, agreement, signatures) : draft;
 }
 
 /** A new version is made from the last one, when none is being drafted or signed. */

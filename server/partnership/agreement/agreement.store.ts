@@ -3,7 +3,7 @@ import type { Agreement as Row } from '../../../database/types.ts';
 import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import type { Agreement, AnyClause, Basics, Status } from './agreement.ts';
+import type { Agreement, AnyClause, Basics, Signers, Status } from './agreement.ts';
 import { readClause } from './clauses/schemas.ts';
 import type { Difference } from './difference.ts';
 
@@ -66,6 +66,7 @@ async function withClauses(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Ag
     ends: row.ends,
     replaces: row.replaces,
     offeredOn: row.offered_on,
+    offeredTo: row.offered_to as Signers | null,
     signedOn: row.signed_on,
     version: row.version,
     clauses: clauses.filter((one) => one.agreement_id === row.id).map(toClause),
@@ -114,7 +115,7 @@ async function insertClauses(tx: Tx, agreement: Agreement): Promise<void> {
 
 /** Saves what was read as `version - 1`; false when someone else was first. */
 export async function saveAgreement(tx: Tx, agreement: Agreement): Promise<boolean> {
-  const { id, status, title, basics, starts, ends, offeredOn, signedOn, version } = agreement;
+  const { id, status, title, basics, starts, ends, offeredOn, offeredTo, signedOn, version } = agreement;
   const result = await tx.db
     .updateTable('agreement')
     .set({
@@ -124,6 +125,7 @@ export async function saveAgreement(tx: Tx, agreement: Agreement): Promise<boole
       starts,
       ends,
       offered_on: offeredOn,
+      offered_to: offeredTo && JSON.stringify(offeredTo),
       signed_on: signedOn,
       version,
     })

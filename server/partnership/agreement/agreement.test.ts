@@ -6,6 +6,7 @@ import {
   emptyBasics,
   holdsFrom,
   inForceOn,
+  isOvertaken,
   offer,
   type Signature,
   sign,
@@ -41,6 +42,7 @@ const agreement = (over: Partial<Agreement> = {}): Agreement => ({
   ends: null,
   replaces: null,
   offeredOn: null,
+  offeredTo: null,
   signedOn: null,
   version: 1,
   clauses: firstClauses.map((kind) => defaultClause(kind, parties)),
@@ -48,6 +50,7 @@ const agreement = (over: Partial<Agreement> = {}): Agreement => ({
 });
 
 const signature = (organisationId: string, over: Partial<Signature> = {}): Signature => ({
+  id: 's',
   organisationId,
   faceId: 'f',
   signerName: 'Anja',
@@ -141,31 +144,72 @@ describe('signing', () => {
     expect(sign(which, one, given, context)).toMatchObject({ ok: false, error: { type } });
   });
 
-  test('in any order of tries, each party signs once and all sign the same bytes', () => {
+  test('where two sign for a party, two people do; a name counts once', () => {
+    const both = agreement({
+      status: 'offered',
+      offeredOn: today,
+      offeredTo: { [village.id]: 2, [provider.id]: 1 },
+    });
+    const kees = signature(village.id, { signerName: 'Kees Jansen' });
+    const linde = signature(provider.id);
+    expect(sign(both, linde, [kees], context)).toMatchObject({ ok: true, value: { status: 'offered' } });
+    const again = signature(village.id, { signerName: ' kees  jansen' });
+    expect(sign(both, again, [kees, linde], context)).toMatchObject({
+      ok: false,
+      error: { type: 'agreement.same_signer' },
+    });
+    const mien = signature(village.id, { signerName: 'Mien Verhoeven' });
+    expect(sign(both, mien, [kees, linde], context)).toMatchObject({ ok: true, value: { status: 'signed' } });
+    const tom = signature(village.id, { signerName: 'Tom' });
+    expect(sign(both, tom, [kees, mien], context)).toMatchObject({
+      ok: false,
+      error: { type: 'agreement.already_signed' },
+    });
+  });
+
+  test('once somebody came or left, what was offered can only be withdrawn', () => {
+    const both = agreement({
+      status: 'offered',
+      offeredOn: today,
+      offeredTo: { [village.id]: 1, [provider.id]: 1 },
+    });
+    for (const now of [[village.id], [village.id, provider.id, 'third'], [village.id, 'third']])
+      expect(sign(both, signature(village.id), [], { ...context, parties: now })).toMatchObject({
+        ok: false,
+        error: { type: 'agreement.parties_changed' },
+      });
+    expect(isOvertaken(both, [provider.id, village.id])).toBe(false);
+    expect(withdraw(both).ok).toBe(true);
+  });
+
+  test('in any order of tries, each party signs as often as it asked and all sign the same bytes', () => {
     const tries = fc.array(
       fc.record({
         who: fc.constantFrom(village.id, provider.id, 'third'),
+        name: fc.constantFrom('Anja', 'Bert', 'Cor'),
         sha: fc.constantFrom(bytes, 'c'.repeat(64)),
       }),
-      { maxLength: 12 },
+      { maxLength: 20 },
     );
     fc.assert(
-      fc.property(tries, fc.constantFrom(2, 3), (list, count) => {
+      fc.property(tries, fc.constantFrom(2, 3), fc.constantFrom(1, 2), (list, count, needed) => {
         const all = [village.id, provider.id, 'third'].slice(0, count);
-        let now = offered;
+        const offeredTo = Object.fromEntries(all.map((id, index) => [id, index === 0 ? needed : 1]));
+        let now: Agreement = { ...offered, offeredTo };
         const given: Signature[] = [];
-        for (const { who, sha } of list) {
-          const one = signature(who, { documentSha256: sha });
+        for (const { who, name, sha } of list) {
+          const one = signature(who, { documentSha256: sha, signerName: name });
           const result = all.includes(who) ? sign(now, one, given, { ...context, parties: all }) : null;
           if (!result?.ok) continue;
           given.push(one);
           now = result.value;
         }
-        expect(new Set(given.map(({ organisationId }) => organisationId)).size).toBe(given.length);
+        const signers = given.map(({ organisationId, signerName }) => `${organisationId} ${signerName}`);
+        expect(new Set(signers).size).toBe(given.length);
         expect(given.every(({ documentSha256 }) => documentSha256 === bytes)).toBe(true);
-        expect(now.status === 'signed').toBe(given.length === all.length);
+        expect(now.status === 'signed').toBe(given.length === all.length + needed - 1);
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     );
   });
 });

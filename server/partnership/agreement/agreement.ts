@@ -6,8 +6,9 @@ import { type Clause, clauseProblems, clauseText, contradictions, definitionOf }
 /**
  * Agreement (samenwerkingsafspraak): one version of what the parties agreed: four basic agreements and clauses that run.
  * draft → offered → signed, or withdrawn from draft and offered. Invariants: one version at a time is draft or offered;
- * from the offer on neither text nor clauses change; every party signs once, and all sign the same bytes; it is in
- * force from its start, or from the last signature when that came later. A change is a new version.
+ * from the offer on neither text nor clauses change; every party signs with as many of its people as it asked for when it was
+ * offered, and all sign the same bytes; it is in force from its start, or from the last signature when that came later. A
+ * change is a new version, and so is one between other parties: then what was offered can only be withdrawn.
  * Any party may draft, offer and withdraw; a party signs only for itself.
  */
 export type Agreement = {
@@ -22,11 +23,16 @@ export type Agreement = {
   readonly ends: Day | null;
   readonly replaces: string | null;
   readonly offeredOn: Day | null;
+  /** To whom it was offered; null for a draft, and for what was offered before this was kept. */
+  readonly offeredTo: Signers | null;
   /** Day of the last signature. */
   readonly signedOn: Day | null;
   readonly version: number;
   readonly clauses: readonly AnyClause[];
 };
+
+/** How many people sign for each party, by its organisation. */
+export type Signers = Readonly<Record<string, number>>;
 
 export type Status = 'draft' | 'offered' | 'signed' | 'withdrawn';
 
@@ -44,6 +50,7 @@ export type AnyClause = Clause | UnknownClause;
 export const isKnown = (clause: AnyClause): clause is Clause => !('unknown' in clause);
 
 export type Signature = {
+  readonly id: string;
   readonly organisationId: string;
   readonly faceId: string;
   readonly signerName: string;
@@ -151,13 +158,28 @@ export function offer(
   agreement: Agreement,
   parties: readonly Party[],
   today: Day,
+  offeredTo: Signers = onceEach(parties),
 ): Result<Agreement, OfferRefusal> {
   if (agreement.status !== 'draft') return refuse({ type: 'agreement.not_draft', status: agreement.status });
   if (!agreement.clauses.every(isKnown))
     return refuse({ type: 'agreement.unknown_clause', reason: unknownText });
   const reason = whatIsMissing(agreement, parties, today);
   if (reason) return refuse({ type: 'agreement.incomplete', reason });
-  return ok({ ...agreement, status: 'offered', offeredOn: today, version: agreement.version + 1 });
+  return ok({ ...agreement, status: 'offered', offeredOn: today, offeredTo, version: agreement.version + 1 });
+}
+
+const onceEach = (parties: readonly Party[]): Signers => Object.fromEntries(parties.map(({ id }) => [id, 1]));
+
+/** Offered, and since then somebody came or left: the bytes name others than those who would sign them. */
+export function isOvertaken({ status, offeredTo }: Agreement, parties: readonly string[]): boolean {
+  if (status !== 'offered' || offeredTo === null) return false;
+  return parties.length !== Object.keys(offeredTo).length || parties.some((id) => !(id in offeredTo));
+}
+
+/** How many signatures of one party are still to come. */
+export function stillNeeded({ offeredTo }: Agreement, party: string, given: readonly Signature[]): number {
+  const own = given.filter(({ organisationId }) => organisationId === party).length;
+  return Math.max(0, (offeredTo?.[party] ?? 1) - own);
 }
 
 export function withdraw(
@@ -171,12 +193,14 @@ export function withdraw(
 export type SignRefusal =
   | { readonly type: 'agreement.not_offered'; readonly status: Status }
   | { readonly type: 'agreement.already_signed' }
+  | { readonly type: 'agreement.same_signer' }
+  | { readonly type: 'agreement.parties_changed' }
   | { readonly type: 'agreement.other_bytes' }
   | { readonly type: 'agreement.signed_on_impossible' };
 
 /**
- * One more signature. The agreement is signed once every party has; until then it stays offered. Whoever signs says
- * which bytes she signs, and they must be those that were offered.
+ * One more signature. The agreement is signed once every party has, with everyone it asked for; until then it stays offered.
+ * Whoever signs says which bytes she signs, and they must be those that were offered.
  */
 export function sign(
   agreement: Agreement,
@@ -186,19 +210,27 @@ export function sign(
 ): Result<Agreement, SignRefusal> {
   if (agreement.status !== 'offered')
     return refuse({ type: 'agreement.not_offered', status: agreement.status });
-  if (given.some(({ organisationId }) => organisationId === signature.organisationId))
+  if (isOvertaken(agreement, context.parties)) return refuse({ type: 'agreement.parties_changed' });
+  if (stillNeeded(agreement, signature.organisationId, given) === 0)
     return refuse({ type: 'agreement.already_signed' });
+  if (given.some((one) => isSameSigner(one, signature))) return refuse({ type: 'agreement.same_signer' });
   if (signature.documentSha256 !== context.documentSha256) return refuse({ type: 'agreement.other_bytes' });
   // Nobody signs what did not exist yet, or tomorrow.
   if (signature.signedOn < (agreement.offeredOn ?? '') || signature.signedOn > context.today)
     return refuse({ type: 'agreement.signed_on_impossible' });
   const all = [...given, signature];
-  const complete = context.parties.every((party) => all.some((one) => one.organisationId === party));
+  const complete = context.parties.every((party) => stillNeeded(agreement, party, all) === 0);
   if (!complete) return ok(agreement);
   const days = all.map((one) => one.signedOn).sort();
   const signedOn = days.at(-1) ?? context.today;
   return ok({ ...agreement, status: 'signed', signedOn, version: agreement.version + 1 });
 }
+
+/** On paper only the name tells people apart, so it does everywhere. */
+const isSameSigner = (one: Signature, other: Signature): boolean =>
+  one.organisationId === other.organisationId && nameKey(one.signerName) === nameKey(other.signerName);
+
+const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** From when a signed version holds: its start, or the last signature when that came later. */
 export const holdsFrom = (agreement: Pick<Agreement, 'starts' | 'signedOn'>): Day =>

@@ -23,6 +23,7 @@ const agreement: Agreement = {
   ends: null,
   replaces: null,
   offeredOn: '2026-11-21',
+  offeredTo: null,
   signedOn: null,
   version: 2,
   clauses: clauseKinds.map((kind) => defaultClause(kind, parties)),

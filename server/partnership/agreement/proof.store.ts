@@ -17,6 +17,8 @@ const seal = `array(
     select 0 as place, 'title, basics and dates' as part, jsonb_build_array(a.id, a.partnership_id, a.number, a.status, a.title, a.basics,
       a.starts, a.ends, a.replaces, a.offered_on, a.signed_on, a.version, ${moment('a.created_at')}) as made_of
     union all
+    select 0, 'offered to', jsonb_build_array(a.offered_to) where a.offered_to is not null
+    union all
     select 1, 'clause ' || c.kind, jsonb_build_array(c.id, c.partnership_id, c.agreement_id, c.position, c.kind, c.parameters)
       from agreement_clause c where c.agreement_id = a.id
     union all

@@ -84,6 +84,7 @@ function lived(deeds: readonly Deed[], count: number) {
         ends: null,
         replaces: null,
         offeredOn: null,
+        offeredTo: null,
         signedOn: null,
         version: 1,
         clauses: firstClauses.map((kind) => defaultClause(kind, among)),
@@ -118,6 +119,7 @@ function lived(deeds: readonly Deed[], count: number) {
     } else {
       const organisationId = among[one.who % count]?.id ?? '';
       const signature: Signature = {
+        id: 's',
         organisationId,
         faceId: 'f',
         signerName: 'Anja',

@@ -1,10 +1,11 @@
 import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
 import { denied, invalid, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { askPasskey, confirmPasskey, confirmPassword } from '../../people/account/account.actions.ts';
 import { becomeActive } from '../partnership/partnership.actions.ts';
-import { partyOf } from '../partnership/partnership.ts';
+import { partyOf, presentParties } from '../partnership/partnership.ts';
 import type { agreementContract } from './agreement.contract.ts';
 import { canEnterPaper, canReadAgreements, canSign } from './agreement.policy.ts';
 import { listAgreements, saveAgreement } from './agreement.store.ts';
@@ -20,7 +21,7 @@ import {
   readDocument,
   readScan,
 } from './signing.store.ts';
-import { type Opened, open, partiesOf, viewOf } from './view.actions.ts';
+import { type Opened, open, viewOf } from './view.actions.ts';
 import { mayBegin } from './waiting.actions.ts';
 
 type Verbs = Actions<typeof agreementContract.verbs>;
@@ -99,6 +100,7 @@ export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
 };
 
 const signer = (tx: Tx) => ({
+  id: newId(),
   organisationId: tx.actor.hat?.organisationId ?? '',
   faceId: faceOf(tx.actor),
 });
@@ -160,7 +162,7 @@ async function signOne(
   if (document && !document.intact) return refuse({ type: 'agreement.damaged' });
   return sign(agreement, signature, await listSignatures(tx, agreement.id), {
     documentSha256: document?.sha256 ?? '',
-    parties: partiesOf(partnership).map(({ id }) => id),
+    parties: presentParties(partnership).map(({ organisationId }) => organisationId),
     today: tx.today,
   });
 }
@@ -175,10 +177,10 @@ export const readTheDocument: Verbs['document'] = async (tx, { agreementId }) =>
   return ok({ name: document.name, mediaType: 'application/pdf', bytes: new Uint8Array(document.bytes) });
 };
 
-export const readTheScan: Verbs['scan'] = async (tx, { agreementId, organisationId }) => {
+export const readTheScan: Verbs['scan'] = async (tx, { agreementId, signatureId }) => {
   const door = canReadAgreements(tx.actor);
   if (!door.allowed) return denied(door.reason);
-  const scan = await readScan(tx, agreementId, organisationId);
+  const scan = await readScan(tx, agreementId, signatureId);
   return scan ? ok(scan) : notFound();
 };
 
@@ -199,7 +201,7 @@ export const readTheSignatures: Verbs['signatureSheet'] = async (tx, { agreement
         ...one,
         organisationName: partyOf(partnership, one.organisationId)?.name ?? '',
       })),
-      waitsFor,
+      waitsFor: waitsFor.map(({ name }) => name),
     },
     language,
   );

@@ -8,6 +8,7 @@ import { newId, sha256 } from '../../house/ids.ts';
 import { askAssertion, checkAssertion } from '../../people/account/assertion.store.ts';
 import { type Auth, makeIdentity, openAuth } from '../../people/account/sign-in.store.ts';
 import { rememberVisit, type Visit } from '../../people/account/visits.ts';
+import { partnershipActions } from '../partnership/partnership.actions.ts';
 import { agreementActions } from './agreement.actions.ts';
 
 let world: World;
@@ -97,9 +98,70 @@ describe('works', () => {
     expect(sha256(document.bytes)).toBe(view.document?.sha256);
     value(await world.as(chair, agreementActions.sign, signInput(view)));
     const two = value(await world.as(board, agreementActions.sign, signInput(view)));
-    expect(two).toMatchObject({ status: 'offered', waitsFor: ['De Beuk'] });
+    expect(two).toMatchObject({ status: 'offered', waitsFor: [{ name: 'De Beuk', signatures: 1 }] });
     const three = value(await world.as(manager, agreementActions.sign, signInput(view)));
     expect(three.status).toBe('signed');
+  });
+
+  test('where the statutes want two, two people sign for the party; choosing that later changes nothing', async () => {
+    const second = await worker(village, ['board'], 'Mien');
+    const choose = async (signatures: number) => {
+      const shown = value(await world.as(chair, partnershipActions.show, { partnershipId }));
+      const version = shown.parties.find(({ organisationId }) => organisationId === village)?.version ?? 0;
+      value(
+        await world.as(chair, partnershipActions.chooseSigners, {
+          partnershipId,
+          version,
+          roles: [],
+          signatures,
+        }),
+      );
+    };
+    await choose(2);
+    const view = await offer();
+    await choose(1);
+    value(await world.as(board, agreementActions.sign, signInput(view)));
+    const half = value(await world.as(chair, agreementActions.sign, signInput(view)));
+    expect(half).toMatchObject({ status: 'offered', waitsFor: [{ organisationId: village, signatures: 1 }] });
+    expect(refusal(await world.as(chair, agreementActions.sign, signInput(view)))).toBe(
+      'agreement.same_signer',
+    );
+    const whole = value(await world.as(second, agreementActions.sign, signInput(view)));
+    expect(whole.status).toBe('signed');
+    expect(whole.signatures).toHaveLength(3);
+  });
+
+  test('after a party left, what was offered can only be withdrawn, and a new version is signed', async () => {
+    const left = { partnership_id: partnershipId, organisation_id: third, accepted_on: '2026-11-01' };
+    await world.insert('partnership_party', left);
+    const view = await offer();
+    value(await world.as(board, agreementActions.sign, signInput(view)));
+    await world.owner.query(
+      `update partnership_party set left_on = '2026-11-20' where partnership_id = $1 and organisation_id = $2`,
+      [partnershipId, third],
+    );
+    const shown = value(await world.as(chair, agreementActions.show, { agreementId: view.id }));
+    expect(shown).toMatchObject({ overtaken: true, can: { sign: { allowed: false } } });
+    expect(shown.parties.map(({ name }) => name)).toContain('De Beuk');
+    expect(refusal(await world.as(chair, agreementActions.sign, signInput(view)))).toBe('denied');
+    value(await world.as(chair, agreementActions.withdraw, { agreementId: view.id, version: shown.version }));
+    const next = await offer();
+    expect(next.waitsFor.map(({ name }) => name).sort()).toEqual(['De Linde', 'Dorpszorg']);
+  });
+
+  test('the database keeps a version from counting as signed before everyone has', async () => {
+    const view = await offer();
+    value(await world.as(board, agreementActions.sign, signInput(view)));
+    const complete = () =>
+      world.owner.query(`update agreement set status = 'signed', signed_on = '2026-11-21' where id = $1`, [
+        view.id,
+      ]);
+    await expect(complete()).rejects.toThrow('not every party has signed');
+    await world.owner.query(
+      `update partnership_party set left_on = '2026-11-20' where partnership_id = $1 and organisation_id = $2`,
+      [partnershipId, village],
+    );
+    await expect(complete()).rejects.toThrow();
   });
 });
 

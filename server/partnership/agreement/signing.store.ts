@@ -81,6 +81,7 @@ export async function listSignatures(tx: Tx, agreementId: string): Promise<Signa
     .orderBy('created_at')
     .execute();
   return rows.map((row) => ({
+    id: row.id,
     organisationId: row.organisation_id,
     faceId: row.face_id,
     signerName: row.signer_name,
@@ -95,7 +96,7 @@ export async function insertSignature(tx: Tx, agreement: Agreement, signature: S
   await tx.db
     .insertInto('agreement_signature')
     .values({
-      id: newId(),
+      id: signature.id,
       partnership_id: agreement.partnershipId,
       agreement_id: agreement.id,
       organisation_id: signature.organisationId,
@@ -118,13 +119,13 @@ export async function insertScan(
   return insertFile(tx, partnershipId, scan);
 }
 
-export async function readScan(tx: Tx, agreementId: string, organisationId: string) {
+export async function readScan(tx: Tx, agreementId: string, signatureId: string) {
   const row = await tx.db
     .selectFrom('agreement_signature')
     .innerJoin('stored_file', 'stored_file.id', 'agreement_signature.scan_id')
     .select(['stored_file.name', 'stored_file.media_type', 'stored_file.bytes'])
     .where('agreement_signature.agreement_id', '=', agreementId)
-    .where('agreement_signature.organisation_id', '=', organisationId)
+    .where('agreement_signature.id', '=', signatureId)
     .executeTakeFirst();
   return row ? { name: row.name, mediaType: row.media_type, bytes: new Uint8Array(row.bytes) } : null;
 }

@@ -16,6 +16,7 @@ const party = (name: string, acceptedOn: string | null = '2026-01-01'): Party =>
   leftBecause: '',
   succeededBy: null,
   signingRoles: [],
+  signaturesNeeded: 1,
   version: 1,
 });
 const partnership = (over: Partial<Partnership> = {}): Partnership => ({
@@ -42,6 +43,7 @@ const version = (number: number, over: Partial<Agreement> = {}): Agreement => ({
   ends: null,
   replaces: null,
   offeredOn: '2026-01-10',
+  offeredTo: null,
   signedOn: '2026-01-11',
   version: 3,
   clauses: [],

@@ -4,7 +4,7 @@ import { notFound, ok } from '../../house/result.ts';
 import { partyOf } from '../partnership/partnership.ts';
 import { mailOwn, tellOthers } from '../partnership/telling.actions.ts';
 import { allSignedNews, offeredNews, signedNews, withdrawnNews } from './agreement.letters.ts';
-import { holdsFrom } from './agreement.ts';
+import { holdsFrom, stillNeeded } from './agreement.ts';
 import { listSignatures } from './signing.store.ts';
 import { open, partiesOf } from './view.actions.ts';
 
@@ -24,17 +24,17 @@ export async function tellAgreement(tx: Tx, { type = '', agreementId = '', by = 
   const { agreement, partnership } = opened;
   const { status, number } = agreement;
   const about = { by: other.name, agreementId, number };
-  const signatures = (await listSignatures(tx, agreementId)).map(({ organisationId }) => organisationId);
-  const signed = new Set(signatures);
+  const signatures = await listSignatures(tx, agreementId);
+  const waitsFor = (id: string) => stillNeeded(agreement, id, signatures) > 0;
+  const hasSigned = signatures.some(({ organisationId }) => organisationId === by);
   const own = tx.actor.hat?.organisationId ?? '';
-  if (type === 'agreement.offered' && status === 'offered' && !signed.has(own))
+  if (type === 'agreement.offered' && status === 'offered' && waitsFor(own))
     await mailOwn(tx, partnership.id, 'board', offeredNews(about));
-  if (type === 'agreement.signed_by_party' && status === 'offered' && signed.has(by)) {
-    const waitsFor = partiesOf(partnership).filter(({ id }) => !signed.has(id));
-    const names = waitsFor.map(({ name }) => name);
+  if (type === 'agreement.signed_by_party' && status === 'offered' && hasSigned) {
+    const names = partiesOf(partnership).flatMap(({ id, name }) => (waitsFor(id) ? [name] : []));
     await mailOwn(tx, partnership.id, 'board', signedNews(about, names));
   }
-  if (type === 'agreement.signed_by_party' && status === 'signed' && signatures.at(-1) === by)
+  if (type === 'agreement.signed_by_party' && status === 'signed' && signatures.at(-1)?.organisationId === by)
     await mailOwn(tx, partnership.id, 'board', allSignedNews(about, holdsFrom(agreement)));
   if (type === 'agreement.withdrawn' && status === 'withdrawn' && agreement.offeredOn !== null)
     await mailOwn(tx, partnership.id, 'board', withdrawnNews(about));

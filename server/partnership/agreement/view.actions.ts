@@ -1,7 +1,7 @@
 import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
 import { partnershipOf } from '../partnership/partnership.actions.ts';
-import type { Partnership } from '../partnership/partnership.ts';
+import { type Partnership, presentParties } from '../partnership/partnership.ts';
 import {
   canDraft,
   canEditDraft,
@@ -12,7 +12,17 @@ import {
   canWithdraw,
 } from './agreement.policy.ts';
 import { findAgreement, listAgreements, lockAgreement } from './agreement.store.ts';
-import { type Agreement, isKnown, type Signature, textOf, titleOf, whatIsMissing } from './agreement.ts';
+import {
+  type Agreement,
+  isKnown,
+  isOvertaken,
+  type Signature,
+  type Signers,
+  stillNeeded,
+  textOf,
+  titleOf,
+  whatIsMissing,
+} from './agreement.ts';
 import type { Party } from './clauses/clause.ts';
 import { definitionOf } from './clauses/registry.ts';
 import { findDocument, listSignatures, type StoredDocument } from './signing.store.ts';
@@ -24,17 +34,28 @@ export const partiesOf = (partnership: Partnership): Party[] =>
     .filter(({ leftOn }) => leftOn === null)
     .map(({ organisationId, name, kind }) => ({ id: organisationId, name, kind }));
 
-/** A signed version stays one between those who signed it, also after one of them has left. */
-const partiesTo = (
+/** How many people sign for each of them. */
+export const signersOf = (partnership: Partnership): Signers =>
+  Object.fromEntries(
+    partnership.parties
+      .filter(({ leftOn }) => leftOn === null)
+      .map(({ organisationId, signaturesNeeded }) => [organisationId, signaturesNeeded]),
+  );
+
+/** What was offered or signed stays one between those whom it names, also after one of them has left. */
+function partiesTo(
   partnership: Partnership,
-  { status }: Agreement,
+  { status, offeredTo }: Agreement,
   signatures: readonly Signature[],
-): Party[] =>
-  status === 'signed'
-    ? partnership.parties
-        .filter((party) => signatures.some((one) => one.organisationId === party.organisationId))
-        .map(({ organisationId, name, kind }) => ({ id: organisationId, name, kind }))
-    : partiesOf(partnership);
+): Party[] {
+  const named =
+    offeredTo ??
+    (status === 'signed' ? Object.fromEntries(signatures.map((one) => [one.organisationId, 1])) : null);
+  if (!named) return partiesOf(partnership);
+  return partnership.parties
+    .filter(({ organisationId }) => organisationId in named)
+    .map(({ organisationId, name, kind }) => ({ id: organisationId, name, kind }));
+}
 
 export type Opened = { readonly agreement: Agreement; readonly partnership: Partnership };
 
@@ -56,7 +77,7 @@ export async function viewOf(tx: Tx, { agreement, partnership }: Opened, documen
   const versions = await listAgreements(tx, partnership.id);
   const begin = await mayBegin(tx, partnership.id, versions);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';
-  const signed = new Set(signatures.map(({ organisationId }) => organisationId));
+  const toCome = (id: string) => stillNeeded(agreement, id, signatures);
   return {
     ...agreement,
     clauses: agreement.clauses.map((clause) => ({
@@ -71,6 +92,7 @@ export async function viewOf(tx: Tx, { agreement, partnership }: Opened, documen
     missing: missingOf(agreement, parties, tx.today),
     document: document ?? (await findDocument(tx, agreement.id)),
     signatures: signatures.map((one) => ({
+      id: one.id,
       organisationId: one.organisationId,
       organisationName: nameOf(one.organisationId),
       signerName: one.signerName,
@@ -80,8 +102,14 @@ export async function viewOf(tx: Tx, { agreement, partnership }: Opened, documen
     })),
     waitsFor:
       agreement.status === 'offered'
-        ? parties.filter(({ id }) => !signed.has(id)).map(({ name }) => name)
+        ? parties.flatMap(({ id, name }) =>
+            toCome(id) > 0 ? [{ organisationId: id, name, signatures: toCome(id) }] : [],
+          )
         : [],
+    overtaken: isOvertaken(
+      agreement,
+      presentParties(partnership).map(({ organisationId }) => organisationId),
+    ),
     can: {
       edit: canEditDraft(actor, partnership, agreement),
       offer: unless(canOffer(actor, partnership, agreement), begin),

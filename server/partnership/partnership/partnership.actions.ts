@@ -185,15 +185,15 @@ export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
     return shown(tx, partnershipId);
   },
 
-  chooseSigners: async (tx, { partnershipId, version, roles }) => {
+  chooseSigners: async (tx, { partnershipId, version, roles, signatures }) => {
     const partnership = await lockPartnership(tx, partnershipId);
     const own = partnership && partyOf(partnership, ownOrganisation(tx.actor));
     if (!partnership || !own) return notFound();
     const door = canChooseSigners(tx.actor, partnership, hasBoard(await listColleagues(tx)));
     if (!door.allowed) return denied(door.reason);
-    if (!(await saveParty(tx, partnershipId, { ...own, signingRoles: roles, version: version + 1 })))
-      return stale(await viewOf(tx, partnership));
-    tx.record('partnership.signers_chosen', { partnershipId, roles }, { partnershipId });
+    const chosen = { ...own, signingRoles: roles, signaturesNeeded: signatures, version: version + 1 };
+    if (!(await saveParty(tx, partnershipId, chosen))) return stale(await viewOf(tx, partnership));
+    tx.record('partnership.signers_chosen', { partnershipId, roles, signatures }, { partnershipId });
     return shown(tx, partnershipId);
   },
 };

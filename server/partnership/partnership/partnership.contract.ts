@@ -35,6 +35,7 @@ const partyView = z.object({
   /** Who took its place, after a merger. */
   succeededBy: id.nullable(),
   signingRoles: z.array(z.enum(signingRoles)),
+  signaturesNeeded: z.number().int(),
   contacts: z.array(contact),
   version,
   can: z.object({ speak: decision, withdraw: decision }),
@@ -303,8 +304,14 @@ export const partnershipContract = contract('partnership', {
   chooseSigners: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/signers',
-    summary: 'Chooses who signs for the own organisation besides board and contract managers.',
-    input: z.strictObject({ partnershipId: id, version, roles: z.array(z.enum(signingRoles)).max(2) }),
+    summary:
+      'Chooses who signs for the own organisation besides board and contract managers, and how many of them must.',
+    input: z.strictObject({
+      partnershipId: id,
+      version,
+      roles: z.array(z.enum(signingRoles)).max(2),
+      signatures: z.number().int().min(1).max(2),
+    }),
     output: partnershipView,
   }),
 });

@@ -138,6 +138,7 @@ describe('works', () => {
         partnershipId,
         version,
         roles: ['village_supporter'],
+        signatures: 1,
       }),
     );
     expect(chosen.parties.find(({ organisationId }) => organisationId === village)?.signingRoles).toEqual([
@@ -190,7 +191,7 @@ describe('refused', () => {
     const { id: partnershipId, parties } = await accepted();
     await world.worker(village, ['board']);
     const version = parties.find(({ organisationId }) => organisationId === village)?.version ?? 0;
-    const input = { partnershipId, version, roles: ['village_supporter' as const] };
+    const input = { partnershipId, version, roles: ['village_supporter' as const], signatures: 1 };
     expect(refusal(await world.as(supporter, partnershipActions.chooseSigners, input))).toBe('denied');
   });
 
@@ -295,7 +296,12 @@ describe('isolated', () => {
         substituteId: null,
       }),
       await world.as(outsider, partnershipActions.vacate, { ...of, level: 'board' }),
-      await world.as(outsider, partnershipActions.chooseSigners, { ...of, version, roles: [] }),
+      await world.as(outsider, partnershipActions.chooseSigners, {
+        ...of,
+        version,
+        roles: [],
+        signatures: 1,
+      }),
       await world.as(outsider, partnershipActions.decide, { ...of, decisionId: partnershipId, yes: true }),
       await world.as(outsider, partnershipActions.invite, { ...of, organisationId: provider }),
       await world.as(outsider, partnershipActions.withdrawInvitation, { ...of, organisationId: provider }),

@@ -63,6 +63,7 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
       'partnership_party.left_because',
       'partnership_party.succeeded_by',
       'partnership_party.signing_roles',
+      'partnership_party.signatures_needed',
       'partnership_party.version',
     ])
     .where(
@@ -109,6 +110,7 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
               leftBecause: party.left_because,
               succeededBy: party.succeeded_by,
               signingRoles: party.signing_roles as SigningRole[],
+              signaturesNeeded: party.signatures_needed,
               version: party.version,
             }),
           ),
@@ -144,6 +146,7 @@ async function listInvitations(tx: Tx) {
       leftBecause: '',
       succeededBy: null,
       signingRoles: [],
+      signaturesNeeded: 1,
       version: 1,
     } satisfies Party,
   }));
@@ -208,6 +211,7 @@ export async function saveParty(tx: Tx, partnershipId: string, party: Party): Pr
     leavesOn,
     leftBecause,
     signingRoles,
+    signaturesNeeded,
     version,
   } = party;
   const result = await tx.db
@@ -221,6 +225,7 @@ export async function saveParty(tx: Tx, partnershipId: string, party: Party): Pr
       leaves_on: leavesOn,
       left_because: leftBecause,
       signing_roles: [...signingRoles],
+      signatures_needed: signaturesNeeded,
       version,
     })
     .where('partnership_id', '=', partnershipId)

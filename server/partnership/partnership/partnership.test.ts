@@ -25,6 +25,7 @@ const party = (organisationId: string, over: Partial<Party> = {}): Party => ({
   leftBecause: '',
   succeededBy: null,
   signingRoles: [],
+  signaturesNeeded: 1,
   version: 1,
   ...over,
 });

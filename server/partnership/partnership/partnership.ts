@@ -45,6 +45,8 @@ export type Party = {
   readonly succeededBy: string | null;
   /** Who signs besides board and contract managers. */
   readonly signingRoles: readonly SigningRole[];
+  /** How many of its people sign for it: one or two. */
+  readonly signaturesNeeded: number;
   readonly version: number;
 };
 

@@ -60,6 +60,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
     parties: partnership.parties.map((party) => ({
       ...party,
       signingRoles: [...party.signingRoles],
+      signaturesNeeded: party.signaturesNeeded,
       contacts: contacts
         .filter(({ organisationId }) => organisationId === party.organisationId)
         .map(({ level, faceId, substituteId }) => ({

@@ -77,11 +77,13 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
 function StatusLine({ agreement }: { agreement: Agreement }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const { status, waitsFor, signedOn, starts } = agreement;
+  const { status, waitsFor, overtaken, signedOn, starts } = agreement;
+  const names = waitsFor.map(({ name }) => name);
   return (
     <>
       <StatusBadge tone={statusTone[status]}>{t(status)}</StatusBadge> {status === 'draft' && t('draftText')}
-      {status === 'offered' && t('offeredText', { names: format.list(waitsFor) })}
+      {status === 'offered' &&
+        (overtaken ? t('overtakenText') : t('offeredText', { names: format.list(names) }))}
       {status === 'signed' &&
         signedOn &&
         t('signedText', { day: format.date(signedOn), starts: format.date(starts) })}

@@ -46,14 +46,14 @@ function Whole({ agreement }: { agreement: Agreement }) {
   const format = useFormat();
   const hat = useMe().data?.hat;
   const organisation = hat?.organisationName ?? '';
-  const { title, number, status, signedOn, starts, signatures, waitsFor } = agreement;
-  const hasSigned = signatures.some(({ organisationId }) => organisationId === hat?.organisationId);
+  const { title, number, status, signedOn, starts, waitsFor } = agreement;
+  const own = waitsFor.find(({ organisationId }) => organisationId === hat?.organisationId);
   const from = signedOn && signedOn > starts ? signedOn : starts;
   return (
     <>
       <PageHeader
         title={t('signTitle', { title: t('versionOf', { title, number }) })}
-        text={status === 'offered' && !hasSigned ? t('signText', { organisation }) : undefined}
+        text={own ? t('signText', { organisation }) : undefined}
         above={<To to={paths.agreement(agreement.id)}>{t('toAgreement')}</To>}
       />
       {status === 'signed' && (
@@ -62,18 +62,16 @@ function Whole({ agreement }: { agreement: Agreement }) {
           <To to={paths.partnership(agreement.partnershipId)}>{t('backTo')}</To>
         </Section>
       )}
-      {status === 'offered' && hasSigned && (
+      {status === 'offered' && !own && (
         <Section title={t('done')} tone="success">
-          <p>{t('stillToSign', { names: format.list(waitsFor) })}</p>
+          <p>{t('stillToSign', { names: format.list(waitsFor.map(({ name }) => name)) })}</p>
           <To to={paths.partnership(agreement.partnershipId)}>{t('backTo')}</To>
         </Section>
       )}
       <AgreementText agreement={agreement} />
       <DocumentSection agreement={agreement} />
-      {status === 'offered' && !hasSigned && <BeforeSigning partnershipId={agreement.partnershipId} />}
-      {agreement.document?.intact && status === 'offered' && !hasSigned && (
-        <Signing agreement={agreement} organisation={organisation} />
-      )}
+      {own && <BeforeSigning partnershipId={agreement.partnershipId} />}
+      {agreement.document?.intact && own && <Signing agreement={agreement} organisation={organisation} />}
       <Signatures agreement={agreement} />
     </>
   );

@@ -23,8 +23,8 @@ export function Signatures({ agreement }: { agreement: Agreement }) {
     <Section title={t('signatures')}>
       {signatures.length === 0 && <p>{t('nobodySigned')}</p>}
       <ul className={classes.signatures}>
-        {signatures.map(({ organisationId, organisationName, signerName, method, signedOn, hasScan }) => (
-          <li key={organisationId} className={classes.signature}>
+        {signatures.map(({ id, organisationName, signerName, method, signedOn, hasScan }) => (
+          <li key={id} className={classes.signature}>
             <strong>{organisationName}</strong>
             <span>
               {t('signedBy', { name: signerName, day: format.date(signedOn) })}, {t(ways[method])}
@@ -34,7 +34,7 @@ export function Signatures({ agreement }: { agreement: Agreement }) {
                 variant="subtle"
                 data-screen-only
                 loading={scan.busy}
-                onClick={() => void scan.run({ agreementId: agreement.id, organisationId })}
+                onClick={() => void scan.run({ agreementId: agreement.id, signatureId: id })}
               >
                 {t('seeScan')}
               </Button>

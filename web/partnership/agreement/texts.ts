@@ -38,6 +38,8 @@ export const texts = {
     draftText:
       'U schrijft hier samen aan. Elke partij kan alles veranderen; wie wat veranderde, staat onderaan.',
     offeredText: 'De tekst staat vast. Wachten op: {{names}}.',
+    overtakenText:
+      'Sinds dit klaarlag is er een partij bij gekomen of weggegaan. Trek deze versie terug en leg een nieuwe voor.',
     signedText: 'Getekend op {{day}}. Begint op {{starts}}.',
     withdrawnText: 'Deze versie is teruggetrokken en blijft te lezen.',
     page: 'De bladzijde',
@@ -193,6 +195,7 @@ export const texts = {
     inForce: 'Holds now',
     draftText: 'You write this together. Every party can change everything; who changed what stands below.',
     offeredText: 'The text is fixed. Waiting for: {{names}}.',
+    overtakenText: 'Since this was offered a party came or left. Withdraw this version and offer a new one.',
     signedText: 'Signed on {{day}}. Starts on {{starts}}.',
     withdrawnText: 'This version was withdrawn and stays readable.',
     page: 'The page',
@@ -320,6 +323,10 @@ export const refusals = {
     'agreement.unknown_clause': 'Deze soort werkafspraak kent deze versie van Tango niet.',
     'agreement.not_offered': 'Deze versie ligt niet voor om te tekenen.',
     'agreement.already_signed': 'Uw organisatie heeft deze versie al getekend.',
+    'agreement.same_signer':
+      'Iemand met deze naam heeft al getekend. Bij u tekenen er twee: laat de tweede tekenen, of schrijf de volledige naam.',
+    'agreement.parties_changed':
+      'Er is een partij bij gekomen of weggegaan. Trek deze versie terug en leg een nieuwe voor.',
     'agreement.other_bytes': 'Dit is niet het document dat nu voorligt. Open de pagina opnieuw en lees het.',
     'agreement.signed_on_impossible': 'Kies een dag sinds de tekst vaststaat, en niet na vandaag.',
     'agreement.damaged': 'Het bewaarde document is niet meer wat er is voorgelegd. Meld het de beheerder.',
@@ -353,6 +360,9 @@ export const refusals = {
     'agreement.unknown_clause': 'This version of Tango does not know this kind of clause.',
     'agreement.not_offered': 'This version is not there to be signed.',
     'agreement.already_signed': 'Your organisation has signed this version already.',
+    'agreement.same_signer':
+      'Somebody with this name has signed already. Two of you sign: let the second one sign, or write the full name.',
+    'agreement.parties_changed': 'A party came or left. Withdraw this version and offer a new one.',
     'agreement.other_bytes': 'This is not the document that lies here now. Open the page again and read it.',
     'agreement.signed_on_impossible': 'Choose a day since the text was fixed, and not after today.',
     'agreement.damaged': 'The stored document is no longer what was offered. Tell the administrator.',

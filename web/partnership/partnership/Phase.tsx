@@ -52,10 +52,13 @@ export function Phase({ of }: { of: Partnership }) {
       </Section>
       <Section title={t('signers')} text={t('signersText')}>
         {open === 'signers' && own ? (
-          <SignersForm of={of} roles={own.signingRoles} version={own.version} onDone={close} />
+          <SignersForm of={of} own={own} onDone={close} />
         ) : (
           <>
-            <p>{own?.signingRoles.map((role) => t(role)).join('. ') || t('nobodyElse')}</p>
+            <p>
+              {own?.signingRoles.map((role) => t(role)).join('. ') || t('nobodyElse')}.{' '}
+              {own?.signaturesNeeded === 2 && t('twoSignTogether')}
+            </p>
             {of.can.chooseSigners.allowed && (
               <Button
                 variant="default"
@@ -172,20 +175,27 @@ function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
 
 type SignersProps = {
   of: Partnership;
-  roles: Partnership['parties'][number]['signingRoles'];
-  version: number;
+  own: Partnership['parties'][number];
   onDone: () => void;
 };
 
-function SignersForm({ of, roles, version, onDone }: SignersProps) {
+function SignersForm({ of, own, onDone }: SignersProps) {
   const t = useTexts(texts);
   const act = useAct('partnership.chooseSigners', { refreshes: ['partnership.show', 'agreement.show'] });
-  const draft = useDraft(`signers-${of.id}`, { roles: roles as string[] });
+  const draft = useDraft(`signers-${of.id}`, {
+    roles: own.signingRoles as string[],
+    signatures: String(own.signaturesNeeded),
+  });
   return (
     <DraftForm
       draft={draft}
       act={act}
-      toInput={(values) => ({ partnershipId: of.id, version, roles: values.roles as SignersProps['roles'] })}
+      toInput={({ roles, signatures }) => ({
+        partnershipId: of.id,
+        version: own.version,
+        roles: roles as SignersProps['own']['signingRoles'],
+        signatures: Number(signatures),
+      })}
       onDone={onDone}
     >
       <ChoicesField
@@ -196,6 +206,16 @@ function SignersForm({ of, roles, version, onDone }: SignersProps) {
           value,
           label: t(value),
         }))}
+      />
+      <ChoiceField
+        of={draft}
+        name="signatures"
+        label={t('howMany')}
+        help={t('howManyHelp')}
+        options={[
+          { value: '1', label: t('oneSigns') },
+          { value: '2', label: t('twoSign') },
+        ]}
       />
       <FormButtons busy={act.busy} onCancel={onDone} />
     </DraftForm>

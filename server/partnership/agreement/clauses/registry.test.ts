@@ -7,6 +7,7 @@ import { type FacesCounted, familiarFaces } from './familiar-faces.ts';
 import type { FinalResponsibility } from './final-responsibility.ts';
 import { reachability } from './reachability.ts';
 import {
+  clauseBetween,
   clauseKinds,
   clauseProblems,
   clauseText,
@@ -85,6 +86,18 @@ describe('every kind', () => {
     expect(contradictions(clauseKinds)).toEqual([]);
   });
 });
+
+test.each(clauseKinds)(
+  '%s of three says nothing of the one who is gone; what it paid is to be agreed anew',
+  (kind) => {
+    const three = defaultClause(kind, [...parties, third]);
+    const two = clauseBetween(three, parties);
+    const open = clauseProblems(two, parties).map(({ key }) => key);
+    expect(open).toEqual(kind === 'cost-split' ? ['clause.not_hundred'] : []);
+    expect(JSON.stringify(two)).not.toContain(third.id);
+    expect(clauseBetween(three, [...parties, third])).toEqual(three);
+  },
+);
 
 describe('limits over several parameters', () => {
   test('intensive care never has fewer faces than light care', () => {

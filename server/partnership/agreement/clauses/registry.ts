@@ -57,6 +57,17 @@ export function clauseProblems(clause: Clause, parties: readonly Party[]): reado
 export const defaultClause = (kind: ClauseKind, parties: readonly Party[]): Clause =>
   ({ kind, parameters: definitionOf(kind).defaults(parties) }) as Clause;
 
+/** The same clause between these parties: lines about one that is no longer among them are left out. */
+export function clauseBetween(clause: Clause, parties: readonly Party[]): Clause {
+  const isGone = (line: { readonly partyId?: unknown }) =>
+    typeof line.partyId === 'string' && !isParty(parties, line.partyId);
+  const parameters = Object.entries(clause.parameters).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.filter((line) => !isGone(Object(line))) : value,
+  ]);
+  return { ...clause, parameters: Object.fromEntries(parameters) };
+}
+
 export function judge<K extends MeasuredKind>(
   clause: { readonly kind: K; readonly parameters: ParametersOf[K] },
   counted: CountedOf[K],
