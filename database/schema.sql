@@ -10,6 +10,8 @@ grant usage on schema house to tango_privacy;
 create schema month;
 grant  on schema month to ;
 
+create type one_room as range (subtype = uuid);
+
 -- Who looked at, searched or changed whose data, in which role, when, from where and on which ground (NEN 7513). Kept at least five years.
 create table access_log (
   -- Identity.
@@ -96,6 +98,62 @@ grant insert, select, update on account to tango_app;
 grant insert, select on account to tango_door;
 grant delete, select, update on account to tango_privacy;
 
+-- Something to talk about at the next meeting, and what came of it.
+create table agenda_item (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that put it on the table, or whose work did.
+  organisation_id uuid not null,
+  -- Where it comes from: put by hand, a clause out of line, an agreement that ends, a decision that waits, another room.
+  source text not null,
+  -- What it is about there; at most one open item about the same.
+  subject_id text not null,
+  -- In Dutch, or in the words of whoever put it.
+  nl text not null,
+  -- In English, or in the same words.
+  en text not null,
+  -- When it came on the table.
+  put_at timestamp with time zone not null,
+  -- The meeting at which it was talked about.
+  meeting_id uuid,
+  -- Talked about, decided, gone by itself, or taken off; empty while it is on the table.
+  outcome text,
+  -- What was said or decided.
+  result text default ''::text not null,
+  -- Day on which it left the table.
+  closed_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint agenda_item_pkey PRIMARY KEY (id),
+  constraint agenda_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agenda_item_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint agenda_item_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint agenda_item_check CHECK (((outcome IS NULL) = (closed_on IS NULL))),
+  constraint agenda_item_check1 CHECK (((meeting_id IS NULL) OR (outcome = ANY (ARRAY['talked'::text, 'decided'::text])))),
+  constraint agenda_item_outcome_check CHECK ((outcome = ANY (ARRAY['talked'::text, 'decided'::text, 'gone'::text, 'taken_off'::text]))),
+  constraint agenda_item_source_check CHECK ((source ~ '^[a-z_]+$'::text))
+);
+CREATE UNIQUE INDEX agenda_item_open ON public.agenda_item USING btree (partnership_id, source, subject_id) WHERE (closed_on IS NULL);
+CREATE INDEX agenda_item_partnership ON public.agenda_item USING btree (partnership_id, closed_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.agenda_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table agenda_item enable row level security;
+alter table agenda_item force row level security;
+create policy closes on agenda_item for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy former on agenda_item for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((closed_on >= joined_on(partnership_id)) AND (closed_on <= left_on(partnership_id)))));
+create policy partners on agenda_item for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agenda_item for all to tango_privacy
+  using (true)
+  with check (true);
+create policy puts on agenda_item for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+grant insert, select, update on agenda_item to tango_app;
+grant delete, select, update on agenda_item to tango_privacy;
+
 -- One version of the agreement between the parties: four basic agreements and clauses that run.
 create table agreement (
   -- Identity.
@@ -124,6 +182,8 @@ create table agreement (
   version integer default 1 not null,
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
+  -- How many people sign for each party to whom it was offered, by its organisation; empty for a draft, and for what was offered before this was kept.
+  offered_to jsonb,
   constraint agreement_pkey PRIMARY KEY (id),
   constraint agreement_partnership_id_id_key UNIQUE (partnership_id, id),
   constraint agreement_partnership_id_number_key UNIQUE (partnership_id, number),
@@ -134,6 +194,7 @@ create table agreement (
   constraint agreement_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'offered'::text, 'signed'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX agreement_open ON public.agreement USING btree (partnership_id) WHERE (status = ANY (ARRAY['draft'::text, 'offered'::text]));
+CREATE TRIGGER complete BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_complete();
 CREATE TRIGGER stands BEFORE UPDATE ON public.agreement FOR EACH ROW EXECUTE FUNCTION agreement_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 CREATE TRIGGER waits BEFORE UPDATE ON public.agreement FOR EACH ROW WHEN (((new.status = 'signed'::text) AND (old.status <> 'signed'::text))) EXECUTE FUNCTION agreement_waits();
@@ -285,7 +346,6 @@ create table agreement_signature (
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
   constraint agreement_signature_pkey PRIMARY KEY (id),
-  constraint agreement_signature_agreement_id_organisation_id_key UNIQUE (agreement_id, organisation_id),
   constraint agreement_signature_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint agreement_signature_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint agreement_signature_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id),
@@ -294,6 +354,7 @@ create table agreement_signature (
   constraint agreement_signature_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'paper'::text])))
 );
 CREATE INDEX agreement_signature_agreement ON public.agreement_signature USING btree (agreement_id);
+CREATE UNIQUE INDEX agreement_signature_signer ON public.agreement_signature USING btree (agreement_id, organisation_id, signer_name);
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_signature enable row level security;
 alter table agreement_signature force row level security;
@@ -495,6 +556,75 @@ create policy door on chain_head for all to tango_door
   using (true)
   with check (true);
 grant insert, select, update on chain_head to tango_door;
+
+-- What an organisation said of itself, once, so that its checklists fit; what is empty it does not know.
+create table checklist_answer (
+  -- The organisation, and the only one that reads it.
+  organisation_id uuid not null,
+  -- How many people give care for it.
+  carers integer,
+  -- Whether all of that is ambulatory primary care.
+  ambulatory_only boolean,
+  -- Whether it works for a main contractor that holds the licence.
+  subcontractor boolean,
+  -- Whether it has a works council.
+  works_council boolean,
+  -- Whether volunteers work for it.
+  volunteers boolean,
+  -- When it last said so.
+  answered_on date not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint checklist_answer_pkey PRIMARY KEY (organisation_id),
+  constraint checklist_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint checklist_answer_carers_check CHECK ((carers >= 0))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.checklist_answer FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table checklist_answer enable row level security;
+alter table checklist_answer force row level security;
+create policy own on checklist_answer for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on checklist_answer for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on checklist_answer to tango_app;
+grant delete, select, update on checklist_answer to tango_privacy;
+
+-- What a party settled of its checklist before signing.
+create table checklist_item (
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- Which item of the checklist.
+  item text not null,
+  -- Done, or argued away.
+  state text not null,
+  -- Why it is not needed, or what was done.
+  because text default ''::text not null,
+  -- When.
+  settled_on date not null,
+  -- Who wrote it down.
+  face_id uuid not null,
+  constraint checklist_item_pkey PRIMARY KEY (organisation_id, partnership_id, item),
+  constraint checklist_item_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint checklist_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint checklist_item_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint checklist_item_check CHECK (((state = 'done'::text) OR (because <> ''::text))),
+  constraint checklist_item_state_check CHECK ((state = ANY (ARRAY['done'::text, 'argued'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table checklist_item enable row level security;
+alter table checklist_item force row level security;
+create policy own on checklist_item for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on checklist_item for all to tango_privacy
+  using (true)
+  with check (true);
+grant delete, insert, select, update on checklist_item to tango_app;
+grant delete, select, update on checklist_item to tango_privacy;
 
 -- What she chose for a need, with the reasons as they were shown.
 create table choice (
@@ -1033,6 +1163,130 @@ create policy privacy on erasure for all to tango_privacy
 grant select on erasure to tango_app;
 grant insert, select on erasure to tango_privacy;
 
+-- Something that one party gave another, in its own unit; counts once the other has confirmed it.
+create table exchange (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who entered it.
+  face_id uuid not null,
+  -- Who gave.
+  from_id uuid not null,
+  -- Who got.
+  to_id uuid not null,
+  -- What: hours of volunteers, training, money.
+  kind text not null,
+  -- How much: minutes, people, cents.
+  amount integer not null,
+  -- When.
+  day date not null,
+  -- What it was.
+  note text default ''::text not null,
+  -- Waits for the other, confirmed, doubted by the other, or taken back by whoever entered it.
+  status text default 'open'::text not null,
+  -- Who answered for the other.
+  answered_by uuid,
+  -- When.
+  answered_on date,
+  -- What the other said about it.
+  remark text default ''::text not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint exchange_pkey PRIMARY KEY (id),
+  constraint exchange_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES face(id),
+  constraint exchange_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint exchange_partnership_id_from_id_fkey FOREIGN KEY (partnership_id, from_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint exchange_partnership_id_to_id_fkey FOREIGN KEY (partnership_id, to_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint exchange_amount_check CHECK ((amount > 0)),
+  constraint exchange_check CHECK ((from_id <> to_id)),
+  constraint exchange_check1 CHECK (((organisation_id = from_id) OR (organisation_id = to_id))),
+  constraint exchange_check2 CHECK (((answered_by IS NULL) = (answered_on IS NULL))),
+  constraint exchange_kind_check CHECK ((kind = ANY (ARRAY['volunteers'::text, 'training'::text, 'money'::text]))),
+  constraint exchange_status_check CHECK ((status = ANY (ARRAY['open'::text, 'confirmed'::text, 'doubted'::text, 'taken_back'::text])))
+);
+CREATE INDEX exchange_from ON public.exchange USING btree (from_id, partnership_id, day);
+CREATE INDEX exchange_to ON public.exchange USING btree (to_id, partnership_id, day);
+CREATE TRIGGER begins BEFORE INSERT ON public.exchange FOR EACH ROW EXECUTE FUNCTION exchange_begins();
+CREATE TRIGGER stands BEFORE UPDATE ON public.exchange FOR EACH ROW EXECUTE FUNCTION exchange_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.exchange FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table exchange enable row level security;
+alter table exchange force row level security;
+create policy answers on exchange for update to public
+  using (((from_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy enters on exchange for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy pair on exchange for select to public
+  using (((from_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on exchange for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on exchange to tango_app;
+grant delete, select, update on exchange to tango_privacy;
+
+-- A question of one party for what another knows.
+create table expertise_question (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that asks.
+  organisation_id uuid not null,
+  -- Who asked.
+  face_id uuid not null,
+  -- Name as it was then.
+  asked_by_name text not null,
+  -- The party that is asked.
+  to_id uuid not null,
+  -- About what: care, law, money, staff, quality, the village.
+  topic text not null,
+  -- What is asked.
+  question text not null,
+  -- When.
+  asked_at timestamp with time zone not null,
+  -- By which day the agreed answer time ends; empty when none was agreed.
+  due_on date,
+  -- Who answered.
+  answered_by uuid,
+  -- Name as it was then.
+  answered_by_name text default ''::text not null,
+  -- When.
+  answered_at timestamp with time zone,
+  -- What was answered.
+  answer text default ''::text not null,
+  -- When it was no longer needed.
+  withdrawn_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint expertise_question_pkey PRIMARY KEY (id),
+  constraint expertise_question_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint expertise_question_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint expertise_question_partnership_id_to_id_fkey FOREIGN KEY (partnership_id, to_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint expertise_question_to_id_answered_by_fkey FOREIGN KEY (to_id, answered_by) REFERENCES face(organisation_id, id),
+  constraint expertise_question_check CHECK ((organisation_id <> to_id)),
+  constraint expertise_question_check1 CHECK (((answered_by IS NULL) = (answered_at IS NULL))),
+  constraint expertise_question_topic_check CHECK ((topic = ANY (ARRAY['care'::text, 'legal'::text, 'financial'::text, 'staff'::text, 'quality'::text, 'village'::text])))
+);
+CREATE INDEX expertise_question_organisation ON public.expertise_question USING btree (organisation_id, partnership_id, asked_at);
+CREATE INDEX expertise_question_to ON public.expertise_question USING btree (to_id, partnership_id, asked_at);
+CREATE TRIGGER stands BEFORE UPDATE ON public.expertise_question FOR EACH ROW EXECUTE FUNCTION question_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.expertise_question FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table expertise_question enable row level security;
+alter table expertise_question force row level security;
+create policy answers on expertise_question for update to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy asks on expertise_question for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy pair on expertise_question for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on expertise_question for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on expertise_question to tango_app;
+grant delete, select, update on expertise_question to tango_privacy;
+
 -- How a person, team or organisation shows itself in one capacity: the name and photo at the door, and the party a client grants sight to.
 create table face (
   -- Identity.
@@ -1143,6 +1397,37 @@ grant select on fact to tango_app;
 grant insert, select on fact to tango_door;
 grant delete, select, update on fact to tango_privacy;
 
+-- Whether a party wants figures of what is exchanged; two who both do see them.
+create table figures_wanted (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Whether it does.
+  yes boolean not null,
+  -- When it said so.
+  said_on date not null,
+  constraint figures_wanted_pkey PRIMARY KEY (partnership_id, organisation_id),
+  constraint figures_wanted_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.figures_wanted FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table figures_wanted enable row level security;
+alter table figures_wanted force row level security;
+create policy door on figures_wanted for select to tango_door
+  using (true);
+create policy own on figures_wanted for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy own_again on figures_wanted for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on figures_wanted for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on figures_wanted for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on figures_wanted to tango_app;
+grant select on figures_wanted to tango_door;
+grant delete, select, update on figures_wanted to tango_privacy;
+
 -- Something to come back to: a call-back, or staying at her side after two weeks.
 create table follow_up (
   -- Identity.
@@ -1199,6 +1484,54 @@ create policy privacy on follow_up for all to tango_privacy
   with check (true);
 grant insert, select, update on follow_up to tango_app;
 grant delete, select, update on follow_up to tango_privacy;
+
+-- How the parties govern together: what was proposed, as a whole; it holds once its proposal was agreed by all, until the next.
+create table governance_choice (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The proposal that all say yes to.
+  decision_id uuid not null,
+  -- The party that proposes it.
+  organisation_id uuid not null,
+  -- Shared, a lead organisation, or an office of the network.
+  form text not null,
+  -- The party that leads, in that form.
+  leader_id uuid,
+  -- How many parties there were.
+  parties smallint not null,
+  -- How trust was spread, as they saw it.
+  trust text not null,
+  -- How far goals agreed.
+  goals text not null,
+  -- How much the network had to be able to do as a network.
+  skills text not null,
+  -- What one party may do for all: party, function, subject and limit.
+  mandates jsonb default '[]'::jsonb not null,
+  -- How they decide about what.
+  rules jsonb default '[]'::jsonb not null,
+  constraint governance_choice_pkey PRIMARY KEY (partnership_id, decision_id),
+  constraint governance_choice_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES organisation(id),
+  constraint governance_choice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint governance_choice_partnership_id_decision_id_fkey FOREIGN KEY (partnership_id, decision_id) REFERENCES partnership_decision(partnership_id, id),
+  constraint governance_choice_check CHECK (((leader_id IS NOT NULL) = (form = 'lead_organisation'::text))),
+  constraint governance_choice_form_check CHECK ((form = ANY (ARRAY['shared'::text, 'lead_organisation'::text, 'network_organisation'::text]))),
+  constraint governance_choice_goals_check CHECK ((goals = ANY (ARRAY['agree'::text, 'mostly'::text, 'partly'::text]))),
+  constraint governance_choice_parties_check CHECK ((parties >= 3)),
+  constraint governance_choice_skills_check CHECK ((skills = ANY (ARRAY['little'::text, 'some'::text, 'much'::text]))),
+  constraint governance_choice_trust_check CHECK ((trust = ANY (ARRAY['wide'::text, 'centred'::text, 'partial'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.governance_choice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table governance_choice enable row level security;
+alter table governance_choice force row level security;
+create policy own on governance_choice for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on governance_choice for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on governance_choice for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on governance_choice to tango_app;
+grant delete, select, update on governance_choice to tango_privacy;
 
 -- A link for one who has no account: until when it opens what it was made for.
 create table guest_link (
@@ -1437,6 +1770,42 @@ grant insert on job_done to tango_app;
 grant delete, select on job_done to tango_door;
 grant delete, select, update on job_done to tango_privacy;
 
+-- What a cooperative decided about a step of its ladder of ambition; the last word about a step is the one that counts.
+create table ladder_choice (
+  -- Identity.
+  id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who wrote it down.
+  face_id uuid not null,
+  -- Welfare, broker or chain partner.
+  step text not null,
+  -- Yes, not yet or no; each is an end.
+  outcome text not null,
+  -- Why, in its own words.
+  because text not null,
+  -- The day it was decided.
+  decided_on date not null,
+  constraint ladder_choice_pkey PRIMARY KEY (id),
+  constraint ladder_choice_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint ladder_choice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint ladder_choice_because_check CHECK ((because <> ''::text)),
+  constraint ladder_choice_outcome_check CHECK ((outcome = ANY (ARRAY['yes'::text, 'not_yet'::text, 'no'::text]))),
+  constraint ladder_choice_step_check CHECK ((step = ANY (ARRAY['welfare'::text, 'broker'::text, 'chain_partner'::text])))
+);
+CREATE INDEX ladder_choice_organisation ON public.ladder_choice USING btree (organisation_id, decided_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.ladder_choice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table ladder_choice enable row level security;
+alter table ladder_choice force row level security;
+create policy own on ladder_choice for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on ladder_choice for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on ladder_choice to tango_app;
+grant delete, select, update on ladder_choice to tango_privacy;
+
 -- A complaint or dispute: what the organisation keeps about this person is not destroyed until it is lifted.
 create table legal_hold (
   -- Identity.
@@ -1477,6 +1846,58 @@ create policy privacy on legal_hold for all to tango_privacy
 grant insert, select, update on legal_hold to tango_app;
 grant select on legal_hold to tango_door;
 grant delete, select, update on legal_hold to tango_privacy;
+
+-- A room that one party lets the others use.
+create table lent_room (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The room itself: where it was lent first, so that one lent in two partnerships is one.
+  space_id uuid not null,
+  -- What they call it.
+  name text not null,
+  -- Where it is.
+  place text default ''::text not null,
+  -- On which days of the week it can be used, 1 is Monday.
+  days smallint[] not null,
+  -- From what time.
+  opens time without time zone not null,
+  -- Until what time; earlier than that it is the next day, the same is day and night.
+  closes time without time zone not null,
+  -- What to keep to: key, coffee, tidying up.
+  conditions text default ''::text not null,
+  -- When it was last lent.
+  ended_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint lent_room_pkey PRIMARY KEY (id),
+  constraint lent_room_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint lent_room_partnership_id_id_organisation_id_space_id_key UNIQUE (partnership_id, id, organisation_id, space_id),
+  constraint lent_room_organisation_id_space_id_fkey FOREIGN KEY (organisation_id, space_id) REFERENCES lent_room(organisation_id, id),
+  constraint lent_room_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint lent_room_days_check CHECK ((days <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]))
+);
+CREATE INDEX lent_room_partnership ON public.lent_room USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, space_id ON public.lent_room FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'space_id');
+alter table lent_room enable row level security;
+alter table lent_room force row level security;
+create policy changes on lent_room for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy door on lent_room for select to tango_door
+  using (true);
+create policy lends on lent_room for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on lent_room for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on lent_room for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on lent_room to tango_app;
+grant select on lent_room to tango_door;
+grant delete, select, update on lent_room to tango_privacy;
 
 -- A question of the client about a line in the list of who looked.
 create table look_question (
@@ -1627,9 +2048,13 @@ create table meeting (
   notes text default ''::text not null,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- How long it is meant to last.
+  minutes smallint default 60 not null,
   constraint meeting_pkey PRIMARY KEY (id),
+  constraint meeting_partnership_id_id_key UNIQUE (partnership_id, id),
   constraint meeting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
-  constraint meeting_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+  constraint meeting_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text]))),
+  constraint meeting_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480)))
 );
 CREATE INDEX meeting_partnership ON public.meeting USING btree (partnership_id, planned_at);
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.meeting FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
@@ -1645,6 +2070,48 @@ create policy privacy on meeting for all to tango_privacy
   with check (true);
 grant insert, select, update on meeting to tango_app;
 grant delete, select, update on meeting to tango_privacy;
+
+-- What one party took upon itself at a meeting.
+create table meeting_action (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that does it.
+  organisation_id uuid not null,
+  -- The meeting at which it was agreed.
+  meeting_id uuid not null,
+  -- What will be done.
+  what text not null,
+  -- Who does it for that party, if that was said.
+  who text default ''::text not null,
+  -- Day of that meeting.
+  agreed_on date not null,
+  -- By when; empty when nothing was agreed.
+  due_on date,
+  -- When it was done.
+  done_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint meeting_action_pkey PRIMARY KEY (id),
+  constraint meeting_action_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint meeting_action_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint meeting_action_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE INDEX meeting_action_partnership ON public.meeting_action USING btree (partnership_id, done_on);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.meeting_action FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table meeting_action enable row level security;
+alter table meeting_action force row level security;
+create policy former on meeting_action for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((agreed_on >= joined_on(partnership_id)) AND (agreed_on <= left_on(partnership_id)))));
+create policy partners on meeting_action for all to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))
+  with check ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on meeting_action for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on meeting_action to tango_app;
+grant delete, select, update on meeting_action to tango_privacy;
 
 -- The capacity in which a person acts for an organisation.
 create table membership (
@@ -1883,6 +2350,52 @@ create policy privacy on organisation_setting for all to tango_privacy
 grant delete, insert, select, update on organisation_setting to tango_app;
 grant delete, select, update on organisation_setting to tango_privacy;
 
+-- How much one side leans on the others, as it sees that itself; private to its board and administrator.
+create table own_picture (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- How much what it gets matters to it, 1 to 5.
+  matters smallint not null,
+  -- How easily it would find that elsewhere, 1 to 5.
+  elsewhere smallint not null,
+  -- How much the others need it, 1 to 5.
+  needed smallint not null,
+  -- From bringing much more (1) to getting much more (5).
+  balance smallint not null,
+  -- What it would do without the others.
+  alternatives text not null,
+  -- What it might talk about, if anything.
+  hint text,
+  -- The last hint that was mailed.
+  told text,
+  -- When it was drawn.
+  changed_on date not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint own_picture_pkey PRIMARY KEY (id),
+  constraint own_picture_organisation_id_partnership_id_key UNIQUE (organisation_id, partnership_id),
+  constraint own_picture_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint own_picture_balance_check CHECK (((balance >= 1) AND (balance <= 5))),
+  constraint own_picture_elsewhere_check CHECK (((elsewhere >= 1) AND (elsewhere <= 5))),
+  constraint own_picture_matters_check CHECK (((matters >= 1) AND (matters <= 5))),
+  constraint own_picture_needed_check CHECK (((needed >= 1) AND (needed <= 5)))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.own_picture FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table own_picture enable row level security;
+alter table own_picture force row level security;
+create policy own on own_picture for all to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)))
+  with check (((organisation_id = ( SELECT current_rights() AS current_rights)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on own_picture for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on own_picture to tango_app;
+grant delete, select, update on own_picture to tango_privacy;
+
 -- That someone read the introduction (inwerkkaart) before a first visit.
 create table page_read (
   -- Who read it.
@@ -2021,9 +2534,9 @@ create table partnership_decision (
   constraint partnership_decision_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint partnership_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint partnership_decision_check CHECK (((outcome IS NULL) = (closed_on IS NULL))),
-  constraint partnership_decision_check1 CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text])))),
+  constraint partnership_decision_check1 CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'govern'::text])))),
   constraint partnership_decision_check2 CHECK (((holds_on IS NULL) OR ((kind = ANY (ARRAY['ending'::text, 'ended'::text])) AND (holds_on >= (proposed_on + 30))))),
-  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text]))),
+  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text, 'govern'::text]))),
   constraint partnership_decision_outcome_check CHECK ((outcome = ANY (ARRAY['agreed'::text, 'noticed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
 );
 CREATE UNIQUE INDEX partnership_decision_open ON public.partnership_decision USING btree (partnership_id, kind, about_id) NULLS NOT DISTINCT WHERE (outcome IS NULL);
@@ -2108,6 +2621,74 @@ create policy privacy on partnership_party for all to tango_privacy
 grant insert, select, update on partnership_party to tango_app;
 grant insert, select, update on partnership_party to tango_door;
 grant delete, select, update on partnership_party to tango_privacy;
+
+-- Something between the parties that does not go as it should, such as a place for a contact person that stays empty.
+create table partnership_signal (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party whose place it is; it alone is mailed.
+  organisation_id uuid not null,
+  -- What was seen: vacant, nobody is the contact person.
+  kind text not null,
+  -- Which place.
+  level text not null,
+  -- First day on which it was seen.
+  since date not null,
+  -- When that party was mailed; once.
+  told_on date,
+  -- When it was over; empty while it goes on.
+  ended_on date,
+  constraint partnership_signal_pkey PRIMARY KEY (id),
+  constraint partnership_signal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partnership_signal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_signal_check CHECK (((told_on IS NULL) OR (told_on >= since))),
+  constraint partnership_signal_kind_check CHECK ((kind = 'vacant'::text)),
+  constraint partnership_signal_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE UNIQUE INDEX partnership_signal_open ON public.partnership_signal USING btree (partnership_id, organisation_id, kind, level) WHERE (ended_on IS NULL);
+CREATE INDEX partnership_signal_partnership ON public.partnership_signal USING btree (partnership_id, since);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.partnership_signal FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table partnership_signal enable row level security;
+alter table partnership_signal force row level security;
+create policy changes on partnership_signal for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy own on partnership_signal for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on partnership_signal for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on partnership_signal for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on partnership_signal to tango_app;
+grant delete, select, update on partnership_signal to tango_privacy;
+
+-- A reason of a party to take part, picked from a list; beside its own words.
+create table party_reason (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Which one of the list.
+  reason text not null,
+  constraint party_reason_pkey PRIMARY KEY (partnership_id, organisation_id, reason),
+  constraint party_reason_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.party_reason FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table party_reason enable row level security;
+alter table party_reason force row level security;
+create policy own on party_reason for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on party_reason for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on party_reason for all to tango_privacy
+  using (true)
+  with check (true);
+create policy takes_back on party_reason for delete to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+grant delete, insert, select on party_reason to tango_app;
+grant delete, select, update on party_reason to tango_privacy;
 
 -- A human being and how to reach her.
 create table person (
@@ -2626,6 +3207,254 @@ create policy privacy on retention_run for all to tango_privacy
 grant select, update on retention_run to tango_app;
 grant delete, insert, select, update on retention_run to tango_privacy;
 
+-- That a party was told, once, that an agreed meeting did not come about.
+create table rhythm_signal (
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- Who should have met.
+  level text not null,
+  -- By when.
+  due_on date not null,
+  -- When the contact person was told.
+  told_on date not null,
+  constraint rhythm_signal_pkey PRIMARY KEY (organisation_id, partnership_id, level, due_on),
+  constraint rhythm_signal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rhythm_signal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rhythm_signal_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rhythm_signal FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table rhythm_signal enable row level security;
+alter table rhythm_signal force row level security;
+create policy own on rhythm_signal for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on rhythm_signal for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on rhythm_signal to tango_app;
+grant delete, select, update on rhythm_signal to tango_privacy;
+
+-- When a party uses a room that is lent.
+create table room_booking (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The room, as it is lent here.
+  room_id uuid not null,
+  -- The room itself, wherever it is lent.
+  space_id uuid not null,
+  -- The party that lends it.
+  owner_id uuid not null,
+  -- The party that uses it.
+  organisation_id uuid not null,
+  -- Who booked it.
+  face_id uuid not null,
+  -- Name as it was then.
+  booked_by_name text not null,
+  -- What for.
+  purpose text default ''::text not null,
+  -- From when.
+  starts_at timestamp with time zone not null,
+  -- Until when.
+  ends_at timestamp with time zone not null,
+  -- When it was called off.
+  cancelled_at timestamp with time zone,
+  -- By whom.
+  cancelled_by uuid,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint room_booking_pkey PRIMARY KEY (id),
+  constraint room_booking_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES face(id),
+  constraint room_booking_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint room_booking_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint room_booking_partnership_id_room_id_owner_id_space_id_fkey FOREIGN KEY (partnership_id, room_id, owner_id, space_id) REFERENCES lent_room(partnership_id, id, organisation_id, space_id),
+  constraint room_booking_check CHECK ((ends_at > starts_at)),
+  constraint room_booking_check1 CHECK (((cancelled_at IS NULL) = (cancelled_by IS NULL))),
+  constraint room_booked_once EXCLUDE USING gist (one_room(space_id, space_id, '[]'::text) WITH &&, tstzrange(starts_at, ends_at) WITH &&) WHERE ((cancelled_at IS NULL))
+);
+CREATE INDEX room_booking_partnership ON public.room_booking USING btree (partnership_id, starts_at);
+CREATE INDEX room_booking_space ON public.room_booking USING btree (space_id, starts_at);
+CREATE TRIGGER stands BEFORE UPDATE ON public.room_booking FOR EACH ROW EXECUTE FUNCTION booking_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.room_booking FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table room_booking enable row level security;
+alter table room_booking force row level security;
+create policy books on room_booking for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy cancels on room_booking for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND ((owner_id = ( SELECT current_organisation() AS current_organisation)) OR (organisation_id = ( SELECT current_organisation() AS current_organisation)))));
+create policy door on room_booking for select to tango_door
+  using (true);
+create policy partners on room_booking for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on room_booking for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on room_booking to tango_app;
+grant select on room_booking to tango_door;
+grant delete, select, update on room_booking to tango_privacy;
+
+-- A question about a rule that an organisation asks, alone or with its partners; or what they say about a question of the library.
+create table rule_question (
+  -- Identity.
+  id uuid not null,
+  -- The organisation that asked.
+  organisation_id uuid not null,
+  -- The partnership that shares it; empty when the organisation keeps it to itself.
+  partnership_id uuid,
+  -- Who asked it.
+  face_id uuid not null,
+  -- The question of the library that this is about; empty for one of their own.
+  library_key text,
+  -- Their own question, in words.
+  question text default ''::text not null,
+  -- Law, professional standard or own protocol.
+  type text not null,
+  -- What it is about.
+  topic text not null,
+  -- Where the rule stands.
+  source text default ''::text not null,
+  -- What the rule is for.
+  purpose text default ''::text not null,
+  -- When.
+  asked_on date not null,
+  -- What they agreed about it.
+  agreed text default ''::text not null,
+  -- When that was written.
+  agreed_on date,
+  -- How it went after that.
+  outcome text default ''::text not null,
+  -- When that was written.
+  outcome_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint rule_question_pkey PRIMARY KEY (id),
+  constraint rule_question_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint rule_question_partnership_id_library_key_key UNIQUE (partnership_id, library_key),
+  constraint rule_question_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint rule_question_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rule_question_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rule_question_check CHECK (((library_key IS NULL) = (question <> ''::text))),
+  constraint rule_question_check1 CHECK (((agreed = ''::text) = (agreed_on IS NULL))),
+  constraint rule_question_check2 CHECK (((outcome = ''::text) = (outcome_on IS NULL))),
+  constraint rule_question_type_check CHECK ((type = ANY (ARRAY['law'::text, 'standard'::text, 'protocol'::text])))
+);
+CREATE INDEX rule_question_organisation ON public.rule_question USING btree (organisation_id);
+CREATE UNIQUE INDEX rule_question_own ON public.rule_question USING btree (organisation_id, library_key) WHERE (partnership_id IS NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rule_question FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table rule_question enable row level security;
+alter table rule_question force row level security;
+create policy asks on rule_question for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy privacy on rule_question for all to tango_privacy
+  using (true)
+  with check (true);
+create policy reads on rule_question for select to public
+  using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy settles on rule_question for update to public
+  using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+grant insert, select, update on rule_question to tango_app;
+grant delete, select, update on rule_question to tango_privacy;
+
+-- How one organisation reads a rule, in its own words.
+create table rule_reading (
+  -- The question.
+  rule_id uuid not null,
+  -- The organisation that reads it so.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid,
+  -- Who wrote it for that organisation.
+  face_id uuid not null,
+  -- How it reads the rule.
+  words text not null,
+  -- When.
+  said_on date not null,
+  constraint rule_reading_pkey PRIMARY KEY (rule_id, organisation_id),
+  constraint rule_reading_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint rule_reading_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rule_reading_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rule_reading_partnership_id_rule_id_fkey FOREIGN KEY (partnership_id, rule_id) REFERENCES rule_question(partnership_id, id),
+  constraint rule_reading_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rule_question(id)
+);
+CREATE INDEX rule_reading_organisation ON public.rule_reading USING btree (organisation_id);
+CREATE INDEX rule_reading_partnership ON public.rule_reading USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rule_reading FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table rule_reading enable row level security;
+alter table rule_reading force row level security;
+create policy privacy on rule_reading for all to tango_privacy
+  using (true)
+  with check (true);
+create policy reads on rule_reading for select to public
+  using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy rewords on rule_reading for update to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy says on rule_reading for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+grant insert, select, update on rule_reading to tango_app;
+grant delete, select, update on rule_reading to tango_privacy;
+
+-- A short line from one party to the contact person of another.
+create table short_note (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that wrote.
+  organisation_id uuid not null,
+  -- The party that is asked.
+  to_organisation_id uuid not null,
+  -- To its contact person of which level.
+  level text not null,
+  -- Who wrote.
+  face_id uuid not null,
+  -- Name as it was then.
+  writer_name text not null,
+  -- What was written.
+  text text not null,
+  -- When.
+  sent_at timestamp with time zone not null,
+  -- Until when an answer is in the agreed time; empty when none was agreed.
+  answer_by timestamp with time zone,
+  -- Who answered.
+  answered_by uuid,
+  -- Name as it was then.
+  answerer_name text default ''::text not null,
+  -- What was answered.
+  answer text default ''::text not null,
+  -- When.
+  answered_at timestamp with time zone,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint short_note_pkey PRIMARY KEY (id),
+  constraint short_note_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint short_note_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint short_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint short_note_partnership_id_to_organisation_id_fkey FOREIGN KEY (partnership_id, to_organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint short_note_to_organisation_id_answered_by_fkey FOREIGN KEY (to_organisation_id, answered_by) REFERENCES face(organisation_id, id),
+  constraint short_note_check CHECK ((to_organisation_id <> organisation_id)),
+  constraint short_note_check1 CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint short_note_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
+);
+CREATE INDEX short_note_from ON public.short_note USING btree (organisation_id, sent_at);
+CREATE INDEX short_note_to ON public.short_note USING btree (to_organisation_id, sent_at);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, to_organisation_id ON public.short_note FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'to_organisation_id');
+alter table short_note enable row level security;
+alter table short_note force row level security;
+create policy answers on short_note for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (to_organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy both_ends on short_note for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on short_note for all to tango_privacy
+  using (true)
+  with check (true);
+create policy writes on short_note for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+grant insert, select, update on short_note to tango_app;
+grant delete, select, update on short_note to tango_privacy;
+
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
   -- Identity.
@@ -2698,18 +3527,18 @@ create table tailored_agreement (
   client_id uuid not null,
   -- The partnership whose parties share this row.
   partnership_id uuid,
-  -- About which act.
-  act text not null,
-  -- For whom it holds.
-  face_id uuid not null,
+  -- About which act; empty when it is not about an act.
+  act text,
+  -- Who does that act; empty when it is not about an act.
+  face_id uuid,
   -- A professional standard or an own protocol; a law cannot be set aside.
   departs_from text not null,
   -- What she wants.
   wish text not null,
   -- What can go wrong and what is done about it.
   risk text not null,
-  -- The nurse or manager who decided.
-  decided_by_id uuid not null,
+  -- The nurse or manager who decided; empty while nobody has.
+  decided_by_id uuid,
   -- The name as it was then.
   decided_by_name text not null,
   -- The reasons given.
@@ -2726,17 +3555,34 @@ create table tailored_agreement (
   ended_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- What it is about, in words, when it is not about an act.
+  about text default ''::text not null,
+  -- The question of the rule library about the rule that it departs from.
+  rule_key text,
+  -- The organisation whose nurse or manager decides; empty of those made before all parties were asked.
+  decides_id uuid,
+  -- When it was written down and put to all parties.
+  proposed_on date,
+  -- When it is looked at again.
+  review_on date,
+  -- The times that it was looked at again: {due, on, by, words}.
+  reviews jsonb default '[]'::jsonb not null,
+  -- Whether she ended it early, or an organisation did.
+  ended_by text,
   constraint tailored_agreement_pkey PRIMARY KEY (id),
   constraint tailored_agreement_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES face(id),
   constraint tailored_agreement_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint tailored_agreement_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES face(id),
+  constraint tailored_agreement_decides_id_fkey FOREIGN KEY (decides_id) REFERENCES organisation(id),
   constraint tailored_agreement_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint tailored_agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint tailored_agreement_agreed_by_client_check CHECK ((agreed_by_client = ANY (ARRAY['client'::text, 'representative'::text]))),
   constraint tailored_agreement_check CHECK ((ends > starts)),
-  constraint tailored_agreement_departs_from_check CHECK ((departs_from = ANY (ARRAY['professional_standard'::text, 'own_protocol'::text])))
+  constraint tailored_agreement_departs_from_check CHECK ((departs_from = ANY (ARRAY['professional_standard'::text, 'own_protocol'::text]))),
+  constraint tailored_agreement_ended_by_check CHECK ((ended_by = ANY (ARRAY['client'::text, 'organisation'::text])))
 );
 CREATE INDEX tailored_agreement_client ON public.tailored_agreement USING btree (client_id, act);
+CREATE TRIGGER stands BEFORE UPDATE ON public.tailored_agreement FOR EACH ROW EXECUTE FUNCTION tailored_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, partnership_id ON public.tailored_agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'partnership_id');
 alter table tailored_agreement enable row level security;
 alter table tailored_agreement force row level security;
@@ -2749,6 +3595,65 @@ create policy privacy on tailored_agreement for all to tango_privacy
   with check (true);
 grant insert, select, update on tailored_agreement to tango_app;
 grant delete, select, update on tailored_agreement to tango_privacy;
+
+-- Who has to say yes to a tailored agreement, and what she said.
+create table tailored_party (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- The agreement.
+  tailored_id uuid not null,
+  -- The organisation that is asked; empty for the client or whoever speaks for her.
+  organisation_id uuid,
+  -- Yes or no; empty while she has not answered.
+  said text,
+  -- When.
+  said_on date,
+  -- The face that said it here, or wrote down what was said.
+  said_by_id uuid,
+  -- Who said it, by the name as it was then.
+  said_by_name text default ''::text not null,
+  -- Said here by herself, spoken, or on paper.
+  how text,
+  constraint tailored_party_pkey PRIMARY KEY (id),
+  constraint tailored_party_tailored_id_organisation_id_key UNIQUE NULLS NOT DISTINCT (tailored_id, organisation_id),
+  constraint tailored_party_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint tailored_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tailored_party_said_by_id_fkey FOREIGN KEY (said_by_id) REFERENCES face(id),
+  constraint tailored_party_tailored_id_fkey FOREIGN KEY (tailored_id) REFERENCES tailored_agreement(id) ON DELETE CASCADE,
+  constraint tailored_party_check CHECK ((num_nulls(said, said_on, said_by_id, how) = ANY (ARRAY[0, 4]))),
+  constraint tailored_party_check1 CHECK (((organisation_id IS NULL) OR (how IS NULL) OR (how = 'here'::text))),
+  constraint tailored_party_how_check CHECK ((how = ANY (ARRAY['here'::text, 'spoken'::text, 'paper'::text]))),
+  constraint tailored_party_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
+);
+CREATE INDEX tailored_party_client ON public.tailored_party USING btree (client_id, tailored_id);
+CREATE TRIGGER answers BEFORE UPDATE ON public.tailored_party FOR EACH ROW EXECUTE FUNCTION tailored_party_answers();
+CREATE TRIGGER asked BEFORE INSERT ON public.tailored_party FOR EACH ROW EXECUTE FUNCTION tailored_party_asked();
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.tailored_party FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
+alter table tailored_party enable row level security;
+alter table tailored_party force row level security;
+create policy answers on tailored_party for update to public
+  using ((((organisation_id IS NULL) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy asks on tailored_party for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy client on tailored_party for select to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy known on tailored_party as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on tailored_party for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on tailored_party to tango_app;
+grant delete, select, update on tailored_party to tango_privacy;
 
 -- A kitchen-table talk: what is the matter, what matters, who is around her, by whom rather not, when.
 create table talk (
@@ -2989,6 +3894,113 @@ grant delete, insert, select, update on team_member to tango_app;
 grant select on team_member to tango_door;
 grant delete, select, update on team_member to tango_privacy;
 
+-- What chafes for somebody, said with respect. About what happened, never a mark of a person.
+create table tension (
+  -- Identity.
+  id uuid not null,
+  -- The organisation for which she raised it; that gives nobody else there sight of it.
+  organisation_id uuid not null,
+  -- Who raised it.
+  face_id uuid not null,
+  -- Name as it was then.
+  raiser_name text not null,
+  -- In which partnership it chafes, once it is shown beyond her coach; that gives its parties no sight of it.
+  partnership_id uuid,
+  -- Whom she chose: her coach, the contact persons, or the boards.
+  shown_to text not null,
+  -- What happened, in her words.
+  happened text not null,
+  -- What it meant to her.
+  meant text default ''::text not null,
+  -- What she asks.
+  asks text default ''::text not null,
+  -- Raised, talked about, with a coach or mediator, settled, became a changed agreement, ended, or withdrawn.
+  status text default 'raised'::text not null,
+  -- Who helps to talk.
+  mediator text default ''::text not null,
+  -- What came of it.
+  outcome text default ''::text not null,
+  -- When those who read it are reminded; empty when they are not.
+  remind_on date,
+  -- When.
+  raised_at timestamp with time zone not null,
+  -- When it was over.
+  closed_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint tension_pkey PRIMARY KEY (id),
+  constraint tension_id_face_id_key UNIQUE (id, face_id),
+  constraint tension_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint tension_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tension_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint tension_check CHECK (((shown_to = 'coach'::text) OR (partnership_id IS NOT NULL))),
+  constraint tension_check1 CHECK (((status = ANY (ARRAY['settled'::text, 'changed'::text, 'ended'::text, 'withdrawn'::text])) = (closed_on IS NOT NULL))),
+  constraint tension_shown_to_check CHECK ((shown_to = ANY (ARRAY['coach'::text, 'contacts'::text, 'boards'::text]))),
+  constraint tension_status_check CHECK ((status = ANY (ARRAY['raised'::text, 'talking'::text, 'mediated'::text, 'settled'::text, 'changed'::text, 'ended'::text, 'withdrawn'::text])))
+);
+CREATE INDEX tension_raiser ON public.tension USING btree (face_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.tension FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table tension enable row level security;
+alter table tension force row level security;
+create policy answers on tension for update to public
+  using (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM tension_reader r
+  WHERE (r.tension_id = tension.id)))));
+create policy door on tension for select to tango_door
+  using (true);
+create policy privacy on tension for all to tango_privacy
+  using (true)
+  with check (true);
+create policy raiser on tension for select to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+create policy raises on tension for insert to public
+  with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy reads on tension for select to public
+  using ((EXISTS ( SELECT 1
+   FROM tension_reader r
+  WHERE (r.tension_id = tension.id))));
+grant insert, select, update on tension to tango_app;
+grant select on tension to tango_door;
+grant delete, select, update on tension to tango_privacy;
+
+-- To whom a tension was shown, by whoever raised it.
+create table tension_reader (
+  -- The tension.
+  tension_id uuid not null,
+  -- Who reads it.
+  face_id uuid not null,
+  -- For which organisation she reads it.
+  organisation_id uuid not null,
+  -- Who raised it, and alone shows it or takes that back.
+  raised_by uuid not null,
+  -- Name as it was then.
+  reader_name text not null,
+  -- Since when.
+  since timestamp with time zone not null,
+  constraint tension_reader_pkey PRIMARY KEY (tension_id, raised_by, face_id),
+  constraint tension_reader_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint tension_reader_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tension_reader_tension_id_raised_by_fkey FOREIGN KEY (tension_id, raised_by) REFERENCES tension(id, face_id) ON DELETE CASCADE
+);
+CREATE INDEX tension_reader_face ON public.tension_reader USING btree (face_id);
+CREATE INDEX tension_reader_raiser ON public.tension_reader USING btree (raised_by);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.tension_reader FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table tension_reader enable row level security;
+alter table tension_reader force row level security;
+create policy door on tension_reader for select to tango_door
+  using (true);
+create policy privacy on tension_reader for all to tango_privacy
+  using (true)
+  with check (true);
+create policy raiser on tension_reader for all to public
+  using ((raised_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])))
+  with check ((raised_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+create policy reader on tension_reader for select to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+grant delete, insert, select on tension_reader to tango_app;
+grant select on tension_reader to tango_door;
+grant delete, select, update on tension_reader to tango_privacy;
+
 -- What somebody answered to one statement, or guessed that another side would answer; read by nobody one by one.
 create table vision_answer (
   -- Identity.
@@ -3071,7 +4083,8 @@ CREATE INDEX vision_cell_partnership ON public.vision_cell USING btree (partners
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_cell FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table vision_cell enable row level security;
 alter table vision_cell force row level security;
-create policy door on vision_cell for insert to tango_door
+create policy door on vision_cell for all to tango_door
+  using (true)
   with check (true);
 create policy former on vision_cell for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
@@ -3083,7 +4096,7 @@ create policy privacy on vision_cell for all to tango_privacy
   using (true)
   with check (true);
 grant select on vision_cell to tango_app;
-grant insert on vision_cell to tango_door;
+grant insert, select on vision_cell to tango_door;
 grant delete, select, update on vision_cell to tango_privacy;
 
 -- A difference about what at least one side calls core; while it is open nothing new is agreed on.
@@ -3622,6 +4635,53 @@ create policy self on volunteer_profile for all to public
   with check ((membership_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
 grant delete, insert, select, update on volunteer_profile to tango_app;
 grant delete, select, update on volunteer_profile to tango_privacy;
+
+-- What a board tells its own members, volunteers and staff: why do we take part?
+create table why_page (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who wrote it last, or published it.
+  face_id uuid not null,
+  -- Draft of the board, published, or no longer so.
+  status text default 'draft'::text not null,
+  -- Counts what was published.
+  number integer,
+  -- What it says.
+  text text not null,
+  -- When it was published.
+  published_on date,
+  -- When it was withdrawn or replaced.
+  ended_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint why_page_pkey PRIMARY KEY (id),
+  constraint why_page_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint why_page_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint why_page_check CHECK (((status = 'draft'::text) = (published_on IS NULL))),
+  constraint why_page_check1 CHECK (((published_on IS NULL) = (number IS NULL))),
+  constraint why_page_check2 CHECK (((status = 'past'::text) = (ended_on IS NOT NULL))),
+  constraint why_page_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'past'::text])))
+);
+CREATE UNIQUE INDEX why_page_number ON public.why_page USING btree (organisation_id, partnership_id, number);
+CREATE UNIQUE INDEX why_page_one ON public.why_page USING btree (organisation_id, partnership_id, status) WHERE (status <> 'past'::text);
+CREATE TRIGGER stands BEFORE UPDATE ON public.why_page FOR EACH ROW EXECUTE FUNCTION why_page_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.why_page FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table why_page enable row level security;
+alter table why_page force row level security;
+create policy board on why_page for all to public
+  using ((organisation_id = ( SELECT current_rights() AS current_rights)))
+  with check (((organisation_id = ( SELECT current_rights() AS current_rights)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on why_page for all to tango_privacy
+  using (true)
+  with check (true);
+create policy readers on why_page for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (status = 'published'::text)));
+grant insert, select, update on why_page to tango_app;
+grant delete, select, update on why_page to tango_privacy;
 
 -- "Ik maak me zorgen": it reaches a named person, is followed up, and whoever raised it hears what came of it.
 create table worry (
@@ -4446,6 +5506,29 @@ AS $function$ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- What was offered is signed only when everyone has whom it names, and they are those who take part.
+CREATE OR REPLACE FUNCTION public.agreement_complete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.offered_to is not null and new.offered_to is distinct from old.offered_to then
+    raise exception 'an agreement that was offered does not change' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status <> 'signed' or old.status = 'signed' or new.offered_to is null then return new; end if;
+  if exists (select from jsonb_each_text(new.offered_to) party where party.value::int >
+      (select count(*) from agreement_signature s where s.agreement_id = new.id and s.organisation_id = party.key::uuid)) then
+    raise exception 'not every party has signed' using errcode = 'insufficient_privilege';
+  end if;
+  if (select array_agg(p.organisation_id::text order by p.organisation_id::text) from partnership_party p
+      where p.partnership_id = new.partnership_id and p.accepted_on is not null and p.left_on is null)
+    is distinct from (select array_agg(key order by key) from jsonb_object_keys(new.offered_to) key) then
+    raise exception 'offered to others than those who take part' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.agreement_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4528,6 +5611,20 @@ begin
   where client_person_id = whose and grantee_id = current_rights() and (ends is null or ends > now());
 end $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A booking does not change; it is called off once.
+CREATE OR REPLACE FUNCTION public.booking_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.room_id, new.space_id, new.owner_id, new.face_id, new.starts_at, new.ends_at, new.purpose) is distinct from (old.room_id, old.space_id, old.owner_id, old.face_id, old.starts_at, old.ends_at, old.purpose)
+    or (old.cancelled_at is not null and (new.cancelled_at, new.cancelled_by) is distinct from (old.cancelled_at, old.cancelled_by)) then
+    raise exception 'a booking is called off once, and stays what it was' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 CREATE OR REPLACE FUNCTION public.capacity_of(f_organisation uuid)
  RETURNS jsonb
@@ -4828,6 +5925,55 @@ begin
   perform graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key);
 end $function$;
 -- owner postgres; runs for: tango_app
+
+-- Nobody enters an exchange that is confirmed already.
+CREATE OR REPLACE FUNCTION public.exchange_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.status <> 'open' or new.answered_by is not null then
+    raise exception 'an exchange begins unconfirmed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- An exchange does not change, and is confirmed by the other party alone.
+CREATE OR REPLACE FUNCTION public.exchange_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.from_id, new.to_id, new.kind, new.amount, new.day, new.note, new.face_id) is distinct from (old.from_id, old.to_id, old.kind, old.amount, old.day, old.note, old.face_id)
+    or (new.status <> old.status and (old.status in ('confirmed', 'taken_back') or new.status = 'open'
+      or (new.status = 'taken_back') <> (old.organisation_id is not distinct from current_organisation())))
+    or ((new.answered_by, new.answered_on, new.remark) is distinct from (old.answered_by, old.answered_on, old.remark)
+      and (old.status in ('confirmed', 'taken_back') or old.organisation_id is not distinct from current_organisation())) then
+    raise exception 'an exchange is entered by one and confirmed by the other' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- How many proposals to take on care were accepted between the acting organisation and a party that wants figures as well; numbers alone.
+CREATE OR REPLACE FUNCTION public.exchanged_referrals(f_partnership uuid, f_since timestamp with time zone, f_until timestamp with time zone)
+ RETURNS TABLE(from_id uuid, to_id uuid, many integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.from_organisation_id, r.to_organisation_id, count(*)::integer
+  from referral r
+  join figures_wanted f on f.partnership_id = f_partnership and f.organisation_id = r.from_organisation_id and f.yes
+  join figures_wanted t on t.partnership_id = f_partnership and t.organisation_id = r.to_organisation_id and t.yes
+  where f_partnership = any(current_partnerships()) and current_organisation() in (r.from_organisation_id, r.to_organisation_id)
+    and r.status = 'accepted' and r.answered_at >= f_since and r.answered_at < f_until
+    and not exists (select from partnership_party p where p.partnership_id = f_partnership and p.organisation_id in (r.from_organisation_id, r.to_organisation_id)
+      and (p.accepted_on is null or p.left_on is not null))
+  group by 1, 2
+$function$;
+-- owner tango_door; runs for: tango_app
 
 -- Which kinds of work fail: of the own organisation for its administrator, of all for an operator.
 CREATE OR REPLACE FUNCTION public.failing_work()
@@ -5333,6 +6479,22 @@ begin return query
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Which partners beside a client may read what is done for her; empty for whoever may not read that herself.
+CREATE OR REPLACE FUNCTION public.partners_who_see_tasks(f_client uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct b.organisation_id), '{}') from partners_beside(array[f_client]) b
+  where b.organisation_id <> current_organisation()
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
+      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+    and exists (select 1 from client_grant g join face f on f.id = g.grantee_id where g.client_id = f_client and g.scope = 'tasks'
+      and f.organisation_id = b.organisation_id and (g.ends is null or g.ends > now()))
+$function$;
+-- owner tango_door; runs for: tango_app
+
 -- A partnership does not become active while a core difference is open.
 CREATE OR REPLACE FUNCTION public.partnership_waits()
  RETURNS trigger
@@ -5417,6 +6579,23 @@ AS $function$
   from house.pulse where is_operator() and at > clock_timestamp() - interval '1 minute'
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A question does not change; who was asked answers it, who asked takes it back.
+CREATE OR REPLACE FUNCTION public.question_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.to_id, new.topic, new.question, new.asked_at, new.due_on, new.face_id) is distinct from (old.to_id, old.topic, old.question, old.asked_at, old.due_on, old.face_id)
+    or ((new.answer, new.answered_at, new.answered_by) is distinct from (old.answer, old.answered_at, old.answered_by)
+      and (old.answered_at is not null or old.withdrawn_at is not null or old.to_id is distinct from current_organisation()))
+    or (new.withdrawn_at is distinct from old.withdrawn_at
+      and (old.answered_at is not null or old.withdrawn_at is not null or old.organisation_id is distinct from current_organisation())) then
+    raise exception 'a question stays as it was asked, and is answered once by whom it was asked' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- How much work waits and fails in the whole queue: counts only.
 CREATE OR REPLACE FUNCTION public.queue_signs()
@@ -5518,6 +6697,19 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- When the rooms of a partnership of the acting organisation are taken in another one; times alone.
+CREATE OR REPLACE FUNCTION public.room_busy(f_partnership uuid, f_from timestamp with time zone, f_until timestamp with time zone)
+ RETURNS TABLE(room_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.id, b.starts_at, b.ends_at from lent_room r join room_booking b on b.space_id = r.space_id
+  where r.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and b.partnership_id <> f_partnership
+    and r.ended_on is null and b.cancelled_at is null and b.starts_at < f_until and b.ends_at > f_from
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.shows_face(f_face uuid, f_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5542,6 +6734,52 @@ begin
   return exists (select 1 from worry w where w.taken_by_id = f_face or w.raised_by_id = f_face);
 end $function$;
 -- owner postgres; runs for: tango_app
+
+-- A yes or no stays, and nobody says it here in the name of another.
+CREATE OR REPLACE FUNCTION public.tailored_party_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new is not distinct from old then return new; end if;
+  if old.said is not null or new.said is null or new.tailored_id <> old.tailored_id or not (new.said_by_id = any(current_grantees()))
+    or (old.organisation_id is null and new.how = 'here' and new.said_by_id is distinct from current_self()) then
+    raise exception 'an answer is given once, by oneself' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- Who has to say yes is written down before anyone has answered.
+CREATE OR REPLACE FUNCTION public.tailored_party_asked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.said is not null
+    or not exists (select from tailored_agreement t where t.id = new.tailored_id and t.client_id = new.client_id)
+    or exists (select from tailored_party p where p.tailored_id = new.tailored_id and p.said is not null) then
+    raise exception 'parties are asked together, before the first of them answers' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- A tailored agreement does not change under a yes that was given.
+CREATE OR REPLACE FUNCTION public.tailored_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.act, new.face_id, new.about, new.rule_key, new.departs_from, new.decides_id, new.wish, new.risk, new.agreed_by_client, new.answers_id, new.starts, new.ends, new.proposed_on)
+      is distinct from (old.act, old.face_id, old.about, old.rule_key, old.departs_from, old.decides_id, old.wish, old.risk, old.agreed_by_client, old.answers_id, old.starts, old.ends, old.proposed_on)
+    or (old.decided_by_id is not null and (new.decided_by_id, new.decided_by_name, new.reasons) is distinct from (old.decided_by_id, old.decided_by_name, old.reasons))
+    or (old.ended_on is not null and (new.ended_on, new.ended_by) is distinct from (old.ended_on, old.ended_by)) then
+    raise exception 'a tailored agreement stays as all said yes to it' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- Lets the successor that all agreed to take the place of a party; says whether it did.
 CREATE OR REPLACE FUNCTION public.take_place(f_partnership uuid, f_from uuid, f_on date)
@@ -5570,6 +6808,35 @@ begin
     where p.partnership_id = f_partnership and p.organisation_id = f_from and p.accepted_on is not null and p.left_on is null;
   return found;
 end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Who reads these tensions, for those who read them themselves.
+CREATE OR REPLACE FUNCTION public.tension_readers(f_tensions uuid[])
+ RETURNS TABLE(tension_id uuid, face_id uuid, organisation_id uuid, organisation_name text, reader_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.tension_id, r.face_id, r.organisation_id, o.name, r.reader_name
+  from tension_reader r join tension t on t.id = r.tension_id join organisation o on o.id = r.organisation_id
+  where r.tension_id = any(f_tensions) and (t.face_id = any(current_grantees())
+    or exists (select 1 from tension_reader own where own.tension_id = t.id and own.face_id = any(current_grantees())))
+  order by r.since, o.name, r.reader_name
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Whether a tension is open and shown to this face of the acting organisation, and on that day to be recalled.
+CREATE OR REPLACE FUNCTION public.tension_waits(f_tension uuid, f_face uuid, f_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from tension t join face f on f.id = f_face
+    where t.id = f_tension and t.closed_on is null and (f_on is null or t.remind_on = f_on)
+      and f.organisation_id = current_organisation()
+      and (t.face_id = f.id or exists (select 1 from tension_reader r where r.tension_id = t.id and r.face_id = f.id)))
+$function$;
 -- owner tango_door; runs for: tango_app
 
 -- Ties a sign-in account to a person of the own office; never moves one that is tied already.
@@ -5676,6 +6943,20 @@ begin
   if new.board_by_name <> was_by_name and exists (select from vision_invitation i
     where i.round_id = new.round_id and i.organisation_id = new.organisation_id and i.level = 'board' and i.answered_on is not null) then
     raise exception 'the board has answered already' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- A page that was published does not change; it is withdrawn or replaced.
+CREATE OR REPLACE FUNCTION public.why_page_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'draft' and ((new.text, new.number, new.published_on, new.face_id) is distinct from (old.text, old.number, old.published_on, old.face_id)
+    or new.status = 'draft' or (old.status = 'past' and new.status <> 'past')) then
+    raise exception 'what was published stays as it was' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$;

@@ -105,6 +105,61 @@ export interface Account {
   user_id: string;
 }
 
+export interface AgendaItem {
+  /**
+   * Day on which it left the table.
+   */
+  closed_on: string | null;
+  /**
+   * In English, or in the same words.
+   */
+  en: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The meeting at which it was talked about.
+   */
+  meeting_id: string | null;
+  /**
+   * In Dutch, or in the words of whoever put it.
+   */
+  nl: string;
+  /**
+   * The party that put it on the table, or whose work did.
+   */
+  organisation_id: string;
+  /**
+   * Talked about, decided, gone by itself, or taken off; empty while it is on the table.
+   */
+  outcome: string | null;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it came on the table.
+   */
+  put_at: Timestamp;
+  /**
+   * What was said or decided.
+   */
+  result: Generated<string>;
+  /**
+   * Where it comes from: put by hand, a clause out of line, an agreement that ends, a decision that waits, another room.
+   */
+  source: string;
+  /**
+   * What it is about there; at most one open item about the same.
+   */
+  subject_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
 export interface Agreement {
   /**
    * The four basic agreements: mission, way of working, contacts, money; each text or left open on purpose.
@@ -130,6 +185,10 @@ export interface Agreement {
    * Day on which its text was fixed for signing.
    */
   offered_on: string | null;
+  /**
+   * How many people sign for each party to whom it was offered, by its organisation; empty for a draft, and for what was offered before this was kept.
+   */
+  offered_to: Json | null;
   /**
    * The partnership whose parties share this row.
    */
@@ -449,6 +508,72 @@ export interface ChainHead {
    * Number of the last fact.
    */
   seq: number;
+}
+
+export interface ChecklistAnswer {
+  /**
+   * Whether all of that is ambulatory primary care.
+   */
+  ambulatory_only: boolean | null;
+  /**
+   * When it last said so.
+   */
+  answered_on: string;
+  /**
+   * How many people give care for it.
+   */
+  carers: number | null;
+  /**
+   * The organisation, and the only one that reads it.
+   */
+  organisation_id: string;
+  /**
+   * Whether it works for a main contractor that holds the licence.
+   */
+  subcontractor: boolean | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * Whether volunteers work for it.
+   */
+  volunteers: boolean | null;
+  /**
+   * Whether it has a works council.
+   */
+  works_council: boolean | null;
+}
+
+export interface ChecklistItem {
+  /**
+   * Why it is not needed, or what was done.
+   */
+  because: Generated<string>;
+  /**
+   * Who wrote it down.
+   */
+  face_id: string;
+  /**
+   * Which item of the checklist.
+   */
+  item: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  settled_on: string;
+  /**
+   * Done, or argued away.
+   */
+  state: string;
 }
 
 export interface Choice {
@@ -919,6 +1044,136 @@ export interface Erasure {
   whole: boolean | null;
 }
 
+export interface Exchange {
+  /**
+   * How much: minutes, people, cents.
+   */
+  amount: number;
+  /**
+   * Who answered for the other.
+   */
+  answered_by: string | null;
+  /**
+   * When.
+   */
+  answered_on: string | null;
+  /**
+   * When.
+   */
+  day: string;
+  /**
+   * Who entered it.
+   */
+  face_id: string;
+  /**
+   * Who gave.
+   */
+  from_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What: hours of volunteers, training, money.
+   */
+  kind: string;
+  /**
+   * What it was.
+   */
+  note: Generated<string>;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What the other said about it.
+   */
+  remark: Generated<string>;
+  /**
+   * Waits for the other, confirmed, doubted by the other, or taken back by whoever entered it.
+   */
+  status: Generated<string>;
+  /**
+   * Who got.
+   */
+  to_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface ExpertiseQuestion {
+  /**
+   * What was answered.
+   */
+  answer: Generated<string>;
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * Name as it was then.
+   */
+  answered_by_name: Generated<string>;
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * Name as it was then.
+   */
+  asked_by_name: string;
+  /**
+   * By which day the agreed answer time ends; empty when none was agreed.
+   */
+  due_on: string | null;
+  /**
+   * Who asked.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The party that asks.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What is asked.
+   */
+  question: string;
+  /**
+   * The party that is asked.
+   */
+  to_id: string;
+  /**
+   * About what: care, law, money, staff, quality, the village.
+   */
+  topic: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * When it was no longer needed.
+   */
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Face {
   /**
    * Identity.
@@ -1009,6 +1264,25 @@ export interface Fact {
   type: string;
 }
 
+export interface FiguresWanted {
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it said so.
+   */
+  said_on: string;
+  /**
+   * Whether it does.
+   */
+  yes: boolean;
+}
+
 export interface FollowUp {
   /**
    * What brought it about; the screen has a sentence for each.
@@ -1062,6 +1336,53 @@ export interface FollowUp {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface GovernanceChoice {
+  /**
+   * The proposal that all say yes to.
+   */
+  decision_id: string;
+  /**
+   * Shared, a lead organisation, or an office of the network.
+   */
+  form: string;
+  /**
+   * How far goals agreed.
+   */
+  goals: string;
+  /**
+   * The party that leads, in that form.
+   */
+  leader_id: string | null;
+  /**
+   * What one party may do for all: party, function, subject and limit.
+   */
+  mandates: Generated<Json>;
+  /**
+   * The party that proposes it.
+   */
+  organisation_id: string;
+  /**
+   * How many parties there were.
+   */
+  parties: number;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * How they decide about what.
+   */
+  rules: Generated<Json>;
+  /**
+   * How much the network had to be able to do as a network.
+   */
+  skills: string;
+  /**
+   * How trust was spread, as they saw it.
+   */
+  trust: string;
 }
 
 export interface GuestLink {
@@ -1278,6 +1599,37 @@ export interface JobDone {
   revision: number;
 }
 
+export interface LadderChoice {
+  /**
+   * Why, in its own words.
+   */
+  because: string;
+  /**
+   * The day it was decided.
+   */
+  decided_on: string;
+  /**
+   * Who wrote it down.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * Yes, not yet or no; each is an end.
+   */
+  outcome: string;
+  /**
+   * Welfare, broker or chain partner.
+   */
+  step: string;
+}
+
 export interface LegalHold {
   /**
    * Why.
@@ -1307,6 +1659,57 @@ export interface LegalHold {
    * Who decided so.
    */
   placed_by: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface LentRoom {
+  /**
+   * Until what time; earlier than that it is the next day, the same is day and night.
+   */
+  closes: string;
+  /**
+   * What to keep to: key, coffee, tidying up.
+   */
+  conditions: Generated<string>;
+  /**
+   * On which days of the week it can be used, 1 is Monday.
+   */
+  days: number[];
+  /**
+   * When it was last lent.
+   */
+  ended_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What they call it.
+   */
+  name: string;
+  /**
+   * From what time.
+   */
+  opens: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Where it is.
+   */
+  place: Generated<string>;
+  /**
+   * The room itself: where it was lent first, so that one lent in two partnerships is one.
+   */
+  space_id: string;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -1456,6 +1859,10 @@ export interface Meeting {
    */
   level: string;
   /**
+   * How long it is meant to last.
+   */
+  minutes: Generated<number>;
+  /**
    * What was decided.
    */
   notes: Generated<string>;
@@ -1475,6 +1882,49 @@ export interface Meeting {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface MeetingAction {
+  /**
+   * Day of that meeting.
+   */
+  agreed_on: string;
+  /**
+   * When it was done.
+   */
+  done_on: string | null;
+  /**
+   * By when; empty when nothing was agreed.
+   */
+  due_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The meeting at which it was agreed.
+   */
+  meeting_id: string;
+  /**
+   * The party that does it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * What will be done.
+   */
+  what: string;
+  /**
+   * Who does it for that party, if that was said.
+   */
+  who: Generated<string>;
 }
 
 export interface Membership {
@@ -1712,6 +2162,57 @@ export interface OrganisationSetting {
   version: Generated<number>;
 }
 
+export interface OwnPicture {
+  /**
+   * What it would do without the others.
+   */
+  alternatives: string;
+  /**
+   * From bringing much more (1) to getting much more (5).
+   */
+  balance: number;
+  /**
+   * When it was drawn.
+   */
+  changed_on: string;
+  /**
+   * How easily it would find that elsewhere, 1 to 5.
+   */
+  elsewhere: number;
+  /**
+   * What it might talk about, if anything.
+   */
+  hint: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * How much what it gets matters to it, 1 to 5.
+   */
+  matters: number;
+  /**
+   * How much the others need it, 1 to 5.
+   */
+  needed: number;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The last hint that was mailed.
+   */
+  told: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
 export interface PageRead {
   /**
    * The client this is about; the wall asks for a live grant on her.
@@ -1905,6 +2406,56 @@ export interface PartnershipParty {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface PartnershipSignal {
+  /**
+   * When it was over; empty while it goes on.
+   */
+  ended_on: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What was seen: vacant, nobody is the contact person.
+   */
+  kind: string;
+  /**
+   * Which place.
+   */
+  level: string;
+  /**
+   * The party whose place it is; it alone is mailed.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * First day on which it was seen.
+   */
+  since: string;
+  /**
+   * When that party was mailed; once.
+   */
+  told_on: string | null;
+}
+
+export interface PartyReason {
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Which one of the list.
+   */
+  reason: string;
 }
 
 export interface Person {
@@ -2399,6 +2950,245 @@ export interface RetentionRun {
   version: Generated<number>;
 }
 
+export interface RhythmSignal {
+  /**
+   * By when.
+   */
+  due_on: string;
+  /**
+   * Who should have met.
+   */
+  level: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When the contact person was told.
+   */
+  told_on: string;
+}
+
+export interface RoomBooking {
+  /**
+   * Name as it was then.
+   */
+  booked_by_name: string;
+  /**
+   * When it was called off.
+   */
+  cancelled_at: Timestamp | null;
+  /**
+   * By whom.
+   */
+  cancelled_by: string | null;
+  /**
+   * Until when.
+   */
+  ends_at: Timestamp;
+  /**
+   * Who booked it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The party that uses it.
+   */
+  organisation_id: string;
+  /**
+   * The party that lends it.
+   */
+  owner_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * What for.
+   */
+  purpose: Generated<string>;
+  /**
+   * The room, as it is lent here.
+   */
+  room_id: string;
+  /**
+   * The room itself, wherever it is lent.
+   */
+  space_id: string;
+  /**
+   * From when.
+   */
+  starts_at: Timestamp;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface RuleQuestion {
+  /**
+   * What they agreed about it.
+   */
+  agreed: Generated<string>;
+  /**
+   * When that was written.
+   */
+  agreed_on: string | null;
+  /**
+   * When.
+   */
+  asked_on: string;
+  /**
+   * Who asked it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The question of the library that this is about; empty for one of their own.
+   */
+  library_key: string | null;
+  /**
+   * The organisation that asked.
+   */
+  organisation_id: string;
+  /**
+   * How it went after that.
+   */
+  outcome: Generated<string>;
+  /**
+   * When that was written.
+   */
+  outcome_on: string | null;
+  /**
+   * The partnership that shares it; empty when the organisation keeps it to itself.
+   */
+  partnership_id: string | null;
+  /**
+   * What the rule is for.
+   */
+  purpose: Generated<string>;
+  /**
+   * Their own question, in words.
+   */
+  question: Generated<string>;
+  /**
+   * Where the rule stands.
+   */
+  source: Generated<string>;
+  /**
+   * What it is about.
+   */
+  topic: string;
+  /**
+   * Law, professional standard or own protocol.
+   */
+  type: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface RuleReading {
+  /**
+   * Who wrote it for that organisation.
+   */
+  face_id: string;
+  /**
+   * The organisation that reads it so.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string | null;
+  /**
+   * The question.
+   */
+  rule_id: string;
+  /**
+   * When.
+   */
+  said_on: string;
+  /**
+   * How it reads the rule.
+   */
+  words: string;
+}
+
+export interface ShortNote {
+  /**
+   * What was answered.
+   */
+  answer: Generated<string>;
+  /**
+   * Until when an answer is in the agreed time; empty when none was agreed.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * Name as it was then.
+   */
+  answerer_name: Generated<string>;
+  /**
+   * Who wrote.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * To its contact person of which level.
+   */
+  level: string;
+  /**
+   * The party that wrote.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  sent_at: Timestamp;
+  /**
+   * What was written.
+   */
+  text: string;
+  /**
+   * The party that is asked.
+   */
+  to_organisation_id: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * Name as it was then.
+   */
+  writer_name: string;
+}
+
 export interface StoredFile {
   /**
    * The content.
@@ -2444,9 +3234,13 @@ export interface StoredFile {
 
 export interface TailoredAgreement {
   /**
-   * About which act.
+   * What it is about, in words, when it is not about an act.
    */
-  act: string;
+  about: Generated<string>;
+  /**
+   * About which act; empty when it is not about an act.
+   */
+  act: string | null;
   /**
    * Who agreed on her side.
    */
@@ -2460,17 +3254,25 @@ export interface TailoredAgreement {
    */
   client_id: string;
   /**
-   * The nurse or manager who decided.
+   * The nurse or manager who decided; empty while nobody has.
    */
-  decided_by_id: string;
+  decided_by_id: string | null;
   /**
    * The name as it was then.
    */
   decided_by_name: string;
   /**
+   * The organisation whose nurse or manager decides; empty of those made before all parties were asked.
+   */
+  decides_id: string | null;
+  /**
    * A professional standard or an own protocol; a law cannot be set aside.
    */
   departs_from: string;
+  /**
+   * Whether she ended it early, or an organisation did.
+   */
+  ended_by: string | null;
   /**
    * When it was ended early.
    */
@@ -2480,9 +3282,9 @@ export interface TailoredAgreement {
    */
   ends: string;
   /**
-   * For whom it holds.
+   * Who does that act; empty when it is not about an act.
    */
-  face_id: string;
+  face_id: string | null;
   /**
    * Identity.
    */
@@ -2492,13 +3294,29 @@ export interface TailoredAgreement {
    */
   partnership_id: string | null;
   /**
+   * When it was written down and put to all parties.
+   */
+  proposed_on: string | null;
+  /**
    * The reasons given.
    */
   reasons: string;
   /**
+   * When it is looked at again.
+   */
+  review_on: string | null;
+  /**
+   * The times that it was looked at again: {due, on, by, words}.
+   */
+  reviews: Generated<Json>;
+  /**
    * What can go wrong and what is done about it.
    */
   risk: string;
+  /**
+   * The question of the rule library about the rule that it departs from.
+   */
+  rule_key: string | null;
   /**
    * From when it holds.
    */
@@ -2511,6 +3329,45 @@ export interface TailoredAgreement {
    * What she wants.
    */
   wish: string;
+}
+
+export interface TailoredParty {
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * Said here by herself, spoken, or on paper.
+   */
+  how: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The organisation that is asked; empty for the client or whoever speaks for her.
+   */
+  organisation_id: string | null;
+  /**
+   * Yes or no; empty while she has not answered.
+   */
+  said: string | null;
+  /**
+   * The face that said it here, or wrote down what was said.
+   */
+  said_by_id: string | null;
+  /**
+   * Who said it, by the name as it was then.
+   */
+  said_by_name: Generated<string>;
+  /**
+   * When.
+   */
+  said_on: string | null;
+  /**
+   * The agreement.
+   */
+  tailored_id: string;
 }
 
 export interface Talk {
@@ -2722,6 +3579,100 @@ export interface TeamMember {
    * The self-managing team that keeps this row, if a team does.
    */
   team_id: string;
+}
+
+export interface Tension {
+  /**
+   * What she asks.
+   */
+  asks: Generated<string>;
+  /**
+   * When it was over.
+   */
+  closed_on: string | null;
+  /**
+   * Who raised it.
+   */
+  face_id: string;
+  /**
+   * What happened, in her words.
+   */
+  happened: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What it meant to her.
+   */
+  meant: Generated<string>;
+  /**
+   * Who helps to talk.
+   */
+  mediator: Generated<string>;
+  /**
+   * The organisation for which she raised it; that gives nobody else there sight of it.
+   */
+  organisation_id: string;
+  /**
+   * What came of it.
+   */
+  outcome: Generated<string>;
+  /**
+   * In which partnership it chafes, once it is shown beyond her coach; that gives its parties no sight of it.
+   */
+  partnership_id: string | null;
+  /**
+   * When.
+   */
+  raised_at: Timestamp;
+  /**
+   * Name as it was then.
+   */
+  raiser_name: string;
+  /**
+   * When those who read it are reminded; empty when they are not.
+   */
+  remind_on: string | null;
+  /**
+   * Whom she chose: her coach, the contact persons, or the boards.
+   */
+  shown_to: string;
+  /**
+   * Raised, talked about, with a coach or mediator, settled, became a changed agreement, ended, or withdrawn.
+   */
+  status: Generated<string>;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface TensionReader {
+  /**
+   * Who reads it.
+   */
+  face_id: string;
+  /**
+   * For which organisation she reads it.
+   */
+  organisation_id: string;
+  /**
+   * Who raised it, and alone shows it or takes that back.
+   */
+  raised_by: string;
+  /**
+   * Name as it was then.
+   */
+  reader_name: string;
+  /**
+   * Since when.
+   */
+  since: Timestamp;
+  /**
+   * The tension.
+   */
+  tension_id: string;
 }
 
 export interface VisionAnswer {
@@ -3308,6 +4259,49 @@ export interface VolunteerProfile {
   version: Generated<number>;
 }
 
+export interface WhyPage {
+  /**
+   * When it was withdrawn or replaced.
+   */
+  ended_on: string | null;
+  /**
+   * Who wrote it last, or published it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Counts what was published.
+   */
+  number: number | null;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it was published.
+   */
+  published_on: string | null;
+  /**
+   * Draft of the board, published, or no longer so.
+   */
+  status: Generated<string>;
+  /**
+   * What it says.
+   */
+  text: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
 export interface Worry {
   /**
    * The name of who it is about, as the one who raised it knows her.
@@ -3398,6 +4392,7 @@ export interface Worry {
 export interface DB {
   access_log: AccessLog;
   account: Account;
+  agenda_item: AgendaItem;
   agreement: Agreement;
   agreement_change: AgreementChange;
   agreement_clause: AgreementClause;
@@ -3408,6 +4403,8 @@ export interface DB {
   care_plan: CarePlan;
   care_plan_detail: CarePlanDetail;
   chain_head: ChainHead;
+  checklist_answer: ChecklistAnswer;
+  checklist_item: ChecklistItem;
   choice: Choice;
   circle_member: CircleMember;
   client: Client;
@@ -3420,30 +4417,40 @@ export interface DB {
   demo_persona: DemoPersona;
   employment: Employment;
   erasure: Erasure;
+  exchange: Exchange;
+  expertise_question: ExpertiseQuestion;
   face: Face;
   fact: Fact;
+  figures_wanted: FiguresWanted;
   follow_up: FollowUp;
+  governance_choice: GovernanceChoice;
   guest_link: GuestLink;
   handout: Handout;
   handout_file: HandoutFile;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
   job_done: JobDone;
+  ladder_choice: LadderChoice;
   legal_hold: LegalHold;
+  lent_room: LentRoom;
   look_question: LookQuestion;
   matter: Matter;
   measure: Measure;
   meeting: Meeting;
+  meeting_action: MeetingAction;
   membership: Membership;
   need: Need;
   offer: Offer;
   organisation: Organisation;
   organisation_setting: OrganisationSetting;
+  own_picture: OwnPicture;
   page_read: PageRead;
   partnership: Partnership;
   partnership_consent: PartnershipConsent;
   partnership_decision: PartnershipDecision;
   partnership_party: PartnershipParty;
+  partnership_signal: PartnershipSignal;
+  party_reason: PartyReason;
   person: Person;
   plan_run: PlanRun;
   privacy_request: PrivacyRequest;
@@ -3452,13 +4459,21 @@ export interface DB {
   report: Report;
   request: Request;
   retention_run: RetentionRun;
+  rhythm_signal: RhythmSignal;
+  room_booking: RoomBooking;
+  rule_question: RuleQuestion;
+  rule_reading: RuleReading;
+  short_note: ShortNote;
   stored_file: StoredFile;
   tailored_agreement: TailoredAgreement;
+  tailored_party: TailoredParty;
   talk: Talk;
   task: Task;
   teaching: Teaching;
   team: Team;
   team_member: TeamMember;
+  tension: Tension;
+  tension_reader: TensionReader;
   vision_answer: VisionAnswer;
   vision_cell: VisionCell;
   vision_difference: VisionDifference;
@@ -3471,5 +4486,6 @@ export interface DB {
   visit_change: VisitChange;
   visit_source: VisitSource;
   volunteer_profile: VolunteerProfile;
+  why_page: WhyPage;
   worry: Worry;
 }

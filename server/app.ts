@@ -101,13 +101,6 @@ import { afterAgreement, tellAgreement } from './partnership/agreement/telling.a
 import { governanceActions } from './partnership/governance/governance.actions.ts';
 import { governanceContract } from './partnership/governance/governance.contract.ts';
 import { governanceKept } from './partnership/governance/governance.kept.ts';
-import { measurePartnerships, meetingActions } from './partnership/meeting/meeting.actions.ts';
-import { meetingContract } from './partnership/meeting/meeting.contract.ts';
-import { meetingKept } from './partnership/meeting/meeting.kept.ts';
-import { checklistActions } from './partnership/partnership/checklist.actions.ts';
-import { checklistContract } from './partnership/partnership/checklist.contract.ts';
-import { ladderActions } from './partnership/partnership/ladder.actions.ts';
-import { ladderContract } from './partnership/partnership/ladder.contract.ts';
 import { agendaActions } from './partnership/meeting/agenda.actions.ts';
 import { agendaContract } from './partnership/meeting/agenda.contract.ts';
 import { afterMeeting, inviteToMeeting } from './partnership/meeting/inviting.actions.ts';
@@ -117,21 +110,16 @@ import { meetingKept } from './partnership/meeting/meeting.kept.ts';
 import { shortLineActions, tellNote } from './partnership/meeting/short-line.actions.ts';
 import { shortLineContract } from './partnership/meeting/short-line.contract.ts';
 import { measurePartnerships, tellLostRhythm } from './partnership/meeting/watch.actions.ts';
+import { checklistActions } from './partnership/partnership/checklist.actions.ts';
+import { checklistContract } from './partnership/partnership/checklist.contract.ts';
+import { ladderActions } from './partnership/partnership/ladder.actions.ts';
+import { ladderContract } from './partnership/partnership/ladder.contract.ts';
 import { leaveOnLastDay } from './partnership/partnership/parties.actions.ts';
 import { partnershipActions } from './partnership/partnership/partnership.actions.ts';
 import { partnershipContract } from './partnership/partnership/partnership.contract.ts';
 import { partnershipKept } from './partnership/partnership/partnership.kept.ts';
 import { watchPartnerships } from './partnership/partnership/signal.actions.ts';
 import { afterDecision, tellDecision } from './partnership/partnership/telling.actions.ts';
-import { mailInvitation } from './partnership/vision/answering.actions.ts';
-import { proveResolutions } from './partnership/vision/proof.store.ts';
-import { afterVision, tellVision, tendVisions } from './partnership/vision/telling.actions.ts';
-import { visionActions } from './partnership/vision/vision.actions.ts';
-import { visionContract } from './partnership/vision/vision.contract.ts';
-import { visionKept } from './partnership/vision/vision.kept.ts';
-import { ruleActions } from './partnership/rule/rule.actions.ts';
-import { ruleContract } from './partnership/rule/rule.contract.ts';
-import { ruleKept } from './partnership/rule/rule.kept.ts';
 import { exchangeActions } from './partnership/reciprocity/exchange.actions.ts';
 import { exchangeContract } from './partnership/reciprocity/exchange.contract.ts';
 import {
@@ -147,9 +135,18 @@ import { tellPicture } from './partnership/reciprocity/picture.actions.ts';
 import { reciprocityActions } from './partnership/reciprocity/reciprocity.actions.ts';
 import { reciprocityContract } from './partnership/reciprocity/reciprocity.contract.ts';
 import { reciprocityKept } from './partnership/reciprocity/reciprocity.kept.ts';
+import { ruleActions } from './partnership/rule/rule.actions.ts';
+import { ruleContract } from './partnership/rule/rule.contract.ts';
+import { ruleKept } from './partnership/rule/rule.kept.ts';
 import { tellTension, tensionActions } from './partnership/tension/tension.actions.ts';
 import { tensionContract } from './partnership/tension/tension.contract.ts';
 import { tensionKept } from './partnership/tension/tension.kept.ts';
+import { mailInvitation } from './partnership/vision/answering.actions.ts';
+import { proveResolutions } from './partnership/vision/proof.store.ts';
+import { afterVision, tellVision, tendVisions } from './partnership/vision/telling.actions.ts';
+import { visionActions } from './partnership/vision/vision.actions.ts';
+import { visionContract } from './partnership/vision/vision.contract.ts';
+import { visionKept } from './partnership/vision/vision.kept.ts';
 import { accountRoom } from './people/account/account.actions.ts';
 import { accountKept, signInKept } from './people/account/account.kept.ts';
 import { providerActions } from './people/account/provider.actions.ts';
@@ -376,5 +373,5 @@ export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 /** Work with the hands of the owner of the database: gathering and erasing, which no actor may. */
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);
 
-/** What \`tango verify\` proves beside the facts themselves: rows that must stand as the facts about them say. */
+/** What `tango verify` proves beside the facts themselves: rows that must stand as the facts about them say. */
 export const proofs: readonly Proof[] = [proveAgreements, proveResolutions];

@@ -9,6 +9,10 @@ export const table = {
   'account.signOut': ['POST', '/sign-out'],
   'account.demoPersonas': ['GET', '/demo/personas'],
   'account.demoSignIn': ['POST', '/demo/sign-in'],
+  'agenda.show': ['GET', '/partnerships/:partnershipId/agenda'],
+  'agenda.put': ['POST', '/partnerships/:partnershipId/agenda'],
+  'agenda.takeOff': ['POST', '/agenda-items/:itemId/take-off'],
+  'agenda.finish': ['POST', '/meeting-actions/:actionId/done'],
   'agreement.list': ['GET', '/partnerships/:partnershipId/agreements'],
   'agreement.make': ['POST', '/partnerships/:partnershipId/agreements'],
   'agreement.show': ['GET', '/agreements/:agreementId'],
@@ -23,7 +27,7 @@ export const table = {
   'agreement.enterPaper': ['POST', '/agreements/:agreementId/sign-on-paper'],
   'agreement.document': ['GET', '/agreements/:agreementId/document'],
   'agreement.signatureSheet': ['GET', '/agreements/:agreementId/signatures/:language'],
-  'agreement.scan': ['GET', '/agreements/:agreementId/scans/:organisationId'],
+  'agreement.scan': ['GET', '/agreements/:agreementId/scans/:signatureId'],
   'agreement.inForce': ['GET', '/partnerships/:partnershipId/agreement-on/:day'],
   'agreement.running': ['GET', '/partnerships/:partnershipId/running'],
   'ask.volunteers': ['GET', '/requests/:requestId/volunteers'],
@@ -41,6 +45,10 @@ export const table = {
   'calendar.open': ['POST', '/calendars'],
   'calendar.revoke': ['POST', '/calendars/:feedId/revoke'],
   'calendar.read': ['GET', '/calendar/:token'],
+  'checklist.show': ['GET', '/partnerships/:partnershipId/checklist'],
+  'checklist.answer': ['POST', '/partnerships/:partnershipId/checklist/answers'],
+  'checklist.settle': ['POST', '/partnerships/:partnershipId/checklist/:item'],
+  'checklist.reopen': ['POST', '/partnerships/:partnershipId/checklist/:item/reopen'],
   'client.list': ['GET', '/clients'],
   'client.mine': ['GET', '/clients/mine'],
   'client.show': ['GET', '/clients/:clientId'],
@@ -63,12 +71,23 @@ export const table = {
   'competence.withdraw': ['POST', '/competences/:competenceId/withdraw'],
   'competence.undo': ['POST', '/competences/:competenceId/undo'],
   'competence.remove': ['POST', '/competences/:competenceId/remove'],
+  'exchange.list': ['GET', '/partnerships/:partnershipId/exchanges'],
+  'exchange.want': ['POST', '/partnerships/:partnershipId/exchanges/wanted'],
+  'exchange.enter': ['POST', '/partnerships/:partnershipId/exchanges'],
+  'exchange.answer': ['POST', '/exchanges/:exchangeId/answer'],
+  'exchange.takeBack': ['POST', '/exchanges/:exchangeId/take-back'],
+  'expertise.list': ['GET', '/partnerships/:partnershipId/questions'],
+  'expertise.ask': ['POST', '/partnerships/:partnershipId/questions'],
+  'expertise.answer': ['POST', '/expertise-questions/:expertiseId/answer'],
+  'expertise.withdraw': ['POST', '/expertise-questions/:expertiseId/withdraw'],
   'followUp.due': ['GET', '/follow-ups'],
   'followUp.ofRequest': ['GET', '/requests/:requestId/follow-ups'],
   'followUp.add': ['POST', '/follow-ups'],
   'followUp.finish': ['POST', '/follow-ups/:followUpId/done'],
   'followUp.putOff': ['POST', '/follow-ups/:followUpId/later'],
   'followUp.reopen': ['POST', '/follow-ups/:followUpId/again'],
+  'governance.show': ['GET', '/partnerships/:partnershipId/governance'],
+  'governance.propose': ['POST', '/partnerships/:partnershipId/governance'],
   'handout.list': ['GET', '/agreements/:agreementId/handouts'],
   'handout.make': ['POST', '/agreements/:agreementId/handouts'],
   'handout.withdraw': ['POST', '/handouts/:handoutId/withdraw'],
@@ -83,6 +102,14 @@ export const table = {
   'import.apply': ['POST', '/imports/:importId/apply'],
   'import.cancel': ['POST', '/imports/:importId/cancel'],
   'import.exportPeople': ['GET', '/people.csv'],
+  'ladder.show': ['GET', '/ladder'],
+  'ladder.choose': ['POST', '/ladder'],
+  'lentRoom.week': ['GET', '/partnerships/:partnershipId/rooms'],
+  'lentRoom.lend': ['POST', '/partnerships/:partnershipId/rooms'],
+  'lentRoom.change': ['POST', '/rooms/:roomId'],
+  'lentRoom.stop': ['POST', '/rooms/:roomId/stop'],
+  'lentRoom.book': ['POST', '/rooms/:roomId/bookings'],
+  'lentRoom.cancel': ['POST', '/room-bookings/:bookingId/cancel'],
   'looks.list': ['GET', '/clients/:clientId/looks'],
   'looks.ask': ['POST', '/clients/:clientId/looks/:lookId/question'],
   'looks.questions': ['GET', '/clients/:clientId/look-questions'],
@@ -94,6 +121,7 @@ export const table = {
   'matching.choose': ['POST', '/needs/:needId/choice'],
   'meeting.list': ['GET', '/partnerships/:partnershipId/meetings'],
   'meeting.plan': ['POST', '/partnerships/:partnershipId/meetings'],
+  'meeting.move': ['POST', '/meetings/:meetingId/move'],
   'meeting.hold': ['POST', '/meetings/:meetingId/held'],
   'meeting.cancel': ['POST', '/meetings/:meetingId/cancel'],
   'need.ofRequest': ['GET', '/requests/:requestId/needs'],
@@ -163,6 +191,16 @@ export const table = {
   'provider.tryOut': ['POST', '/provider/try'],
   'provider.turn': ['POST', '/provider/switch'],
   'provider.remove': ['POST', '/provider/remove'],
+  'reciprocity.glance': ['GET', '/partnerships/:partnershipId/reciprocity'],
+  'reciprocity.reasons': ['GET', '/partnerships/:partnershipId/reasons'],
+  'reciprocity.chooseReasons': ['POST', '/partnerships/:partnershipId/reasons'],
+  'reciprocity.why': ['GET', '/partnerships/:partnershipId/why'],
+  'reciprocity.writeWhy': ['POST', '/partnerships/:partnershipId/why'],
+  'reciprocity.publishWhy': ['POST', '/partnerships/:partnershipId/why/publish'],
+  'reciprocity.withdrawWhy': ['POST', '/partnerships/:partnershipId/why/withdraw'],
+  'reciprocity.whyPages': ['GET', '/why'],
+  'reciprocity.picture': ['GET', '/partnerships/:partnershipId/picture'],
+  'reciprocity.draw': ['POST', '/partnerships/:partnershipId/picture'],
   'referral.list': ['GET', '/referrals'],
   'referral.show': ['GET', '/referrals/:referralId'],
   'referral.propose': ['POST', '/clients/:clientId/referrals'],
@@ -184,6 +222,10 @@ export const table = {
   'request.arrange': ['POST', '/requests/:requestId/arranged'],
   'request.close': ['POST', '/requests/:requestId/close'],
   'request.reopen': ['POST', '/requests/:requestId/reopen'],
+  'rule.list': ['GET', '/rules'],
+  'rule.ask': ['POST', '/rules'],
+  'rule.read': ['POST', '/rules/:ruleId/reading'],
+  'rule.settle': ['POST', '/rules/:ruleId/settle'],
   'setting.show': ['GET', '/settings'],
   'setting.saveRequests': ['POST', '/settings/requests'],
   'setting.saveWorries': ['POST', '/settings/worries'],
@@ -195,6 +237,16 @@ export const table = {
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
   'sharing.stop': ['POST', '/clients/:clientId/sharing/:faceId/stop'],
+  'shortLine.list': ['GET', '/partnerships/:partnershipId/short-line'],
+  'shortLine.write': ['POST', '/partnerships/:partnershipId/short-line'],
+  'shortLine.answer': ['POST', '/short-notes/:noteId/answer'],
+  'shortLine.putOnTable': ['POST', '/short-notes/:noteId/agenda'],
+  'tailored.list': ['GET', '/clients/:clientId/tailored-agreements'],
+  'tailored.propose': ['POST', '/clients/:clientId/tailored-agreements'],
+  'tailored.answer': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/answer'],
+  'tailored.end': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/end'],
+  'tailored.review': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/review'],
+  'tailored.file': ['GET', '/clients/:clientId/tailored-agreements/:tailoredId/file'],
   'talk.ofRequest': ['GET', '/requests/:requestId/talk'],
   'talk.start': ['POST', '/requests/:requestId/talk'],
   'talk.startMine': ['POST', '/talks/mine'],
@@ -208,8 +260,6 @@ export const table = {
   'task.edit': ['POST', '/clients/:clientId/tasks/:taskId'],
   'task.end': ['POST', '/clients/:clientId/tasks/:taskId/end'],
   'task.teach': ['POST', '/clients/:clientId/teachings'],
-  'task.tailor': ['POST', '/clients/:clientId/tailored-agreements'],
-  'task.endTailored': ['POST', '/clients/:clientId/tailored-agreements/:agreementId/end'],
   'team.list': ['GET', '/teams'],
   'team.show': ['GET', '/teams/:teamId'],
   'team.add': ['POST', '/teams'],
@@ -219,6 +269,15 @@ export const table = {
   'team.nameCoach': ['POST', '/teams/:teamId/members/:membershipId/coach'],
   'team.end': ['POST', '/teams/:teamId/end'],
   'team.reopen': ['POST', '/teams/:teamId/reopen'],
+  'tension.list': ['GET', '/tensions'],
+  'tension.choices': ['GET', '/tensions/choices'],
+  'tension.raise': ['POST', '/tensions'],
+  'tension.widen': ['POST', '/tensions/:tensionId/widen'],
+  'tension.talk': ['POST', '/tensions/:tensionId/talk'],
+  'tension.bringHelp': ['POST', '/tensions/:tensionId/help'],
+  'tension.close': ['POST', '/tensions/:tensionId/close'],
+  'tension.withdraw': ['POST', '/tensions/:tensionId/withdraw'],
+  'tension.putOnTable': ['POST', '/tensions/:tensionId/agenda'],
   'upkeep.show': ['GET', '/upkeep'],
   'vision.list': ['GET', '/partnerships/:partnershipId/vision'],
   'vision.open': ['POST', '/partnerships/:partnershipId/vision'],
@@ -277,14 +336,21 @@ export const table = {
 
 export type Contracts = {
   account: typeof import('../server/people/account/account.contract.ts').accountContract;
+  agenda: typeof import('../server/partnership/meeting/agenda.contract.ts').agendaContract;
   agreement: typeof import('../server/partnership/agreement/agreement.contract.ts').agreementContract;
   ask: typeof import('../server/care/ask/ask.contract.ts').askContract;
   calendar: typeof import('../server/outside/calendar/calendar.contract.ts').calendarContract;
+  checklist: typeof import('../server/partnership/partnership/checklist.contract.ts').checklistContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
+  exchange: typeof import('../server/partnership/reciprocity/exchange.contract.ts').exchangeContract;
+  expertise: typeof import('../server/partnership/reciprocity/expertise.contract.ts').expertiseContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
+  governance: typeof import('../server/partnership/governance/governance.contract.ts').governanceContract;
   handout: typeof import('../server/outside/handout/handout.contract.ts').handoutContract;
   import: typeof import('../server/outside/import/import.contract.ts').importContract;
+  ladder: typeof import('../server/partnership/partnership/ladder.contract.ts').ladderContract;
+  lentRoom: typeof import('../server/partnership/reciprocity/lent-room.contract.ts').lentRoomContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
   matching: typeof import('../server/care/matching/matching.contract.ts').matchingContract;
@@ -297,13 +363,18 @@ export type Contracts = {
   planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
   privacy: typeof import('../server/outside/privacy/privacy.contract.ts').privacyContract;
   provider: typeof import('../server/people/account/provider.contract.ts').providerContract;
+  reciprocity: typeof import('../server/partnership/reciprocity/reciprocity.contract.ts').reciprocityContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
+  rule: typeof import('../server/partnership/rule/rule.contract.ts').ruleContract;
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
+  shortLine: typeof import('../server/partnership/meeting/short-line.contract.ts').shortLineContract;
+  tailored: typeof import('../server/care/task/tailored.contract.ts').tailoredContract;
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
+  tension: typeof import('../server/partnership/tension/tension.contract.ts').tensionContract;
   upkeep: typeof import('../server/outside/upkeep/upkeep.contract.ts').upkeepContract;
   vision: typeof import('../server/partnership/vision/vision.contract.ts').visionContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;

@@ -2,11 +2,11 @@ import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
-import { ofVisions } from './model-vision.ts';
-import { ofTogether } from './model-together.ts';
-import { ofRules, ofTailored } from './model-rules.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
+import { ofRules, ofTailored } from './model-rules.ts';
 import { ofTensions } from './model-tension.ts';
+import { ofTogether } from './model-together.ts';
+import { ofVisions } from './model-vision.ts';
 import { at, both, either, every, full, kept, type Rule, shared, type Test } from './rule.ts';
 
 // Who may see, change, delete and enter which row: the reference model that the walls are measured against. Written from

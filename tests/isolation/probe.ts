@@ -210,29 +210,20 @@ export function attemptsOf(
 
 // These hang together with their parent by a key, or carry a rule of their own about what they may hold.
 const namesOwnFace = [
-  'reachability',
-  'contact_person',
-  'partnership_decision',
-  'partnership_consent',
-  'ladder_choice',
-  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
-  ...['rule_question', 'rule_reading'],
-  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent'],
-  ...['why_page', 'exchange', 'expertise_question', 'room_booking'],
-  'short_note',
-  'tension',
+  ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent', 'vision_invitation'],
+  ...['ladder_choice', 'rule_question', 'rule_reading', 'why_page', 'exchange', 'expertise_question'],
+  ...['room_booking', 'short_note', 'tension'],
+];
+const namesOwnOrganisation = [
+  ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],
 ];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||
   (column === 'status' && table !== 'referral' && table !== 'request') ||
   (column === 'request_id' && table !== 'worry') ||
-  (column === 'face_id' && [...namesOwnFace, 'vision_invitation'].includes(table)) ||
-  (column === 'organisation_id' &&
-    ['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation'].includes(table)) ||
-    ['competence', 'competence_past', 'ask', 'face', 'handout', 'meeting_action'].includes(table)) ||
+  (column === 'face_id' && namesOwnFace.includes(table)) ||
+  (column === 'organisation_id' && namesOwnOrganisation.includes(table)) ||
   (column === 'to_organisation_id' && table === 'short_note') ||
-  (column === 'client_id' && table === 'choice');
-    ['competence', 'competence_past', 'ask', 'face', 'handout'].includes(table)) ||
   (column === 'client_id' && ['choice', 'tailored_party'].includes(table));
 
 /** What is asked about a client names her as a person too. */

@@ -16,12 +16,12 @@ import {
 } from './dice.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeLinks } from './world-links.ts';
-import { makeVisions } from './world-vision.ts';
-import { makeTogether } from './world-together.ts';
-import { makeRules } from './world-rules.ts';
-import { makeReciprocity } from './world-reciprocity.ts';
 import { makeMeetings } from './world-meeting.ts';
+import { makeReciprocity } from './world-reciprocity.ts';
+import { makeRules } from './world-rules.ts';
 import { makeTensions } from './world-tension.ts';
+import { makeTogether } from './world-together.ts';
+import { makeVisions } from './world-vision.ts';
 
 // A small region with everything in it that a wall has to tell apart, drawn from a seed: several cooperatives and
 // providers, people with two hats, live, ended, running out and passed-on grants, rows of organisations, teams, nobody.

@@ -138,7 +138,7 @@ function signed(world: World, version: Agreement, organisationId: string): World
   const { today, versions } = world;
   const given = world.signatures.filter(({ agreementId }) => agreementId === version.id);
   const signature: Signature = {
-    ...{ organisationId, faceId: 'f', signerName: 'x', method: 'password', documentSha256: 'x' },
+    ...{ id: 's', organisationId, faceId: 'f', signerName: 'x', method: 'password', documentSha256: 'x' },
     ...{ scanId: null, signedOn: today },
   };
   const done = sign(version, signature, given, { documentSha256: 'x', parties: sides, today });
@@ -165,7 +165,7 @@ const drafted = (number: number, starts: Day, ends: Day | null): Agreement => ({
     ends,
     replaces: null,
   },
-  ...{ offeredOn: null, signedOn: null, version: 1, clauses: [] },
+  ...{ offeredOn: null, offeredTo: null, signedOn: null, version: 1, clauses: [] },
   basics: Object.fromEntries(
     Object.keys(emptyBasics).map((kind) => [kind, { text: 'x', open: false }]),
   ) as never,

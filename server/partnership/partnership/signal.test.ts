@@ -53,6 +53,8 @@ describe('watched', () => {
     leftBecause: '',
     succeededBy: null,
     signingRoles: [],
+    signaturesNeeded: 1,
+    signaturesNeeded: 1,
     version: 1,
   };
   const partnership = (phase: Phase, over: Partial<Party> = {}): Partnership => ({
