@@ -220,6 +220,26 @@ export const table = {
   'team.end': ['POST', '/teams/:teamId/end'],
   'team.reopen': ['POST', '/teams/:teamId/reopen'],
   'upkeep.show': ['GET', '/upkeep'],
+  'vision.list': ['GET', '/partnerships/:partnershipId/vision'],
+  'vision.open': ['POST', '/partnerships/:partnershipId/vision'],
+  'vision.show': ['GET', '/vision-rounds/:roundId'],
+  'vision.markCore': ['POST', '/vision-rounds/:roundId/core'],
+  'vision.byName': ['POST', '/vision-rounds/:roundId/by-name'],
+  'vision.close': ['POST', '/vision-rounds/:roundId/close'],
+  'vision.answer': ['POST', '/vision-rounds/:roundId/answers'],
+  'vision.invitations': ['GET', '/vision-rounds/:roundId/invitations'],
+  'vision.invite': ['POST', '/vision-rounds/:roundId/invitations'],
+  'vision.withdraw': ['POST', '/vision-invitations/:invitationId/withdraw'],
+  'vision.enterPaper': ['POST', '/vision-invitations/:invitationId/paper'],
+  'vision.showGuest': ['GET', '/vision-answers/:token'],
+  'vision.answerGuest': ['POST', '/vision-answers/:token'],
+  'vision.result': ['GET', '/vision-rounds/:roundId/result'],
+  'vision.sheet': ['GET', '/vision-rounds/:roundId/sheet'],
+  'vision.sheetFile': ['GET', '/vision-rounds/:roundId/sheet-file'],
+  'vision.trend': ['GET', '/partnerships/:partnershipId/vision-trend'],
+  'vision.difference': ['GET', '/vision-differences/:differenceId'],
+  'vision.write': ['POST', '/vision-differences/:differenceId/words'],
+  'vision.sign': ['POST', '/vision-differences/:differenceId/sign'],
   'visit.clientWeek': ['GET', '/clients/:clientId/visits'],
   'visit.teamWeek': ['GET', '/teams/:teamId/visits'],
   'visit.teams': ['GET', '/my-teams'],
@@ -285,6 +305,7 @@ export type Contracts = {
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
   upkeep: typeof import('../server/outside/upkeep/upkeep.contract.ts').upkeepContract;
+  vision: typeof import('../server/partnership/vision/vision.contract.ts').visionContract;
   visit: typeof import('../server/care/visit/visit.contract.ts').visitContract;
   visitImport: typeof import('../server/outside/visit-import/visit-import.contract.ts').visitImportContract;
   worry: typeof import('../server/care/worry/worry.contract.ts').worryContract;
