@@ -155,7 +155,7 @@ describe('works', () => {
     const guesses = [{ organisationId: provider, agreement: 2 }];
     await answerOnPaper(world, board, roundId, 'operational', Array(5).fill([answer(4, { guesses })]));
     await answerOnPaper(world, partner, roundId, 'operational', papers(1, 1, 1, 1, 1));
-    const [invited] = await invite({}, partner);
+    const invited = (await invite({}, partner)).at(-1);
     await world.owner.query(
       'update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2',
       [partnershipId, provider],
