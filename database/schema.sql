@@ -3071,7 +3071,8 @@ CREATE INDEX vision_cell_partnership ON public.vision_cell USING btree (partners
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_cell FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table vision_cell enable row level security;
 alter table vision_cell force row level security;
-create policy door on vision_cell for insert to tango_door
+create policy door on vision_cell for all to tango_door
+  using (true)
   with check (true);
 create policy former on vision_cell for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
@@ -3083,7 +3084,7 @@ create policy privacy on vision_cell for all to tango_privacy
   using (true)
   with check (true);
 grant select on vision_cell to tango_app;
-grant insert on vision_cell to tango_door;
+grant insert, select on vision_cell to tango_door;
 grant delete, select, update on vision_cell to tango_privacy;
 
 -- A difference about what at least one side calls core; while it is open nothing new is agreed on.
