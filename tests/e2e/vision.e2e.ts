@@ -294,6 +294,23 @@ test('now the agreement can be signed', async () => {
   await cooperative.getByText(/Iedereen heeft getekend/).waitFor();
 });
 
+test('a second round stands beside the first, also when too few answered', async () => {
+  const again = await post(cooperative, `/api/partnerships/${partnership}/vision`, {
+    statements: [key],
+    closesOn: new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10),
+    repeatMonths: null,
+  });
+  await post(cooperative, `/api/vision-rounds/${again.id}/close`, {});
+  await cooperative.goto(`${stage.url}/samenwerking/${partnership}/visie`);
+  await cooperative.getByRole('link', { name: 'Hoe liep het in de tijd?' }).click();
+  await cooperative.getByRole('button', { name: statement }).click();
+  const over = cooperative.getByRole('region', { name: statement });
+  await over.getByRole('cell', { name: /^5/ }).waitFor();
+  await over.getByRole('cell', { name: 'te weinig antwoorden om te tonen' }).first().waitFor();
+  await over.getByText('Er zijn te weinig antwoorden om rondes naast elkaar te leggen.').first().waitFor();
+  await expectAccessible(cooperative);
+});
+
 test('a link that was copied wrong says so, and the browser had nothing to complain about', async () => {
   await guest.goto(`${guest.url().slice(0, -4)}abcd`);
   await guest.getByRole('heading', { name: 'Deze link kennen wij niet' }).waitFor();

@@ -51,7 +51,7 @@ function faultsOf(row: Standing, facts: readonly Told[]): string[] {
         fact.type === 'vision.signed_by_party' && fact.sha256 === row.sha256 && fact.version === row.version,
     )
     .map(({ by }) => by);
-  const same = [...signers].sort().join() === [...row.signed].sort().join();
+  const same = row.signed.length > 0 && [...signers].sort().join() === [...row.signed].sort().join();
   return [
     ...(isTold ? [] : [`${name}: no fact tells that these words were signed by all.`]),
     ...(sha256(wordsToSign(row.statement, row)) === row.sha256 ? [] : [`${name}, words: altered.`]),

@@ -155,7 +155,7 @@ describe('works', () => {
     const guesses = [{ organisationId: provider, agreement: 2 }];
     await answerOnPaper(world, board, roundId, 'operational', Array(5).fill([answer(4, { guesses })]));
     await answerOnPaper(world, partner, roundId, 'operational', papers(1, 1, 1, 1, 1));
-    const [invited] = await invite({}, partner);
+    const invited = (await invite({}, partner)).at(-1);
     await world.owner.query(
       'update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2',
       [partnershipId, provider],
@@ -212,7 +212,7 @@ describe('sides that come and go', () => {
 describe('refused', () => {
   test('an open round has no result, sheet or cells, and a closed one takes no answers', async () => {
     await answerOnPaper(world, board, roundId, 'operational', papers(4, 4, 4, 4, 4, 4));
-    const [invited] = await invite();
+    const invited = (await invite()).at(-1);
     expect(refusal(await world.as(board, visionActions.result, { roundId }))).toBe('vision.still_open');
     expect(refusal(await world.as(board, visionActions.sheet, { roundId }))).toBe('vision.still_open');
     expect([await count('vision_cell'), await count('vision_said')]).toEqual([0, 0]);

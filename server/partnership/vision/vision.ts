@@ -22,20 +22,11 @@ export type Round = {
 };
 
 export { type Level, levels } from '../partnership/partnership.ts';
-export {
-  type Difference,
-  type DifferenceStatus,
-  differenceStatuses,
-  type How,
-  hows,
-} from './core-difference.ts';
-export { type Verdict, verdicts } from './difference.ts';
+export { differenceStatuses, hows } from './core-difference.ts';
+export { verdicts } from './difference.ts';
 export { findings } from './findings.ts';
 export { type Theme, themes } from './statements/statement.ts';
 export { firstStatements, statements } from './statements.ts';
-
-/** From fully disagree to fully agree; of importance from not to very. */
-export const scores = [1, 2, 3, 4, 5] as const;
 
 export const usualDays = 21;
 export const repeats = [6, 12, 18, 24, 36] as const;
