@@ -73,7 +73,7 @@ test('one proposes how they govern, the advice says why, and it holds by the yes
   await village.getByRole('radio', { name: 'Het loopt via één partij die iedereen kent' }).check();
   await village.getByRole('radio', { name: 'Voor een deel eens' }).check();
   await village.getByRole('radio', { name: 'Een paar dingen' }).check();
-  await village.getByText('Advies: één partij trekt.').waitFor();
+  await village.getByText('Advies: Eén partij trekt.').waitFor();
   await village.getByRole('radio', { name: /^Eén partij trekt/ }).check();
   await village.getByLabel('Welke partij trekt?').selectOption('Dorpszorg Heidedorp');
   await village.getByRole('button', { name: 'Voeg iets toe wat een partij mag' }).click();

@@ -53,7 +53,7 @@ export function MisfitLine({ view }: { view: GovernanceView }) {
     <p>
       {t(misfit.kind, {
         count: parties.length,
-        form: misfit.advice ? pick(misfit.advice.name).toLowerCase() : '',
+        form: misfit.advice ? pick(misfit.advice.name) : '',
       })}
     </p>
   );

@@ -149,7 +149,7 @@ function Advice({ network }: { network: Network }) {
   return (
     <div className={classes.advice} role="status">
       <p>
-        <strong>{t('advice', { form: pick(name).toLowerCase() })}.</strong> {pick(means)}
+        <strong>{t('advice', { form: pick(name) })}.</strong> {pick(means)}
       </p>
       <ReasonList
         plus={advice.reasons.filter((reason) => reason.for).map(({ text }) => text)}
