@@ -2623,6 +2623,106 @@ create policy privacy on retention_run for all to tango_privacy
 grant select, update on retention_run to tango_app;
 grant delete, insert, select, update on retention_run to tango_privacy;
 
+-- A question about a rule that an organisation asks, alone or with its partners; or what they say about a question of the library.
+create table rule_question (
+  -- Identity.
+  id uuid not null,
+  -- The organisation that asked.
+  organisation_id uuid not null,
+  -- The partnership that shares it; empty when the organisation keeps it to itself.
+  partnership_id uuid,
+  -- Who asked it.
+  face_id uuid not null,
+  -- The question of the library that this is about; empty for one of their own.
+  library_key text,
+  -- Their own question, in words.
+  question text default ''::text not null,
+  -- Law, professional standard or own protocol.
+  type text not null,
+  -- What it is about.
+  topic text not null,
+  -- Where the rule stands.
+  source text default ''::text not null,
+  -- What the rule is for.
+  purpose text default ''::text not null,
+  -- When.
+  asked_on date not null,
+  -- What they agreed about it.
+  agreed text default ''::text not null,
+  -- When that was written.
+  agreed_on date,
+  -- How it went after that.
+  outcome text default ''::text not null,
+  -- When that was written.
+  outcome_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint rule_question_pkey PRIMARY KEY (id),
+  constraint rule_question_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint rule_question_partnership_id_library_key_key UNIQUE (partnership_id, library_key),
+  constraint rule_question_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint rule_question_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rule_question_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rule_question_check CHECK (((library_key IS NULL) = (question <> ''::text))),
+  constraint rule_question_check1 CHECK (((agreed = ''::text) = (agreed_on IS NULL))),
+  constraint rule_question_check2 CHECK (((outcome = ''::text) = (outcome_on IS NULL))),
+  constraint rule_question_type_check CHECK ((type = ANY (ARRAY['law'::text, 'standard'::text, 'protocol'::text])))
+);
+CREATE INDEX rule_question_organisation ON public.rule_question USING btree (organisation_id);
+CREATE UNIQUE INDEX rule_question_own ON public.rule_question USING btree (organisation_id, library_key) WHERE (partnership_id IS NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rule_question FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table rule_question enable row level security;
+alter table rule_question force row level security;
+create policy asks on rule_question for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy privacy on rule_question for all to tango_privacy
+  using (true)
+  with check (true);
+create policy reads on rule_question for select to public
+  using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy settles on rule_question for update to public
+  using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+grant insert, select, update on rule_question to tango_app;
+grant delete, select, update on rule_question to tango_privacy;
+
+-- How one organisation reads a rule, in its own words.
+create table rule_reading (
+  -- The question.
+  rule_id uuid not null,
+  -- The organisation that reads it so.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid,
+  -- Who wrote it for that organisation.
+  face_id uuid not null,
+  -- How it reads the rule.
+  words text not null,
+  -- When.
+  said_on date not null,
+  constraint rule_reading_pkey PRIMARY KEY (rule_id, organisation_id),
+  constraint rule_reading_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint rule_reading_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rule_reading_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rule_reading_partnership_id_rule_id_fkey FOREIGN KEY (partnership_id, rule_id) REFERENCES rule_question(partnership_id, id),
+  constraint rule_reading_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rule_question(id)
+);
+CREATE INDEX rule_reading_organisation ON public.rule_reading USING btree (organisation_id);
+CREATE INDEX rule_reading_partnership ON public.rule_reading USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rule_reading FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table rule_reading enable row level security;
+alter table rule_reading force row level security;
+create policy privacy on rule_reading for all to tango_privacy
+  using (true)
+  with check (true);
+create policy reads on rule_reading for select to public
+  using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy rewords on rule_reading for update to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy says on rule_reading for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+grant insert, select, update on rule_reading to tango_app;
+grant delete, select, update on rule_reading to tango_privacy;
+
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
   -- Identity.
@@ -2695,18 +2795,18 @@ create table tailored_agreement (
   client_id uuid not null,
   -- The partnership whose parties share this row.
   partnership_id uuid,
-  -- About which act.
-  act text not null,
-  -- For whom it holds.
-  face_id uuid not null,
+  -- About which act; empty when it is not about an act.
+  act text,
+  -- Who does that act; empty when it is not about an act.
+  face_id uuid,
   -- A professional standard or an own protocol; a law cannot be set aside.
   departs_from text not null,
   -- What she wants.
   wish text not null,
   -- What can go wrong and what is done about it.
   risk text not null,
-  -- The nurse or manager who decided.
-  decided_by_id uuid not null,
+  -- The nurse or manager who decided; empty while nobody has.
+  decided_by_id uuid,
   -- The name as it was then.
   decided_by_name text not null,
   -- The reasons given.
@@ -2723,17 +2823,34 @@ create table tailored_agreement (
   ended_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- What it is about, in words, when it is not about an act.
+  about text default ''::text not null,
+  -- The question of the rule library about the rule that it departs from.
+  rule_key text,
+  -- The organisation whose nurse or manager decides; empty of those made before all parties were asked.
+  decides_id uuid,
+  -- When it was written down and put to all parties.
+  proposed_on date,
+  -- When it is looked at again.
+  review_on date,
+  -- The times that it was looked at again: {due, on, by, words}.
+  reviews jsonb default '[]'::jsonb not null,
+  -- Whether she ended it early, or an organisation did.
+  ended_by text,
   constraint tailored_agreement_pkey PRIMARY KEY (id),
   constraint tailored_agreement_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES face(id),
   constraint tailored_agreement_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint tailored_agreement_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES face(id),
+  constraint tailored_agreement_decides_id_fkey FOREIGN KEY (decides_id) REFERENCES organisation(id),
   constraint tailored_agreement_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
   constraint tailored_agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint tailored_agreement_agreed_by_client_check CHECK ((agreed_by_client = ANY (ARRAY['client'::text, 'representative'::text]))),
   constraint tailored_agreement_check CHECK ((ends > starts)),
-  constraint tailored_agreement_departs_from_check CHECK ((departs_from = ANY (ARRAY['professional_standard'::text, 'own_protocol'::text])))
+  constraint tailored_agreement_departs_from_check CHECK ((departs_from = ANY (ARRAY['professional_standard'::text, 'own_protocol'::text]))),
+  constraint tailored_agreement_ended_by_check CHECK ((ended_by = ANY (ARRAY['client'::text, 'organisation'::text])))
 );
 CREATE INDEX tailored_agreement_client ON public.tailored_agreement USING btree (client_id, act);
+CREATE TRIGGER stands BEFORE UPDATE ON public.tailored_agreement FOR EACH ROW EXECUTE FUNCTION tailored_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF client_id, partnership_id ON public.tailored_agreement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'partnership_id');
 alter table tailored_agreement enable row level security;
 alter table tailored_agreement force row level security;
@@ -2746,6 +2863,65 @@ create policy privacy on tailored_agreement for all to tango_privacy
   with check (true);
 grant insert, select, update on tailored_agreement to tango_app;
 grant delete, select, update on tailored_agreement to tango_privacy;
+
+-- Who has to say yes to a tailored agreement, and what she said.
+create table tailored_party (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- The agreement.
+  tailored_id uuid not null,
+  -- The organisation that is asked; empty for the client or whoever speaks for her.
+  organisation_id uuid,
+  -- Yes or no; empty while she has not answered.
+  said text,
+  -- When.
+  said_on date,
+  -- The face that said it here, or wrote down what was said.
+  said_by_id uuid,
+  -- Who said it, by the name as it was then.
+  said_by_name text default ''::text not null,
+  -- Said here by herself, spoken, or on paper.
+  how text,
+  constraint tailored_party_pkey PRIMARY KEY (id),
+  constraint tailored_party_tailored_id_organisation_id_key UNIQUE NULLS NOT DISTINCT (tailored_id, organisation_id),
+  constraint tailored_party_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint tailored_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint tailored_party_said_by_id_fkey FOREIGN KEY (said_by_id) REFERENCES face(id),
+  constraint tailored_party_tailored_id_fkey FOREIGN KEY (tailored_id) REFERENCES tailored_agreement(id) ON DELETE CASCADE,
+  constraint tailored_party_check CHECK ((num_nulls(said, said_on, said_by_id, how) = ANY (ARRAY[0, 4]))),
+  constraint tailored_party_check1 CHECK (((organisation_id IS NULL) OR (how IS NULL) OR (how = 'here'::text))),
+  constraint tailored_party_how_check CHECK ((how = ANY (ARRAY['here'::text, 'spoken'::text, 'paper'::text]))),
+  constraint tailored_party_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
+);
+CREATE INDEX tailored_party_client ON public.tailored_party USING btree (client_id, tailored_id);
+CREATE TRIGGER answers BEFORE UPDATE ON public.tailored_party FOR EACH ROW EXECUTE FUNCTION tailored_party_answers();
+CREATE TRIGGER asked BEFORE INSERT ON public.tailored_party FOR EACH ROW EXECUTE FUNCTION tailored_party_asked();
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.tailored_party FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
+alter table tailored_party enable row level security;
+alter table tailored_party force row level security;
+create policy answers on tailored_party for update to public
+  using ((((organisation_id IS NULL) OR (organisation_id = ( SELECT current_organisation() AS current_organisation))) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy asks on tailored_party for insert to public
+  with check ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy client on tailored_party for select to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy known on tailored_party as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = tailored_party.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on tailored_party for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on tailored_party to tango_app;
+grant delete, select, update on tailored_party to tango_privacy;
 
 -- A kitchen-table talk: what is the matter, what matters, who is around her, by whom rather not, when.
 create table talk (
@@ -4792,6 +4968,22 @@ begin return query
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Which partners beside a client may read what is done for her; empty for whoever may not read that herself.
+CREATE OR REPLACE FUNCTION public.partners_who_see_tasks(f_client uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct b.organisation_id), '{}') from partners_beside(array[f_client]) b
+  where b.organisation_id <> current_organisation()
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
+      and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+    and exists (select 1 from client_grant g join face f on f.id = g.grantee_id where g.client_id = f_client and g.scope = 'tasks'
+      and f.organisation_id = b.organisation_id and (g.ends is null or g.ends > now()))
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.partnerships_of(f_organisation uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -4988,6 +5180,52 @@ begin
   return exists (select 1 from worry w where w.taken_by_id = f_face or w.raised_by_id = f_face);
 end $function$;
 -- owner postgres; runs for: tango_app
+
+-- A yes or no stays, and nobody says it here in the name of another.
+CREATE OR REPLACE FUNCTION public.tailored_party_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new is not distinct from old then return new; end if;
+  if old.said is not null or new.said is null or new.tailored_id <> old.tailored_id or not (new.said_by_id = any(current_grantees()))
+    or (old.organisation_id is null and new.how = 'here' and new.said_by_id is distinct from current_self()) then
+    raise exception 'an answer is given once, by oneself' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- Who has to say yes is written down before anyone has answered.
+CREATE OR REPLACE FUNCTION public.tailored_party_asked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.said is not null
+    or not exists (select from tailored_agreement t where t.id = new.tailored_id and t.client_id = new.client_id)
+    or exists (select from tailored_party p where p.tailored_id = new.tailored_id and p.said is not null) then
+    raise exception 'parties are asked together, before the first of them answers' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- A tailored agreement does not change under a yes that was given.
+CREATE OR REPLACE FUNCTION public.tailored_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.act, new.face_id, new.about, new.rule_key, new.departs_from, new.decides_id, new.wish, new.risk, new.agreed_by_client, new.answers_id, new.starts, new.ends, new.proposed_on)
+      is distinct from (old.act, old.face_id, old.about, old.rule_key, old.departs_from, old.decides_id, old.wish, old.risk, old.agreed_by_client, old.answers_id, old.starts, old.ends, old.proposed_on)
+    or (old.decided_by_id is not null and (new.decided_by_id, new.decided_by_name, new.reasons) is distinct from (old.decided_by_id, old.decided_by_name, old.reasons))
+    or (old.ended_on is not null and (new.ended_on, new.ended_by) is distinct from (old.ended_on, old.ended_by)) then
+    raise exception 'a tailored agreement stays as all said yes to it' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- Lets the successor that all agreed to take the place of a party; says whether it did.
 CREATE OR REPLACE FUNCTION public.take_place(f_partnership uuid, f_from uuid, f_on date)

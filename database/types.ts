@@ -2400,30 +2400,96 @@ export interface RetentionRun {
 }
 
 export interface RuleQuestion {
+  /**
+   * What they agreed about it.
+   */
   agreed: Generated<string>;
+  /**
+   * When that was written.
+   */
   agreed_on: string | null;
+  /**
+   * When.
+   */
   asked_on: string;
+  /**
+   * Who asked it.
+   */
   face_id: string;
+  /**
+   * Identity.
+   */
   id: string;
+  /**
+   * The question of the library that this is about; empty for one of their own.
+   */
   library_key: string | null;
+  /**
+   * The organisation that asked.
+   */
   organisation_id: string;
+  /**
+   * How it went after that.
+   */
   outcome: Generated<string>;
+  /**
+   * When that was written.
+   */
   outcome_on: string | null;
+  /**
+   * The partnership that shares it; empty when the organisation keeps it to itself.
+   */
   partnership_id: string | null;
+  /**
+   * What the rule is for.
+   */
   purpose: Generated<string>;
+  /**
+   * Their own question, in words.
+   */
   question: Generated<string>;
+  /**
+   * Where the rule stands.
+   */
   source: Generated<string>;
+  /**
+   * What it is about.
+   */
   topic: string;
+  /**
+   * Law, professional standard or own protocol.
+   */
   type: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
   version: Generated<number>;
 }
 
 export interface RuleReading {
+  /**
+   * Who wrote it for that organisation.
+   */
   face_id: string;
+  /**
+   * The organisation that reads it so.
+   */
   organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
   partnership_id: string | null;
+  /**
+   * The question.
+   */
   rule_id: string;
+  /**
+   * When.
+   */
   said_on: string;
+  /**
+   * How it reads the rule.
+   */
   words: string;
 }
 
@@ -2471,41 +2537,140 @@ export interface StoredFile {
 }
 
 export interface TailoredAgreement {
+  /**
+   * What it is about, in words, when it is not about an act.
+   */
   about: Generated<string>;
+  /**
+   * About which act; empty when it is not about an act.
+   */
   act: string | null;
+  /**
+   * Who agreed on her side.
+   */
   agreed_by_client: string;
+  /**
+   * Who answers for it.
+   */
   answers_id: string;
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
   client_id: string;
+  /**
+   * The nurse or manager who decided; empty while nobody has.
+   */
   decided_by_id: string | null;
+  /**
+   * The name as it was then.
+   */
   decided_by_name: string;
+  /**
+   * The organisation whose nurse or manager decides; empty of those made before all parties were asked.
+   */
   decides_id: string | null;
+  /**
+   * A professional standard or an own protocol; a law cannot be set aside.
+   */
   departs_from: string;
+  /**
+   * Whether she ended it early, or an organisation did.
+   */
   ended_by: string | null;
+  /**
+   * When it was ended early.
+   */
   ended_on: string | null;
+  /**
+   * Until when it holds; empty means open ended.
+   */
   ends: string;
+  /**
+   * Who does that act; empty when it is not about an act.
+   */
   face_id: string | null;
+  /**
+   * Identity.
+   */
   id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
   partnership_id: string | null;
+  /**
+   * When it was written down and put to all parties.
+   */
   proposed_on: string | null;
+  /**
+   * The reasons given.
+   */
   reasons: string;
+  /**
+   * When it is looked at again.
+   */
   review_on: string | null;
+  /**
+   * The times that it was looked at again: {due, on, by, words}.
+   */
   reviews: Generated<Json>;
+  /**
+   * What can go wrong and what is done about it.
+   */
   risk: string;
+  /**
+   * The question of the rule library about the rule that it departs from.
+   */
   rule_key: string | null;
+  /**
+   * From when it holds.
+   */
   starts: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
   version: Generated<number>;
+  /**
+   * What she wants.
+   */
   wish: string;
 }
 
 export interface TailoredParty {
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
   client_id: string;
+  /**
+   * Said here by herself, spoken, or on paper.
+   */
   how: string | null;
+  /**
+   * Identity.
+   */
   id: string;
+  /**
+   * The organisation that is asked; empty for the client or whoever speaks for her.
+   */
   organisation_id: string | null;
+  /**
+   * Yes or no; empty while she has not answered.
+   */
   said: string | null;
+  /**
+   * The face that said it here, or wrote down what was said.
+   */
   said_by_id: string | null;
+  /**
+   * Who said it, by the name as it was then.
+   */
   said_by_name: Generated<string>;
+  /**
+   * When.
+   */
   said_on: string | null;
+  /**
+   * The agreement.
+   */
   tailored_id: string;
 }
 

@@ -184,6 +184,10 @@ export const table = {
   'request.arrange': ['POST', '/requests/:requestId/arranged'],
   'request.close': ['POST', '/requests/:requestId/close'],
   'request.reopen': ['POST', '/requests/:requestId/reopen'],
+  'rule.list': ['GET', '/rules'],
+  'rule.ask': ['POST', '/rules'],
+  'rule.read': ['POST', '/rules/:ruleId/reading'],
+  'rule.settle': ['POST', '/rules/:ruleId/settle'],
   'setting.show': ['GET', '/settings'],
   'setting.saveRequests': ['POST', '/settings/requests'],
   'setting.saveWorries': ['POST', '/settings/worries'],
@@ -191,25 +195,21 @@ export const table = {
   'setting.addDesk': ['POST', '/settings/desks'],
   'setting.editDesk': ['POST', '/settings/desks/:deskId'],
   'setting.removeDesk': ['POST', '/settings/desks/:deskId/remove'],
-  'rule.list': ['GET', '/rules'],
-  'rule.ask': ['POST', '/rules'],
-  'rule.read': ['POST', '/rules/:ruleId/reading'],
-  'rule.settle': ['POST', '/rules/:ruleId/settle'],
   'sharing.show': ['GET', '/clients/:clientId/sharing'],
   'sharing.give': ['POST', '/clients/:clientId/sharing/:faceId'],
   'sharing.withdraw': ['POST', '/clients/:clientId/sharing/:faceId/withdraw'],
   'sharing.stop': ['POST', '/clients/:clientId/sharing/:faceId/stop'],
-  'talk.ofRequest': ['GET', '/requests/:requestId/talk'],
-  'talk.start': ['POST', '/requests/:requestId/talk'],
-  'talk.startMine': ['POST', '/talks/mine'],
-  'talk.answer': ['POST', '/talks/:talkId/answers'],
-  'talk.finish': ['POST', '/talks/:talkId/finish'],
   'tailored.list': ['GET', '/clients/:clientId/tailored-agreements'],
   'tailored.propose': ['POST', '/clients/:clientId/tailored-agreements'],
   'tailored.answer': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/answer'],
   'tailored.end': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/end'],
   'tailored.review': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/review'],
   'tailored.file': ['GET', '/clients/:clientId/tailored-agreements/:tailoredId/file'],
+  'talk.ofRequest': ['GET', '/requests/:requestId/talk'],
+  'talk.start': ['POST', '/requests/:requestId/talk'],
+  'talk.startMine': ['POST', '/talks/mine'],
+  'talk.answer': ['POST', '/talks/:talkId/answers'],
+  'talk.finish': ['POST', '/talks/:talkId/finish'],
   'task.acts': ['GET', '/acts'],
   'task.list': ['GET', '/clients/:clientId/tasks'],
   'task.whoMay': ['GET', '/clients/:clientId/who-may'],
@@ -287,11 +287,11 @@ export type Contracts = {
   provider: typeof import('../server/people/account/provider.contract.ts').providerContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
-  setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
   rule: typeof import('../server/partnership/rule/rule.contract.ts').ruleContract;
+  setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
-  talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   tailored: typeof import('../server/care/task/tailored.contract.ts').tailoredContract;
+  talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
   upkeep: typeof import('../server/outside/upkeep/upkeep.contract.ts').upkeepContract;
