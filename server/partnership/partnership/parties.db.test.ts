@@ -310,7 +310,7 @@ describe('isolated', () => {
     // Whatever the rooms ask: every table of a partnership, those of rooms to come as well.
     const { rows: tables } = await world.owner.query<{ name: string }>(
       `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'partnership_id' and not a.attisdropped
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege('tango_app', c.oid, 'select') order by 1`,
     );
     const found: string[] = [];
     const there: string[] = [];
