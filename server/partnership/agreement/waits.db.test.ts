@@ -4,6 +4,7 @@ import { answerOnPaper, jobOf, key, openRound, papers, today } from '../../../te
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { addDays } from '../../house/clock.ts';
+import { newId } from '../../house/ids.ts';
 import { partnershipActions } from '../partnership/partnership.actions.ts';
 import { proveResolutions } from '../vision/proof.store.ts';
 import { tendVisions } from '../vision/telling.actions.ts';
@@ -231,7 +232,17 @@ describe('refused', () => {
   });
 
   test('the database itself makes nothing new active while a core difference is open', async () => {
-    const { id } = value(await offerIt(await draft()));
+    // Offered before Tango kept to whom, so that only the difference stands in its way.
+    const id = newId();
+    const offered = {
+      id,
+      partnership_id: partnershipId,
+      number: 98,
+      status: 'offered',
+      title: 'x',
+      basics: '{}',
+    };
+    await world.insert('agreement', { ...offered, starts: '2026-11-21' });
     await world.owner.query(`update partnership set phase = 'explore' where id = $1`, [partnershipId]);
     const differenceId = await differ();
     const sign = `update agreement set status = 'signed', signed_on = current_day() where id = '${id}'`;
