@@ -37,7 +37,6 @@ const proposes: Record<DecisionKind, Text> = {
   ending: say('de samenwerking te laten aflopen', 'to let the partnership come to an end'),
   ended: say('de samenwerking te beëindigen', 'to end the partnership'),
   govern: say('hoe wij samen besturen', 'how we govern together'),
-  govern: say('hoe wij samen besturen', 'how we govern together'),
   invite: say('nog een organisatie te vragen', 'to ask another organisation'),
   succeed: say('een ander haar plaats te laten innemen', 'to let another take its place'),
 };

@@ -54,7 +54,6 @@ describe('watched', () => {
     succeededBy: null,
     signingRoles: [],
     signaturesNeeded: 1,
-    signaturesNeeded: 1,
     version: 1,
   };
   const partnership = (phase: Phase, over: Partial<Party> = {}): Partnership => ({
