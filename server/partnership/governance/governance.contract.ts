@@ -11,8 +11,8 @@ const network = {
   skills: z.enum(answers.skills),
 };
 
-const mandate = z.object({ organisationId: id, who: line, subject: line, limit: optionalLine });
-const rule = z.object({ subject: line, how: z.enum(hows) });
+const mandate = z.strictObject({ organisationId: id, who: line, subject: line, limit: optionalLine });
+const rule = z.strictObject({ subject: line, how: z.enum(hows) });
 
 const advice = z.object({ form, name: text, reasons: z.array(z.object({ text, for: z.boolean() })) });
 
