@@ -262,8 +262,11 @@ async function compare(old: pg.Client, fresh: pg.Client): Promise<void> {
     `select 'chains' as what, md5(string_agg(chain || ' ' || seq || ' ' || encode(hash, 'hex'), ',' order by chain)) as is from chain_head`,
     ...parts,
   ].join(' union all ');
-  const [before, after] = await Promise.all([old.query(text), fresh.query(text)]);
-  const wrong = before.rows.filter(({ is }, i) => after.rows[i]?.is !== is);
+  type Counted = { what: string; is: string | null };
+  const [before, after] = await Promise.all([old.query<Counted>(text), fresh.query<Counted>(text)]);
+  // By name: over so many tables PostgreSQL counts several at once, and answers in any order.
+  const there = new Map(after.rows.map(({ what, is }) => [what, is]));
+  const wrong = before.rows.filter(({ what, is }) => there.get(what) !== is);
   if (wrong.length > 0)
     throw new StartError(
       `The copy differs in ${wrong.map(({ what }) => what).join(', ')}; nothing was changed.`,
