@@ -58,10 +58,10 @@ function Whole({ partnershipId, list }: { partnershipId: string; list: MeetingLi
       <OnTable partnershipId={partnershipId} />
       <div data-screen-only>
         <ShortLine partnershipId={partnershipId} />
-        <p>
-          <To to={paths.tensions()}>{t('tension')}</To>
-        </p>
       </div>
+      <p data-screen-only>
+        <To to={paths.tensions()}>{t('tension')}</To>
+      </p>
       <div data-screen-only>
         <Section title={t('calendar')} text={t('calendarText')} folds>
           <CalendarFeed clientId={null} />
