@@ -56,6 +56,9 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     const same = sameAs ? await findRoom(tx, sameAs) : null;
     if (sameAs && same?.organisationId !== organisationId) return notFound();
     const spaceId = same?.spaceId ?? id;
+    await lockSpace(tx, spaceId);
+    const lentHere = await listRooms(tx, partnershipId);
+    if (lentHere.some((room) => room.spaceId === spaceId)) return stale(await viewOf(tx, here));
     const hours = { days: sorted(days), opens, closes };
     const room = { id, partnershipId, organisationId, spaceId, name, place, hours, conditions };
     await insertRoom(tx, { ...room, endedOn: null, version: 1 });

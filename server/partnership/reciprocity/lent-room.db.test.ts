@@ -211,6 +211,14 @@ describe('one room, lent in two partnerships', () => {
     expect(refusal(await book(supporter, '2027-02-08', '12:30', '14:00'))).toBe('lentRoom.taken');
   });
 
+  test('it is lent once in each: sent twice, the second shows that it is there', async () => {
+    const owner = await world.actor(manager.personId as string, provider);
+    const { id } = await roomOf();
+    const twice = await world.as(owner, lentRoomActions.lend, { partnershipId, ...hall, sameAs: id });
+    expect(refusal(twice)).toBe('stale');
+    expect((await week(owner)).rooms.filter(({ name }) => name === hall.name)).toHaveLength(1);
+  });
+
   test('of fifty in both partnerships at once exactly one gets it', { timeout: 60_000 }, async () => {
     const guest = await world.actor(beuk.personId as string, third);
     const second = guest.hat?.partnerships.find((id) => id !== partnershipId) ?? '';
