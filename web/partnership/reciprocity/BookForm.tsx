@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, readTime, showDay } from '../../ui/form/days.ts';
 import { ChoiceField, DayField, TextField, TimeField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
@@ -76,16 +75,9 @@ export function BookForm({ week, onDone }: BookProps) {
       <TimeField of={draft} name="from" label={t('from')} />
       <TimeField of={draft} name="until" label={t('until')} help={t('untilHelp')} />
       <TextField of={draft} name="purpose" label={t('purpose')} help={t('purposeHelp')} optional />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={() => onDone(null)}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={() => onDone(null)}>
         {t('bookNow')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

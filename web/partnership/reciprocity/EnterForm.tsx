@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
 import { typedKinds } from '../../../server/partnership/reciprocity/reciprocity.ts';
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, readNumber, showDay } from '../../ui/form/days.ts';
 import { ChoiceField, DayField, NumberField, TextField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
@@ -80,16 +79,9 @@ export function EnterForm({ partnershipId, pairs, onDone }: EnterProps) {
       <DayField of={draft} name="day" label={t('day')} max={today()} />
       <TextField of={draft} name="note" label={t('note')} help={t('noteHelp')} optional />
       <p>{t('confirmFirst')}</p>
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

@@ -9,7 +9,7 @@ import { Clock } from '../../ui/Clock.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoiceField, ProseField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { dayOf, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -155,16 +155,9 @@ function AnswerForm({ question, onDone }: { question: Question; onDone: () => vo
       onDone={onDone}
     >
       <ProseField of={draft} name="answer" label={t('yourAnswer')} help={t('answerHelp')} rows={5} />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('sendAnswer')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }
@@ -219,16 +212,9 @@ function AskForm({ partnershipId, view, onDone }: AskProps) {
           .map((value) => ({ value, label: t(value) }))}
       />
       <ProseField of={draft} name="question" label={t('question')} help={t('questionHelp')} rows={5} />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('send')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type Reason, reasonsFor, reasonTexts } from '../../../server/partnership/reciprocity/reciprocity.ts';
 import type { Output } from '../../api/contracts.ts';
@@ -7,7 +6,7 @@ import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoicesField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -99,16 +98,9 @@ function ChooseForm({ partnershipId, side, onDone }: Omit<OneProps, 'can'> & { o
         help={t('reasonsSource')}
         options={reasonsFor(side.kind).map((value) => ({ value, label: pick(reasonTexts[value]) }))}
       />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

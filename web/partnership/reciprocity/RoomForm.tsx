@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readTime } from '../../ui/form/days.ts';
 import { ChoicesField, ProseField, SelectField, TextField, TimeField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
@@ -156,16 +155,9 @@ function Fields({ draft, elsewhere, busy, onDone }: FieldsProps) {
       <TimeField of={draft} name="opens" label={t('opens')} />
       <TimeField of={draft} name="closes" label={t('closes')} help={t('closesHelp')} />
       <ProseField of={draft} name="conditions" label={t('conditions')} help={t('conditionsHelp')} optional />
-      <Submit
-        busy={busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output, Verb } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
@@ -8,7 +7,7 @@ import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ProseField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -130,16 +129,9 @@ function WriteForm({ partnershipId, view, onDone }: Of & { onDone: () => void })
       }}
     >
       <ProseField of={draft} name="text" label={t('whyField')} help={t('whyHelp')} rows={8} />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('keepDraft')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

@@ -19,7 +19,6 @@ export const texts = {
     whichReasons: 'Waarom doet uw organisatie mee?',
     reasonsSource: 'De lijst volgt het onderzoek van Boele, Leisink, ten Brinke en den Dulk, 2015.',
     save: 'Bewaar',
-    cancel: 'Annuleer',
     why: 'Voor onze eigen mensen',
     whyText:
       'Het bestuur legt de eigen leden, vrijwilligers en medewerkers uit waarom u meedoet. De ander leest dit hier niet.',
@@ -99,7 +98,6 @@ export const texts = {
     whichReasons: 'Why does your organisation take part?',
     reasonsSource: 'The list follows the study by Boele, Leisink, ten Brinke and den Dulk, 2015.',
     save: 'Save',
-    cancel: 'Cancel',
     why: 'For our own people',
     whyText:
       'The board tells its own members, volunteers and staff why you take part. The other does not read this here.',
