@@ -4,7 +4,9 @@ import type { Tx } from '../../house/database.ts';
 import { newId, sha256 } from '../../house/ids.ts';
 import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
+import { endsAt } from '../../partnership/meeting/meeting.ts';
 import { ownPartnerships } from '../../partnership/partnership/partnership.actions.ts';
+import { presentParties } from '../../partnership/partnership/partnership.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import type { calendarContract } from './calendar.contract.ts';
 import {
@@ -91,14 +93,14 @@ async function meetingsIn(tx: Tx, feed: Feed): Promise<Entry[]> {
   const partnerships = meetings.length > 0 ? await ownPartnerships(tx) : [];
   const own = tx.actor.hat?.organisationId;
   return meetings.map((meeting) => {
-    const parties = partnerships.find(({ id }) => id === meeting.partnership_id)?.parties ?? [];
-    const names = parties.flatMap(({ organisationId, name, leftOn }) =>
-      organisationId === own || leftOn !== null ? [] : [name],
+    const partnership = partnerships.find(({ id }) => id === meeting.partnership_id);
+    const names = (partnership ? presentParties(partnership) : []).flatMap(({ organisationId, name }) =>
+      organisationId === own ? [] : [name],
     );
     return {
       id: meeting.id,
       startsAt: meeting.planned_at,
-      endsAt: new Date(meeting.planned_at.getTime() + meeting.minutes * 60_000),
+      endsAt: endsAt({ plannedAt: meeting.planned_at, minutes: meeting.minutes }),
       summary: `${tx.actor.language === 'nl' ? 'Overleg met' : 'Meeting with'} ${names.join(', ')}`,
       description: '',
       location: meeting.place,

@@ -77,10 +77,12 @@ describe('works', () => {
 });
 
 describe('meetings', () => {
-  test('a contact person and her substitute find the meetings of their level, with the other party and no more', async () => {
+  test('a contact person and her substitute find the meetings of their level, with who takes part and no more', async () => {
     const village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
     const provider = nurse.hat?.organisationId ?? '';
     const partnershipId = await world.partnership(village, provider);
+    const asked = await world.organisation({ kind: 'care_organisation', name: 'De Beuk' });
+    await world.insert('partnership_party', { partnership_id: partnershipId, organisation_id: asked });
     const substitute = await world.worker(provider, ['team_coach'], { given: 'Tom' });
     await world.insert('contact_person', {
       id: newId(),
