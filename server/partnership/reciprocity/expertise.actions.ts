@@ -23,6 +23,7 @@ import {
   clockOf,
   countQuestions,
   dueOn,
+  isOpen,
   type Question,
   type QuestionRefusal,
   withdraw,
@@ -118,9 +119,8 @@ async function viewOf(tx: Tx, { partnership, own, others }: TakingPart) {
       withdrawnAt: question.withdrawnAt?.toISOString() ?? null,
     };
   });
-  const waits = ({ answeredAt, withdrawnAt }: (typeof shown)[number]) => !answeredAt && !withdrawnAt;
   return {
-    questions: [...shown.filter(waits), ...shown.filter((one) => !waits(one))],
+    questions: [...shown.filter(isOpen), ...shown.filter((one) => !isOpen(one))],
     promise: await promiseOf(tx, partnership.id),
     others: others.map(({ organisationId, name }) => ({ organisationId, name })),
     can: { ask: canTakePart(tx.actor, partnership) },
@@ -143,11 +143,10 @@ export async function tellExpertise(tx: Tx, { type = '', expertiseId = '' }: Job
   const question = await findQuestion(tx, expertiseId);
   const here = question && (await takingPart(tx, question.partnershipId));
   if (!question || !here) return notFound();
-  const { partnershipId, organisationId, toId, answeredAt, withdrawnAt } = question;
+  const { partnershipId, organisationId, toId, answeredAt } = question;
   const own = here.own.organisationId;
   const by = partyOf(here.partnership, own === toId ? organisationId : toId)?.name ?? '';
-  const waits = answeredAt === null && withdrawnAt === null;
-  if (type === 'expertise.asked' && own === toId && waits)
+  if (type === 'expertise.asked' && own === toId && isOpen(question))
     await mailOwn(tx, partnershipId, 'management', askedNews(by, question.dueOn, partnershipId));
   if (type === 'expertise.answered' && own === organisationId && answeredAt !== null) {
     const news = answeredNews(by, partnershipId);

@@ -35,7 +35,10 @@ export type QuestionRefusal =
   | { readonly type: 'expertise.not_asked_of_you' }
   | { readonly type: 'expertise.not_your_question' };
 
-const isOpen = ({ answeredAt, withdrawnAt }: Question): boolean =>
+type Ended = { readonly answeredAt: unknown; readonly withdrawnAt: unknown };
+
+/** Still waits for an answer. */
+export const isOpen = ({ answeredAt, withdrawnAt }: Ended): boolean =>
   answeredAt === null && withdrawnAt === null;
 
 export const dueOn = (askedAt: Date, workingDays: number): Day => addWorkingDays(dayOf(askedAt), workingDays);

@@ -3,6 +3,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { ownPartnerships } from '../partnership/partnership.actions.ts';
+import { presentParties } from '../partnership/partnership.ts';
 import { countWaiting } from './exchange.store.ts';
 import { countUnanswered } from './expertise.store.ts';
 import { drawPicture, showPicture } from './picture.actions.ts';
@@ -117,9 +118,7 @@ export const reciprocityActions: Actions<typeof reciprocityContract.verbs> = {
         const partnership = partnerships.find(({ id }) => id === partnershipId);
         if (!partnership || !takesPart(tx.actor, partnership) || number === null || publishedOn === null)
           return [];
-        const others = partnership.parties.filter(
-          (party) => party.organisationId !== organisationId && party.acceptedOn && party.leftOn === null,
-        );
+        const others = presentParties(partnership).filter((party) => party.organisationId !== organisationId);
         return [{ partnershipId, names: others.map(({ name }) => name), number, text, publishedOn }];
       }),
     });

@@ -7,7 +7,7 @@ import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/p
  * its own: no rule of this room shows it to another.
  */
 export { typedKinds } from './exchange.ts';
-export { topics } from './expertise.ts';
+export { isOpen, topics } from './expertise.ts';
 export { hintSource, hintTexts } from './picture.ts';
 export { type Reason, reasonsFor, reasonTexts } from './reasons.ts';
 

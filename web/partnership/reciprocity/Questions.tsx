@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { topics } from '../../../server/partnership/reciprocity/reciprocity.ts';
+import { isOpen, topics } from '../../../server/partnership/reciprocity/reciprocity.ts';
 import type { Input, Output, Verb } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
@@ -23,7 +23,6 @@ type View = Output<'expertise.list'>;
 type Question = View['questions'][number];
 
 const refreshes: Verb[] = ['expertise.list', 'reciprocity.glance', 'exchange.list', 'agreement.running'];
-const isOpen = ({ answeredAt, withdrawnAt }: Question) => !answeredAt && !withdrawnAt;
 
 /** What the parties ask each other, with the answer time they agreed. */
 export function Questions({ partnershipId }: { partnershipId: string }) {
