@@ -8,6 +8,7 @@ import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { receiversBehind } from '../../people/person/receivers.ts';
 import { putOnAgenda } from '../meeting/agenda.actions.ts';
+import { partyOf } from '../partnership/partnership.ts';
 import { chosenReaders, circlesHere, coachesHere } from './circle.actions.ts';
 import type { tensionContract } from './tension.contract.ts';
 import { recalledNews, shownNews } from './tension.letters.ts';
@@ -52,8 +53,7 @@ export const tensionActions: Actions<typeof tensionContract.verbs> = {
     return ok({
       coaches: coaches.map((id) => faces.get(id)),
       partnerships: circles.map(({ partnership, contacts, boards }) => {
-        const nameOf = (id: string) =>
-          partnership.parties.find(({ organisationId }) => organisationId === id)?.name ?? '';
+        const nameOf = (id: string) => partyOf(partnership, id)?.name ?? '';
         const named = (readers: readonly Reader[]) =>
           readers.map(({ name, organisationId }) => ({ name, organisationName: nameOf(organisationId) }));
         return {

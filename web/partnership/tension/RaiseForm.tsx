@@ -1,3 +1,4 @@
+import { circles, type Shown as ShownTo } from '../../../server/partnership/tension/tension.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
@@ -12,7 +13,7 @@ import { texts } from './texts.ts';
 
 type Choices = Output<'tension.choices'>;
 export type Whom = {
-  shownTo: 'coach' | 'contacts' | 'boards';
+  shownTo: ShownTo;
   coachId?: string;
   partnershipId?: string;
 };
@@ -65,17 +66,13 @@ function Form({ choices, onDone }: { choices: Choices; onDone: () => void }) {
 }
 
 /** Each circle with the people in it; one without anybody is not offered. */
-export function useOptions(
-  { coaches, partnerships }: Choices,
-  widerThan?: Whom['shownTo'],
-  only?: string | null,
-) {
+export function useOptions({ coaches, partnerships }: Choices, widerThan?: ShownTo, only?: string | null) {
   const t = useTexts(texts);
   const format = useFormat();
   const named = (readers: Choices['partnerships'][number]['contacts']) =>
     format.list(readers.map(({ name, organisationName }) => `${name} (${organisationName})`));
-  const fits = (circle: Whom['shownTo']) =>
-    widerThan === undefined || widest.indexOf(circle) > widest.indexOf(widerThan);
+  const fits = (circle: ShownTo) =>
+    widerThan === undefined || circles.indexOf(circle) > circles.indexOf(widerThan);
   return [
     ...(fits('coach')
       ? coaches.map(({ id, name, title }) => ({
@@ -101,10 +98,8 @@ export function useOptions(
   ];
 }
 
-const widest = ['coach', 'contacts', 'boards'];
-
 export function readWhom(whom: string): Whom {
   const [circle = 'coach', id = ''] = whom.split(' ');
-  const shownTo = circle as Whom['shownTo'];
+  const shownTo = circle as ShownTo;
   return shownTo === 'coach' ? { shownTo, coachId: id } : { shownTo, partnershipId: id };
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { outcomes } from '../../../server/partnership/tension/tension.ts';
 import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
@@ -132,7 +133,7 @@ function Close({ tension: { id, version }, onDone }: StepProps) {
         of={draft}
         name="how"
         label={t('how')}
-        options={(['settled', 'changed', 'ended'] as const).map((value) => ({
+        options={outcomes.map((value) => ({
           value,
           label: t(value),
           help: t(`${value}Help`),
