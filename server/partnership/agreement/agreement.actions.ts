@@ -247,7 +247,9 @@ function versionAfter(versions: readonly Agreement[], partnership: Partnership, 
   if (last) {
     const starts = last.status !== 'signed' && last.starts >= today ? last.starts : firstOfNextMonth;
     const ends = last.ends !== null && last.ends > starts ? last.ends : null;
-    const clauses = last.clauses.map((clause) => (isKnown(clause) ? clauseBetween(clause, parties) : clause));
+    const clauses = last.clauses.flatMap((clause) =>
+      isKnown(clause) ? (clauseBetween(clause, parties) ?? []) : clause,
+    );
     return { ...fresh, title: last.title, basics: last.basics, starts, ends, clauses };
   }
   return {

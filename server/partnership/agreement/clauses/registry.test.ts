@@ -92,12 +92,20 @@ test.each(clauseKinds)(
   (kind) => {
     const three = defaultClause(kind, [...parties, third]);
     const two = clauseBetween(three, parties);
+    if (!two) throw new Error('lines of the two are left');
     const open = clauseProblems(two, parties).map(({ key }) => key);
     expect(open).toEqual(kind === 'cost-split' ? ['clause.not_hundred'] : []);
     expect(JSON.stringify(two)).not.toContain(third.id);
     expect(clauseBetween(three, [...parties, third])).toEqual(three);
   },
 );
+
+test('a clause that was about the one who is gone alone goes too, and does not stay as one that nobody can read', () => {
+  const shares = [{ what: 'Zaal', partyId: third.id, unit: 'percent' as const, amount: 100 }];
+  const clause = { kind: 'cost-split' as const, parameters: { shares } };
+  expect(clauseBetween(clause, parties)).toBeNull();
+  expect(clauseBetween(clause, [...parties, third])).toEqual(clause);
+});
 
 describe('limits over several parameters', () => {
   test('intensive care never has fewer faces than light care', () => {

@@ -57,11 +57,18 @@ export function clauseProblems(clause: Clause, parties: readonly Party[]): reado
 export const defaultClause = (kind: ClauseKind, parties: readonly Party[]): Clause =>
   ({ kind, parameters: definitionOf(kind).defaults(parties) }) as Clause;
 
-/** The same clause between these parties: lines about one that is no longer among them are left out. */
-export function clauseBetween(clause: Clause, parties: readonly Party[]): Clause {
+/**
+ * The same clause between these parties: lines about one that is no longer among them are left out. Null when a list has no
+ * line left by that: empty it would not be a clause of this kind.
+ */
+export function clauseBetween(clause: Clause, parties: readonly Party[]): Clause | null {
   const isGone = (line: { readonly partyId?: unknown }) =>
     typeof line.partyId === 'string' && !isParty(parties, line.partyId);
-  const parameters = Object.entries(clause.parameters).map(([name, value]) => [
+  const given: Readonly<Record<string, unknown>> = clause.parameters;
+  const isEmptied = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every((line) => isGone(Object(line)));
+  if (Object.values(given).some(isEmptied)) return null;
+  const parameters = Object.entries(given).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.filter((line) => !isGone(Object(line))) : value,
   ]);
