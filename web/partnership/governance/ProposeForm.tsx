@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import {
   adviseOn,
   answers,
@@ -11,7 +10,7 @@ import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { idOf } from '../../ui/form/Field.tsx';
 import { ChoiceField, ProseField, SelectField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { ReasonList } from '../../ui/ReasonList.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -111,16 +110,9 @@ export function ProposeForm({ view, onDone }: { view: GovernanceView; onDone: ()
         />
         <ProseField of={draft} name="reason" label={t('why')} rows={2} optional />
         <p>{t('sendMeans')}</p>
-        <Submit
-          busy={act.busy}
-          others={
-            <Button variant="default" onClick={onDone}>
-              {t('cancel')}
-            </Button>
-          }
-        >
+        <SubmitRow busy={act.busy} onCancel={onDone}>
           {t('send')}
-        </Submit>
+        </SubmitRow>
       </DraftForm>
     </Section>
   );

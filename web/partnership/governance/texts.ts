@@ -80,7 +80,6 @@ export const texts = {
     send: 'Leg het aan allen voor',
     sendMeans:
       'Iedereen die meedoet zegt ja of nee op het geheel. Zegt iemand nee, dan blijft alles zoals het is.',
-    cancel: 'Annuleer',
     chooseOne: 'Kies een van de antwoorden',
     fillIn: 'Vul bij alles iets in, of haal het weg',
     print: 'Druk af',
@@ -162,7 +161,6 @@ export const texts = {
     why: 'Why do you propose this?',
     send: 'Put it to all',
     sendMeans: 'Everyone who takes part says yes or no to the whole. If one says no, all stays as it is.',
-    cancel: 'Cancel',
     chooseOne: 'Choose one of the answers',
     fillIn: 'Fill in something everywhere, or remove it',
     print: 'Print',

@@ -4,7 +4,7 @@ import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoiceField, NumberField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -114,16 +114,9 @@ function AnswerForm({ list, onDone }: { list: Checklist; onDone: () => void }) {
           options={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t(value) }))}
         />
       ))}
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

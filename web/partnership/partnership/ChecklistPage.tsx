@@ -8,7 +8,7 @@ import { usePart } from '../../ui/address.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, ProseField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -183,16 +183,9 @@ function SettleForm({ list, line, state, onDone }: SettleProps) {
         <ProseField of={draft} name="because" label={t('why')} rows={2} />
       )}
       <DayField of={draft} name="on" label={t('when')} max={today()} />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

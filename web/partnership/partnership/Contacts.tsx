@@ -5,7 +5,7 @@ import { useView } from '../../api/use-view.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoicesField, SelectField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { OrganisationMark, PersonFace } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -146,16 +146,9 @@ function NameForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
         options={levels.map((value) => ({ value, label: t(value) }))}
       />
       <SelectField of={draft} name="substituteId" label={t('substituteLabel')} options={people} optional />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

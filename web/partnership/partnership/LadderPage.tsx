@@ -9,7 +9,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { ChoiceField, DayField, ProseField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -166,16 +166,9 @@ function ChooseForm({ ladder, rung, onDone }: { ladder: Ladder; rung: Rung; onDo
       />
       <ProseField of={draft} name="because" label={t('because')} help={t('becauseHelp')} rows={2} />
       <DayField of={draft} name="decidedOn" label={t('decidedOn')} max={today()} />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ProseField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -97,16 +97,9 @@ function WordsForm({ of, party, onDone }: { of: Partnership; party: Party; onDon
       <ProseField of={draft} name="motive" label={t('motive')} rows={3} optional />
       <ProseField of={draft} name="brings" label={t('brings')} rows={3} optional />
       <ProseField of={draft} name="gets" label={t('gets')} rows={3} optional />
-      <Submit
-        busy={act.busy}
-        others={
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        }
-      >
+      <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('save')}
-      </Submit>
+      </SubmitRow>
     </DraftForm>
   );
 }

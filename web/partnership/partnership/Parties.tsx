@@ -7,7 +7,7 @@ import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, ProseField, SelectField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
@@ -143,7 +143,9 @@ function InviteForm({ of, onDone }: FormProps) {
       <p>{t('inviteMeans')}</p>
       <SelectField of={draft} name="organisationId" label={t('whom')} options={options} />
       <ProseField of={draft} name="reason" label={t('reason')} rows={2} optional />
-      <Buttons busy={act.busy} onCancel={onDone} words={t('propose')} />
+      <SubmitRow busy={act.busy} onCancel={onDone}>
+        {t('propose')}
+      </SubmitRow>
     </DraftForm>
   );
 }
@@ -173,7 +175,9 @@ function SucceedForm({ of, onDone }: FormProps) {
       <p>{t('succeedMeans')}</p>
       <SelectField of={draft} name="successorId" label={t('intoWhom')} options={options} />
       <ProseField of={draft} name="reason" label={t('reason')} rows={2} optional />
-      <Buttons busy={act.busy} onCancel={onDone} words={t('propose')} />
+      <SubmitRow busy={act.busy} onCancel={onDone}>
+        {t('propose')}
+      </SubmitRow>
     </DraftForm>
   );
 }
@@ -199,23 +203,9 @@ function LeaveForm({ of, onDone }: FormProps) {
       <p>{t('leaveMeans')}</p>
       <DayField of={draft} name="lastDay" label={t('lastDay')} min={today()} />
       <ProseField of={draft} name="reason" label={t('reason')} rows={2} optional />
-      <Buttons busy={act.busy} onCancel={onDone} words={t('leave')} />
+      <SubmitRow busy={act.busy} onCancel={onDone}>
+        {t('leave')}
+      </SubmitRow>
     </DraftForm>
-  );
-}
-
-function Buttons({ busy, onCancel, words }: { busy: boolean; onCancel: () => void; words: string }) {
-  const t = useTexts(partiesTexts);
-  return (
-    <Submit
-      busy={busy}
-      others={
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      }
-    >
-      {words}
-    </Submit>
   );
 }

@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoiceField, ChoicesField, ProseField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { Section } from '../../ui/Section.tsx';
 import { To } from '../../ui/To.tsx';
@@ -168,7 +168,9 @@ function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
           { value: 'chain_partner', label: t('chain_partner'), help: t('chain_partnerHelp') },
         ]}
       />
-      <FormButtons busy={act.busy} onCancel={onDone} />
+      <SubmitRow busy={act.busy} onCancel={onDone}>
+        {t('save')}
+      </SubmitRow>
     </DraftForm>
   );
 }
@@ -217,23 +219,9 @@ function SignersForm({ of, own, onDone }: SignersProps) {
           { value: '2', label: t('twoSign') },
         ]}
       />
-      <FormButtons busy={act.busy} onCancel={onDone} />
+      <SubmitRow busy={act.busy} onCancel={onDone}>
+        {t('save')}
+      </SubmitRow>
     </DraftForm>
-  );
-}
-
-function FormButtons({ busy, onCancel }: { busy: boolean; onCancel: () => void }) {
-  const t = useTexts(texts);
-  return (
-    <Submit
-      busy={busy}
-      others={
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      }
-    >
-      {t('save')}
-    </Submit>
   );
 }
