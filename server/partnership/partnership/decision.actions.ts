@@ -85,13 +85,19 @@ async function putToAll(tx: Tx, partnership: Partnership, proposal: Proposal) {
   if (same && (same.organisationId === organisationId || same.kind === 'succeed'))
     return refuse({ type: 'partnership.already_proposed' });
   if (same) return sayTo(tx, partnership, same, true);
-  const made = propose({ id: newId(), partnershipId: partnership.id, organisationId, ...proposal }, tx.today);
+  const made = await writeDown(tx, partnership, proposal);
+  return waitsFor(made, partnership).length > 0
+    ? shown(tx, partnership.id)
+    : carryOut(tx, partnership, made, 'agreed');
+}
+
+async function writeDown(tx: Tx, partnership: Partnership, proposal: Proposal): Promise<JointDecision> {
+  const of = { id: newId(), partnershipId: partnership.id, organisationId: ownOrganisation(tx.actor) };
+  const made = propose({ ...of, ...proposal }, tx.today);
   await insertDecision(tx, made, faceOf(tx.actor));
-  if (waitsFor(made, partnership).length > 0) {
+  if (waitsFor(made, partnership).length > 0)
     tx.record('partnership.decision_proposed', subjectOf(made), { partnershipId: partnership.id });
-    return shown(tx, partnership.id);
-  }
-  return carryOut(tx, partnership, made, 'agreed');
+  return made;
 }
 
 /**
@@ -101,11 +107,7 @@ async function putToAll(tx: Tx, partnership: Partnership, proposal: Proposal) {
 export async function proposeGovernance(tx: Tx, partnership: Partnership, reason: string) {
   const open = await listOpenDecisions(tx, partnership.id);
   if (open.some(({ kind }) => kind === 'govern')) return refuse({ type: 'partnership.already_proposed' });
-  const organisationId = ownOrganisation(tx.actor);
-  const of = { id: newId(), partnershipId: partnership.id, organisationId };
-  const made = propose({ ...of, kind: 'govern', aboutId: null, reason }, tx.today);
-  await insertDecision(tx, made, faceOf(tx.actor));
-  tx.record('partnership.decision_proposed', subjectOf(made), { partnershipId: partnership.id });
+  const made = await writeDown(tx, partnership, { kind: 'govern', aboutId: null, reason });
   return ok(made.id);
 }
 
