@@ -1,4 +1,5 @@
 import { fewestParties } from '../../../server/partnership/governance/governance.ts';
+import { presentParties } from '../../../server/partnership/partnership/partnership.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -14,8 +15,7 @@ export type GovernanceView = Output<'governance.show'>;
 
 /** How the parties govern together, in a few lines; not there with two. */
 export function Governance({ of }: { of: Partnership }) {
-  const present = of.parties.filter(({ acceptedOn, leftOn }) => acceptedOn !== null && leftOn === null);
-  return present.length < fewestParties ? null : <Known partnershipId={of.id} />;
+  return presentParties(of).length < fewestParties ? null : <Known partnershipId={of.id} />;
 }
 
 function Known({ partnershipId }: { partnershipId: string }) {

@@ -1,3 +1,4 @@
+import { presentParties } from '../../../server/partnership/partnership/partnership.ts';
 import { useAct } from '../../api/use-act.ts';
 import { paths } from '../../paths.ts';
 import { useGo } from '../../ui/address.ts';
@@ -33,7 +34,7 @@ export function Invitation({ of }: { of: Partnership }) {
     return answer;
   }
   const format = useFormat();
-  const there = of.parties.filter(({ acceptedOn, leftOn }) => acceptedOn !== null && leftOn === null);
+  const there = presentParties(of);
   const proposer = there.find(({ organisationId }) => organisationId === of.proposedBy) ?? there[0];
   const others = of.parties.filter(
     ({ organisationId, leftOn }) =>

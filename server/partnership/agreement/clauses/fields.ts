@@ -7,7 +7,7 @@ import type { FieldRefusal, Text } from '../../../house/result.ts';
 export type Field = SimpleField | RowsField;
 export type Fields = { readonly [name: string]: Field };
 
-type Said = { readonly label: Text; readonly help?: Text };
+type Said = { readonly label: Text };
 export type SimpleField = Said &
   (
     | { readonly as: 'number'; readonly least: number; readonly most: number }
