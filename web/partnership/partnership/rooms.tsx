@@ -3,7 +3,7 @@ import { RunningClauses } from '../agreement/RunningClauses.tsx';
 import { Governance } from '../governance/Governance.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { Glance } from '../reciprocity/Glance.tsx';
-import { SharedRules } from '../rule/SharedRules.tsx';
+import { PartnershipRules } from '../rule/PartnershipRules.tsx';
 import { VisionState } from '../vision/VisionState.tsx';
 import { Contacts } from './Contacts.tsx';
 import { History } from './History.tsx';
@@ -27,7 +27,7 @@ export const rooms: readonly Room[] = [
   { name: 'contacts', draw: (of) => <Contacts of={of} /> },
   { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
   { name: 'governance', draw: (of) => <Governance of={of} /> },
-  { name: 'rule', draw: ({ id }) => <SharedRules partnershipId={id} /> },
+  { name: 'rule', draw: ({ id }) => <PartnershipRules partnershipId={id} /> },
   { name: 'phase', draw: (of) => <Phase of={of} /> },
   { name: 'parties', draw: (of) => <Parties of={of} /> },
   { name: 'history', draw: ({ id }) => <History partnershipId={id} /> },

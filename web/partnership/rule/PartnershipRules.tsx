@@ -10,7 +10,7 @@ import classes from './rule.module.css';
 import { texts } from './texts.ts';
 
 /** On the page of a partnership: the questions its parties share, and what they agreed. */
-export function SharedRules({ partnershipId }: { partnershipId: string }) {
+export function PartnershipRules({ partnershipId }: { partnershipId: string }) {
   const t = useTexts(texts);
   return (
     <Section
