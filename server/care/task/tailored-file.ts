@@ -1,7 +1,7 @@
 import type { Day } from '../../house/clock.ts';
 import { type Page, renderPdf } from '../../house/pdf.ts';
 import { dateText } from '../../partnership/agreement/clauses/wording.ts';
-import { questionOf } from '../../partnership/rule/library/library.ts';
+import { questionOf } from '../../partnership/rule/rule.ts';
 import { actOf } from '../../people/competence/act.ts';
 import { type How, reviewDueOn, type TailoredAgreement, type TailoredParty } from './tailored.ts';
 

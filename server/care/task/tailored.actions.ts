@@ -5,7 +5,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { say } from '../../house/text.ts';
-import { questionOf } from '../../partnership/rule/library/library.ts';
+import { questionOf } from '../../partnership/rule/rule.ts';
 import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { clientName, sightOn } from '../client/client.actions.ts';
 import { ask, decideAgain, personOfClient } from './decide.actions.ts';
@@ -27,7 +27,15 @@ import {
   saveDecision,
   saveReviews,
 } from './tailored.store.ts';
-import { type DepartsFrom, type How, isOpen, lacksOn, ranOn, type TailoredAgreement } from './tailored.ts';
+import {
+  type DepartsFrom,
+  departureOf,
+  type How,
+  isOpen,
+  lacksOn,
+  ranOn,
+  type TailoredAgreement,
+} from './tailored.ts';
 import { renderTailored } from './tailored-file.ts';
 import { canEnd, canSayForUs, decidesOf, naming, organisationsFor, viewOf } from './tailored-view.actions.ts';
 
@@ -155,7 +163,7 @@ export const tailoredActions: Actions<Verbs> = {
 async function soundOf(tx: Tx, input: Proposed) {
   const { clientId, act, faceId, starts, ends, reviewOn } = input;
   const rule = input.ruleKey === null ? null : questionOf(input.ruleKey);
-  const departsFrom = rule ? typeOf[rule.type] : input.departsFrom;
+  const departsFrom = rule ? departureOf[rule.type] : input.departsFrom;
   if (!(await personOfClient(tx, clientId))) return notFound();
   if (departsFrom === 'law')
     return refuse({ type: 'tailored.law', reason: lawStands(rule?.instead ?? null) });
@@ -186,8 +194,6 @@ const missing = (lacks: readonly Text[]): Text =>
     `Dit dossier is niet compleet. Dit ontbreekt: ${lacks.map(({ nl }) => nl).join(' ')}`,
     `This file is not complete. This is missing: ${lacks.map(({ en }) => en).join(' ')}`,
   );
-
-const typeOf = { law: 'law', standard: 'professional_standard', protocol: 'own_protocol' } as const;
 
 const party = (organisationId: string | null, name: string) => ({
   ...{ id: newId(), organisationId, name },

@@ -12,7 +12,7 @@ import {
   text,
   verb,
 } from '../../house/contract.ts';
-import { library } from '../../partnership/rule/library/library.ts';
+import { library } from '../../partnership/rule/rule.ts';
 import { actKeys } from '../../people/competence/act.ts';
 import { departures, tailoredStates, ways } from './tailored.ts';
 

@@ -1,8 +1,8 @@
 import type { Day } from '../../house/clock.ts';
 import type { RuleType, Topic } from './library/question.ts';
 
-export { checkedOn, library } from './library/library.ts';
-export { type RuleQuestion, ruleTypes, type Short, topics } from './library/question.ts';
+export { checkedOn, library, questionOf } from './library/library.ts';
+export { type RuleQuestion, type RuleType, ruleTypes, type Short, topics } from './library/question.ts';
 export { search } from './search.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { library } from '../../../server/partnership/rule/rule.ts';
+import { departureOf } from '../../../server/care/task/tailored.ts';
+import { library, questionOf } from '../../../server/partnership/rule/rule.ts';
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
@@ -16,8 +17,6 @@ import type { TailoredList } from './Tailored.tsx';
 import { texts } from './tailored.texts.ts';
 import classes from './task.module.css';
 import { useActs } from './task-words.ts';
-
-const typeOf = { law: 'law', standard: 'professional_standard', protocol: 'own_protocol' } as const;
 
 const empty = {
   departsFrom: '',
@@ -186,7 +185,7 @@ export function TailorForm({ list, onDone }: FormProps) {
 }
 
 const ruleFits = ({ ruleKey, departsFrom }: Values): boolean =>
-  library.some(({ key, type }) => key === ruleKey && typeOf[type] === departsFrom);
+  library.some(({ key, type }) => key === ruleKey && departureOf[type] === departsFrom);
 
 type InForm = { draft: Draft<Values> };
 
@@ -194,7 +193,7 @@ type InForm = { draft: Draft<Values> };
 function RuleField({ draft, optional = false }: InForm & { optional?: boolean }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const rules = library.filter(({ type }) => typeOf[type] === draft.values.departsFrom);
+  const rules = library.filter(({ type }) => departureOf[type] === draft.values.departsFrom);
   const words = optional
     ? { label: t('whichRule'), help: t('whichRuleHelp'), optional }
     : { label: t('whichLaw') };
@@ -212,7 +211,7 @@ function LawStands({ draft }: InForm) {
   const t = useTexts(texts);
   const pick = usePick();
   const rule = library.find(({ key, type }) => key === draft.values.ruleKey && type === 'law');
-  const general = library.find(({ key }) => key === 'set_law_aside');
+  const general = questionOf('set_law_aside');
   const instead = rule?.instead ?? general?.instead;
   return (
     <>

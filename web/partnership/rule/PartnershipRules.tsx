@@ -1,4 +1,4 @@
-import { library } from '../../../server/partnership/rule/rule.ts';
+import { questionOf } from '../../../server/partnership/rule/rule.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -32,7 +32,7 @@ export function PartnershipRules({ partnershipId }: { partnershipId: string }) {
 function One({ question: { libraryKey, question, agreed } }: { question: OwnQuestion }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const known = library.find(({ key }) => key === libraryKey);
+  const known = libraryKey === null ? null : questionOf(libraryKey);
   return (
     <div>
       <h3>{known ? <To to={paths.rule(known.key)}>{pick(known.question)}</To> : question}</h3>
