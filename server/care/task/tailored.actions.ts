@@ -110,7 +110,7 @@ export const tailoredActions: Actions<Verbs> = {
     const { agreement, sight } = found.value;
     const door = by === 'client' ? canSayForClient(tx.actor, sight) : canEnd(tx, agreement);
     if (!door.allowed) return denied(door.reason);
-    if (await endTailored(tx, tailoredId, by)) {
+    if (isOpen(agreement, tx.today) && (await endTailored(tx, tailoredId, by))) {
       tx.record('tailored.ended', { tailoredId, clientId });
       await settled(tx, agreement);
     }

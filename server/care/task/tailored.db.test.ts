@@ -306,6 +306,18 @@ describe('refused', () => {
     expect(refusal(await world.as(nurse.actor, tailoredActions.review, review))).toBe('tailored.over');
   });
 
+  test('what was refused, or is over, stays so: there is nothing left to end', async () => {
+    const refused = await proposed(nurse.actor, fish());
+    value(await answer(coach.actor, refused.id, { yes: false, reasons: 'Te warm' }));
+    const short = await proposed(nurse.actor, fish({ ends: '2026-12-01', reviewOn: '2026-12-01' }));
+    await agreedByAll(short.id);
+    now = new Date('2026-12-02T09:00:00Z');
+    for (const { id } of [refused, short]) value(await end(herself, id));
+    expect(await seen(nurse.actor, refused.id)).toMatchObject({ state: 'refused', endedOn: null });
+    expect(await seen(nurse.actor, short.id)).toMatchObject({ state: 'over', endedOn: null });
+    now = new Date('2026-11-21T09:00:00Z');
+  });
+
   test('a file that is not complete names what lacks, and a day on which it did not hold is no day', async () => {
     const { id } = await proposed(nurse.actor, fish());
     const result = await file(nurse.actor, id);
