@@ -8,7 +8,7 @@ import { ownPartnerships } from '../partnership/partnership.actions.ts';
 import { presentParties } from '../partnership/partnership.ts';
 import { questionOf } from './library/library.ts';
 import type { ruleContract } from './rule.contract.ts';
-import { canAsk, canReadShared, canSpeak } from './rule.policy.ts';
+import { canAsk, canReadShared, canShare, canSpeak } from './rule.policy.ts';
 import { insertQuestion, listQuestions, lockQuestion, saveReading, saveSettled } from './rule.store.ts';
 import { settle } from './rule.ts';
 
@@ -20,8 +20,12 @@ export const ruleActions: Actions<Verbs> = {
   ask: async (tx, { libraryKey, partnershipId, ...asked }) => {
     const door = canAsk(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    if (partnershipId !== null && !(await sharedHere(tx)).some(({ id }) => id === partnershipId))
-      return notFound();
+    if (partnershipId !== null) {
+      const partnership = (await sharedHere(tx)).find(({ id }) => id === partnershipId);
+      if (!partnership) return notFound();
+      const share = canShare(partnership);
+      if (!share.allowed) return denied(share.reason);
+    }
     const known = libraryKey === null ? null : questionOf(libraryKey);
     if (!known && asked.question === '') return refuse({ type: 'rule.question_missing' });
     // Of a question of the library the words stand in the library.
@@ -88,7 +92,7 @@ async function viewOf(tx: Tx): Promise<z.input<Verbs['list']['output']>> {
         can: { speak },
       })),
     partnerships: shared
-      .filter(({ phase }) => phase !== 'ended')
+      .filter((one) => canShare(one).allowed)
       .map(({ id }) => ({ id, names: names.get(id) ?? [] })),
     can: { ask: canAsk(tx.actor) },
   };

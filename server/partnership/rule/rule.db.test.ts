@@ -107,6 +107,24 @@ describe('refused', () => {
   });
 });
 
+describe('refused after the end', () => {
+  test('nothing new is shared in a partnership that has ended; what was asked is still read', async () => {
+    const [old, other] = [
+      await world.organisation({ kind: 'citizens_cooperative', name: 'De Molen' }),
+      await world.organisation({ kind: 'care_organisation', name: 'De Eik' }),
+    ];
+    const ended = await world.partnership(old, other);
+    const board = (await world.worker(old, ['board'])).actor;
+    value(await ask(board, { partnershipId: ended }));
+    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2026-11-20' where id = $1`, [
+      ended,
+    ]);
+    expect(refusal(await ask(board, { partnershipId: ended, question: 'Nog een?' }))).toBe('denied');
+    expect(await list(board)).toMatchObject({ partnerships: [], rows: [{ partnershipId: ended }] });
+    value(await ask(board, { partnershipId: null, question: 'Nog een?' }));
+  });
+});
+
 describe('isolated', () => {
   test('another organisation finds nothing, and what one keeps to itself no partner finds', async () => {
     value(await ask(supporter, { partnershipId: null, question: 'Alleen van ons?' }));

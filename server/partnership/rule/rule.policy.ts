@@ -1,6 +1,6 @@
 import { type Actor, has } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { leads, worksAtParty } from '../partnership/partnership.ts';
+import { leads, type Partnership, worksAtParty } from '../partnership/partnership.ts';
 
 /** A volunteer has to keep the rules too, and meets them first. */
 const helps = (actor: Actor): boolean => worksAtParty(actor) || has(actor, 'volunteer');
@@ -14,6 +14,15 @@ export const canAsk = (actor: Actor): Decision =>
     : because(
         'Een eigen vraag stelt wie bij een organisatie werkt of helpt. Bel gerust: zij stellen hem voor u.',
         'Those who work or help at an organisation ask a question of their own. Do call: they ask it for you.',
+      );
+
+/** In a partnership that has ended nothing new is asked; what was asked stays there. */
+export const canShare = ({ phase }: Pick<Partnership, 'phase'>): Decision =>
+  phase !== 'ended'
+    ? allowed
+    : because(
+        'Deze samenwerking is voorbij. Stel uw vraag binnen uw eigen organisatie.',
+        'This partnership has ended. Ask your question within your own organisation.',
       );
 
 /** How an organisation reads a rule, and what was agreed, says whoever leads there. */
