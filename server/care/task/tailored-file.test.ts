@@ -49,3 +49,16 @@ test('the same day gives the same bytes; another day, or one other word, gives o
   const reasons = { agreement: { ...file.agreement, reasons: 'Met twee koeltassen.' } };
   expect(await hash(reasons)).not.toBe(await hash({}));
 });
+
+test('nobody is said to represent herself: who speaks for her is named as such, her own yes is hers', async () => {
+  const hash = async (agreedByClient: 'client' | 'representative', saidByName: string) => {
+    const [client, ...others] = file.agreement.parties;
+    if (!client) throw new Error('no client');
+    const parties = [{ ...client, saidByName }, ...others];
+    return sha256(
+      await renderTailored({ ...file, agreement: { ...file.agreement, agreedByClient, parties } }),
+    );
+  };
+  expect(await hash('representative', 'Truus Blad')).toBe(await hash('client', 'Truus Blad'));
+  expect(await hash('representative', 'Els Blad')).not.toBe(await hash('client', 'Els Blad'));
+});

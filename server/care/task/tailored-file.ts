@@ -84,8 +84,9 @@ function yesOf(
   of: TailoredAgreement,
 ): string {
   const when = `${saidOn === null ? '' : day(saidOn)}, ${how === null ? '' : ways[how]}`;
-  if (organisationId !== null) return `${name}: ja, door ${saidByName}, op ${when}.`;
-  return of.agreedByClient === 'representative'
-    ? `${name}: ja, door ${saidByName} die haar vertegenwoordigt, op ${when}.`
-    : `${name}: ja, door ${saidByName}, op ${when}.`;
+  const represents =
+    organisationId === null && of.agreedByClient === 'representative' && saidByName !== name
+      ? ' die haar vertegenwoordigt'
+      : '';
+  return `${name}: ja, door ${saidByName}${represents}, op ${when}.`;
 }
