@@ -80,8 +80,8 @@ export function canAnswerByName(
     );
   return hasBoardAnswered
     ? because(
-        'Iemand van uw bestuur heeft al geantwoord. Wie dat deed, wist nog niet beter.',
-        'Someone of your board has answered already, and knew no better.',
+        'Iemand van uw bestuur heeft al geantwoord. Daarom kan dit niet meer veranderen.',
+        'Someone of your board has answered already. Therefore this can no longer change.',
       )
     : allowed;
 }
