@@ -1,65 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { answer, answerOnPaper, holderOf, jobOf, key, keys, papers } from '../../../tests/vision.ts';
 import {
-  answer,
-  answerOnPaper,
-  holderOf,
-  jobOf,
-  key,
-  keys,
-  openRound,
-  papers,
-} from '../../../tests/vision.ts';
-import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
-import type { Actor } from '../../house/actor.ts';
+  board,
+  close,
+  count,
+  give,
+  invite,
+  nurse,
+  partner,
+  partnershipId,
+  provider,
+  resultOf,
+  roundId,
+  show,
+  village,
+  withRound,
+  world,
+} from '../../../tests/vision-round.ts';
+import { refusal, value } from '../../../tests/world.ts';
 import { mailInvitation } from './answering.actions.ts';
 import { visionActions } from './vision.actions.ts';
 
-let world: World;
-let village: string;
-let provider: string;
-let board: Actor;
-let partner: Actor;
-let nurse: Actor;
-let partnershipId: string;
-let roundId: string;
-
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(async () => {
-  await world.close();
-});
-
-beforeEach(async () => {
-  village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
-  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
-  partnershipId = await world.partnership(village, provider);
-  board = (await world.worker(village, ['board'], { given: 'Riet', email: 'riet@dorp.nl' })).actor;
-  partner = (await world.worker(provider, ['board'], { given: 'Karel', email: 'karel@linde.nl' })).actor;
-  nurse = (await world.worker(provider, ['nurse'])).actor;
-  roundId = (await openRound(world, board, partnershipId)).id;
-});
-
-const show = async (who = board) => value(await world.as(who, visionActions.show, { roundId }));
-const close = async (who = board) => value(await world.as(who, visionActions.close, { roundId }));
-const result = async (who = board) => value(await world.as(who, visionActions.result, { roundId }));
-const resultOf = async (statement: string, who = board) =>
-  (await result(who)).statements.find((one) => one.statement === statement);
-const invite = async (over: object = {}, who = board) =>
-  value(
-    await world.as(who, visionActions.invite, {
-      ...{ roundId, level: 'operational', people: [], unnamed: 1 },
-      ...over,
-    }),
-  ).rows;
-const give = (guest: Actor, answers = [answer(4)], name = '') =>
-  world.as(guest, visionActions.answerGuest, { token: '', answers, name });
-const count = async (table: string, where = 'true') =>
-  (
-    await world.owner.query(`select count(*)::int as n from ${table} where round_id = $1 and ${where}`, [
-      roundId,
-    ])
-  ).rows[0].n;
+withRound();
 
 describe('works', () => {
   test('by a link without an account, once; the same again is the same, also ten at once', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answer,
   answerOnPaper,
@@ -13,59 +13,31 @@ import {
   papers,
   today,
 } from '../../../tests/vision.ts';
-import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
-import type { Actor } from '../../house/actor.ts';
+import {
+  board,
+  close,
+  count,
+  give,
+  invite,
+  nurse,
+  partner,
+  partnershipId,
+  provider,
+  result,
+  resultOf,
+  roundId,
+  show,
+  village,
+  withRound,
+  world,
+} from '../../../tests/vision-round.ts';
+import { refusal, value } from '../../../tests/world.ts';
 import { addDays } from '../../house/clock.ts';
 import { ok } from '../../house/result.ts';
 import { tellVision, tendVisions } from './telling.actions.ts';
 import { visionActions } from './vision.actions.ts';
 
-let world: World;
-let village: string;
-let provider: string;
-let board: Actor;
-let partner: Actor;
-let nurse: Actor;
-let partnershipId: string;
-let roundId: string;
-
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(async () => {
-  await world.close();
-});
-
-beforeEach(async () => {
-  village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
-  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
-  partnershipId = await world.partnership(village, provider);
-  board = (await world.worker(village, ['board'], { given: 'Riet', email: 'riet@dorp.nl' })).actor;
-  partner = (await world.worker(provider, ['board'], { given: 'Karel', email: 'karel@linde.nl' })).actor;
-  nurse = (await world.worker(provider, ['nurse'])).actor;
-  roundId = (await openRound(world, board, partnershipId)).id;
-});
-
-const show = async (who = board) => value(await world.as(who, visionActions.show, { roundId }));
-const close = async (who = board) => value(await world.as(who, visionActions.close, { roundId }));
-const result = async (who = board) => value(await world.as(who, visionActions.result, { roundId }));
-const resultOf = async (statement: string, who = board) =>
-  (await result(who)).statements.find((one) => one.statement === statement);
-const invite = async (over: object = {}, who = board) =>
-  value(
-    await world.as(who, visionActions.invite, {
-      ...{ roundId, level: 'operational', people: [], unnamed: 1 },
-      ...over,
-    }),
-  ).rows;
-const give = (guest: Actor, answers = [answer(4)], name = '') =>
-  world.as(guest, visionActions.answerGuest, { token: '', answers, name });
-const count = async (table: string, where = 'true') =>
-  (
-    await world.owner.query(`select count(*)::int as n from ${table} where round_id = $1 and ${where}`, [
-      roundId,
-    ])
-  ).rows[0].n;
+withRound();
 
 describe('works', () => {
   test('both sides guess and answer, and a closed round shows both, with levels and guesses', async () => {
@@ -140,9 +112,9 @@ describe('works', () => {
   test('the trend is of what closed rounds showed', async () => {
     await answerOnPaper(world, board, roundId, 'operational', papers(2, 2, 2, 2, 2));
     await close();
-    roundId = (await openRound(world, partner, partnershipId)).id;
-    await answerOnPaper(world, board, roundId, 'operational', papers(4, 4, 4, 4, 4));
-    await close(partner);
+    const { id: nextId } = await openRound(world, partner, partnershipId);
+    await answerOnPaper(world, board, nextId, 'operational', papers(4, 4, 4, 4, 4));
+    await close(partner, nextId);
     const trend = value(await world.as(nurse, visionActions.trend, { partnershipId }));
     expect(trend.rounds).toHaveLength(2);
     expect(trend.statements.find(({ statement }) => statement === key)?.lines).toEqual([
