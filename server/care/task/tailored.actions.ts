@@ -5,7 +5,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { say } from '../../house/text.ts';
-import { questionOf } from '../../partnership/rule/rule.ts';
+import { departureOf, questionOf } from '../../partnership/rule/rule.ts';
 import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { clientName, sightOn } from '../client/client.actions.ts';
 import { ask, decideAgain, personOfClient } from './decide.actions.ts';
@@ -27,15 +27,7 @@ import {
   saveDecision,
   saveReviews,
 } from './tailored.store.ts';
-import {
-  type DepartsFrom,
-  departureOf,
-  type How,
-  isOpen,
-  lacksOn,
-  ranOn,
-  type TailoredAgreement,
-} from './tailored.ts';
+import { type DepartsFrom, type How, isOpen, lacksOn, ranOn, type TailoredAgreement } from './tailored.ts';
 import { renderTailored } from './tailored-file.ts';
 import { canEnd, canSayForUs, decidesOf, naming, organisationsFor, viewOf } from './tailored-view.actions.ts';
 

@@ -1,7 +1,6 @@
 import { type Day, daysBetween } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
-import type { RuleType } from '../../partnership/rule/rule.ts';
 import type { ActKey } from '../../people/competence/act.ts';
 
 /**
@@ -43,13 +42,6 @@ export type TailoredAgreement = {
 
 export const departures = ['professional_standard', 'own_protocol'] as const;
 export type DepartsFrom = (typeof departures)[number];
-
-/** What a departure from a rule of the library would be; from a law there is none. */
-export const departureOf = {
-  law: 'law',
-  standard: 'professional_standard',
-  protocol: 'own_protocol',
-} as const satisfies Record<RuleType, DepartsFrom | 'law'>;
 
 /** It was looked at again: on the day that was agreed, or another. */
 export type Review = { readonly due: Day; readonly on: Day; readonly by: string; readonly words: string };

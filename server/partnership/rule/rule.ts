@@ -2,7 +2,14 @@ import type { Day } from '../../house/clock.ts';
 import type { RuleType, Topic } from './library/question.ts';
 
 export { checkedOn, library, questionOf } from './library/library.ts';
-export { type RuleQuestion, type RuleType, ruleTypes, type Short, topics } from './library/question.ts';
+export {
+  departureOf,
+  type RuleQuestion,
+  type RuleType,
+  ruleTypes,
+  type Short,
+  topics,
+} from './library/question.ts';
 export { search } from './search.ts';
 
 /**

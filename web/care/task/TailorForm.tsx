@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { departureOf } from '../../../server/care/task/tailored.ts';
-import { library, questionOf } from '../../../server/partnership/rule/rule.ts';
+import { departureOf, library, questionOf } from '../../../server/partnership/rule/rule.ts';
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';

@@ -4,6 +4,13 @@ import type { Text } from '../../../house/result.ts';
 export const ruleTypes = ['law', 'standard', 'protocol'] as const;
 export type RuleType = (typeof ruleTypes)[number];
 
+/** What a tailored agreement calls a departure from it; from a law there is none. */
+export const departureOf = {
+  law: 'law',
+  standard: 'professional_standard',
+  protocol: 'own_protocol',
+} as const satisfies Record<RuleType, string>;
+
 export const topics = [
   'daily_life',
   'acts',
