@@ -1163,6 +1163,62 @@ create policy privacy on erasure for all to tango_privacy
 grant select on erasure to tango_app;
 grant insert, select on erasure to tango_privacy;
 
+-- What parties will do better after looking back: proposed by one, agreed by all, with a day on which it comes back.
+create table evaluation_improvement (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The round in which they looked back.
+  round_id uuid not null,
+  -- The party that proposes it.
+  proposed_by uuid not null,
+  -- What will be done better.
+  what text not null,
+  -- The party that does it.
+  does_id uuid not null,
+  -- By when; on that day it comes back on the agenda.
+  due_on date not null,
+  -- When.
+  proposed_on date not null,
+  -- When all had said yes.
+  agreed_on date,
+  -- When who proposed it took it back.
+  withdrawn_on date,
+  -- When its day had come and it was put on the agenda again.
+  told_on date,
+  -- When it was done.
+  done_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint evaluation_improvement_pkey PRIMARY KEY (id),
+  constraint evaluation_improvement_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint evaluation_improvement_does_id_fkey FOREIGN KEY (does_id) REFERENCES organisation(id),
+  constraint evaluation_improvement_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint evaluation_improvement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES organisation(id),
+  constraint evaluation_improvement_check CHECK (((agreed_on IS NULL) OR (withdrawn_on IS NULL))),
+  constraint evaluation_improvement_check1 CHECK (((done_on IS NULL) OR (agreed_on IS NOT NULL))),
+  constraint evaluation_improvement_what_check CHECK ((what <> ''::text))
+);
+CREATE INDEX evaluation_improvement_partnership ON public.evaluation_improvement USING btree (partnership_id, due_on);
+CREATE TRIGGER stands BEFORE UPDATE ON public.evaluation_improvement FOR EACH ROW EXECUTE FUNCTION improvement_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.evaluation_improvement FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
+alter table evaluation_improvement enable row level security;
+alter table evaluation_improvement force row level security;
+create policy changes on evaluation_improvement for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy former on evaluation_improvement for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((agreed_on >= joined_on(partnership_id)) AND (agreed_on <= left_on(partnership_id)))));
+create policy partners on evaluation_improvement for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on evaluation_improvement for all to tango_privacy
+  using (true)
+  with check (true);
+create policy proposes on evaluation_improvement for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (proposed_by = ( SELECT current_organisation() AS current_organisation))));
+grant insert, select, update on evaluation_improvement to tango_app;
+grant delete, select, update on evaluation_improvement to tango_privacy;
+
 -- Something that one party gave another, in its own unit; counts once the other has confirmed it.
 create table exchange (
   -- Identity.
@@ -1742,6 +1798,37 @@ create policy privacy on import_batch for all to tango_privacy
   with check (true);
 grant delete, insert, select, update on import_batch to tango_app;
 grant delete, select, update on import_batch to tango_privacy;
+
+-- The yes of one party to an improvement.
+create table improvement_consent (
+  -- The improvement.
+  improvement_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who said it for that party.
+  face_id uuid not null,
+  -- When.
+  said_on date not null,
+  constraint improvement_consent_pkey PRIMARY KEY (improvement_id, organisation_id),
+  constraint improvement_consent_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint improvement_consent_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint improvement_consent_partnership_id_improvement_id_fkey FOREIGN KEY (partnership_id, improvement_id) REFERENCES evaluation_improvement(partnership_id, id)
+);
+CREATE INDEX improvement_consent_partnership ON public.improvement_consent USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.improvement_consent FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table improvement_consent enable row level security;
+alter table improvement_consent force row level security;
+create policy own on improvement_consent for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on improvement_consent for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on improvement_consent for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on improvement_consent to tango_app;
+grant delete, select, update on improvement_consent to tango_privacy;
 
 -- Jobs whose effect is committed: taken up again after a kill, they are skipped.
 create table job_done (
@@ -4071,6 +4158,8 @@ create table vision_cell (
   importance real,
   -- Whether those who agree and those who disagree stand in two camps.
   divided boolean not null,
+  -- Mean agreement of the whole, by which bands are read; empty for levels without names, and of rounds before it was kept.
+  mean real,
   constraint vision_cell_pkey PRIMARY KEY (id),
   constraint vision_cell_round_id_organisation_id_statement_about_id_lev_key UNIQUE NULLS NOT DISTINCT (round_id, organisation_id, statement, about_id, level),
   constraint vision_cell_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
@@ -4232,15 +4321,18 @@ create table vision_round (
   statements text[] not null,
   -- When the row was made.
   created_at timestamp with time zone default now() not null,
+  -- What is asked: how the sides look at care, or how working together goes.
+  instrument text default 'vision'::text not null,
   constraint vision_round_pkey PRIMARY KEY (id),
   constraint vision_round_partnership_id_id_key UNIQUE (partnership_id, id),
   constraint vision_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES organisation(id),
   constraint vision_round_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint vision_round_check CHECK ((closes_on >= opened_on)),
+  constraint vision_round_instrument_check CHECK ((instrument = ANY (ARRAY['vision'::text, 'evaluation'::text]))),
   constraint vision_round_repeat_months_check CHECK (((repeat_months >= 1) AND (repeat_months <= 60))),
   constraint vision_round_statements_check CHECK (((cardinality(statements) >= 1) AND (cardinality(statements) <= 60)))
 );
-CREATE UNIQUE INDEX vision_round_open ON public.vision_round USING btree (partnership_id) WHERE (closed_on IS NULL);
+CREATE UNIQUE INDEX vision_round_open ON public.vision_round USING btree (partnership_id, instrument) WHERE (closed_on IS NULL);
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.vision_round FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table vision_round enable row level security;
 alter table vision_round force row level security;
@@ -5720,9 +5812,14 @@ AS $function$
 begin
   update vision_round set closed_on = f_on where id = f_round and closed_on is null and partnership_id = any(current_partnerships());
   if not found then return false; end if;
-  insert into vision_cell (partnership_id, round_id, organisation_id, statement, about_id, level, shows, answers, median, importance, divided)
+  insert into vision_cell (partnership_id, round_id, organisation_id, statement, about_id, level, shows, answers, median, mean, importance, divided)
     select a.partnership_id, a.round_id, a.organisation_id, a.statement, a.about_id, c.level, c.shows, count(*),
       percentile_cont(0.5) within group (order by a.agreement),
+      -- Of the whole alone: means of groups beside it would give away another. Where all without a name say the utmost, one is
+      -- taken to say a little less, so that no figure tells what each of them said.
+      case when c.level is null or c.shows = 'names' then (coalesce(sum(a.agreement) filter (where a.invitation_id is not null), 0)
+        + coalesce(greatest(count(*) filter (where a.invitation_id is null) + 1, least(5 * count(*) filter (where a.invitation_id is null) - 1,
+          sum(a.agreement) filter (where a.invitation_id is null))) * (count(*) filter (where a.invitation_id is null) > 0)::integer, 0))::real / count(*) end,
       case when count(a.importance) = count(*) then percentile_cont(0.5) within group (order by a.importance) end,
       -- The agreement of Van der Eijk over disagree, neither and agree is below nought: isDivided in difference.ts.
       abs(count(*) filter (where a.agreement < 3) - count(*) filter (where a.agreement > 3))
@@ -6189,6 +6286,27 @@ AS $function$
   update worry set heard_at = now() where id = f_worry and raised_by_person = current_person() and status = 'answered' and heard_at is null
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- An improvement stays as it was proposed, and is agreed once all parties have said yes.
+CREATE OR REPLACE FUNCTION public.improvement_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.round_id, new.proposed_by, new.what, new.does_id, new.due_on, new.proposed_on)
+    is distinct from (old.round_id, old.proposed_by, old.what, old.does_id, old.due_on, old.proposed_on)
+    or old.agreed_on is not null and new.agreed_on is distinct from old.agreed_on
+    or old.withdrawn_on is not null then
+    raise exception 'an improvement stays as it was proposed' using errcode = 'insufficient_privilege';
+  end if;
+  if new.agreed_on is not null and old.agreed_on is null and exists (select from partnership_party p
+    where p.partnership_id = new.partnership_id and p.accepted_on is not null and p.left_on is null
+      and not exists (select from improvement_consent c where c.improvement_id = new.id and c.organisation_id = p.organisation_id)) then
+    raise exception 'not every party has said yes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- Adds another organisation to a partnership of which the acting organisation is a party.
 CREATE OR REPLACE FUNCTION public.invite_party(f_partnership uuid, f_organisation uuid)
@@ -6911,13 +7029,13 @@ CREATE OR REPLACE FUNCTION public.vision_of_guest()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select jsonb_build_object('invitationId', i.id, 'linkId', i.link_id, 'roundId', r.id, 'partnershipId', r.partnership_id, 'organisationId', i.organisation_id,
-    'organisationName', o.name, 'name', i.name, 'level', i.level, 'statements', r.statements, 'closesOn', r.closes_on, 'answered', i.answered_on is not null,
+    'organisationName', o.name, 'name', i.name, 'level', i.level, 'instrument', r.instrument, 'statements', r.statements, 'closesOn', r.closes_on, 'answered', i.answered_on is not null,
     'closed', r.closed_on is not null or not exists (select from partnership_party p
       where p.partnership_id = r.partnership_id and p.organisation_id = i.organisation_id and p.accepted_on is not null and p.left_on is null),
     'byName', i.level = 'board' and exists (select from vision_side s where s.round_id = r.id and s.organisation_id = i.organisation_id and s.board_by_name),
     'others', (select coalesce(jsonb_agg(jsonb_build_object('organisationId', n.id, 'name', n.name) order by n.name, n.id), '[]')
       from partnership_party p join organisation n on n.id = p.organisation_id
-      where p.partnership_id = r.partnership_id and p.organisation_id <> i.organisation_id and p.accepted_on is not null and p.left_on is null))
+      where r.instrument = 'vision' and p.partnership_id = r.partnership_id and p.organisation_id <> i.organisation_id and p.accepted_on is not null and p.left_on is null))
   from vision_invitation i join vision_round r on r.id = i.round_id join organisation o on o.id = i.organisation_id
   where i.link_id = current_guest()
 $function$;

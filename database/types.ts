@@ -1044,6 +1044,61 @@ export interface Erasure {
   whole: boolean | null;
 }
 
+export interface EvaluationImprovement {
+  /**
+   * When all had said yes.
+   */
+  agreed_on: string | null;
+  /**
+   * The party that does it.
+   */
+  does_id: string;
+  /**
+   * When it was done.
+   */
+  done_on: string | null;
+  /**
+   * By when; on that day it comes back on the agenda.
+   */
+  due_on: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The party that proposes it.
+   */
+  proposed_by: string;
+  /**
+   * When.
+   */
+  proposed_on: string;
+  /**
+   * The round in which they looked back.
+   */
+  round_id: string;
+  /**
+   * When its day had come and it was put on the agenda again.
+   */
+  told_on: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * What will be done better.
+   */
+  what: string;
+  /**
+   * When who proposed it took it back.
+   */
+  withdrawn_on: string | null;
+}
+
 export interface Exchange {
   /**
    * How much: minutes, people, cents.
@@ -1578,6 +1633,29 @@ export interface ImportBatch {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface ImprovementConsent {
+  /**
+   * Who said it for that party.
+   */
+  face_id: string;
+  /**
+   * The improvement.
+   */
+  improvement_id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  said_on: string;
 }
 
 export interface JobDone {
@@ -3748,6 +3826,10 @@ export interface VisionCell {
    */
   level: string | null;
   /**
+   * Mean agreement of the whole, by which bands are read; empty for levels without names, and of rounds before it was kept.
+   */
+  mean: number | null;
+  /**
    * Agreement of the middle one.
    */
   median: number;
@@ -3908,6 +3990,10 @@ export interface VisionRound {
    * Identity.
    */
   id: string;
+  /**
+   * What is asked: how the sides look at care, or how working together goes.
+   */
+  instrument: Generated<string>;
   /**
    * The side that opened it.
    */
@@ -4417,6 +4503,7 @@ export interface DB {
   demo_persona: DemoPersona;
   employment: Employment;
   erasure: Erasure;
+  evaluation_improvement: EvaluationImprovement;
   exchange: Exchange;
   expertise_question: ExpertiseQuestion;
   face: Face;
@@ -4429,6 +4516,7 @@ export interface DB {
   handout_file: HandoutFile;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
+  improvement_consent: ImprovementConsent;
   job_done: JobDone;
   ladder_choice: LadderChoice;
   legal_hold: LegalHold;

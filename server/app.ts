@@ -98,6 +98,14 @@ import { agreementContract } from './partnership/agreement/agreement.contract.ts
 import { agreementKept } from './partnership/agreement/agreement.kept.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
+import { evaluationActions } from './partnership/evaluation/evaluation.actions.ts';
+import { evaluationContract } from './partnership/evaluation/evaluation.contract.ts';
+import { evaluationKept } from './partnership/evaluation/evaluation.kept.ts';
+import {
+  afterEvaluation,
+  tellEvaluation,
+  tendEvaluations,
+} from './partnership/evaluation/telling.actions.ts';
 import { governanceActions } from './partnership/governance/governance.actions.ts';
 import { governanceContract } from './partnership/governance/governance.contract.ts';
 import { governanceKept } from './partnership/governance/governance.kept.ts';
@@ -187,6 +195,7 @@ export const rooms: readonly Room[] = [
   serve(lentRoomContract, lentRoomActions),
   serve(meetingContract, meetingActions),
   serve(governanceContract, governanceActions),
+  serve(evaluationContract, evaluationActions),
   serve(agendaContract, agendaActions),
   serve(shortLineContract, shortLineActions),
   serve(tensionContract, tensionActions),
@@ -241,6 +250,9 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'vision.closed': afterVision,
   'vision.signed_by_party': afterVision,
   'vision.resolved': afterVision,
+  'evaluation.opened': afterEvaluation,
+  'evaluation.closed': afterEvaluation,
+  'evaluation.improvement_proposed': afterEvaluation,
   'agreement.offered': afterAgreement,
   'agreement.signed_by_party': afterAgreement,
   'agreement.withdrawn': afterAgreement,
@@ -276,6 +288,8 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_vision: tellVision,
   tend_visions: tendVisions,
   mail_vision_invitation: mailInvitation,
+  tell_evaluation: tellEvaluation,
+  tend_evaluations: tendEvaluations,
   watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
   tell_expertise: tellExpertise,
@@ -318,6 +332,7 @@ export const daily: readonly string[] = [
   'read_visit_feeds',
   'leave_partnerships',
   'tend_visions',
+  'tend_evaluations',
   'watch_partnerships',
   'measure_expertise',
   'measure_partnerships',
@@ -346,6 +361,7 @@ export const kept: readonly Declared[] = [
   ...reciprocityKept,
   ...meetingKept,
   ...governanceKept,
+  ...evaluationKept,
   ...tensionKept,
   ...clientKept,
   ...followUpKept,

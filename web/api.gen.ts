@@ -71,6 +71,13 @@ export const table = {
   'competence.withdraw': ['POST', '/competences/:competenceId/withdraw'],
   'competence.undo': ['POST', '/competences/:competenceId/undo'],
   'competence.remove': ['POST', '/competences/:competenceId/remove'],
+  'evaluation.list': ['GET', '/partnerships/:partnershipId/evaluation'],
+  'evaluation.open': ['POST', '/partnerships/:partnershipId/evaluation'],
+  'evaluation.result': ['GET', '/evaluations/:roundId/result'],
+  'evaluation.propose': ['POST', '/evaluations/:roundId/improvements'],
+  'evaluation.agree': ['POST', '/improvements/:improvementId/agree'],
+  'evaluation.withdraw': ['POST', '/improvements/:improvementId/withdraw'],
+  'evaluation.finish': ['POST', '/improvements/:improvementId/done'],
   'exchange.list': ['GET', '/partnerships/:partnershipId/exchanges'],
   'exchange.want': ['POST', '/partnerships/:partnershipId/exchanges/wanted'],
   'exchange.enter': ['POST', '/partnerships/:partnershipId/exchanges'],
@@ -343,6 +350,7 @@ export type Contracts = {
   checklist: typeof import('../server/partnership/partnership/checklist.contract.ts').checklistContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
+  evaluation: typeof import('../server/partnership/evaluation/evaluation.contract.ts').evaluationContract;
   exchange: typeof import('../server/partnership/reciprocity/exchange.contract.ts').exchangeContract;
   expertise: typeof import('../server/partnership/reciprocity/expertise.contract.ts').expertiseContract;
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;

@@ -58,6 +58,7 @@ export const paths = {
   ladder: () => '/samenwerking/hoe-ver',
   partnership: (id: string) => `/samenwerking/${id}`,
   checklist: (id: string) => `/samenwerking/${id}/voor-u-tekent`,
+  evaluation: (id: string) => `/samenwerking/${id}/terugkijken`,
   governance: (id: string) => `/samenwerking/${id}/besturen`,
   reciprocity: (id: string) => `/samenwerking/${id}/brengen-en-halen`,
   rooms: (id: string) => `/samenwerking/${id}/ruimtes`,

@@ -57,6 +57,7 @@ const inside: Page[] = [
   [paths.newPartnership(), () => import('./partnership/partnership/StartPage.tsx')],
   [paths.ladder(), () => import('./partnership/partnership/LadderPage.tsx')],
   [paths.checklist('$id'), () => import('./partnership/partnership/ChecklistPage.tsx')],
+  [paths.evaluation('$id'), () => import('./partnership/evaluation/EvaluationPage.tsx')],
   [paths.governance('$id'), () => import('./partnership/governance/GovernancePage.tsx')],
   [paths.partnership('$id'), () => import('./partnership/partnership/PartnershipPage.tsx')],
   [paths.reciprocity('$id'), () => import('./partnership/reciprocity/ReciprocityPage.tsx')],

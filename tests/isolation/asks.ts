@@ -42,6 +42,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   handoutId: 'handout',
   ...{ roundId: 'vision_round', invitationId: 'vision_invitation', differenceId: 'vision_difference' },
   leaderId: 'organisation',
+  improvementId: 'evaluation_improvement',
   ...{ tailoredId: 'tailored_agreement', decidesId: 'organisation', ruleId: 'rule_question' },
   exchangeId: 'exchange',
   expertiseId: 'expertise_question',

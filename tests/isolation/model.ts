@@ -1,5 +1,6 @@
 import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
+import { ofEvaluations } from './model-evaluation.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
@@ -207,6 +208,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     ...ofLinks(actor, partner, own, all),
     ...ofVisions(acts?.organisation, partner, own, partnerships.within, among),
     ...ofTogether(partner, own),
+    ...ofEvaluations(acts?.organisation, partner, own, partnerships.within),
     ...ofRules(partner, own),
     ...ofTailored(holds('tasks'), own),
     ...ofReciprocity(acts?.organisation ?? null, partner, own, rights),

@@ -15,6 +15,7 @@ import {
   type Tables,
 } from './dice.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
+import { makeEvaluations } from './world-evaluation.ts';
 import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
 import { makeReciprocity } from './world-reciprocity.ts';
@@ -46,6 +47,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeLinks(dice, add, all);
   makeVisions(dice, add, all);
   makeTogether(dice, add, all);
+  makeEvaluations(diceOf(seed + 2_000), add, all);
   makeRules(dice, add, all);
   makeReciprocity(diceOf(seed + 1_000), add, all);
   makeMeetings(dice, add, all);

@@ -135,7 +135,9 @@ export async function mailInvitation(tx: Tx, { invitationId = '', language = '' 
   const { invitation, round } = found;
   const { email, name } = invitation;
   if (email === null || stateOf(invitation, tx.now) !== 'open' || !isOpen(round, tx.today)) return ok(null);
-  const news = invitedNews(tx.actor.hat?.organisationName ?? '', round.closesOn, pathOf(tx, invitation));
+  const { instrument, closesOn } = round;
+  const by = tx.actor.hat?.organisationName ?? '';
+  const news = invitedNews(instrument, by, closesOn, pathOf(tx, invitation));
   tx.mail(letterTo({ name, given: name, email, language: language === 'en' ? 'en' : 'nl' }, news));
   return ok(null);
 }
@@ -155,9 +157,12 @@ async function ofOurs(tx: Tx, invitationId: string) {
 async function askedOf(tx: Tx, { round, partnership }: Opened, level: Level): Promise<Asked> {
   const own = ownOf(tx);
   const side = (await listSides(tx, round.id)).find(({ organisationId }) => organisationId === own);
-  const others = presentParties(partnership)
-    .map(({ organisationId }) => organisationId)
-    .filter((id) => id !== own);
+  const others =
+    round.instrument === 'vision'
+      ? presentParties(partnership)
+          .map(({ organisationId }) => organisationId)
+          .filter((id) => id !== own)
+      : [];
   return { statements: round.statements, others, byName: level === 'board' && side?.boardByName === true };
 }
 
@@ -238,6 +243,7 @@ const guestView = (tx: Tx, asked: AskedGuest) => ({
   organisationName: asked.organisationName,
   name: asked.name,
   level: asked.level,
+  instrument: asked.instrument,
   closesOn: asked.closesOn,
   closed: asked.closed || tx.today > asked.closesOn,
   answered: asked.answered,

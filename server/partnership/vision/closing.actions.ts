@@ -18,6 +18,10 @@ export async function closeRound(tx: Tx, { id, partnershipId }: Round): Promise<
   const round = await findRound(tx, id);
   if (!round) return false;
   const sides = presentParties(partnership).map(({ organisationId }) => organisationId);
+  if (round.instrument === 'evaluation') {
+    tx.record('evaluation.closed', { roundId: id, partnershipId }, { partnershipId });
+    return true;
+  }
   const found = foundIn(await resultFor(tx, round, sides));
   const opened = newDifferences(found, await listDifferences(tx, partnershipId), sides).map((one) =>
     differenceOf(round, one, sides),

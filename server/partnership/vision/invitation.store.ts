@@ -4,7 +4,7 @@ import type { Tx } from '../../house/database.ts';
 import type { Level } from '../partnership/partnership.ts';
 import type { AnswerRow } from './answers.ts';
 import type { Invitation } from './invitation.ts';
-import type { Round } from './vision.ts';
+import type { Instrument, Round } from './vision.ts';
 
 const withLinks = (tx: Tx) =>
   tx.db
@@ -68,6 +68,7 @@ export type AskedGuest = {
   readonly organisationName: string;
   readonly name: string;
   readonly level: Level;
+  readonly instrument: Instrument;
   readonly statements: readonly string[];
   readonly closesOn: Day;
   readonly closed: boolean;

@@ -11,7 +11,16 @@ const asked = [
 ];
 
 const cell = (organisationId: string, median: number, over: Partial<Cell> = {}): Cell => ({
-  ...{ organisationId, statement: one, aboutId: null, level: null, shows: 'figure', answers: 6, median },
+  ...{
+    organisationId,
+    statement: one,
+    aboutId: null,
+    level: null,
+    shows: 'figure',
+    answers: 6,
+    median,
+    mean: median,
+  },
   ...{ importance: 4, divided: false },
   ...over,
 });

@@ -14,6 +14,8 @@ export type Cell = Figure & {
   readonly level: Level | null;
   readonly shows: 'figure' | 'names';
   readonly importance: number | null;
+  /** Of the whole; empty for levels, and of rounds before it was kept. */
+  readonly mean: number | null;
 };
 
 /** A remark of a side, or with a name what a board answered. */

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
-import { areKnown, type Round } from './vision.ts';
+import { areKnown, type Round, statements } from './vision.ts';
 
 // Apart from the noun: that one goes to the browser, and would bring the calendar with its holidays.
 
@@ -14,8 +14,9 @@ export type OpenRefusal =
 export function openRound(
   round: Omit<Round, 'openedOn' | 'closedOn'>,
   today: Day,
+  library: readonly { readonly key: string }[] = statements,
 ): Result<Round, OpenRefusal> {
-  if (!areKnown(round.statements)) return refuse({ type: 'vision.unknown_statement' });
+  if (!areKnown(round.statements, library)) return refuse({ type: 'vision.unknown_statement' });
   if (round.closesOn < today) return refuse({ type: 'vision.closes_in_the_past' });
   if (round.closesOn > addDays(today, mostDays)) return refuse({ type: 'vision.closes_too_late' });
   return ok({ ...round, openedOn: today, closedOn: null });

@@ -62,7 +62,7 @@ export async function tendVisions(tx: Tx) {
     const { id, phase } = partnership;
     const takesPart = presentParties(partnership).some(({ organisationId }) => organisationId === ownOf(tx));
     if (!takesPart || phase === 'ended') continue;
-    const rounds = await listRounds(tx, id);
+    const rounds = await listRounds(tx, id, 'vision');
     for (const round of rounds)
       if (round.closedOn === null && !isOpen(round, tx.today)) await closeRound(tx, round);
     await settleDifferences(tx, partnership);

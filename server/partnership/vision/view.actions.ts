@@ -24,6 +24,7 @@ export const nameIn = (partnership: Partnership, id: string): string => partyOf(
 
 export const summaryOf = (round: Round, partnership: Partnership) => ({
   id: round.id,
+  instrument: round.instrument,
   openedOn: round.openedOn,
   closesOn: round.closesOn,
   closedOn: round.closedOn,

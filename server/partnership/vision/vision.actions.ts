@@ -1,9 +1,8 @@
 import type { Tx } from '../../house/database.ts';
-import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { partnershipLocked, partnershipOf, waitsForDifference } from '../partnership/partnership.actions.ts';
-import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { partnershipOf, waitsForDifference } from '../partnership/partnership.actions.ts';
+import { type Partnership, partyOf } from '../partnership/partnership.ts';
 import {
   answerGuest,
   answerSigned,
@@ -22,8 +21,9 @@ import {
 } from './difference.actions.ts';
 import { listDifferences, listSignatures } from './difference.store.ts';
 import { listInvitations } from './invitation.store.ts';
+import { startRound } from './opening.actions.ts';
 import { trendOf } from './result.ts';
-import { openRound, repeatOn } from './round.ts';
+import { repeatOn } from './round.ts';
 import { isForTalk, renderSheet, sheetOf } from './sheet.ts';
 import { hasBoardAnswered, open, ownOf, shown, summaryOf } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
@@ -35,8 +35,8 @@ import {
   canOpen,
   canReadVision,
 } from './vision.policy.ts';
-import { insertRound, listCells, listRounds, saveOwnSide } from './vision.store.ts';
-import { areKnown, isOpen, type Round } from './vision.ts';
+import { listCells, listRounds, saveOwnSide } from './vision.store.ts';
+import { areKnown, isOpen, statements as library, type Round } from './vision.ts';
 
 export const visionActions: Actions<typeof visionContract.verbs> = {
   list: async (tx, { partnershipId }) => {
@@ -44,7 +44,7 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
-    const rounds = await listRounds(tx, partnershipId);
+    const rounds = await listRounds(tx, partnershipId, 'vision');
     const differences = await listDifferences(tx, partnershipId);
     const signatures = await listSignatures(tx, partnershipId);
     const last = rounds.find(({ closedOn }) => closedOn !== null);
@@ -70,18 +70,10 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
   },
 
   open: async (tx, { partnershipId, statements, closesOn, repeatMonths }) => {
-    const partnership = await partnershipLocked(tx, partnershipId);
-    if (!partnership) return notFound();
-    const lead = canLeadVision(tx.actor, partnership);
-    if (!lead.allowed) return denied(lead.reason);
-    if (presentParties(partnership).length < 2) return refuse({ type: 'vision.alone' });
-    const rounds = await listRounds(tx, partnershipId);
-    if (rounds.some(({ closedOn }) => closedOn === null)) return refuse({ type: 'vision.already_open' });
-    const id = newId();
-    const wanted = { id, partnershipId, openedBy: ownOf(tx), statements, closesOn, repeatMonths };
-    const round = openRound(wanted, tx.today);
+    const wanted = { partnershipId, instrument: 'vision' as const, statements, closesOn, repeatMonths };
+    const round = await startRound(tx, wanted, library);
     if (!round.ok) return round;
-    await insertRound(tx, round.value);
+    const { id } = round.value;
     tx.record('vision.opened', { roundId: id, partnershipId, closesOn }, { partnershipId });
     return shown(tx, id);
   },
@@ -186,8 +178,10 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
-    const rounds = (await listRounds(tx, partnershipId)).filter(isClosed).reverse();
-    const cells = await listCells(tx, partnershipId);
+    const rounds = (await listRounds(tx, partnershipId, 'vision')).filter(isClosed).reverse();
+    const cells = (await listCells(tx, partnershipId)).filter(({ roundId }) =>
+      rounds.some(({ id }) => id === roundId),
+    );
     const sides = sidesIn(partnership, (side) => cells.some(({ organisationId }) => organisationId === side));
     return ok({
       rounds: rounds.map(({ id, closedOn }) => ({ id, closedOn })),
@@ -212,7 +206,7 @@ async function openClosed(tx: Tx, roundId: string) {
   const door = canReadVision(tx.actor);
   if (!door.allowed) return denied(door.reason);
   const opened = await open(tx, roundId);
-  if (!opened) return notFound();
+  if (opened?.round.instrument !== 'vision') return notFound();
   const { round, partnership } = opened;
   if (!isClosed(round)) return refuse({ type: 'vision.still_open' });
   const { closedOn } = round;

@@ -12,7 +12,7 @@ import {
   version,
 } from '../../house/contract.ts';
 import { level, ofRound, organisation, resultVerbs } from './result.verbs.ts';
-import { differenceStatuses, hows } from './vision.ts';
+import { differenceStatuses, hows, instruments } from './vision.ts';
 
 /** A key of the library; its words are in `statements` of vision.ts, which the browser has too. */
 const statement = z.string().trim().min(1).max(60);
@@ -29,8 +29,11 @@ const answer = z.strictObject({
 /** `name` only where the board answers by name: then it is asked for. */
 const answers = { answers: z.array(answer).min(1).max(60), name: optionalLine };
 
+const instrument = z.enum(instruments);
+
 const roundSummary = z.object({
   id,
+  instrument,
   openedOn: day,
   closesOn: day,
   /** Null while it is open. A round that is past its last day is closed within a day; until then nobody answers. */
@@ -120,13 +123,14 @@ const guestView = z.object({
   /** For whom the link was made; empty when it was made by number. */
   name: z.string(),
   level,
+  instrument,
   closesOn: day,
   /** Closed early, or its last day has passed. */
   closed: z.boolean(),
   answered: z.boolean(),
   /** She answers with her name under it, which all who take part will see. */
   byName: z.boolean(),
-  /** Whose answers one guesses. */
+  /** Whose answers one guesses; nobody's when it is about working together. */
   others: z.array(organisation),
   statements: z.array(z.string()),
 });

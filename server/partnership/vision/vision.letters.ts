@@ -1,6 +1,8 @@
 import type { Day } from '../../house/clock.ts';
 import type { News } from '../../house/letter.ts';
+import type { Text } from '../../house/result.ts';
 import { dayText } from '../../house/text.ts';
+import type { Instrument } from './vision.ts';
 
 // What those who take part, and those who are asked, hear by mail. Never what somebody answered, and no names of people.
 
@@ -13,16 +15,32 @@ const toDifference = (differenceId: string) => ({
   path: `/visie/verschil/${differenceId}`,
 });
 
+const invites: Record<Instrument, { readonly subject: Text; readonly asks: Text }> = {
+  vision: {
+    subject: { nl: 'vraagt hoe u naar zorg kijkt', en: 'asks how you look at care' },
+    asks: {
+      nl: 'vraagt u om op een paar stellingen te antwoorden. U raadt eerst wat de ander zegt. Het duurt een minuut of tien.',
+      en: 'asks you to answer a few statements. First you guess what the other says. It takes about ten minutes.',
+    },
+  },
+  evaluation: {
+    subject: { nl: 'vraagt hoe de samenwerking gaat', en: 'asks how working together goes' },
+    asks: {
+      nl: 'vraagt u om te zeggen hoe de samenwerking gaat. U kiest bij elke zin hoe ver u het ermee eens bent. Dat duurt een paar minuten.',
+      en: 'asks you to say how working together goes. At each sentence you choose how far you agree. That takes a few minutes.',
+    },
+  },
+};
+
 /** To somebody without an account: what is asked, by whom, and until when. */
-export function invitedNews(by: string, lastDay: Day, path: string): News {
+export function invitedNews(instrument: Instrument, by: string, lastDay: Day, path: string): News {
   const last = dayText(lastDay);
+  const { subject, asks } = invites[instrument];
+  const about = (text: Text): Text => ({ nl: `${by} ${text.nl}`, en: `${by} ${text.en}` });
   return {
-    subject: { nl: `${by} vraagt hoe u naar zorg kijkt`, en: `${by} asks how you look at care` },
+    subject: about(subject),
     lines: [
-      {
-        nl: `${by} vraagt u om op een paar stellingen te antwoorden. U raadt eerst wat de ander zegt. Het duurt een minuut of tien.`,
-        en: `${by} asks you to answer a few statements. First you guess what the other says. It takes about ten minutes.`,
-      },
+      about(asks),
       {
         nl: `Dit kan tot en met ${last.nl}. U hebt geen account nodig. De link is van u: geef hem niet door.`,
         en: `You can do this until ${last.en}. You do not need an account. The link is yours: do not pass it on.`,

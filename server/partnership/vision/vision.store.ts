@@ -4,14 +4,15 @@ import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Level } from '../partnership/partnership.ts';
 import type { Cell, SaidWith } from './result.ts';
-import type { Round } from './vision.ts';
+import type { Instrument, Round } from './vision.ts';
 
 /** The newest first. */
-export async function listRounds(tx: Tx, partnershipId: string): Promise<Round[]> {
+export async function listRounds(tx: Tx, partnershipId: string, instrument: Instrument): Promise<Round[]> {
   const rows = await tx.db
     .selectFrom('vision_round')
     .selectAll()
     .where('partnership_id', '=', partnershipId)
+    .where('instrument', '=', instrument)
     .orderBy('opened_on', 'desc')
     .orderBy('id', 'desc')
     .limit(100)
@@ -30,6 +31,7 @@ export async function insertRound(tx: Tx, round: Round): Promise<void> {
     .values({
       id: round.id,
       partnership_id: round.partnershipId,
+      instrument: round.instrument,
       opened_by: round.openedBy,
       opened_on: round.openedOn,
       closes_on: round.closesOn,
@@ -105,6 +107,7 @@ export async function listCells(tx: Tx, partnershipId: string, roundId?: string)
     shows: row.shows as Cell['shows'],
     answers: row.answers,
     median: row.median,
+    mean: row.mean,
     importance: row.importance,
     divided: row.divided,
   }));
@@ -132,6 +135,7 @@ export async function listSaid(tx: Tx, round: Round): Promise<SaidWith[]> {
 const toRound = (row: Selectable<Row>): Round => ({
   id: row.id,
   partnershipId: row.partnership_id,
+  instrument: row.instrument as Instrument,
   openedBy: row.opened_by,
   openedOn: row.opened_on,
   closesOn: row.closes_on,

@@ -7,6 +7,7 @@ import { firstStatements, isOpen, type Round } from './vision.ts';
 const round: Round = {
   id: 'r',
   partnershipId: 'p',
+  instrument: 'vision',
   openedBy: 'village',
   openedOn: '2026-11-01',
   closesOn: '2026-11-21',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
+import { EvaluationState } from '../evaluation/EvaluationState.tsx';
 import { Governance } from '../governance/Governance.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { Glance } from '../reciprocity/Glance.tsx';
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   { name: 'reciprocity', draw: ({ id }) => <Glance partnershipId={id} /> },
   { name: 'contacts', draw: (of) => <Contacts of={of} /> },
   { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
+  { name: 'evaluation', draw: ({ id }) => <EvaluationState partnershipId={id} /> },
   { name: 'governance', draw: (of) => <Governance of={of} /> },
   { name: 'rule', draw: ({ id }) => <PartnershipRules partnershipId={id} /> },
   { name: 'phase', draw: (of) => <Phase of={of} /> },

@@ -34,7 +34,8 @@ function Whole({ token, guest }: { token: string; guest: Guest }) {
   useFocusOn(answered);
   if (answered) return <Thanks organisation={organisation} byName={byName} closesOn={guest.closesOn} />;
   if (closed) return <PageHeader title={t('closed')} text={t('closedText', { organisation })} />;
-  const asked = { statements: guest.statements, others: guest.others, byName };
+  const { instrument, statements, others } = guest;
+  const asked = { instrument, statements, others, byName };
   return (
     <AnswerSteps
       name={`take-part-${token.slice(0, 8)}`}

@@ -171,20 +171,22 @@ export function StatementFields({ draft, asked, statement, inOrder = false }: Fi
         <ScaleField
           of={draft}
           name={fieldOf.agreement(statement)}
-          label={t('own')}
+          label={t(asked.instrument === 'vision' ? 'own' : 'ownAlone')}
           steps={agree}
           none={nothing ?? t('noAnswer')}
         />
       )}
       {(!inOrder || hasAnswered(draft.values, statement)) && (
         <>
-          <ScaleField
-            of={draft}
-            name={fieldOf.importance(statement)}
-            label={t('important')}
-            steps={important}
-            none={nothing ?? t('noAnswer')}
-          />
+          {asked.instrument === 'vision' && (
+            <ScaleField
+              of={draft}
+              name={fieldOf.importance(statement)}
+              label={t('important')}
+              steps={important}
+              none={nothing ?? t('noAnswer')}
+            />
+          )}
           <ProseField
             of={draft}
             name={fieldOf.remark(statement)}

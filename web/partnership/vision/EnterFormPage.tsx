@@ -58,6 +58,7 @@ function Whole({ round, invitation }: { round: Round; invitation: Invitation }) 
   const wordsOf = useStatements();
   const act = useAct('vision.enterPaper', { refreshes: ['vision.invitations', 'vision.show'] });
   const asked: Asked = {
+    instrument: round.instrument,
     statements: round.statements,
     others: othersOf(round),
     byName: invitation.level === 'board' && (ownSideOf(round)?.boardByName ?? false),

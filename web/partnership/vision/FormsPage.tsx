@@ -32,7 +32,10 @@ export default function FormsPage() {
             const shown = nummer ? open.filter(({ number }) => String(number) === nummer) : open;
             return (
               <>
-                <PageHeader title={t('formTitle')} above={<Back roundId={roundId} />} />
+                <PageHeader
+                  title={t(found.instrument === 'vision' ? 'formTitle' : 'askEvaluation')}
+                  above={<Back roundId={roundId} />}
+                />
                 {shown.length === 0 ? (
                   <p>{t('noForms')}</p>
                 ) : (
@@ -95,7 +98,7 @@ function Form({ round, invitation }: { round: Round; invitation: Invitation }) {
               <Boxes key={organisationId} words={t('formGuess', { name })} />
             ))}
             <Boxes words={t('formOwn')} />
-            <Boxes words={t('formImportant')} />
+            {round.instrument === 'vision' && <Boxes words={t('formImportant')} />}
           </div>
           <p>{t('formRemark')}:</p>
           <div className={classes.write} />

@@ -35,6 +35,7 @@ function Whole({ round }: { round: Round }) {
   if (!round.can.answer.allowed)
     return <PageHeader title={t('ownRefused')} text={pick(round.can.answer.reason)} above={back} />;
   const asked = {
+    instrument: round.instrument,
     statements: round.statements,
     others: othersOf(round),
     byName: role.values.level === 'board' && (own?.boardByName ?? false),

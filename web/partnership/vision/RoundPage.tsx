@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { EvaluationResult } from '../evaluation/EvaluationResult.tsx';
 import { Core } from './Core.tsx';
 import { Invitations } from './Invitations.tsx';
 import { RoundResult } from './RoundResult.tsx';
@@ -23,7 +24,14 @@ export default function RoundPage() {
   const roundId = usePart('id');
   return (
     <Shown view={useView('vision.show', { roundId })}>
-      {(round) => (round.closedOn === null ? <Running round={round} /> : <RoundResult roundId={round.id} />)}
+      {(round) => {
+        if (round.closedOn === null) return <Running round={round} />;
+        return round.instrument === 'vision' ? (
+          <RoundResult roundId={round.id} />
+        ) : (
+          <EvaluationResult roundId={round.id} />
+        );
+      }}
     </Shown>
   );
 }
@@ -37,11 +45,17 @@ function Running({ round }: { round: Round }) {
       <PageHeader
         title={t('roundTitle', { day: format.date(round.openedOn) })}
         text={round.closesOn < today() ? t('over') : t('roundText', { name: round.openedByName, day })}
-        above={<To to={paths.vision(round.partnershipId)}>{t('toVision')}</To>}
+        above={
+          round.instrument === 'vision' ? (
+            <To to={paths.vision(round.partnershipId)}>{t('toVision')}</To>
+          ) : (
+            <To to={paths.evaluation(round.partnershipId)}>{t('toEvaluation')}</To>
+          )
+        }
       />
       <Answers round={round} />
       {round.can.lead.allowed && <Invitations round={round} />}
-      <Core round={round} />
+      {round.instrument === 'vision' && <Core round={round} />}
       <ByName round={round} />
       {round.can.close.allowed && <Close round={round} />}
     </>
@@ -82,7 +96,7 @@ function Answers({ round }: { round: Round }) {
   );
 }
 
-const refreshes = ['vision.show' as const, 'vision.list' as const];
+const refreshes = ['vision.show' as const, 'vision.list' as const, 'evaluation.list' as const];
 
 /** Each board chooses for itself, and everyone reads it beforehand. */
 function ByName({ round }: { round: Round }) {

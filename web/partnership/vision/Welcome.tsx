@@ -30,13 +30,17 @@ export function Welcome({ organisation, name, asked, closesOn, above, children }
   return (
     <div className={classes.step}>
       <PageHeader
-        title={t('ask')}
+        title={t(asked.instrument === 'vision' ? 'ask' : 'askEvaluation')}
         text={[name && t('hello', { name }), t('askText', { organisation, minutes: minutesFor(asked) })]
           .filter(Boolean)
           .join(' ')}
         above={above}
       />
-      <p>{t('how', { count: asked.statements.length, others })}</p>
+      <p>
+        {asked.others.length > 0
+          ? t('how', { count: asked.statements.length, others })
+          : t('howAlone', { count: asked.statements.length })}
+      </p>
       <p>{t('until', { day: format.date(closesOn) })}</p>
       <WhoSees organisation={organisation} byName={asked.byName} />
       <div className={classes.stack}>{children}</div>

@@ -4,6 +4,10 @@ import type { Texts } from '../../ui/texts.ts';
 export const answerTexts = {
   nl: {
     ask: 'Hoe kijkt u naar zorg?',
+    askEvaluation: 'Hoe gaat de samenwerking?',
+    howAlone:
+      'U ziet {{count}} zinnen. Bij elke zin zegt u hoe ver u het ermee eens bent. Goed of fout bestaat niet, en overslaan mag.',
+    ownAlone: 'Bent u het ermee eens?',
     askText: '{{organisation}} vraagt u om mee te doen. Het kost u ongeveer {{minutes}} minuten.',
     hello: 'Dag {{name}}.',
     how: 'U ziet {{count}} stellingen. Bij elke stelling raadt u eerst wat {{others}} zal zeggen. Daarna zegt u wat u zelf vindt. Goed of fout bestaat niet, en overslaan mag.',
@@ -84,6 +88,10 @@ export const answerTexts = {
   },
   en: {
     ask: 'How do you look at care?',
+    askEvaluation: 'How does working together go?',
+    howAlone:
+      'You see {{count}} sentences. At each you say how far you agree. There is no right or wrong, and you may skip.',
+    ownAlone: 'Do you agree?',
     askText: '{{organisation}} asks you to take part. It takes you about {{minutes}} minutes.',
     hello: 'Hello {{name}}.',
     how: 'You see {{count}} statements. At each you first guess what {{others}} will say. Then you say what you think yourself. There is no right or wrong, and you may skip.',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type Asked, fieldOf, hasGuessed, losesWords, nothingGiven, toAnswers } from './answers.ts';
 
 const asked: Asked = {
+  instrument: 'vision',
   statements: ['decides_herself', 'time_for_a_talk'],
   others: [
     { organisationId: 'p', name: 'De Wissel' },

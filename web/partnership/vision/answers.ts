@@ -1,7 +1,10 @@
+import type { Instrument } from '../../../server/partnership/vision/vision.ts';
 import type { Input } from '../../api/contracts.ts';
 
 /** What is asked of one who answers: on the telephone, with an account, or from paper. */
 export type Asked = {
+  /** How the sides look at care, or how working together goes: there nobody guesses or says how much it matters. */
+  readonly instrument: Instrument;
   readonly statements: readonly string[];
   /** Whose answers are guessed first. */
   readonly others: readonly { readonly organisationId: string; readonly name: string }[];

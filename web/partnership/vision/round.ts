@@ -7,5 +7,5 @@ export const ownSideOf = ({ sides, own }: Round) =>
   sides.find(({ organisationId }) => organisationId === own);
 
 /** Whose answers are guessed. */
-export const othersOf = ({ sides, own }: Round) =>
-  sides.filter(({ organisationId }) => organisationId !== own);
+export const othersOf = ({ instrument, sides, own }: Round) =>
+  instrument === 'vision' ? sides.filter(({ organisationId }) => organisationId !== own) : [];

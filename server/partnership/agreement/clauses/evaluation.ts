@@ -32,8 +32,8 @@ export const evaluation: ClauseDefinition<Evaluation> = {
   kind: 'evaluation',
   title: { nl: 'Samen terugkijken', en: 'Looking back together' },
   runs: {
-    nl: 'Tango bewaart wat u afsprak en laat de gemeten werkafspraken zien.',
-    en: 'Tango keeps what you agreed and shows the clauses that were measured.',
+    nl: 'Tango zegt wanneer het tijd is, vraagt uw mensen als u begint, en brengt verbeteringen terug op de agenda.',
+    en: 'Tango says when it is time, asks your people once you begin, and brings improvements back on the agenda.',
   },
   fields,
   defaults: () => ({ everyMonths: 12, asked: ['clients', 'workers', 'volunteers', 'leaders'] }),

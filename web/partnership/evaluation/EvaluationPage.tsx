@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { usePart } from '../../ui/address.ts';
+import { CanButton } from '../../ui/CanButton.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { To } from '../../ui/To.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import { type EvaluationList, EvaluationSentences } from './EvaluationState.tsx';
+import classes from './evaluation.module.css';
+import { Improvements } from './Improvements.tsx';
+import { StartForm } from './StartForm.tsx';
+import { texts } from './texts.ts';
+
+/** Where the parties stand: what they will do better, when they looked back, and the way to begin. */
+export default function EvaluationPage() {
+  const partnershipId = usePart('id');
+  return (
+    <Shown view={useView('evaluation.list', { partnershipId })}>{(list) => <Whole list={list} />}</Shown>
+  );
+}
+
+function Whole({ list }: { list: EvaluationList }) {
+  const t = useTexts(texts);
+  const { partnershipId, rounds, rhythm } = list;
+  const isRunning = rounds.some(({ closedOn }) => closedOn === null);
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        text={t('text')}
+        above={<To to={paths.partnership(partnershipId)}>{t('toPartnership')}</To>}
+      />
+      <div className={classes.lead}>
+        <EvaluationSentences list={list} />
+        {!rhythm && (
+          <p className={classes.quiet}>
+            {t('noRhythm')} <To to={paths.agreements(partnershipId)}>{t('toAgreement')}</To>
+          </p>
+        )}
+      </div>
+      {!isRunning && <Start list={list} />}
+      {rounds.length > 0 && (
+        <Section title={t('rounds')}>
+          <ul className={classes.rows}>
+            {rounds.map((round) => (
+              <li key={round.id}>
+                <Round round={round} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Improvements list={list} />
+    </>
+  );
+}
+
+function Round({ round }: { round: EvaluationList['rounds'][number] }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const { id, openedOn, closesOn, closedOn } = round;
+  return (
+    <div className={classes.one}>
+      <To to={paths.visionRound(id)}>{t('roundOf', { day: format.date(openedOn) })}</To>
+      <p>
+        {closedOn ? (
+          <StatusBadge tone="good">{t('roundClosed', { day: format.date(closedOn) })}</StatusBadge>
+        ) : (
+          <StatusBadge tone="waiting">{t('roundOpen', { day: format.date(closesOn) })}</StatusBadge>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Start({ list }: { list: EvaluationList }) {
+  const t = useTexts(texts);
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={t('start')} text={t('startText')}>
+      {open ? (
+        <StartForm partnershipId={list.partnershipId} onCancel={() => setOpen(false)} />
+      ) : (
+        <div data-screen-only>
+          <CanButton can={list.can.open} onClick={() => setOpen(true)}>
+            {t('start')}
+          </CanButton>
+        </div>
+      )}
+    </Section>
+  );
+}
