@@ -28,6 +28,7 @@ const wings = {
     'referral',
     'task',
     'visit',
+    'handover',
     'planning',
     'worry',
     'activity',

@@ -106,6 +106,11 @@ import {
   tellEvaluation,
   tendEvaluations,
 } from './partnership/evaluation/telling.actions.ts';
+import { endingActions } from './partnership/ending/ending.actions.ts';
+import { endingContract } from './partnership/ending/ending.contract.ts';
+import { endingKept } from './partnership/ending/ending.kept.ts';
+import { lookingActions } from './partnership/ending/looking.actions.ts';
+import { lookingContract } from './partnership/ending/looking.contract.ts';
 import { governanceActions } from './partnership/governance/governance.actions.ts';
 import { governanceContract } from './partnership/governance/governance.contract.ts';
 import { governanceKept } from './partnership/governance/governance.kept.ts';
@@ -199,6 +204,8 @@ export const rooms: readonly Room[] = [
   serve(agendaContract, agendaActions),
   serve(shortLineContract, shortLineActions),
   serve(tensionContract, tensionActions),
+  serve(endingContract, endingActions),
+  serve(lookingContract, lookingActions),
   // care
   serve(clientContract, clientActions),
   serve(sharingContract, sharingActions),
@@ -363,6 +370,7 @@ export const kept: readonly Declared[] = [
   ...governanceKept,
   ...evaluationKept,
   ...tensionKept,
+  ...endingKept,
   ...clientKept,
   ...followUpKept,
   ...requestKept,

@@ -72,7 +72,7 @@ const kinds: Record<string, RegExp> = {
   door: /\b(?:may_open|may_enrol|own_organisation_knows)\(\w+\)/g,
   // What a row says about itself: whether it has an owner of some kind, its state, its kind.
   itself:
-    /\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
+    /\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id|between_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
 };
 
 function leftOver(expression: string): string {
@@ -280,7 +280,13 @@ describe('rights', () => {
 /** Doors that not tango_door owns: the queue belongs to whoever migrates. */
 const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 /** Only a trigger and the operator open these; the server itself cannot. */
-const notForTheServer = ['open_client', 'found_organisation', 'held_persons', 'rename_grants'];
+const notForTheServer = [
+  ...['ending_left', 'ending_waits', 'partnership_parts'],
+  'open_client',
+  'found_organisation',
+  'held_persons',
+  'rename_grants',
+];
 
 describe('functions', () => {
   type Door = { name: string; owner: string; path: boolean; everyone: boolean; server: boolean };
@@ -360,6 +366,8 @@ const serverDoors = [
     'demo_personas',
     'end_alarm',
     'end_pulse',
+    'ending_left',
+    'ending_waits',
     'enqueue_job',
     'exchanged_referrals',
     'failing_work',
@@ -391,6 +399,7 @@ const serverDoors = [
     'may_share',
     'note_pulse',
     'open_care_file',
+    'open_to_partners',
     'own_colleagues',
     'own_organisation_knows',
     'parties_of',

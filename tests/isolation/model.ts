@@ -1,6 +1,7 @@
 import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
 import { ofEvaluations } from './model-evaluation.ts';
+import { ofEndings } from './model-ending.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
@@ -212,6 +213,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     ...ofRules(partner, own),
     ...ofTailored(holds('tasks'), own),
     ...ofReciprocity(acts?.organisation ?? null, partner, own, rights),
+    ...ofEndings(acts?.organisation ?? null, partner, own),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

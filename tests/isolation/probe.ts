@@ -213,6 +213,7 @@ const namesOwnFace = [
   ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent', 'vision_invitation'],
   ...['ladder_choice', 'rule_question', 'rule_reading', 'why_page', 'exchange', 'expertise_question'],
   ...['room_booking', 'short_note', 'tension', 'improvement_consent'],
+  ...['room_booking', 'short_note', 'tension', 'partnership_ending'],
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],

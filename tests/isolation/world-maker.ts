@@ -16,6 +16,7 @@ import {
 } from './dice.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeEvaluations } from './world-evaluation.ts';
+import { makeEndings } from './world-ending.ts';
 import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
 import { makeReciprocity } from './world-reciprocity.ts';
@@ -52,6 +53,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeReciprocity(diceOf(seed + 1_000), add, all);
   makeMeetings(dice, add, all);
   makeTensions(dice, add, all);
+  makeEndings(diceOf(seed + 2_000), add, all);
   return tables;
 }
 

@@ -210,6 +210,9 @@ export const columnWords = pairs(`
   reader_name | Naam | Name
   closed_on | Afgerond op | Over on
   answerer_name | Antwoord van | Answer of
+  notice_on | Opgezegd op | Notice given on
+  last_day | Laatste dag | Last day
+  taken_back_on | Teruggenomen op | Taken back on
 `);
 
 export const valueWords = pairs(`
@@ -259,6 +262,9 @@ export const valueWords = pairs(`
   changed | afspraak veranderd | agreement changed
   ended | gestopt | stopped
   together | samen | together
+  notice | volgens de termijn | by the term
+  serious | afspraken niet nagekomen | agreements not kept
+  dissolved | een partij bestaat niet meer | a party exists no more
   light | licht | light
   daily | dagelijks | daily
   intensive | intensief | intensive

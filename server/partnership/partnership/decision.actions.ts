@@ -16,8 +16,16 @@ import {
 import { decidedByAll, type JointDecision, moves, type Outcome, propose, say, waitsFor } from './decision.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import { canLeadPartnership } from './partnership.policy.ts';
-import { lockPartnership, savePartnership, waitsForDifference } from './partnership.store.ts';
-import { move, type Partnership, type Phase, partyOf, presentParties, talkFirst } from './partnership.ts';
+import { endingWaits, lockPartnership, savePartnership, waitsForDifference } from './partnership.store.ts';
+import {
+  move,
+  type Partnership,
+  type Phase,
+  partFirst,
+  partyOf,
+  presentParties,
+  talkFirst,
+} from './partnership.ts';
 import { ownOrganisation, shown, viewOf } from './view.actions.ts';
 
 type Verbs = Actions<typeof partnershipContract.verbs>;
@@ -31,6 +39,8 @@ export const movePartnership: Verbs['move'] = async (tx, { partnershipId, versio
   const moved = move(partnership, to, tx.today);
   if (!moved.ok) return moved;
   if (to === 'active' && (await waitsForDifference(tx, partnershipId))) return denied(talkFirst);
+  // Before the last day the others can still say yes; while something has no destination nobody can.
+  if (to === 'ended' && (await endingWaits(tx, partnershipId)) === 'open') return denied(partFirst.open);
   if (decidedByAll(partnership, to))
     return putToAll(tx, partnership, { kind: to, aboutId: null, reason: reason ?? '' });
   await saveMoved(tx, moved.value);
@@ -144,6 +154,8 @@ async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecisio
     const moved = move(partnership, kind as Phase, tx.today);
     if (!moved.ok) return moved;
     if (kind === 'active' && (await waitsForDifference(tx, id))) return denied(talkFirst);
+    const waits = kind === 'ended' ? await endingWaits(tx, id) : null;
+    if (waits) return denied(partFirst[waits]);
     await closeDecision(tx, decision, outcome, tx.today);
     await saveMoved(tx, moved.value);
     return shown(tx, id);
@@ -179,6 +191,33 @@ async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
   const { id, phase } = partnership;
   await lapseOf(tx, id, ({ kind }) => moves(kind) || phase === 'ended');
   tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
+}
+
+/** For the room ending: puts to all that it ends; nothing when that was done, or when it is on its way out already. */
+export async function proposeEnding(tx: Tx, partnership: Partnership, reason: string) {
+  if (partnership.phase !== 'active') return ok(null);
+  const own = ownOrganisation(tx.actor);
+  const open = await listOpenDecisions(tx, partnership.id);
+  if (open.some(({ kind, organisationId }) => kind === 'ending' && organisationId === own)) return ok(null);
+  const put = await putToAll(tx, partnership, { kind: 'ending', aboutId: null, reason });
+  return put.ok ? ok(null) : put;
+}
+
+/** For the room ending: a notice was taken back, and with it what waited for a yes. */
+export const dropEnding = (tx: Tx, partnershipId: string): Promise<void> =>
+  lapseOf(tx, partnershipId, ({ kind }) => kind === 'ending' || kind === 'ended');
+
+/** For the room ending: the only party that is still there closes it. */
+export async function endAlone(tx: Tx, partnership: Partnership) {
+  let now = partnership;
+  for (const to of ['ending', 'ended'] as const) {
+    if (now.phase === to) continue;
+    const moved = move(now, to, tx.today);
+    if (!moved.ok) return moved;
+    await saveMoved(tx, moved.value);
+    now = moved.value;
+  }
+  return ok(now);
 }
 
 /** For the agreement: once all have signed, the partnership is active, unless it is already on its way out. */

@@ -32,7 +32,13 @@ import { watchPlaces } from './signal.actions.ts';
 import { aboutName, hasBoard, ownOrganisation, shown, viewOf } from './view.actions.ts';
 
 // The doors for later rooms, with those below.
-export { becomeActive, proposeGovernance } from './decision.actions.ts';
+export {
+  becomeActive,
+  dropEnding,
+  endAlone,
+  proposeEnding,
+  proposeGovernance,
+} from './decision.actions.ts';
 export { governanceDecisions } from './decision.store.ts';
 
 export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
@@ -214,7 +220,8 @@ export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> =
 export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
 
 /** For later rooms: whether an open core difference keeps what would be new of this partnership waiting. */
-export { waitsForDifference } from './partnership.store.ts';
+/** For the room ending: why it cannot end yet. */
+export { endingWaits, waitsForDifference } from './partnership.store.ts';
 
 /** For later rooms: every partnership of the actor's organisation. */
 export const ownPartnerships = (tx: Tx): Promise<Partnership[]> => listPartnerships(tx);

@@ -38,7 +38,14 @@ export async function waitsForDifference(tx: Tx, id: string): Promise<boolean> {
   return rows[0]?.waits ?? false;
 }
 
-/** The same, and others who change this partnership or make an agreement in it wait. */
+/** Why it cannot end yet; the database itself refuses it then. */
+export async function endingWaits(tx: Tx, id: string): Promise<'open' | 'early' | null> {
+  const { rows } = await sql<{ waits: 'open' | 'early' | null }>`
+    select ending_waits(${id}) as waits`.execute(tx.db);
+  return rows[0]?.waits ?? null;
+}
+
+/** One partnership, and others who change this partnership or make an agreement in it wait. */
 export async function lockPartnership(tx: Tx, id: string): Promise<Partnership | null> {
   await tx.db.selectFrom('partnership').select('id').where('id', '=', id).forUpdate().execute();
   return findPartnership(tx, id);

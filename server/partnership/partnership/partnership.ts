@@ -90,6 +90,18 @@ export const talkFirst: Text = {
   en: 'You still differ about something that is core to one of you. Talk about it first and sign what came of it, at "How do we look at care?" of this partnership. After that you can do this.',
 };
 
+/** Why it cannot end yet, and where to go. */
+export const partFirst: Readonly<Record<'open' | 'early', Text>> = {
+  open: {
+    nl: 'Niet alles heeft al een bestemming en een dag. Vul dat eerst aan, bij "Uit elkaar gaan" van deze samenwerking. Daarna kan dit.',
+    en: 'Not everything has a destination and a day yet. Complete that first, at "Parting" of this partnership. After that you can do this.',
+  },
+  early: {
+    nl: 'De laatste dag van de opzegging is nog niet bereikt. Eerder stoppen kan alleen als iedereen ja zegt.',
+    en: 'The last day of the notice has not come yet. Stopping earlier is possible only when everyone says yes.',
+  },
+};
+
 /** The parties that said yes and have not left. */
 export const presentParties = (partnership: Partnership): readonly Party[] =>
   partnership.parties.filter((party) => party.acceptedOn !== null && party.leftOn === null);

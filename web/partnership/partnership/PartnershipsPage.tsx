@@ -54,6 +54,11 @@ export default function PartnershipsPage() {
           {t('ladderText')} <To to={paths.ladder()}>{t('ladder')}</To>
         </p>
       )}
+      {view.data?.can.start.allowed && (
+        <p className={classes.after}>
+          {t('lookingText')} <To to={paths.looking()}>{t('looking')}</To>
+        </p>
+      )}
     </>
   );
 }

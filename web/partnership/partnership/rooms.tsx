@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
 import { EvaluationState } from '../evaluation/EvaluationState.tsx';
+import { Ending } from '../ending/Ending.tsx';
 import { Governance } from '../governance/Governance.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { Glance } from '../reciprocity/Glance.tsx';
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   { name: 'governance', draw: (of) => <Governance of={of} /> },
   { name: 'rule', draw: ({ id }) => <PartnershipRules partnershipId={id} /> },
   { name: 'phase', draw: (of) => <Phase of={of} /> },
+  { name: 'ending', draw: (of) => <Ending of={of} /> },
   { name: 'parties', draw: (of) => <Parties of={of} /> },
   { name: 'history', draw: ({ id }) => <History partnershipId={id} /> },
 ];

@@ -11,6 +11,8 @@ export const texts = {
     ladderText:
       'Welzijn, bemiddelen of zelf zorg geven? Ook zonder partner kunt u hier kijken wat elke stap vraagt.',
     ladder: 'Hoe ver willen wij gaan?',
+    lookingText: 'Zoekt u een nieuwe partner? Zie wie er in de regio openstaat.',
+    looking: 'Een nieuwe partner zoeken',
     checklist: 'Waar kijkt u naar voor u tekent?',
     with: 'Samen met {{names}}',
     idea: 'Het idee kwam van {{name}}, op {{day}}.',
@@ -170,6 +172,8 @@ export const texts = {
     ladderText:
       'Welfare, brokering or giving care yourselves? Without a partner too you can see here what each step asks.',
     ladder: 'How far do we want to go?',
+    lookingText: 'Do you look for a new partner? See who in the region is open to it.',
+    looking: 'Look for a new partner',
     checklist: 'What do you look at before you sign?',
     with: 'Together with {{names}}',
     idea: 'The idea came from {{name}}, on {{day}}.',

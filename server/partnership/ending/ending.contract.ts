@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import {
+  contract,
+  day,
+  decision,
+  id,
+  line,
+  optionalLine,
+  prose,
+  verb,
+  version,
+  versionOrNone,
+} from '../../house/contract.ts';
+import { phases } from '../partnership/partnership.ts';
+import { destinations, grounds, itemKinds } from './ending.ts';
+
+const ground = z.enum(grounds);
+const destination = z.enum(destinations);
+
+const thing = z.object({
+  /** The booking, action, exchange, or what a party entered. */
+  thingId: id,
+  kind: z.enum(itemKinds),
+  what: z.string(),
+  /** Whose it is. */
+  partyName: z.string(),
+  on: day.nullable(),
+  destination: destination.nullable(),
+  toWhom: z.string(),
+  byOn: day.nullable(),
+  settledOn: day.nullable(),
+  /** 0 as long as nobody said where it goes. */
+  version: versionOrNone,
+  /** Where something of this kind can go. */
+  ways: z.array(destination),
+});
+
+const endingView = z.object({
+  partnershipId: id,
+  phase: z.enum(phases),
+  endedOn: day.nullable(),
+  /** The others that take part. */
+  others: z.array(z.object({ organisationId: id, name: z.string() })),
+  notice: z
+    .object({
+      id,
+      ground,
+      byName: z.string(),
+      goneName: z.string(),
+      reason: z.string(),
+      evidence: z.string(),
+      noticeOn: day,
+      endsOn: day,
+      can: z.object({ takeBack: decision }),
+    })
+    .nullable(),
+  /** The terms of the clause that is in force; null when none was agreed. */
+  terms: z.object({ noticeMonths: z.number().int(), seriousWeeks: z.number().int() }).nullable(),
+  /** First last day by each ground, with notice today. */
+  earliest: z.object({ notice: day, serious: day, together: day, dissolved: day }),
+  things: z.array(thing),
+  /** How many things have no destination yet; also of what this reader may not see. */
+  left: z.array(z.object({ kind: z.string(), many: z.number().int() })),
+  /** Why it cannot end yet. */
+  waits: z.enum(['open', 'early']).nullable(),
+  lessons: z.array(
+    z.object({
+      organisationId: id,
+      name: z.string(),
+      own: z.boolean(),
+      wentWell: z.string(),
+      otherwise: z.string(),
+      saidOn: day,
+      version,
+    }),
+  ),
+  can: z.object({ notice: decision, arrange: decision, learn: decision, closeAlone: z.boolean() }),
+});
+
+export const endingContract = contract('ending', {
+  show: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/ending',
+    summary:
+      'How the parties part: the notice, where everything goes, what still lacks a destination, what was learned.',
+    input: z.strictObject({ partnershipId: id }),
+    output: endingView,
+  }),
+  notice: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending',
+    summary:
+      'Gives notice with its ground and reason, and with a last day that is not before the agreed term.',
+    input: z.strictObject({
+      partnershipId: id,
+      ground,
+      goneId: id.nullable(),
+      reason: prose.min(1),
+      evidence: prose,
+      endsOn: day,
+    }),
+    output: endingView,
+    errors: [
+      'ending.already',
+      'ending.too_early',
+      'ending.who_is_gone',
+      'ending.how_known',
+      'partnership.already_decided',
+      'partnership.already_answered',
+      'partnership.already_proposed',
+      'partnership.not_from_here',
+      'partnership.not_accepted_by_all',
+    ],
+  }),
+  takeBack: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/take-back',
+    summary: 'Takes a notice back, or says of oneself that one does still exist.',
+    input: z.strictObject({ partnershipId: id }),
+    output: endingView,
+  }),
+  add: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/things',
+    summary: 'Adds something that the parties still share and that Tango does not know.',
+    input: z.strictObject({ partnershipId: id, kind: z.enum(['money', 'other']), what: line }),
+    output: endingView,
+  }),
+  arrange: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/things/:thingId',
+    summary: 'Says where something goes and by which day.',
+    input: z.strictObject({
+      partnershipId: id,
+      thingId: id,
+      version: versionOrNone,
+      destination,
+      toWhom: optionalLine,
+      byOn: day,
+    }),
+    output: endingView,
+    errors: ['ending.does_not_fit', 'ending.to_whom', 'ending.day_has_passed'],
+  }),
+  settle: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/things/:thingId/settled',
+    summary: 'Says that it was done.',
+    input: z.strictObject({ partnershipId: id, thingId: id, version }),
+    output: endingView,
+    errors: ['ending.no_destination'],
+  }),
+  learn: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/lesson',
+    summary: 'What the own organisation learned; kept for all parties, also after the end.',
+    input: z.strictObject({ partnershipId: id, version: versionOrNone, wentWell: prose, otherwise: prose }),
+    output: endingView,
+  }),
+  closeAlone: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/close-alone',
+    summary: 'Closes it when every other party exists no more, once the days to say otherwise are over.',
+    input: z.strictObject({ partnershipId: id }),
+    output: endingView,
+    errors: ['ending.not_alone', 'partnership.not_from_here', 'partnership.not_accepted_by_all'],
+  }),
+});

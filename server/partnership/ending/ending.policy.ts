@@ -1,0 +1,66 @@
+import type { Actor } from '../../house/actor.ts';
+import { allowed, because, type Decision } from '../../house/result.ts';
+import {
+  leads,
+  type Partnership,
+  partyOf,
+  presentParties,
+  worksAtParty,
+} from '../partnership/partnership.ts';
+import { type Ending, mayTakeBack } from './ending.ts';
+
+export const canReadEnding = (actor: Actor): Decision =>
+  worksAtParty(actor)
+    ? allowed
+    : because(
+        'Dit is voor wie bij een van de organisaties werkt.',
+        'This is for those who work at one of the organisations.',
+      );
+
+export const canLook = (actor: Actor): Decision =>
+  leads(actor)
+    ? allowed
+    : because(
+        'Dit doet het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
+        'The board, contract manager, administrator or village supporter does this.',
+      );
+
+/** What a party learned it may write down afterwards too. */
+export function canLearn(actor: Actor, partnership: Partnership): Decision {
+  const leading = canLook(actor);
+  if (!leading.allowed) return leading;
+  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
+  return own && own.acceptedOn !== null && own.leftOn === null
+    ? allowed
+    : because('Uw organisatie doet niet mee.', 'Your organisation does not take part.');
+}
+
+/** Saying where something goes: until the partnership has ended. That it was done may be said after. */
+export function canArrange(actor: Actor, partnership: Partnership): Decision {
+  const takesPart = canLearn(actor, partnership);
+  if (!takesPart.allowed) return takesPart;
+  return partnership.phase === 'ended'
+    ? because('Deze samenwerking is beëindigd.', 'This partnership has ended.')
+    : allowed;
+}
+
+export function canGiveNotice(actor: Actor, partnership: Partnership, live: Ending | null): Decision {
+  const arranges = canArrange(actor, partnership);
+  if (!arranges.allowed) return arranges;
+  if (partnership.phase !== 'active' && partnership.phase !== 'ending')
+    return because(
+      'U verkent nog. Stoppen kan zonder opzegging, op de pagina van de samenwerking.',
+      'You are still exploring. You can stop without notice, on the page of the partnership.',
+    );
+  if (presentParties(partnership).length < 2)
+    return because('Er doet niemand anders mee.', 'Nobody else takes part.');
+  return live ? because('Er is al opgezegd.', 'Notice was given already.') : allowed;
+}
+
+export function canTakeBack(actor: Actor, partnership: Partnership, live: Ending): Decision {
+  const arranges = canArrange(actor, partnership);
+  if (!arranges.allowed) return arranges;
+  return mayTakeBack(live, actor.hat?.organisationId ?? '')
+    ? allowed
+    : because('Dit doet de partij die opzegde.', 'The party that gave notice does this.');
+}

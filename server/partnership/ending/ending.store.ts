@@ -1,0 +1,223 @@
+import { type Selectable, sql } from 'kysely';
+import type { EndingItem as ItemRow, PartnershipEnding as Row } from '../../../database/types.ts';
+import { type Day, dayOf } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { Destination, Ending, Ground, Item, ItemKind, Left } from './ending.ts';
+
+/** The notice that was not taken back, if any. */
+export async function findNotice(tx: Tx, partnershipId: string): Promise<Ending | null> {
+  const row = await tx.db
+    .selectFrom('partnership_ending')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .where('taken_back_on', 'is', null)
+    .executeTakeFirst();
+  return row ? toEnding(row) : null;
+}
+
+export async function insertNotice(tx: Tx, ending: Ending): Promise<void> {
+  const { id, partnershipId, organisationId, faceId, ground, aboutId, reason, evidence } = ending;
+  await tx.db
+    .insertInto('partnership_ending')
+    .values({
+      ...{ id, partnership_id: partnershipId, organisation_id: organisationId, face_id: faceId },
+      ...{ ground, about_id: aboutId, reason, evidence },
+      ...{ notice_on: ending.noticeOn, last_day: ending.endsOn },
+    })
+    .execute();
+}
+
+export async function takeBackNotice(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('partnership_ending')
+    .set({ taken_back_on: tx.today })
+    .where('id', '=', id)
+    .where('taken_back_on', 'is', null)
+    .execute();
+}
+
+/** Something that the parties still share, as the database knows it now. */
+export type Shared = {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly what: string;
+  /** Whose it is. */
+  readonly organisationId: string;
+  /** The other, of what only two parties read. */
+  readonly betweenId: string | null;
+  readonly on: Day | null;
+};
+
+/** Bookings to come, what parties took upon themselves, money that is not confirmed: what the actor may see of it. */
+export async function listShared(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const bookings = await tx.db
+    .selectFrom('room_booking')
+    .innerJoin('lent_room', 'lent_room.id', 'room_booking.room_id')
+    .select(['room_booking.id', 'lent_room.name', 'room_booking.organisation_id', 'room_booking.starts_at'])
+    .where('room_booking.partnership_id', '=', partnershipId)
+    .where('room_booking.cancelled_at', 'is', null)
+    .where('room_booking.ends_at', '>', sql<Date>`now()`)
+    .orderBy('room_booking.starts_at')
+    .limit(300)
+    .execute();
+  const actions = await tx.db
+    .selectFrom('meeting_action')
+    .select(['id', 'what', 'organisation_id', 'due_on'])
+    .where('partnership_id', '=', partnershipId)
+    .where('done_on', 'is', null)
+    .orderBy('agreed_on')
+    .orderBy('id')
+    .limit(300)
+    .execute();
+  const money = await tx.db
+    .selectFrom('exchange')
+    .select(['id', 'note', 'from_id', 'to_id', 'day', 'organisation_id', 'amount'])
+    .where('partnership_id', '=', partnershipId)
+    .where('kind', '=', 'money')
+    .where('status', 'in', ['open', 'doubted'])
+    .orderBy('day')
+    .orderBy('id')
+    .limit(300)
+    .execute();
+  const alone = { betweenId: null };
+  return [
+    ...bookings.map((row) => ({
+      ...{ id: row.id, kind: 'booking' as const, what: row.name, organisationId: row.organisation_id },
+      ...{ ...alone, on: dayOf(row.starts_at) },
+    })),
+    ...actions.map((row) => ({
+      ...{ id: row.id, kind: 'action' as const, what: row.what, organisationId: row.organisation_id },
+      ...{ ...alone, on: row.due_on },
+    })),
+    ...money.map((row) => ({
+      ...{ id: row.id, kind: 'money' as const, organisationId: row.from_id, betweenId: row.to_id },
+      what: [euros(row.amount), row.note].filter(Boolean).join(', '),
+      on: row.day,
+    })),
+  ];
+}
+
+const euros = (cents: number): string =>
+  `€ ${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
+
+export async function listItems(tx: Tx, partnershipId: string): Promise<Item[]> {
+  const rows = await tx.db
+    .selectFrom('ending_item')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('by_on')
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  return rows.map(toItem);
+}
+
+export async function insertItem(tx: Tx, item: Item): Promise<void> {
+  const { id, partnershipId, organisationId, betweenId, kind, subjectId, what } = item;
+  await tx.db
+    .insertInto('ending_item')
+    .values({
+      ...{ id, partnership_id: partnershipId, organisation_id: organisationId, between_id: betweenId },
+      ...{ kind, subject_id: subjectId, what },
+      ...goesTo(item),
+    })
+    .execute();
+}
+
+/** Saves what was read as `version - 1`; false when someone else was first. */
+export async function saveItem(tx: Tx, item: Item): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('ending_item')
+    .set({ ...goesTo(item), version: item.version })
+    .where('id', '=', item.id)
+    .where('version', '=', item.version - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+const goesTo = ({ destination, toWhom, byOn, settledOn }: Item) => ({
+  ...{ destination, to_whom: toWhom, by_on: byOn, settled_on: settledOn },
+});
+
+/** Counted behind the walls: numbers alone. */
+export async function listLeft(tx: Tx, partnershipId: string): Promise<Left[]> {
+  const { rows } = await sql<Left>`
+    select kind, many from ending_left(${partnershipId}) order by kind`.execute(tx.db);
+  return rows;
+}
+
+export type Lesson = {
+  readonly organisationId: string;
+  readonly wentWell: string;
+  readonly otherwise: string;
+  readonly saidOn: Day;
+  readonly version: number;
+};
+
+export async function listLessons(tx: Tx, partnershipId: string): Promise<Lesson[]> {
+  const rows = await tx.db
+    .selectFrom('ending_lesson')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('said_on')
+    .orderBy('organisation_id')
+    .execute();
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    wentWell: row.went_well,
+    otherwise: row.otherwise,
+    saidOn: row.said_on,
+    version: row.version,
+  }));
+}
+
+/** Saves what was read as `version - 1`, 0 when there was none; false when someone else was first. */
+export async function putLesson(tx: Tx, partnershipId: string, lesson: Lesson): Promise<boolean> {
+  const { organisationId, wentWell, otherwise, saidOn, version } = lesson;
+  const words = { went_well: wentWell, otherwise, said_on: saidOn, version };
+  if (version === 1) {
+    const added = await tx.db
+      .insertInto('ending_lesson')
+      .values({ partnership_id: partnershipId, organisation_id: organisationId, ...words })
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst();
+    return added.numInsertedOrUpdatedRows === 1n;
+  }
+  const changed = await tx.db
+    .updateTable('ending_lesson')
+    .set(words)
+    .where('partnership_id', '=', partnershipId)
+    .where('organisation_id', '=', organisationId)
+    .where('version', '=', version - 1)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}
+
+const toEnding = (row: Selectable<Row>): Ending => ({
+  id: row.id,
+  partnershipId: row.partnership_id,
+  organisationId: row.organisation_id,
+  faceId: row.face_id,
+  ground: row.ground as Ground,
+  aboutId: row.about_id,
+  reason: row.reason,
+  evidence: row.evidence,
+  noticeOn: row.notice_on,
+  endsOn: row.last_day,
+  takenBackOn: row.taken_back_on,
+});
+
+const toItem = (row: Selectable<ItemRow>): Item => ({
+  id: row.id,
+  partnershipId: row.partnership_id,
+  organisationId: row.organisation_id,
+  betweenId: row.between_id,
+  kind: row.kind as ItemKind,
+  subjectId: row.subject_id,
+  what: row.what,
+  destination: row.destination as Destination | null,
+  toWhom: row.to_whom,
+  byOn: row.by_on,
+  settledOn: row.settled_on,
+  version: row.version,
+});

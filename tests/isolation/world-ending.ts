@@ -1,0 +1,34 @@
+import { type Add, type All, type Dice, date, ids } from './dice.ts';
+
+/** Notices, what parties still share and what they learned, in some partnerships; and who looks for a partner. */
+export function makeEndings(dice: Dice, add: Add, all: All): void {
+  for (const organisation_id of ids(all('organisation')))
+    if (dice.chance(0.5))
+      add('partner_wish', {
+        ...{ organisation_id, words: 'x', since: date(-9), version: 1 },
+        ended_on: dice.chance(0.3) ? date(-1) : null,
+      });
+  for (const partnership_id of ids(all('partnership'))) {
+    const parties = all('partnership_party')
+      .filter((row) => row.partnership_id === partnership_id)
+      .map((row) => row.organisation_id as string);
+    for (const organisation_id of parties) {
+      const of = { partnership_id, organisation_id };
+      const others = parties.filter((id) => id !== organisation_id);
+      add('ending_item', { id: dice.id(), ...of, kind: 'other', what: 'x', version: 1, between_id: null });
+      if (others.length > 0)
+        add('ending_item', {
+          ...{ id: dice.id(), ...of, kind: 'money', subject_id: dice.id(), version: 1 },
+          ...{ between_id: dice.pick(others), destination: 'paid', by_on: date(9) },
+        });
+      if (dice.chance(0.5)) add('ending_lesson', { ...of, went_well: 'x', said_on: date(-1), version: 1 });
+    }
+    const giver = dice.pick(parties);
+    add('partnership_ending', {
+      ...{ id: dice.id(), partnership_id, organisation_id: giver, ground: 'notice', reason: 'x' },
+      face_id: dice.pick(all('face').filter((row) => row.organisation_id === giver)).id,
+      ...{ notice_on: date(-9), last_day: date(60) },
+      taken_back_on: dice.chance(0.3) ? date(-2) : null,
+    });
+  }
+}
