@@ -96,7 +96,10 @@ import { visitImportKept } from './outside/visit-import/visit-import.kept.ts';
 import { agreementActions } from './partnership/agreement/agreement.actions.ts';
 import { agreementContract } from './partnership/agreement/agreement.contract.ts';
 import { agreementKept } from './partnership/agreement/agreement.kept.ts';
+import { tellEnding } from './partnership/agreement/expiry.actions.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
+import { remarkActions } from './partnership/agreement/remark.actions.ts';
+import { remarkContract } from './partnership/agreement/remark.contract.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
 import { evaluationActions } from './partnership/evaluation/evaluation.actions.ts';
 import { evaluationContract } from './partnership/evaluation/evaluation.contract.ts';
@@ -193,6 +196,7 @@ export const rooms: readonly Room[] = [
   serve(ladderContract, ladderActions),
   serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
+  serve(remarkContract, remarkActions),
   serve(ruleContract, ruleActions),
   serve(reciprocityContract, reciprocityActions),
   serve(exchangeContract, exchangeActions),
@@ -299,6 +303,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tend_evaluations: tendEvaluations,
   watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
+  tell_ending: tellEnding,
   tell_expertise: tellExpertise,
   tell_room: tellRoom,
   tell_picture: tellPicture,
@@ -340,6 +345,7 @@ export const daily: readonly string[] = [
   'leave_partnerships',
   'tend_visions',
   'tend_evaluations',
+  'tell_ending',
   'watch_partnerships',
   'measure_expertise',
   'measure_partnerships',

@@ -53,6 +53,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ tensionId: 'tension', coachId: 'membership' },
   ...{ itemId: 'agenda_item', actionId: 'meeting_action', noteId: 'short_note' },
   signatureId: 'agreement_signature',
+  remarkId: 'agreement_remark',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

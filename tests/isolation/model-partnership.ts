@@ -1,5 +1,6 @@
 import { dayOf } from '../../server/house/clock.ts';
 import type { Row } from './dice.ts';
+import { ofDrafting } from './model-drafting.ts';
 import { ofMeetings } from './model-meeting.ts';
 import { both, either, full, kept, shared, type Test } from './rule.ts';
 
@@ -60,6 +61,7 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
       },
       measure: kept(full(partner)),
       ...ofMeetings(us, partner, own, within),
+      ...ofDrafting(partner, own, drafted),
     },
   };
 }

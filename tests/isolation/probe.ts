@@ -214,6 +214,8 @@ const namesOwnFace = [
   ...['ladder_choice', 'rule_question', 'rule_reading', 'why_page', 'exchange', 'expertise_question'],
   ...['room_booking', 'short_note', 'tension', 'improvement_consent'],
   ...['room_booking', 'short_note', 'tension', 'partnership_ending'],
+  ...['room_booking', 'short_note', 'tension'],
+  'agreement_remark',
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],

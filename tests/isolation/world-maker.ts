@@ -17,6 +17,7 @@ import {
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeEvaluations } from './world-evaluation.ts';
 import { makeEndings } from './world-ending.ts';
+import { makeDrafting } from './world-drafting.ts';
 import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
 import { makeReciprocity } from './world-reciprocity.ts';
@@ -54,6 +55,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeMeetings(dice, add, all);
   makeTensions(dice, add, all);
   makeEndings(diceOf(seed + 2_000), add, all);
+  makeDrafting(diceOf(seed + 2_000), add, all);
   return tables;
 }
 

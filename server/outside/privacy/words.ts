@@ -181,6 +181,9 @@ export const columnWords = pairs(`
   signed_on | Getekend op | Signed on
   line | Welke regel | Which line
   changer_name | Naam | Name
+  said_at | Gezegd op | Said on
+  speaker_name | Wie het zei | Who said it
+  closer_name | Wie antwoordde | Who answered
   invited_on | Gevraagd op | Asked on
   answered_on | Geantwoord op | Answered on
   said_on | Gezegd op | Said on

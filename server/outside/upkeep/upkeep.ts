@@ -44,6 +44,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   invite_to_meeting: mail('met een uitnodiging voor een overleg', 'with an invitation to a meeting'),
   tell_note: mail('over een bericht van een partner', 'about a note from a partner'),
   tell_lost_rhythm: mail('dat het overleg stilvalt', 'that meetings have stopped'),
+  tell_ending: mail('dat afspraken aflopen', 'that an agreement ends'),
   tell_tension: mail('over iets dat schuurt', 'about something that chafes'),
   tell_tailored: mail('over een maatwerkafspraak', 'about a tailored agreement'),
   remind_tailored: mail(

@@ -1,4 +1,3 @@
-import { faceOf } from '../../house/actor.ts';
 import { addDays, type Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
@@ -9,18 +8,13 @@ import { partnershipLocked, partnershipOf } from '../partnership/partnership.act
 import type { Partnership } from '../partnership/partnership.ts';
 import type { agreementContract } from './agreement.contract.ts';
 import { canDraft, canMakeVersion, canOffer, canReadAgreements, canWithdraw } from './agreement.policy.ts';
-import {
-  insertAgreement,
-  insertChanges,
-  listAgreements,
-  listChanges,
-  replaceClauses,
-  saveAgreement,
-} from './agreement.store.ts';
-import { type Agreement, edit, emptyBasics, inForceOn, isKnown, offer, withdraw } from './agreement.ts';
-import { clauseBetween, clauseProblems, defaultClause, firstClauses } from './clauses/registry.ts';
+import { insertAgreement, listAgreements, listChanges, saveAgreement } from './agreement.store.ts';
+import { type Agreement, emptyBasics, inForceOn, isKnown, offer, withdraw } from './agreement.ts';
+import { clauseBetween, clauseProblems, defaultClause } from './clauses/registry.ts';
+import { clausesOf, type Template } from './clauses/templates.ts';
 import { differenceOf, linesOf } from './difference.ts';
 import { renderDocument } from './document.ts';
+import { changeDraft } from './draft.actions.ts';
 import { monthOf, showRunning } from './in-force.actions.ts';
 import { recordAct } from './record.actions.ts';
 import {
@@ -60,13 +54,13 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     });
   },
 
-  make: async (tx, { partnershipId }) => {
+  make: async (tx, { partnershipId, template = 'one_page' }) => {
     const partnership = await partnershipLocked(tx, partnershipId);
     if (!partnership) return notFound();
     const versions = await listAgreements(tx, partnershipId);
     const door = canMakeVersion(tx.actor, partnership, versions);
     if (!door.allowed) return denied(door.reason);
-    const agreement = versionAfter(versions, partnership, tx.today);
+    const agreement = versionAfter(versions, partnership, tx.today, template);
     await insertAgreement(tx, agreement);
     await recordAct(tx, 'agreement.drafted', agreement);
     return shown(tx, agreement.id);
@@ -89,19 +83,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (problems.length > 0) return invalid(...problems);
     // Clauses of a later version of Tango stay as they are: this one cannot draw them, so it cannot change them.
     const clauses = [...draft.clauses, ...before.clauses.filter((clause) => 'unknown' in clause)];
-    const edited = edit(before, { ...draft, clauses });
-    if (!edited.ok) return edited;
-    const changes = differenceOf(before, edited.value, parties);
-    await saveAgreement(tx, edited.value);
-    await replaceClauses(tx, edited.value);
-    await insertChanges(tx, before, changes, {
-      organisationId: tx.actor.hat?.organisationId ?? '',
-      faceId: faceOf(tx.actor),
-      name: tx.actor.name,
-    });
-    const lines = changes.map(({ line }) => line);
-    await recordAct(tx, 'agreement.changed', edited.value, { lines });
-    return shown(tx, agreementId);
+    const changed = await changeDraft(tx, before, { ...draft, clauses }, parties);
+    return changed.ok ? shown(tx, agreementId) : changed;
   },
 
   changes: async (tx, { agreementId }) => {
@@ -227,8 +210,13 @@ function draftProblems({ starts, ends, clauses }: DraftInput, parties: ReturnTyp
   ];
 }
 
-/** One page to begin with; later a copy of the last version, to take the place of the last one signed. */
-function versionAfter(versions: readonly Agreement[], partnership: Partnership, today: Day): Agreement {
+/** What was chosen to begin with; later a copy of the last version, to take the place of the last one signed. */
+function versionAfter(
+  versions: readonly Agreement[],
+  partnership: Partnership,
+  today: Day,
+  template: Template,
+): Agreement {
   const [newest] = versions;
   const last = versions.find(({ status }) => status !== 'withdrawn') ?? newest;
   const parties = partiesOf(partnership);
@@ -258,6 +246,6 @@ function versionAfter(versions: readonly Agreement[], partnership: Partnership, 
     basics: { ...emptyBasics, mission: { text: partnership.goal, open: false } },
     starts: firstOfNextMonth,
     ends: null,
-    clauses: firstClauses.map((kind) => defaultClause(kind, parties)),
+    clauses: clausesOf(template, partnership.form).map((kind) => defaultClause(kind, parties)),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../house/contract.ts';
 import { assertionAnswer, assertionQuestion } from '../../people/account/assertion.schemas.ts';
 import { clauseInput } from './clauses/schemas.ts';
+import { templates } from './clauses/templates.ts';
 
 const status = z.enum(['draft', 'offered', 'signed', 'withdrawn']);
 const basic = z.strictObject({ text: prose, open: z.boolean() });
@@ -102,8 +103,12 @@ export const agreementContract = contract('agreement', {
   make: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/agreements',
-    summary: 'Makes a draft: one page to begin with, or a copy of the last version.',
-    input: z.strictObject({ partnershipId: id }),
+    summary: 'Makes a draft: one page or all of it to begin with, or a copy of the last version.',
+    input: z.strictObject({
+      partnershipId: id,
+      /** With what the first draft begins; one page when it is not said. Later ones begin with the last version. */
+      template: z.enum(templates).optional(),
+    }),
     output: agreementView,
   }),
   show: verb({
@@ -290,6 +295,8 @@ export const agreementContract = contract('agreement', {
       state: text,
       agreement: z.object(summary).nullable(),
       open: z.object(summary).nullable(),
+      /** Its last day is near and nothing signed takes its place. */
+      ending: z.object({ on: day, days: z.number().int() }).nullable(),
       clauses: z.array(
         z.object({
           kind: z.string(),

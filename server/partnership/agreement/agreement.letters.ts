@@ -1,5 +1,6 @@
 import type { Day } from '../../house/clock.ts';
 import type { News } from '../../house/letter.ts';
+import type { Text } from '../../house/result.ts';
 import { dateText, listed } from './clauses/wording.ts';
 
 type About = { readonly by: string; readonly agreementId: string; readonly number: number };
@@ -69,3 +70,31 @@ export const withdrawnNews = ({ by, agreementId, number }: About): News => ({
   ],
   link: readIt(agreementId),
 });
+
+export const endsNews = (
+  agreementId: string,
+  number: number,
+  { on, days }: { readonly on: Day; readonly days: number },
+): News => ({
+  subject: {
+    nl: `Uw afspraken lopen af op ${dateText(on).nl}`,
+    en: `Your agreement ends on ${dateText(on).en}`,
+  },
+  lines: [
+    {
+      nl: `${dateText(on).nl} is de laatste dag van versie ${number}. Dat is ${inDays(days).nl}. Daarna geldt er niets, tenzij u samen een nieuwe versie tekent.`,
+      en: `${dateText(on).en} is the last day of version ${number}. That is ${inDays(days).en}. After that nothing holds, unless you sign a new version together.`,
+    },
+    {
+      nl: 'Wilt u doorgaan? Maak dan een nieuwe versie. Wilt u stoppen? Dan hoeft u hier niets te doen.',
+      en: 'Do you want to go on? Then make a new version. Do you want to stop? Then you need not do anything here.',
+    },
+  ],
+  link: readIt(agreementId),
+});
+
+function inDays(days: number): Text {
+  if (days === 0) return { nl: 'vandaag', en: 'today' };
+  if (days === 1) return { nl: 'morgen', en: 'tomorrow' };
+  return { nl: `over ${days} dagen`, en: `in ${days} days` };
+}

@@ -73,7 +73,7 @@ async function withClauses(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Ag
   }));
 }
 
-function toClause({ kind, parameters }: { kind: string; parameters: unknown }): AnyClause {
+export function toClause({ kind, parameters }: { kind: string; parameters: unknown }): AnyClause {
   const read = readClause(kind, parameters);
   return read?.success ? ({ kind, parameters: read.data } as AnyClause) : { kind, parameters, unknown: true };
 }

@@ -25,6 +25,7 @@ import {
   type MeasuredKind,
   type ParametersOf,
 } from './clauses/registry.ts';
+import { endsWithout, noticeDays } from './expiry.ts';
 import { stateOf } from './state.ts';
 import { partiesOf, summaryOf } from './view.actions.ts';
 
@@ -190,9 +191,15 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
     state: stateOf({ partnership, agreement, open, verdicts, today: tx.today, versions }),
     agreement: agreement && summaryOf(agreement),
     open: open && summaryOf(open),
+    ending: endingSoon(partnership.phase === 'ended' ? [] : versions, tx.today),
     clauses,
   });
 };
+
+function endingSoon(versions: readonly Agreement[], today: Day) {
+  const ending = endsWithout(versions, today);
+  return ending && ending.days <= noticeDays[0] ? { on: ending.on, days: ending.days } : null;
+}
 
 function clausesOf(agreement: Agreement, partnership: Partnership, measures: readonly MeasureKept[]) {
   const parties = partiesOf(partnership);

@@ -6,6 +6,7 @@ import { newId } from '../../house/ids.ts';
 import { verifyChain } from '../../house/verify-chain.ts';
 import { agreementActions } from './agreement.actions.ts';
 import { proveAgreements } from './proof.store.ts';
+import { remarkActions } from './remark.actions.ts';
 
 let world: World;
 let [supporter, chair, board] = [{} as Actor, {} as Actor, {} as Actor];
@@ -48,9 +49,20 @@ beforeAll(async () => {
   );
   const third = await drafted(world, board, partnershipId);
   const [starts, ends] = ['2027-01-01', '2027-12-31'];
-  value(await world.as(board, agreementActions.save, saveInput(third, { starts, ends })));
+  const draft = value(await world.as(board, agreementActions.save, saveInput(third, { starts, ends })));
+  await talkAbout(draft.id);
 });
 afterAll(() => world.close());
+
+/** One remark with another wording that was answered, and one that is open. */
+async function talkAbout(agreementId: string) {
+  const basic = { text: 'Ieder het zijne', open: false };
+  const said = { agreementId, line: 'basics.money', words: 'Liever zo', clause: null };
+  const { rows } = value(await world.as(board, remarkActions.say, { ...said, basic }));
+  const remarkId = rows[0]?.id ?? '';
+  value(await world.as(supporter, remarkActions.answer, { agreementId, remarkId, answer: 'Goed' }));
+  value(await world.as(supporter, remarkActions.say, { ...said, basic: null }));
+}
 
 async function faults(): Promise<string[]> {
   const { faults: links } = await verifyChain(world.owner);
@@ -74,6 +86,7 @@ const tables = [
   'agreement_change',
   'agreement_document',
   'agreement_signature',
+  'agreement_remark',
   'stored_file',
   'fact',
   'chain_head',
@@ -155,6 +168,7 @@ describe('one flipped byte', () => {
     ['a clause', `delete from agreement_clause where kind = 'response-time'`, 'clause response-time: gone'],
     ['a signature', `delete from agreement_signature where method = 'paper'`, 'signature'],
     ['the record of changes', 'delete from agreement_change', 'record of changes: gone'],
+    ['a remark', `delete from agreement_remark where outcome is null`, 'remark'],
     ['the document', 'delete from agreement_document', 'document: gone'],
   ])('%s that is gone is named', async (_what, sql, words) => {
     const said = await around(async () => {

@@ -32,6 +32,15 @@ const seal = `array(
     select 4, 'signature ' || s.id, jsonb_build_array(s.id, s.partnership_id, s.agreement_id, s.organisation_id, s.face_id, s.signer_name,
       s.method, s.document_sha256, s.scan_id, s.entered_by, s.signed_on, ${moment('s.created_at')}, ${file})
       from agreement_signature s left join stored_file f on f.id = s.scan_id where s.agreement_id = a.id
+    union all
+    select 5, 'remark ' || r.id, jsonb_build_array(r.id, r.partnership_id, r.agreement_id, r.organisation_id, r.face_id, r.speaker_name,
+      ${moment('r.said_at')}, r.line, r.words, r.proposal)
+      from agreement_remark r where r.agreement_id = a.id
+    union all
+    select 6, 'outcome of remark ' || r.id, jsonb_build_array(r.outcome, ${moment('r.closed_at')}, r.closing_organisation_id, r.closed_by,
+      r.closer_name, r.answer)
+      from agreement_remark r where r.agreement_id = a.id and (num_nonnulls(r.outcome, r.closed_at, r.closing_organisation_id, r.closed_by) > 0
+        or r.closer_name || r.answer <> '')
   ) parts order by place, part)`;
 
 /** How a version stands now, part by part. */

@@ -3,7 +3,9 @@ import type { Agreement } from './agreement.ts';
 import { sealOf } from './proof.store.ts';
 import { subjectOf } from './seal.ts';
 
-type Act = 'drafted' | 'changed' | 'offered' | 'withdrawn' | 'signed_by_party' | 'signed';
+type Act =
+  | ('drafted' | 'changed' | 'offered' | 'withdrawn' | 'signed_by_party' | 'signed')
+  | ('remarked' | 'remark_answered' | 'remark_taken_back');
 
 /**
  * Records what was done to a version, with how it stands since: all that proves it later. Called after everything of it was

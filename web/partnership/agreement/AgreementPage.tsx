@@ -20,6 +20,7 @@ import { BeforeSigning } from '../partnership/BeforeSigning.tsx';
 import classes from './agreement.module.css';
 import { Changes } from './Changes.tsx';
 import { basicKinds, DraftEditor } from './DraftEditor.tsx';
+import { Remarks } from './Remarks.tsx';
 import { Signatures } from './Signatures.tsx';
 import { texts } from './texts.ts';
 
@@ -68,6 +69,7 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
       {agreement.document && <DocumentSection agreement={agreement} />}
       {(status === 'offered' || status === 'signed') && <Signatures agreement={agreement} />}
       {status === 'signed' && <Handouts agreementId={agreement.id} />}
+      <Remarks agreement={agreement} />
       <Changes agreementId={agreement.id} />
       <Ways agreement={agreement} />
     </>

@@ -15,6 +15,7 @@ import classes from './agreement.module.css';
 import { ClauseParameters } from './ClauseParameters.tsx';
 import { clauseTexts } from './clause.texts.ts';
 import type { Problems } from './clause-form.tsx';
+import { remarkTexts } from './remark.texts.ts';
 import { texts } from './texts.ts';
 
 type ClauseEditorProps = {
@@ -22,6 +23,8 @@ type ClauseEditorProps = {
   parties: Agreement['parties'];
   /** What the server said about this clause, with paths below its parameters. */
   refused: readonly FieldProblem[];
+  /** A remark about it is open. */
+  remarked: boolean;
   onChange: (clause: Clause) => void;
   onRemove: () => void;
 };
@@ -29,19 +32,16 @@ type ClauseEditorProps = {
 type Party = Parameters<typeof clauseText>[1][number];
 
 /** A clause while it is being written: its parameters, and beside them the sentence that people sign. */
-export function ClauseEditor({ clause, parties, refused, onChange, onRemove }: ClauseEditorProps) {
+export function ClauseEditor({ clause, parties, refused, remarked, onChange, onRemove }: ClauseEditorProps) {
   const t = useTexts(texts);
   const words = useTexts(clauseTexts);
   const pick = usePick();
-  const { language } = useSession();
+  const remarks = useTexts(remarkTexts);
   const format = useFormat();
   const definition = definitionOf(clause.kind);
   const known = parties as readonly Party[];
   const complete = isComplete(clause.parameters);
-  const found = complete ? clauseProblems(clause, known) : [];
-  const problems: Problems = Object.fromEntries(
-    [...refused, ...found].map(({ path, key, params }) => [path, fieldWords(key, { ...params }, language)]),
-  );
+  const problems = useClauseProblems(clause, parties, refused);
   const roles = definition.mustKnow.map((role) => words(`role_${role}`));
   return (
     <article className={classes.editing} aria-label={pick(definition.title)}>
@@ -55,6 +55,7 @@ export function ClauseEditor({ clause, parties, refused, onChange, onRemove }: C
           {t('removeClause')}
         </Button>
       </div>
+      {remarked && <p className={classes.quiet}>{remarks('openHere')}</p>}
       <div className={classes.parameters}>
         <ClauseParameters clause={clause} onChange={onChange} problems={problems} parties={parties} />
       </div>
@@ -74,8 +75,21 @@ export function ClauseEditor({ clause, parties, refused, onChange, onRemove }: C
   );
 }
 
+/** What is wrong with a clause as it is typed, in words, by parameter. */
+export function useClauseProblems(
+  clause: Clause,
+  parties: Agreement['parties'],
+  refused: readonly FieldProblem[],
+): Problems {
+  const { language } = useSession();
+  const found = isComplete(clause.parameters) ? clauseProblems(clause, parties as readonly Party[]) : [];
+  return Object.fromEntries(
+    [...refused, ...found].map(({ path, key, params }) => [path, fieldWords(key, { ...params }, language)]),
+  );
+}
+
 /** False while a number is missing; a draft that came back from this device holds null for it. */
-function isComplete(value: unknown, key = ''): boolean {
+export function isComplete(value: unknown, key = ''): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every((one) => isComplete(one));
   if (typeof value === 'number') return !Number.isNaN(value);
   if (value === null) return key === 'partyId';

@@ -23,10 +23,12 @@ import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Agreement } from './AgreementPage.tsx';
 import classes from './agreement.module.css';
 import { ClauseEditor } from './ClauseEditor.tsx';
+import { remarkTexts } from './remark.texts.ts';
 import { texts } from './texts.ts';
+import { useOpenLines } from './use-open-lines.ts';
 
 export const basicKinds = ['mission', 'wayOfWorking', 'contacts', 'money'] as const;
-type BasicKind = (typeof basicKinds)[number];
+export type BasicKind = (typeof basicKinds)[number];
 
 const valuesOf = (agreement: Agreement) => ({
   /** On which version this was typed: it stays with what was typed, so that nothing of the other is overwritten. */
@@ -116,8 +118,10 @@ type EditingProps = {
 /** Four basic agreements and clauses, each beside the sentence it makes. */
 function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProps) {
   const t = useTexts(texts);
+  const remarks = useTexts(remarkTexts);
   const pick = usePick();
   const format = useFormat();
+  const remarked = useOpenLines(agreement.id);
   const save = useAct('agreement.save', { refreshes });
   const offer = useAct('agreement.offer', { refreshes });
   const draft = useDraft<Values>(`agreement-${agreement.id}`, valuesOf(agreement), {
@@ -156,6 +160,9 @@ function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProp
               {basicKinds.map((kind) => (
                 <div key={kind} className={classes.basic}>
                   <ProseField of={draft} name={kind} label={t(kind)} help={t(`${kind}Help`)} rows={3} />
+                  {remarked.some(({ line }) => line === `basics.${kind}`) && (
+                    <p className={classes.quiet}>{remarks('openHere')}</p>
+                  )}
                   <label className={classes.open}>
                     <input
                       type="checkbox"
@@ -179,6 +186,7 @@ function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProp
             id={idOf(draft.name, 'clauses')}
             values={values.clauses}
             agreement={agreement}
+            remarked={remarked.map(({ line }) => line)}
             refused={save.refusal?.fields ?? []}
             onChange={(clauses) => set('clauses', clauses)}
           />
@@ -189,6 +197,9 @@ function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProp
         </DraftForm>
       </div>
       <Section title={t('offer')} text={t('offerMeans')}>
+        {remarked.length > 0 && (
+          <p>{remarks('openBefore', { lines: format.list(remarked.map(({ label }) => pick(label))) })}</p>
+        )}
         {changed && <p>{t('saveFirst')}</p>}
         {!changed && agreement.missing && <p>{t('missing', { what: pick(agreement.missing) })}</p>}
         {!changed && !agreement.missing && (
@@ -211,10 +222,12 @@ type ClausesProps = {
   values: readonly Clause[];
   agreement: Agreement;
   refused: readonly FieldProblem[];
+  /** The lines about which a remark is open. */
+  remarked: readonly string[];
   onChange: (clauses: Clause[]) => void;
 };
 
-function Clauses({ id, values, agreement, refused, onChange }: ClausesProps) {
+function Clauses({ id, values, agreement, refused, remarked, onChange }: ClausesProps) {
   const t = useTexts(texts);
   const pick = usePick();
   const left = clauseKinds.filter((kind) => !values.some((clause) => clause.kind === kind));
@@ -229,6 +242,7 @@ function Clauses({ id, values, agreement, refused, onChange }: ClausesProps) {
             clause={clause}
             parties={agreement.parties}
             refused={below(refused, index)}
+            remarked={remarked.includes(`clause.${clause.kind}`)}
             onChange={(one) => onChange(values.map((before) => (before.kind === one.kind ? one : before)))}
             onRemove={() => onChange(values.filter(({ kind }) => kind !== clause.kind))}
           />

@@ -1,4 +1,6 @@
-import type { Output } from '../../api/contracts.ts';
+import { Radio } from '@mantine/core';
+import { useState } from 'react';
+import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -15,6 +17,8 @@ import classes from './agreement.module.css';
 import { texts } from './texts.ts';
 
 type Running = Output<'agreement.running'>;
+type Template = NonNullable<Input<'agreement.make'>['template']>;
+const templates: readonly Template[] = ['one_page', 'full'];
 type Clause = Running['clauses'][number];
 type Figure = NonNullable<Clause['measured']>['figures'][number];
 
@@ -30,6 +34,7 @@ export function RunningClauses({ partnershipId }: { partnershipId: string }) {
         {(running) => (
           <>
             {running.clauses.length === 0 && !running.agreement && <p>{t('nothing')}</p>}
+            {running.ending && <Ending {...running.ending} />}
             <ul className={classes.running}>
               {running.clauses
                 .filter(({ measured }) => measured)
@@ -48,15 +53,29 @@ export function RunningClauses({ partnershipId }: { partnershipId: string }) {
   );
 }
 
+/** Its last day is near, and nothing signed takes its place. */
+function Ending({ on, days }: { on: string; days: number }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  return (
+    <p>
+      <StatusBadge tone="attention">{t('endsSoon')}</StatusBadge>{' '}
+      {t('endsOn', { day: format.date(on), count: days })}
+    </p>
+  );
+}
+
 /** To the version in force, the one being written or signed, or a new one. */
 function Ways({ partnershipId, running }: { partnershipId: string; running: Running }) {
   const t = useTexts(texts);
   const go = useGo();
   const act = useAct('agreement.make', { refreshes: ['agreement.list', 'agreement.running'] });
   const list = useView('agreement.list', { partnershipId }).data;
+  const [template, setTemplate] = useState<Template>('one_page');
   const { agreement, open } = running;
+  const isFirst = list?.rows.length === 0;
   async function make() {
-    const answer = await act.run({ partnershipId });
+    const answer = await act.run(isFirst ? { partnershipId, template } : { partnershipId });
     if (answer.ok) await go(paths.agreement(answer.value.id));
   }
   return (
@@ -71,14 +90,26 @@ function Ways({ partnershipId, running }: { partnershipId: string; running: Runn
       )}
       {agreement && <To to={paths.agreement(agreement.id)}>{t('read', { number: agreement.number })}</To>}
       {list && list.rows.length > 0 && <To to={paths.agreements(partnershipId)}>{t('versions')}</To>}
+      {isFirst && !open && list.can.make.allowed && (
+        <Radio.Group
+          label={t('beginWith')}
+          description={t('beginHelp')}
+          value={template}
+          onChange={(chosen) => setTemplate(chosen as Template)}
+        >
+          {templates.map((one) => (
+            <Radio key={one} value={one} label={t(one)} mt="xs" />
+          ))}
+        </Radio.Group>
+      )}
       {list && !open && (
         <CanButton
           can={list.can.make}
           busy={act.busy}
-          variant={list.rows.length === 0 ? 'filled' : 'default'}
+          variant={isFirst ? 'filled' : 'default'}
           onClick={() => void make()}
         >
-          {list.rows.length === 0 ? t('make') : t('renew')}
+          {isFirst ? t('make') : t('renew')}
         </CanButton>
       )}
       <Refused refusal={act.refusal} />

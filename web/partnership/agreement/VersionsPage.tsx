@@ -174,15 +174,25 @@ function OnDay({ partnershipId }: { partnershipId: string }) {
 
 function Held({ partnershipId, day }: { partnershipId: string; day: string }) {
   const t = useTexts(texts);
+  const pick = usePick();
   const format = useFormat();
   return (
     <Shown view={useView('agreement.inForce', { partnershipId, day })}>
       {({ agreement }) =>
         agreement ? (
-          <p>
-            {t('heldOn', { day: format.date(day), number: agreement.number, title: agreement.title })}{' '}
-            <To to={paths.agreement(agreement.id)}>{t('read', { number: agreement.number })}</To>
-          </p>
+          <>
+            <p>
+              {t('heldOn', { day: format.date(day), number: agreement.number, title: agreement.title })}{' '}
+              <To to={paths.agreement(agreement.id)}>{t('read', { number: agreement.number })}</To>
+            </p>
+            {agreement.clauses.length > 0 && <h3>{t('heldClauses')}</h3>}
+            {agreement.clauses.map(({ kind, title, text }) => (
+              <details key={kind} className={classes.details}>
+                <summary>{pick(title)}</summary>
+                <p className={classes.text}>{pick(text)}</p>
+              </details>
+            ))}
+          </>
         ) : (
           <p>{t('nothingHeld', { day: format.date(day) })}</p>
         )
