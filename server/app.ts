@@ -54,6 +54,8 @@ import { afterProposed, remindTailored, tellTailored } from './care/task/tailore
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
 import { taskKept } from './care/task/task.kept.ts';
+import { bedsideActions } from './care/visit/bedside.actions.ts';
+import { bedsideContract } from './care/visit/bedside.contract.ts';
 import { measureFamiliarFaces } from './care/visit/faces-measure.actions.ts';
 import { visitActions } from './care/visit/visit.actions.ts';
 import { visitContract } from './care/visit/visit.contract.ts';
@@ -225,6 +227,7 @@ export const rooms: readonly Room[] = [
   serve(taskContract, taskActions),
   serve(tailoredContract, tailoredActions),
   serve(visitContract, visitActions),
+  serve(bedsideContract, bedsideActions),
   serve(planningContract, planningActions),
   serve(worryContract, worryActions),
   // outside

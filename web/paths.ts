@@ -61,6 +61,7 @@ export const paths = {
   evaluation: (id: string) => `/samenwerking/${id}/terugkijken`,
   ending: (id: string) => `/samenwerking/${id}/uit-elkaar`,
   looking: () => '/samenwerking/nieuwe-partner',
+  card: (id: string) => `/samenwerking/${id}/inwerkkaart`,
   governance: (id: string) => `/samenwerking/${id}/besturen`,
   reciprocity: (id: string) => `/samenwerking/${id}/brengen-en-halen`,
   rooms: (id: string) => `/samenwerking/${id}/ruimtes`,

@@ -58,6 +58,7 @@ const inside: Page[] = [
   [paths.ladder(), () => import('./partnership/partnership/LadderPage.tsx')],
   [paths.checklist('$id'), () => import('./partnership/partnership/ChecklistPage.tsx')],
   [paths.evaluation('$id'), () => import('./partnership/evaluation/EvaluationPage.tsx')],
+  [paths.card('$id'), () => import('./care/bedside/CardPage.tsx')],
   [paths.governance('$id'), () => import('./partnership/governance/GovernancePage.tsx')],
   [paths.ending('$id'), () => import('./partnership/ending/EndingPage.tsx')],
   [paths.looking(), () => import('./partnership/ending/LookingPage.tsx')],

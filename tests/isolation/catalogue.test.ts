@@ -360,6 +360,7 @@ const serverDoors = [
     'capacity_of',
     'check_chains',
     'claim_alarm',
+    'clause_read_shares',
     'close_vision_round',
     'current_guest',
     'current_restricted',

@@ -2,6 +2,7 @@ import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
 import { ofEvaluations } from './model-evaluation.ts';
 import { ofEndings } from './model-ending.ts';
+import { ofBedside } from './model-bedside.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
@@ -268,6 +269,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     // The question goes to the organisation that looked; having to answer for it does not end with the grant.
     look_question: { see: either(wide, speaks), change: wide, add: both(at('asked_by', isSelf), speaks) },
     page_read: { see: myFace, add: ofKnown },
+    ...ofBedside(mine, own, office, partner),
 
     privacy_request: {
       see: either(rights, at('person_id', isMe), at('asked_by', isMe)),

@@ -216,6 +216,7 @@ const namesOwnFace = [
   ...['room_booking', 'short_note', 'tension', 'partnership_ending'],
   ...['room_booking', 'short_note', 'tension'],
   'agreement_remark',
+  ...['room_booking', 'short_note', 'tension', 'clause_read'],
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],

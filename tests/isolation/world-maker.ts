@@ -14,6 +14,7 @@ import {
   type Row,
   type Tables,
 } from './dice.ts';
+import { makeReads } from './world-bedside.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeEvaluations } from './world-evaluation.ts';
 import { makeEndings } from './world-ending.ts';
@@ -56,6 +57,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeTensions(dice, add, all);
   makeEndings(diceOf(seed + 2_000), add, all);
   makeDrafting(diceOf(seed + 2_000), add, all);
+  makeReads(diceOf(seed + 2_000), add, all);
   return tables;
 }
 

@@ -2,11 +2,12 @@ import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
 import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
 import type { Party } from '../../partnership/agreement/clauses/clause.ts';
-import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/registry.ts';
 import { type ActKey, actOf } from '../../people/competence/act.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import type { Intensity } from '../client/client.ts';
 import { listPartnersBeside, listTailored, type Tailored } from './around.store.ts';
+import { hashOf } from './bedside.ts';
+import { clausesToKnow } from './to-know.actions.ts';
 
 export type Limit = { readonly most: number; readonly source: Text };
 
@@ -52,7 +53,12 @@ export type Touching = {
   readonly kind: string;
   readonly sentence: Text;
   readonly partnershipId: string | null;
+  /** Of the text that was agreed: another text asks to be read again. */
+  readonly sha256: string;
 };
+
+/** Made for one client, and no clause of a partnership. */
+export const isTailored = ({ partnershipId }: Touching): boolean => partnershipId === null;
 
 /**
  * The agreements that someone who comes here must know: the clauses that say so for her role, and what was tailored
@@ -64,7 +70,7 @@ export async function agreementsTouching(
 ): Promise<(clientId: string) => Touching[]> {
   const unique = [...new Set(clientIds)];
   const [clauses, tailored] = await Promise.all([
-    unique.length === 0 ? [] : clausesToKnow(tx),
+    unique.length === 0 ? [] : clausesToKnow(tx, tx.actor.hat?.roles ?? []),
     listTailored(tx, unique, tx.today),
   ]);
   const [isBeside, faces] = await Promise.all([
@@ -77,28 +83,11 @@ export async function agreementsTouching(
   return (clientId) => [
     ...clauses
       .filter(({ parties }) => isBeside(clientId, parties))
-      .map(({ kind, sentence, partnershipId }) => ({ kind, sentence, partnershipId })),
+      .map(({ kind, short, partnershipId, sha256 }) => ({ kind, sentence: short, partnershipId, sha256 })),
     ...tailored
       .filter((one) => one.clientId === clientId)
       .map((one) => tailoredWords(one, faces.find(one.faceId)?.name ?? '')),
   ];
-}
-
-async function clausesToKnow(tx: Tx) {
-  const roles = tx.actor.hat?.roles ?? [];
-  const mine = clauseKinds.filter((kind) => definitionOf(kind).mustKnow.some((role) => roles.includes(role)));
-  if (mine.length === 0) return [];
-  const clauses = await ownClausesInForce(tx, mine);
-  return mine.flatMap((kind) => {
-    const { title, agreed } = definitionOf(kind);
-    return clauses
-      .filter((clause) => clause.kind === kind)
-      .map(({ parameters, partnershipId, parties }) => {
-        const short = agreed(parameters);
-        const sentence = { nl: `${title.nl}: ${short.nl}`, en: `${title.en}: ${short.en}` };
-        return { kind, sentence, partnershipId, parties };
-      });
-  });
 }
 
 function tailoredWords({ act, about, ends }: Tailored, who: string): Touching {
@@ -111,5 +100,5 @@ function tailoredWords({ act, about, ends }: Tailored, who: string): Touching {
     nl: `Maatwerkafspraak: ${what.nl}, tot en met ${day}-${month}-${year}`,
     en: `Tailored agreement: ${what.en}, until ${day}/${month}/${year}`,
   };
-  return { kind: 'tailored', sentence, partnershipId: null };
+  return { kind: 'tailored', sentence, partnershipId: null, sha256: hashOf(sentence) };
 }

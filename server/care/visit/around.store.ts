@@ -302,27 +302,40 @@ export async function listToCall(tx: Tx, clientId: string, on: Day): Promise<ToC
   return rows.map((row) => ({ faceId: row.face_id, relation: row.relation, hours: row.call_hours }));
 }
 
-/** When this face read the introductions of these clients. */
-export async function listRead(
-  tx: Tx,
-  faceId: string,
-  clientIds: readonly string[],
-): Promise<Map<string, Date>> {
-  if (clientIds.length === 0) return new Map();
-  const rows = await tx.db
-    .selectFrom('page_read')
-    .select(['client_id', 'read_at'])
-    .where('face_id', '=', faceId)
-    .where(among('client_id', clientIds))
-    .where('what', '=', 'introduction')
-    .execute();
-  return new Map(rows.map((row) => [row.client_id, row.read_at]));
+type PageReads = {
+  /** When the introduction of a client was read. */
+  readonly introductionAt: (clientId: string) => Date | null;
+  readonly hasRead: (clientId: string, what: string) => boolean;
+};
+
+/** What this face read about these clients: their introductions, and what was tailored for them. */
+export async function listRead(tx: Tx, faceId: string, clientIds: readonly string[]): Promise<PageReads> {
+  const rows =
+    clientIds.length === 0
+      ? []
+      : await tx.db
+          .selectFrom('page_read')
+          .select(['client_id', 'what', 'read_at'])
+          .where('face_id', '=', faceId)
+          .where(among('client_id', clientIds))
+          .execute();
+  const found = new Map(rows.map((row) => [`${row.client_id} ${row.what}`, row.read_at]));
+  return {
+    introductionAt: (clientId) => found.get(`${clientId} introduction`) ?? null,
+    hasRead: (clientId, what) => found.has(`${clientId} ${what}`),
+  };
 }
 
-export async function insertRead(tx: Tx, faceId: string, clientId: string): Promise<void> {
+/** What was read before stays as it was told first. */
+export async function insertRead(
+  tx: Tx,
+  faceId: string,
+  clientId: string,
+  whats: readonly string[],
+): Promise<void> {
   await tx.db
     .insertInto('page_read')
-    .values({ face_id: faceId, client_id: clientId, what: 'introduction', read_at: tx.now })
+    .values(whats.map((what) => ({ face_id: faceId, client_id: clientId, what, read_at: tx.now })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../house/database.ts';
 import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { changeActions } from './change.actions.ts';
+import { introductionActions } from './introduction.actions.ts';
 import { ownPeopleActions } from './own-people.actions.ts';
 import { planActions } from './plan.actions.ts';
 import { reportActions } from './report.actions.ts';
@@ -13,6 +14,7 @@ import { weekActions } from './week.actions.ts';
 
 export const visitActions: Actions<typeof visitContract.verbs> = {
   ...weekActions,
+  ...introductionActions,
   ...changeActions,
   ...planActions,
   ...reportActions,

@@ -68,7 +68,13 @@ const faceCount = z.object({
   source: text.nullable(),
 });
 
-const touching = z.object({ kind: z.string(), sentence: text, partnershipId: id.nullable() });
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'hash');
+const touching = z.object({
+  kind: z.string(),
+  sentence: text,
+  partnershipId: id.nullable(),
+  sha256: hash,
+});
 
 const visitView = visitLine.extend({
   clientName: z.string(),
@@ -175,7 +181,7 @@ export const visitContract = contract('visit', {
           address: z.string(),
           phone: z.string().nullable(),
           agreements: z.array(touching),
-          /** True before my first visit here, until I read the introduction. */
+          /** True before my first visit here until I read the introduction, and when something new was tailored for her. */
           introduction: z.boolean(),
           can: z.object({ report: decision }),
         }),
@@ -416,7 +422,7 @@ export const visitContract = contract('visit', {
         }),
       ),
       call: z.array(z.object({ face, relation: z.string(), hours: z.string() })),
-      agreements: z.array(touching),
+      agreements: z.array(touching.extend({ standing: z.enum(['new', 'changed', 'read']) })),
       readAt: instant.nullable(),
     }),
     shows: { subject: 'matters', clients: shown },
@@ -424,8 +430,8 @@ export const visitContract = contract('visit', {
   readIntroduction: verb({
     method: 'POST',
     path: '/clients/:clientId/introduction/read',
-    summary: 'Says that the introduction was read.',
-    input: z.strictObject({ clientId: id }),
+    summary: 'Says that the introduction was read, with the agreements that stood on it.',
+    input: z.strictObject({ clientId: id, shown: z.array(hash).max(60).optional() }),
     output: z.object({ clientId: id }),
     shows: { subject: 'matters', clients: shown },
   }),

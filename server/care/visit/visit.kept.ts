@@ -61,4 +61,18 @@ export const visitKept: readonly Declared[] = [
     term: 'page',
     erasure: 'delete',
   },
+  {
+    table: 'clause_read',
+    title: say('Welke werkafspraken u las', 'Which clauses you read'),
+    use: 'partnership',
+    subject: ['face_id'],
+    actor: ['entered_by'],
+    shows: 'read_at kind organisation_id',
+    acted: 'read_at',
+    hides: { sha256: 'the hash of the text that was read' },
+    at: 't.read_at',
+    keeper: keepers.own,
+    term: 'member',
+    erasure: 'delete',
+  },
 ];

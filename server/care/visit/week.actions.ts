@@ -4,13 +4,10 @@ import type { Tx } from '../../house/database.ts';
 import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
-import { sightOn } from '../client/client.actions.ts';
-import { agreementsTouching, limitsOf } from './agreed.actions.ts';
+import { agreementsTouching, isTailored, limitsOf } from './agreed.actions.ts';
 import {
   clientFactsOf,
-  findIntroduction,
   findTeam,
-  insertRead,
   listMembers,
   listRead,
   listTeams,
@@ -28,14 +25,14 @@ import {
   listVisitsOfFaces,
   listWorkOfFaces,
 } from './visit.store.ts';
-import { isAhead, type Layer, minutesOf, type Visit } from './visit.ts';
+import { isAhead, minutesOf, type Visit } from './visit.ts';
 import { breachesOf, shortestRest } from './working-time.ts';
 
 type Verbs = typeof visitContract.verbs;
 
 export const weekActions: Pick<
   Actions<Verbs>,
-  'clientWeek' | 'teamWeek' | 'teams' | 'myWeek' | 'weeklySheet' | 'introduction' | 'readIntroduction'
+  'clientWeek' | 'teamWeek' | 'teams' | 'myWeek' | 'weeklySheet'
 > = {
   clientWeek: async (tx, { clientId, from = tx.today, days }) => {
     if (!(await seesPlanning(tx, clientId))) return notFound();
@@ -126,8 +123,8 @@ export const weekActions: Pick<
     const isNew = (visit: Visit) =>
       visit.layer !== 'own_people' &&
       isAhead(visit) &&
-      !known.has(visit.clientId) &&
-      !read.has(visit.clientId);
+      ((!known.has(visit.clientId) && read.introductionAt(visit.clientId) === null) ||
+        touching(visit.clientId).some((one) => isTailored(one) && !read.hasRead(visit.clientId, one.sha256)));
     return ok({
       from,
       days,
@@ -174,45 +171,6 @@ export const weekActions: Pick<
         return phone === null ? [] : [{ name, who: one.relation || title, phone, hours: one.hours }];
       }),
     });
-  },
-
-  introduction: async (tx, { clientId }) => {
-    const { scopes } = await sightOn(tx, clientId);
-    if (!scopes.has('contact')) return notFound();
-    const facts = (await clientFactsOf(tx, [clientId]))(clientId);
-    const { matters, outline, tasks } = await findIntroduction(tx, clientId, tx.today);
-    const toCall = await listToCall(tx, clientId, tx.today);
-    const faces = await facesOf(tx, [
-      ...tasks.flatMap((task) => [task.doesId, task.stepsInId, task.responsibleId]),
-      ...toCall.map((one) => one.faceId),
-    ]);
-    const touching = await agreementsTouching(tx, [clientId]);
-    const read = await listRead(tx, faceOf(tx.actor), [clientId]);
-    return ok({
-      clientId,
-      name: facts.name,
-      address: facts.address,
-      matters: [...matters],
-      outline,
-      tasks: tasks.map((task) => ({
-        what: task.what,
-        layer: task.layer as Layer,
-        does: faces.find(task.doesId),
-        stepsIn: faces.find(task.stepsInId),
-        responsible: faces.find(task.responsibleId),
-      })),
-      call: toCall.map((one) => ({ face: faces.get(one.faceId), relation: one.relation, hours: one.hours })),
-      agreements: touching(clientId),
-      readAt: read.get(clientId)?.toISOString() ?? null,
-    });
-  },
-
-  readIntroduction: async (tx, { clientId }) => {
-    const { scopes } = await sightOn(tx, clientId);
-    if (!scopes.has('contact')) return notFound();
-    await insertRead(tx, faceOf(tx.actor), clientId);
-    tx.record('visit.introduction_read', { clientId, faceId: faceOf(tx.actor) });
-    return ok({ clientId });
   },
 };
 

@@ -65,6 +65,7 @@ export function GoingCard({ item }: { item: WeekItem }) {
           </Button>
         )}
         {item.clientId && <To to={paths.clientTasks(item.clientId)}>{t('mayI')}</To>}
+        {item.clientId && <To to={paths.introduction(item.clientId)}>{t('introduction')}</To>}
         {item.clientId && <To to={paths.client(item.clientId)}>{t('toPage', { name: item.first })}</To>}
       </div>
       {item.state === 'done' && <StatusBadge tone="good">{t('wasDone')}</StatusBadge>}

@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { WeekSteps } from '../../ui/WeekSteps.tsx';
+import { CardsToRead } from '../bedside/CardsToRead.tsx';
 import { AskedCard, GoingCard } from './Cards.tsx';
 import classes from './my-week.module.css';
 import { texts } from './texts.ts';
@@ -31,6 +32,7 @@ export default function MyWeekPage() {
         {(week) => (
           <div className={classes.page}>
             <Asked items={week.asked} />
+            <CardsToRead />
             <WeekSteps from={week.from} to={week.to} onStep={(weeks) => step(week, weeks)} />
             <Going items={week.comes} />
             {week.contact.phone && (

@@ -13,6 +13,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { CardsToRead } from '../bedside/CardsToRead.tsx';
 import { CalendarFeed } from '../visit/CalendarFeed.tsx';
 import { DoneForm } from '../visit/DoneForm.tsx';
 import { texts as visitTexts } from '../visit/texts.ts';
@@ -32,6 +33,7 @@ export default function MyVisitsPage() {
   return (
     <>
       <PageHeader title={t('mine')} text={t('mineText')} />
+      <CardsToRead />
       <WeekSteps from={from} onStep={(day) => void setFilters({ van: day })} />
       <Shown view={view}>{({ visits }) => <Days visits={visits} />}</Shown>
       <Section title={t('calendar')} text={t('calendarText')}>

@@ -26,7 +26,12 @@ export default function IntroductionPage() {
 function Page({ page }: { page: Introduction }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const read = useAct('visit.readIntroduction', { refreshes: ['visit.introduction', 'visit.myWeek'] });
+  const read = useAct('visit.readIntroduction', {
+    refreshes: ['visit.introduction', 'visit.myWeek', 'bedside.cards'],
+  });
+  const asks = page.agreements.some(({ standing }) => standing !== 'read');
+  const onRead = () =>
+    void read.run({ clientId: page.clientId, shown: page.agreements.map(({ sha256 }) => sha256) });
   return (
     <>
       <PageHeader
@@ -40,11 +45,11 @@ function Page({ page }: { page: Introduction }) {
       <Call page={page} />
       <Agreements page={page} />
       <Refused refusal={read.refusal} />
-      {page.readAt ? (
+      {page.readAt && !asks ? (
         <p role="status">{t('readAt', { moment: format.moment(page.readAt) })}</p>
       ) : (
         <div className={classes.buttons}>
-          <Button size="lg" loading={read.busy} onClick={() => void read.run({ clientId: page.clientId })}>
+          <Button size="lg" loading={read.busy} onClick={onRead}>
             {t('read')}
           </Button>
         </div>
@@ -124,7 +129,11 @@ function Agreements({ page }: { page: Introduction }) {
     <Section title={t('agreements')}>
       <ul>
         {page.agreements.map((one) => (
-          <li key={one.sentence.nl}>{pick(one.sentence)}</li>
+          <li key={one.sentence.nl}>
+            {one.standing !== 'read' && <strong>{t(one.standing)}: </strong>}
+            {pick(one.sentence)}{' '}
+            {one.partnershipId && <To to={paths.card(one.partnershipId)}>{t('whole')}</To>}
+          </li>
         ))}
       </ul>
     </Section>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ReadShares } from '../../care/bedside/ReadShares.tsx';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
 import { EvaluationState } from '../evaluation/EvaluationState.tsx';
 import { Ending } from '../ending/Ending.tsx';
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   { name: 'proposals', draw: (of) => <Proposals of={of} /> },
   { name: 'signals', draw: (of) => <Signals of={of} /> },
   { name: 'agreement', draw: ({ id }) => <RunningClauses partnershipId={id} /> },
+  { name: 'bedside', draw: (of) => <ReadShares of={of} /> },
   { name: 'own-words', draw: (of) => <OwnWords of={of} /> },
   { name: 'vision', draw: ({ id }) => <VisionState partnershipId={id} /> },
   { name: 'reciprocity', draw: ({ id }) => <Glance partnershipId={id} /> },

@@ -1,0 +1,176 @@
+import { roles as allRoles, faceOf, type Role } from '../../house/actor.ts';
+import { instantOf } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import { denied, notFound, ok, refuse } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/registry.ts';
+import {
+  contactsOf,
+  ownPartnerships,
+  partnershipOf,
+} from '../../partnership/partnership/partnership.actions.ts';
+import { levels, type Partnership, presentParties } from '../../partnership/partnership/partnership.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import type { bedsideContract } from './bedside.contract.ts';
+import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
+import { insertReads, listColleagues, listReads, sharesOf } from './bedside.store.ts';
+import { quarterBefore, readingOf } from './bedside.ts';
+import { clausesToKnow } from './to-know.actions.ts';
+
+/** Whose work it is; being a member alone asks nothing. */
+const working = allRoles.filter((role) => role !== 'member');
+
+export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
+  cards: async (tx) => {
+    const clauses = await clausesToKnow(tx, rolesOf(tx));
+    if (clauses.length === 0) return ok({ rows: [] });
+    const [partnerships, reads] = await Promise.all([
+      ownPartnerships(tx),
+      listReads(
+        tx,
+        faceOf(tx.actor),
+        clauses.map(({ partnershipId }) => partnershipId),
+      ),
+    ]);
+    return ok({
+      rows: partnerships.flatMap((one) => {
+        const own = clauses.filter(({ partnershipId }) => partnershipId === one.id);
+        if (own.length === 0) return [];
+        const toRead = own.filter((clause) => readingOf(clause, reads) !== 'read').length;
+        return [{ partnershipId: one.id, others: othersOf(tx, one).map(({ name }) => name), toRead }];
+      }),
+    });
+  },
+
+  card: async (tx, { partnershipId, role }) => {
+    const door = role ? canHandOut(tx.actor) : canReadCard(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    return partnership ? ok(await cardOf(tx, partnership, role ? [role] : rolesOf(tx))) : notFound();
+  },
+
+  read: async (tx, { partnershipId, shown }) => {
+    const door = canReadCard(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    if (!partnership) return notFound();
+    const clauses = await clausesToKnow(tx, rolesOf(tx));
+    const read = clauses.filter((one) => one.partnershipId === partnershipId && shown.includes(one.sha256));
+    await markRead(tx, read);
+    return ok(await cardOf(tx, partnership, rolesOf(tx)));
+  },
+
+  colleagues: async (tx) => {
+    const door = canHandOut(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const colleagues = await listColleagues(tx, working);
+    const faces = await facesOf(
+      tx,
+      colleagues.map(({ faceId }) => faceId),
+    );
+    const rows = colleagues.map(({ faceId }) => faces.get(faceId)).filter(({ name }) => name !== '');
+    return ok({ rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'nl')) });
+  },
+
+  enterPaper: async (tx, { partnershipId, membershipId, day }) => {
+    const door = canHandOut(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await partnershipOf(tx, partnershipId))) return notFound();
+    if (day > tx.today) return refuse({ type: 'bedside.in_the_future' });
+    const colleagues = await listColleagues(tx, working);
+    const reader = colleagues.find(({ faceId }) => faceId === membershipId);
+    if (!reader || !tx.actor.hat) return refuse({ type: 'bedside.not_a_colleague' });
+    const held = await clausesToKnow(tx, reader.roles as readonly Role[], day);
+    const read = held.filter((one) => one.partnershipId === partnershipId);
+    if (read.length === 0) return refuse({ type: 'bedside.nothing_to_know' });
+    const who = { faceId: membershipId, organisationId: tx.actor.hat.organisationId };
+    await insertReads(tx, who, read, { at: instantOf(day, '00:00'), enteredBy: faceOf(tx.actor) });
+    tx.record('bedside.read_on_paper', { about: partnershipId, day });
+    const { name } = (await facesOf(tx, [membershipId])).get(membershipId);
+    return ok({ partnershipId, name, clauses: read.length });
+  },
+
+  shares: async (tx, { partnershipId }) => {
+    const door = canReadShares(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const partnership = await partnershipOf(tx, partnershipId);
+    if (!partnership) return notFound();
+    const { starts, ends } = quarterBefore(tx.today);
+    const held = (await clausesToKnow(tx, working, ends)).filter(
+      (one) => one.partnershipId === partnershipId,
+    );
+    const shares = await sharesOf(
+      tx,
+      partnershipId,
+      held.map(({ kind, sha256, since }) => ({ kind, sha256, since, roles: definitionOf(kind).mustKnow })),
+    );
+    return ok({
+      from: starts,
+      to: ends,
+      rows: presentParties(partnership).flatMap(({ organisationId, name }) =>
+        clauseKinds.flatMap((kind) =>
+          shares
+            .filter((one) => one.organisationId === organisationId && one.kind === kind)
+            .map(({ people, read }) => ({
+              ...{ organisationId, organisationName: name },
+              ...{ kind, title: definitionOf(kind).title, people, read },
+            })),
+        ),
+      ),
+    });
+  },
+};
+
+const rolesOf = (tx: Tx): readonly Role[] => tx.actor.hat?.roles ?? [];
+
+/** Says of the one who acts that she read these, as they are worded now. */
+export async function markRead(tx: Tx, read: Parameters<typeof insertReads>[2]): Promise<void> {
+  const { hat } = tx.actor;
+  if (!hat || read.length === 0) return;
+  const who = { faceId: hat.membershipId, organisationId: hat.organisationId };
+  await insertReads(tx, who, read, { at: tx.now, enteredBy: null });
+  // Not as a fact of the partnership: that would tell every party who read what.
+  tx.record('bedside.read', { kinds: [...new Set(read.map(({ kind }) => kind))] });
+}
+
+const othersOf = (tx: Tx, partnership: Partnership) =>
+  presentParties(partnership).filter(({ organisationId }) => organisationId !== tx.actor.hat?.organisationId);
+
+async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) {
+  const others = othersOf(tx, partnership);
+  const [clauses, reads, contacts] = await Promise.all([
+    clausesToKnow(tx, roles),
+    listReads(tx, faceOf(tx.actor), [partnership.id]),
+    contactsOf(tx, partnership.id),
+  ]);
+  const faces = await facesOf(
+    tx,
+    contacts.map(({ faceId }) => faceId),
+  );
+  return {
+    partnershipId: partnership.id,
+    others: others.map(({ organisationId, name, brings }) => ({ organisationId, name, brings })),
+    goal: partnership.goal,
+    roles: roles.filter((role) => role !== 'member'),
+    clauses: clauses
+      .filter(({ partnershipId }) => partnershipId === partnership.id)
+      .map((one) => ({
+        ...{ kind: one.kind, title: one.title, text: one.text, sha256: one.sha256, since: one.since },
+        standing: readingOf(one, reads),
+      })),
+    // Nearest to the work first: whoever stands at a bedside calls operational people before a board.
+    call: [...levels]
+      .reverse()
+      .flatMap((level) =>
+        contacts
+          .filter(
+            (one) =>
+              one.level === level &&
+              others.some(({ organisationId }) => organisationId === one.organisationId),
+          )
+          .map(({ faceId }) => ({ face: faces.get(faceId), level })),
+      ),
+    madeAt: tx.now.toISOString(),
+    can: { handOut: canHandOut(tx.actor), readShares: canReadShares(tx.actor) },
+  };
+}

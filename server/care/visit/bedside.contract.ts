@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { roles } from '../../house/actor.ts';
+import { contract, day, decision, face, id, text, verb } from '../../house/contract.ts';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'hash');
+const role = z.enum(roles);
+
+const clause = z.object({
+  kind: z.string(),
+  title: text,
+  text,
+  sha256: hash,
+  /** Since when it holds. */
+  since: day,
+  standing: z.enum(['new', 'changed', 'read']),
+});
+
+const card = z.object({
+  partnershipId: id,
+  /** Whom it is about: the other parties. */
+  others: z.array(z.object({ organisationId: id, name: z.string(), brings: z.string() })),
+  goal: z.string(),
+  /** For whom it was put together: the own roles, or the role that was chosen. */
+  roles: z.array(role),
+  clauses: z.array(clause),
+  call: z.array(z.object({ face, level: z.string() })),
+  madeAt: z.iso.datetime(),
+  can: z.object({ handOut: decision, readShares: decision }),
+});
+
+const of = z.strictObject({ partnershipId: id });
+
+export const bedsideContract = contract('bedside', {
+  cards: verb({
+    method: 'GET',
+    path: '/my-cards',
+    summary:
+      'The introductions (inwerkkaarten) that are for the asker’s role, with how much of each asks to be read.',
+    input: z.strictObject({}),
+    output: z.object({
+      rows: z.array(z.object({ partnershipId: id, others: z.array(z.string()), toRead: z.number() })),
+    }),
+  }),
+  card: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/card',
+    summary:
+      'One page about working with a partner: what was agreed that a role must know, and whom to call.',
+    input: z.strictObject({
+      partnershipId: id,
+      /** To print it for someone else; left out, it is for the asker. */
+      role: role.optional(),
+    }),
+    output: card,
+  }),
+  read: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/card/read',
+    summary: 'Says that these texts were read; a text that has changed meanwhile still asks to be read.',
+    input: z.strictObject({ partnershipId: id, shown: z.array(hash).max(60) }),
+    output: card,
+  }),
+  colleagues: verb({
+    method: 'GET',
+    path: '/card-readers',
+    summary: 'Colleagues and volunteers for whom can be entered that they read it on paper.',
+    input: z.strictObject({}),
+    output: z.object({ rows: z.array(face) }),
+  }),
+  enterPaper: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/card/paper',
+    summary: 'Enters that someone read the page on paper: the clauses for her role that held that day.',
+    input: z.strictObject({ partnershipId: id, membershipId: id, day }),
+    output: z.object({ partnershipId: id, name: z.string(), clauses: z.number() }),
+    errors: ['bedside.not_a_colleague', 'bedside.in_the_future', 'bedside.nothing_to_know'],
+  }),
+  shares: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/card/shares',
+    summary:
+      'Per party and clause, of how many people who came for the first time last quarter had read it; of fewer than five nothing.',
+    input: of,
+    output: z.object({
+      from: day,
+      to: day,
+      rows: z.array(
+        z.object({
+          organisationId: id,
+          organisationName: z.string(),
+          kind: z.string(),
+          title: text,
+          people: z.number(),
+          read: z.number(),
+        }),
+      ),
+    }),
+  }),
+});

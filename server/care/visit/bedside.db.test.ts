@@ -1,0 +1,343 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { agreed } from '../../../tests/agreed.ts';
+import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
+import type { Actor, Role } from '../../house/actor.ts';
+import { addDays, dayOf, instantOf } from '../../house/clock.ts';
+import { newId } from '../../house/ids.ts';
+import type { Clause } from '../../partnership/agreement/agreement.ts';
+import { bedsideActions } from './bedside.actions.ts';
+import { quarterBefore } from './bedside.ts';
+import { visitActions } from './visit.actions.ts';
+
+const today = dayOf(new Date());
+const quarter = quarterBefore(today);
+
+type Worker = { membershipId: string; actor: Actor };
+
+let world: World;
+let village: string;
+let provider: string;
+let partnership: string;
+let team: string;
+let client: string;
+let nurses: Worker[];
+let nurse: Worker;
+let planner: Worker;
+let volunteer: Worker;
+let board: Worker;
+let stranger: Worker;
+
+const faces = (most: number): Clause => ({
+  kind: 'familiar-faces',
+  parameters: { light: most, daily: 8, intensive: 12, outOfTen: 9 },
+});
+const acts: Clause = {
+  kind: 'task-agreement',
+  parameters: { acts: [{ act: 'stockings', who: 'taught_volunteers' }], validMonths: 12 },
+};
+const cost: Clause = { kind: 'termination', parameters: { noticeMonths: 3, seriousWeeks: 4 } };
+
+const read = (who: Worker, shown: readonly string[]) =>
+  world.as(who.actor, bedsideActions.read, { partnershipId: partnership, shown: [...shown] });
+const card = async (who: Worker, role?: Role) =>
+  value(
+    await world.as(
+      who.actor,
+      bedsideActions.card,
+      role ? { partnershipId: partnership, role } : { partnershipId: partnership },
+    ),
+  );
+const standings = async (who: Worker) =>
+  (await card(who)).clauses.map(({ kind, standing }) => `${kind} ${standing}`);
+const readAll = async (who: Worker) =>
+  read(
+    who,
+    (await card(who)).clauses.map(({ sha256 }) => sha256),
+  );
+
+async function visitOf(faceId: string, day: string) {
+  const starts = instantOf(day, '09:00');
+  await world.insert('visit', {
+    ...{ id: newId(), client_id: client, organisation_id: provider, team_id: team, face_id: faceId },
+    ...{ layer: 'professional', what: 'Wassen', status: 'done', starts_at: starts },
+    ends_at: new Date(starts.getTime() + 1_800_000),
+  });
+}
+
+/** As if she had read everything on that day. */
+async function readOn(who: Worker, day: string) {
+  await readAll(who);
+  await world.owner.query('update clause_read set read_at = $2 where face_id = $1', [
+    who.membershipId,
+    instantOf(day, '08:00'),
+  ]);
+}
+
+beforeAll(async () => {
+  world = await openWorld();
+  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
+  village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
+  partnership = await world.partnership(village, provider);
+  const people = [];
+  for (const given of ['Anja', 'Piet', 'Noor', 'Wim', 'Ria', 'Bas'])
+    people.push({ ...(await world.worker(provider, ['nurse'], { given })) });
+  team = await world.team(
+    provider,
+    'Team Noord',
+    people.map(({ membershipId }) => membershipId),
+  );
+  nurses = [];
+  for (const one of people) {
+    await world.insert('employment', { membership_id: one.membershipId, organisation_id: provider });
+    nurses.push({ ...one, actor: await world.actor(one.personId, provider) });
+  }
+  nurse = nurses[0] as Worker;
+  planner = await world.worker(provider, ['planner'], { given: 'Els' });
+  volunteer = await world.worker(village, ['volunteer'], { given: 'Jan' });
+  board = await world.worker(village, ['board'], { given: 'Kees' });
+  const elsewhere = await world.organisation({ kind: 'care_organisation', name: 'De Wilg' });
+  stranger = await world.worker(elsewhere, ['nurse', 'planner'], { given: 'Loes' });
+  client = await world.client(await world.person(provider, { given: 'Toos' }), provider);
+  await world.grant(client, team, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+  await world.insert('referral', {
+    ...{ id: newId(), client_id: client, from_organisation_id: village, to_organisation_id: provider },
+    ...{ status: 'accepted', summary: 'wassen', proposed_at: new Date() },
+  });
+});
+beforeEach(async () => {
+  await world.owner.query('delete from clause_read');
+  await world.owner.query('delete from page_read');
+  await world.owner.query('delete from visit_change');
+  await world.owner.query('delete from visit');
+  await world.owner.query(
+    'alter table agreement disable trigger user; alter table agreement_clause disable trigger user',
+  );
+  await world.owner.query('delete from agreement_clause; delete from agreement');
+  await world.owner.query(
+    'alter table agreement enable trigger user; alter table agreement_clause enable trigger user',
+  );
+  await agreed(world, partnership, [faces(5), acts, cost], '2026-01-01');
+});
+afterAll(() => world.close());
+
+describe('works', () => {
+  test('each reads what her role must know, and only that', async () => {
+    expect(await standings(nurse)).toEqual(['familiar-faces new', 'task-agreement new']);
+    expect(await standings(volunteer)).toEqual(['task-agreement new']);
+    expect((await card(board)).clauses.map(({ kind }) => kind)).toEqual(['termination']);
+    expect((await card(nurse)).others.map(({ name }) => name)).toEqual(['Dorpszorg']);
+  });
+
+  test('what was read asks no more, until its text is another; the rest stays read', async () => {
+    const cards = async () => value(await world.as(nurse.actor, bedsideActions.cards, {})).rows;
+    expect(await cards()).toEqual([{ partnershipId: partnership, others: ['Dorpszorg'], toRead: 2 }]);
+    value(await readAll(nurse));
+    expect((await cards())[0]?.toRead).toBe(0);
+    await agreed(world, partnership, [faces(4), acts, cost], addDays(today, -1));
+    expect(await standings(nurse)).toEqual(['familiar-faces changed', 'task-agreement read']);
+    expect((await cards())[0]?.toRead).toBe(1);
+  });
+
+  test('the introduction of a client asks the same clauses, and what is read there is read', async () => {
+    const introduction = async () =>
+      value(await world.as(nurse.actor, visitActions.introduction, { clientId: client }));
+    const { agreements } = await introduction();
+    expect(agreements.map(({ kind, standing }) => `${kind} ${standing}`)).toEqual([
+      'familiar-faces new',
+      'task-agreement new',
+    ]);
+    const shown = agreements.slice(0, 1).map(({ sha256 }) => sha256);
+    value(await world.as(nurse.actor, visitActions.readIntroduction, { clientId: client, shown }));
+    expect(await standings(nurse)).toEqual(['familiar-faces read', 'task-agreement new']);
+    expect((await introduction()).agreements.map(({ standing }) => standing)).toEqual(['read', 'new']);
+  });
+
+  test('what was tailored for her asks to be read, also of whoever comes here for years', async () => {
+    await visitOf(nurse.membershipId, addDays(today, -3));
+    const starts = instantOf(addDays(today, 1), '09:00');
+    await world.insert('visit', {
+      ...{ id: newId(), client_id: client, organisation_id: provider, team_id: team },
+      ...{ face_id: nurse.membershipId, layer: 'professional', what: 'Wassen', status: 'planned' },
+      ...{ starts_at: starts, ends_at: new Date(starts.getTime() + 1_800_000) },
+    });
+    const asks = async () =>
+      value(await world.as(nurse.actor, visitActions.myWeek, { from: addDays(today, 1), days: 1 })).visits[0]
+        ?.introduction;
+    expect(await asks()).toBe(false);
+    await world.insert('tailored_agreement', {
+      ...{ id: newId(), client_id: client, about: 'Vis van de markt', departs_from: 'own_protocol' },
+      ...{ wish: 'x', risk: 'x', decided_by_name: '', reasons: '', agreed_by_client: 'client' },
+      ...{ answers_id: nurse.membershipId, starts: '2026-01-01', ends: addDays(today, 90) },
+    });
+    expect(await asks()).toBe(true);
+    const page = value(await world.as(nurse.actor, visitActions.introduction, { clientId: client }));
+    const shown = page.agreements.map(({ sha256 }) => sha256);
+    value(await world.as(nurse.actor, visitActions.readIntroduction, { clientId: client, shown }));
+    expect(await asks()).toBe(false);
+    await world.owner.query('delete from tailored_agreement');
+  });
+
+  test('who arranges the work prints the card of another role and enters that it was read on paper', async () => {
+    expect((await card(planner, 'nurse')).clauses.map(({ kind }) => kind)).toEqual([
+      'familiar-faces',
+      'task-agreement',
+    ]);
+    const people = value(await world.as(planner.actor, bedsideActions.colleagues, {})).rows;
+    expect(people.map(({ name }) => name)).toContain('Anja');
+    const input = { partnershipId: partnership, membershipId: nurse.membershipId, day: today };
+    expect(value(await world.as(planner.actor, bedsideActions.enterPaper, input))).toEqual({
+      ...{ partnershipId: partnership, name: 'Anja', clauses: 2 },
+    });
+    expect(await standings(nurse)).toEqual(['familiar-faces read', 'task-agreement read']);
+    // Twice is the same as once.
+    value(await world.as(planner.actor, bedsideActions.enterPaper, input));
+  });
+
+  test('the boards see what share had read it before the first visit, from five people on', async () => {
+    const shares = async (who = board) =>
+      value(await world.as(who.actor, bedsideActions.shares, { partnershipId: partnership }));
+    for (const [i, one] of nurses.entries()) {
+      await visitOf(one.membershipId, addDays(quarter.starts, 10));
+      await visitOf(one.membershipId, addDays(quarter.starts, 20));
+      // Four read it before, one between the first visit and the second, one never.
+      if (i < 4) await readOn(one, addDays(quarter.starts, 5));
+      if (i === 4) await readOn(one, addDays(quarter.starts, 15));
+    }
+    const { from, to, rows } = await shares();
+    expect({ starts: from, ends: to }).toEqual(quarter);
+    expect(
+      rows.map(({ organisationName, kind, people, read: had }) => [organisationName, kind, people, had]),
+    ).toEqual([
+      ['De Linde', 'familiar-faces', 6, 4],
+      ['De Linde', 'task-agreement', 6, 4],
+    ]);
+    // One was here before: five are left, and then four, of whom nothing is told.
+    await visitOf(nurses[0]?.membershipId as string, addDays(quarter.starts, -3));
+    expect((await shares()).rows.map(({ people, read: had }) => [people, had])).toEqual([
+      [5, 3],
+      [5, 3],
+    ]);
+    await visitOf(nurses[1]?.membershipId as string, addDays(quarter.starts, -3));
+    expect((await shares()).rows).toEqual([]);
+  });
+});
+
+describe('refused', () => {
+  test('a nurse enters nothing for another and sees no shares', async () => {
+    const input = { partnershipId: partnership, membershipId: nurse.membershipId, day: today };
+    for (const asked of [
+      world.as(nurse.actor, bedsideActions.enterPaper, input),
+      world.as(nurse.actor, bedsideActions.colleagues, {}),
+      world.as(nurse.actor, bedsideActions.shares, { partnershipId: partnership }),
+      world.as(nurse.actor, bedsideActions.card, { partnershipId: partnership, role: 'carer' }),
+    ])
+      expect(refusal(await asked)).toBe('denied');
+  });
+
+  test('on paper: not a day to come, not someone from elsewhere, not what nobody had to know', async () => {
+    const enter = async (over: object) =>
+      refusal(
+        await world.as(planner.actor, bedsideActions.enterPaper, {
+          ...{ partnershipId: partnership, membershipId: nurse.membershipId, day: today },
+          ...over,
+        }),
+      );
+    expect(await enter({ day: addDays(today, 1) })).toBe('bedside.in_the_future');
+    expect(await enter({ membershipId: volunteer.membershipId })).toBe('bedside.not_a_colleague');
+    expect(await enter({ day: '2025-12-31' })).toBe('bedside.nothing_to_know');
+  });
+
+  test('a text that was not shown is not read', async () => {
+    value(await read(nurse, ['0'.repeat(64)]));
+    expect(await standings(nurse)).toEqual(['familiar-faces new', 'task-agreement new']);
+  });
+});
+
+describe('isolated', () => {
+  const seen = async (who: Worker) => {
+    const result = await world.as(
+      who.actor,
+      async (tx) => ({
+        ok: true as const,
+        value: await tx.db.selectFrom('clause_read').select('face_id').execute(),
+      }),
+      {},
+    );
+    return value(result).length;
+  };
+
+  test('who read what stands only with her: not with whoever entered it, a colleague or the other party', async () => {
+    value(await readAll(nurse));
+    value(
+      await world.as(planner.actor, bedsideActions.enterPaper, {
+        ...{ partnershipId: partnership, membershipId: nurses[1]?.membershipId as string, day: today },
+      }),
+    );
+    expect(await seen(nurse)).toBe(2);
+    for (const one of [planner, board, stranger, volunteer, nurses[2] as Worker])
+      expect(await seen(one)).toBe(0);
+  });
+
+  test('no fact of the partnership tells it either', async () => {
+    value(await readAll(nurse));
+    const { rows } = await world.owner.query(
+      `select partnership_id, subject::text as said from fact where type like 'bedside.%'`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => row.partnership_id !== null)).toEqual([]);
+    expect(rows.filter((row) => row.said.includes(nurse.membershipId))).toEqual([]);
+  });
+
+  test('someone from elsewhere finds no card and no shares, by the door neither', async () => {
+    const of = { partnershipId: partnership };
+    expect(refusal(await world.as(stranger.actor, bedsideActions.card, of))).toBe('not_found');
+    expect(value(await world.as(stranger.actor, bedsideActions.cards, {})).rows).toEqual([]);
+  });
+});
+
+describe('not having read never stands in the way of care', () => {
+  test('no rule of the database asks it: only its own walls and the door of the shares name the tables', async () => {
+    const { rows } = await world.owner.query(`
+      select p.proname as name from pg_proc p where p.pronamespace in ('public'::regnamespace, 'house'::regnamespace) and p.prosrc ~ '\\m(clause_read|page_read)\\M'
+      union select tablename from pg_policies where concat(qual, with_check) ~ '\\m(clause_read|page_read)\\M' and tablename not in ('clause_read', 'page_read')
+      union select conrelid::regclass::text from pg_constraint where confrelid in ('clause_read'::regclass, 'page_read'::regclass)`);
+    expect(rows.map(({ name }) => name)).toEqual(['clause_read_shares']);
+  });
+
+  test('whatever was read or not, a visit is planned, given to another and done in the same way', async () => {
+    const plan = async (faceId: string, day: string) =>
+      value(
+        await world.as(nurse.actor, visitActions.plan, {
+          ...{ teamId: team, clientId: client, taskIds: [], what: 'Wassen', day, from: '00:05', minutes: 5 },
+          ...{ faceId, student: false, why: 'zo afgesproken' },
+        }),
+      );
+    const outcome = async (which: readonly boolean[]) => {
+      await world.owner.query('delete from clause_read');
+      await world.owner.query('delete from page_read');
+      await world.owner.query('delete from visit_change');
+      await world.owner.query('delete from visit');
+      for (const [i, one] of nurses.entries()) if (which[i]) value(await readAll(one));
+      const [, second, third] = nurses as [Worker, Worker, Worker];
+      const planned = await plan(second.membershipId, today);
+      const assigned = value(
+        await world.as(nurse.actor, visitActions.assign, {
+          ...{ visitId: planned.id, version: planned.version, faceId: third.membershipId },
+          ...{ reasonKind: 'swap', reason: '', why: 'zo afgesproken' },
+        }),
+      );
+      const done = await world.as(third.actor, visitActions.done, {
+        ...{ visitId: planned.id, version: assigned.version, note: '' },
+      });
+      return [planned.warnings, planned.can, assigned.can, done.ok ? done.value.status : done.error.type];
+    };
+    const first = await outcome([]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), async (which) => {
+        expect(await outcome(which)).toEqual(first);
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+});

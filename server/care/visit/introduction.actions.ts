@@ -1,0 +1,83 @@
+import { faceOf } from '../../house/actor.ts';
+import type { Tx } from '../../house/database.ts';
+import { notFound, ok } from '../../house/result.ts';
+import type { Actions } from '../../house/serve.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import { sightOn } from '../client/client.actions.ts';
+import { agreementsTouching, isTailored, type Touching } from './agreed.actions.ts';
+import { clientFactsOf, findIntroduction, insertRead, listRead, listToCall } from './around.store.ts';
+import { markRead } from './bedside.actions.ts';
+import { listReads } from './bedside.store.ts';
+import { type Read, type Reading, readingOf } from './bedside.ts';
+import type { visitContract } from './visit.contract.ts';
+import type { Layer } from './visit.ts';
+
+type Verbs = typeof visitContract.verbs;
+
+export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readIntroduction'> = {
+  introduction: async (tx, { clientId }) => {
+    const { scopes } = await sightOn(tx, clientId);
+    if (!scopes.has('contact')) return notFound();
+    const facts = (await clientFactsOf(tx, [clientId]))(clientId);
+    const { matters, outline, tasks } = await findIntroduction(tx, clientId, tx.today);
+    const toCall = await listToCall(tx, clientId, tx.today);
+    const faces = await facesOf(tx, [
+      ...tasks.flatMap((task) => [task.doesId, task.stepsInId, task.responsibleId]),
+      ...toCall.map((one) => one.faceId),
+    ]);
+    const touching = await agreementsTouching(tx, [clientId]);
+    const agreements = touching(clientId);
+    const standing = await readingsOf(tx, clientId, agreements);
+    return ok({
+      clientId,
+      name: facts.name,
+      address: facts.address,
+      matters: [...matters],
+      outline,
+      tasks: tasks.map((task) => ({
+        what: task.what,
+        layer: task.layer as Layer,
+        does: faces.find(task.doesId),
+        stepsIn: faces.find(task.stepsInId),
+        responsible: faces.find(task.responsibleId),
+      })),
+      call: toCall.map((one) => ({ face: faces.get(one.faceId), relation: one.relation, hours: one.hours })),
+      agreements: agreements.map((one) => ({ ...one, standing: standing.of(one) })),
+      readAt: standing.introductionAt?.toISOString() ?? null,
+    });
+  },
+
+  readIntroduction: async (tx, { clientId, shown = [] }) => {
+    const { scopes } = await sightOn(tx, clientId);
+    if (!scopes.has('contact')) return notFound();
+    const touching = await agreementsTouching(tx, [clientId]);
+    const read = touching(clientId).filter(({ sha256 }) => shown.includes(sha256));
+    await insertRead(tx, faceOf(tx.actor), clientId, [
+      'introduction',
+      ...read.filter(isTailored).map(({ sha256 }) => sha256),
+    ]);
+    await markRead(tx, read.filter(isClause));
+    tx.record('visit.introduction_read', { clientId, faceId: faceOf(tx.actor) });
+    return ok({ clientId });
+  },
+};
+
+const isClause = (one: Touching): one is Touching & Read => one.partnershipId !== null;
+
+/** Where she stands with what touches a client: what was tailored goes by the client, a clause by the partnership. */
+async function readingsOf(tx: Tx, clientId: string, agreements: readonly Touching[]) {
+  const face = faceOf(tx.actor);
+  const [page, reads] = await Promise.all([
+    listRead(tx, face, [clientId]),
+    listReads(
+      tx,
+      face,
+      agreements.flatMap(({ partnershipId }) => partnershipId ?? []),
+    ),
+  ]);
+  const of = (one: Touching): Reading => {
+    if (isClause(one)) return readingOf(one, reads);
+    return page.hasRead(clientId, one.sha256) ? 'read' : 'new';
+  };
+  return { introductionAt: page.introductionAt(clientId), of };
+}

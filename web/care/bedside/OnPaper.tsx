@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useAct } from '../../api/use-act.ts';
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { DraftForm } from '../../ui/form/DraftForm.tsx';
+import { readDay, showDay } from '../../ui/form/days.ts';
+import { DayField, SelectField } from '../../ui/form/fields.tsx';
+import { Submit } from '../../ui/form/Submit.tsx';
+import { useDraft } from '../../ui/form/use-draft.ts';
+import { today } from '../../ui/format.ts';
+import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import classes from './bedside.module.css';
+import type { Card } from './CardPage.tsx';
+import { texts } from './texts.ts';
+
+/** Who comes to someone: for these a page is printed. */
+export const printedRoles = [
+  'nurse',
+  'carer',
+  'self_employed_carer',
+  'volunteer',
+  'village_supporter',
+] as const;
+type Printed = (typeof printedRoles)[number];
+
+/** The page for someone else, and that she read it on paper. */
+export function OnPaper({ card, role }: { card: Card; role: string | null }) {
+  const t = useTexts(texts);
+  const [entering, setEntering] = useState(false);
+  const [entered, setEntered] = useState<string | null>(null);
+  const link = (one: Printed) => `${paths.card(card.partnershipId)}?rol=${one}`;
+  return (
+    <Section title={t('paper')} text={t('paperText')}>
+      <ul className={classes.roles}>
+        {printedRoles
+          .filter((one) => one !== role)
+          .map((one) => (
+            <li key={one}>
+              <To to={link(one)}>
+                {t('forRole')} {t(one)}
+              </To>
+            </li>
+          ))}
+      </ul>
+      <p role="status">{entered && t('entered', { name: entered })}</p>
+      {entering ? (
+        <EnterForm
+          partnershipId={card.partnershipId}
+          onDone={(name) => {
+            setEntering(false);
+            setEntered(name);
+          }}
+        />
+      ) : (
+        <Button variant="default" onClick={() => setEntering(true)}>
+          {t('enterStart')}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function EnterForm({
+  partnershipId,
+  onDone,
+}: {
+  partnershipId: string;
+  onDone: (name: string | null) => void;
+}) {
+  const t = useTexts(texts);
+  const act = useAct('bedside.enterPaper', { refreshes: ['bedside.card', 'bedside.cards'] });
+  const people = useView('bedside.colleagues', {}).data?.rows ?? [];
+  const draft = useDraft(
+    `card-on-paper-${partnershipId}`,
+    { membershipId: '', day: showDay(today()) },
+    {
+      rules: {
+        membershipId: (value) => (value ? null : t('chooseOne')),
+        day: (value) => (readDay(value) ? null : t('dayWrong')),
+      },
+      refusals: {
+        'bedside.not_a_colleague': 'membershipId',
+        'bedside.in_the_future': 'day',
+        'bedside.nothing_to_know': 'membershipId',
+      },
+    },
+  );
+  return (
+    <DraftForm
+      draft={draft}
+      act={act}
+      toInput={({ membershipId, day }) => ({ partnershipId, membershipId, day: readDay(day) ?? day })}
+      onDone={({ name }) => onDone(name)}
+    >
+      <SelectField
+        of={draft}
+        name="membershipId"
+        label={t('whoRead')}
+        options={people.map(({ id, name, title }) => ({
+          value: id,
+          label: title ? `${name}, ${title}` : name,
+        }))}
+      />
+      <DayField of={draft} name="day" label={t('readOn')} max={today()} />
+      <Submit
+        busy={act.busy}
+        others={
+          <Button variant="default" onClick={() => onDone(null)}>
+            {t('cancel')}
+          </Button>
+        }
+      >
+        {t('enter')}
+      </Submit>
+    </DraftForm>
+  );
+}

@@ -1,0 +1,60 @@
+import { useView } from '../../api/use-view.ts';
+import type { Partnership } from '../../partnership/partnership/PartnershipPage.tsx';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { To } from '../../ui/To.tsx';
+import { usePick, useTexts } from '../../ui/texts.ts';
+import classes from './bedside.module.css';
+import { texts } from './texts.ts';
+
+/** On the page of a partnership: how many had read what was agreed before they first came. Never who. */
+export function ReadShares({ of }: { of: Partnership }) {
+  const t = useTexts(texts);
+  return (
+    <Section title={t('shares')} action={<To to={paths.card(of.id)}>{t('card')}</To>}>
+      {of.can.lead.allowed ? <Shares partnershipId={of.id} /> : <p>{t('text')}</p>}
+    </Section>
+  );
+}
+
+function Shares({ partnershipId }: { partnershipId: string }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  const format = useFormat();
+  return (
+    <Shown view={useView('bedside.shares', { partnershipId })}>
+      {({ from, to, rows }) => (
+        <>
+          <p>{t('sharesText', { from: format.date(from), to: format.date(to) })}</p>
+          {rows.length === 0 ? (
+            <p>{t('sharesNone')}</p>
+          ) : (
+            <div className={classes.scroll}>
+              <table className={classes.table}>
+                <caption className="visually-hidden">{t('shares')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('clause')}</th>
+                    <th scope="col">{t('party')}</th>
+                    <th scope="col">{t('readBy')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(({ organisationId, organisationName, kind, title, people, read }) => (
+                    <tr key={`${organisationId} ${kind}`}>
+                      <th scope="row">{pick(title)}</th>
+                      <td>{organisationName}</td>
+                      <td>{t('readOf', { read, people })}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </>
+      )}
+    </Shown>
+  );
+}
