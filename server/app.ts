@@ -102,6 +102,8 @@ import { tellEnding } from './partnership/agreement/expiry.actions.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { remarkActions } from './partnership/agreement/remark.actions.ts';
 import { remarkContract } from './partnership/agreement/remark.contract.ts';
+import { tariffActions } from './partnership/agreement/tariff.actions.ts';
+import { tariffContract } from './partnership/agreement/tariff.contract.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
 import { evaluationActions } from './partnership/evaluation/evaluation.actions.ts';
 import { evaluationContract } from './partnership/evaluation/evaluation.contract.ts';
@@ -199,6 +201,7 @@ export const rooms: readonly Room[] = [
   serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
   serve(remarkContract, remarkActions),
+  serve(tariffContract, tariffActions),
   serve(ruleContract, ruleActions),
   serve(reciprocityContract, reciprocityActions),
   serve(exchangeContract, exchangeActions),

@@ -62,6 +62,7 @@ export const paths = {
   ending: (id: string) => `/samenwerking/${id}/uit-elkaar`,
   looking: () => '/samenwerking/nieuwe-partner',
   card: (id: string) => `/samenwerking/${id}/inwerkkaart`,
+  tariffs: (id: string) => `/samenwerking/${id}/tarieven`,
   governance: (id: string) => `/samenwerking/${id}/besturen`,
   reciprocity: (id: string) => `/samenwerking/${id}/brengen-en-halen`,
   rooms: (id: string) => `/samenwerking/${id}/ruimtes`,

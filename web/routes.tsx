@@ -71,6 +71,7 @@ const inside: Page[] = [
   [paths.agreements('$id'), () => import('./partnership/agreement/VersionsPage.tsx')],
   [paths.agreement('$id'), () => import('./partnership/agreement/AgreementPage.tsx')],
   [paths.signAgreement('$id'), () => import('./partnership/agreement/SignPage.tsx')],
+  [paths.tariffs('$id'), () => import('./partnership/tariff/TariffPage.tsx')],
   [paths.vision('$id'), () => import('./partnership/vision/VisionPage.tsx')],
   [paths.newVisionRound('$id'), () => import('./partnership/vision/StartRoundPage.tsx')],
   [paths.visionTrend('$id'), () => import('./partnership/vision/TrendPage.tsx')],

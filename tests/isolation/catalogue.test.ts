@@ -422,6 +422,7 @@ const serverDoors = [
   ],
   ...[
     'take_place',
+    'tariff_annexes',
     'tension_readers',
     'tension_waits',
     'tie_account',

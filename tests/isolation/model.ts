@@ -7,6 +7,7 @@ import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
 import { ofRules, ofTailored } from './model-rules.ts';
+import { ofTariffs } from './model-tariff.ts';
 import { ofTensions } from './model-tension.ts';
 import { ofTogether } from './model-together.ts';
 import { ofVisions } from './model-vision.ts';
@@ -282,6 +283,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     retention_run: { see: rights, change: rights },
 
     ...ofTensions(mine, own, partner, all),
+    ...ofTariffs(own, (id) => acts !== null && id === acts.organisation, partner),
     import_batch: full(office),
     visit_source: full(office),
     plan_run: kept(full(keeps)),

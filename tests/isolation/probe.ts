@@ -220,6 +220,7 @@ const namesOwnFace = [
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],
+  'tariff_annex',
 ];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||

@@ -23,6 +23,7 @@ import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
 import { makeReciprocity } from './world-reciprocity.ts';
 import { makeRules } from './world-rules.ts';
+import { makeTariffs } from './world-tariff.ts';
 import { makeTensions } from './world-tension.ts';
 import { makeTogether } from './world-together.ts';
 import { makeVisions } from './world-vision.ts';
@@ -58,6 +59,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeEndings(diceOf(seed + 2_000), add, all);
   makeDrafting(diceOf(seed + 2_000), add, all);
   makeReads(diceOf(seed + 2_000), add, all);
+  makeTariffs(diceOf(seed + 3_000), add, all);
   return tables;
 }
 
@@ -307,6 +309,7 @@ const toJson = (row: Row) =>
 const jsonColumns = new Set([
   ...[
     'value',
+    'lines',
     'answer',
     'basics',
     'parameters',

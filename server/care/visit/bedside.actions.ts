@@ -14,7 +14,7 @@ import { facesOf } from '../../people/person/faces.ts';
 import type { bedsideContract } from './bedside.contract.ts';
 import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
 import { insertReads, listColleagues, listReads, sharesOf } from './bedside.store.ts';
-import { quarterBefore, readingOf } from './bedside.ts';
+import { quarterBefore, standingOf } from './bedside.ts';
 import { clausesToKnow } from './to-know.actions.ts';
 
 /** Whose work it is; being a member alone asks nothing. */
@@ -36,7 +36,7 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
       rows: partnerships.flatMap((one) => {
         const own = clauses.filter(({ partnershipId }) => partnershipId === one.id);
         if (own.length === 0) return [];
-        const toRead = own.filter((clause) => readingOf(clause, reads) !== 'read').length;
+        const toRead = own.filter((clause) => standingOf(clause, reads) !== 'read').length;
         return [{ partnershipId: one.id, others: othersOf(tx, one).map(({ name }) => name), toRead }];
       }),
     });
@@ -156,7 +156,7 @@ async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) 
       .filter(({ partnershipId }) => partnershipId === partnership.id)
       .map((one) => ({
         ...{ kind: one.kind, title: one.title, text: one.text, sha256: one.sha256, since: one.since },
-        standing: readingOf(one, reads),
+        standing: standingOf(one, reads),
       })),
     // Nearest to the work first: whoever stands at a bedside calls operational people before a board.
     call: [...levels]

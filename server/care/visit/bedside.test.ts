@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hashOf, quarterBefore, readingOf } from './bedside.ts';
+import { hashOf, quarterBefore, standingOf } from './bedside.ts';
 
 const clause = (nl: string) => ({
   partnershipId: 'p',
@@ -10,12 +10,12 @@ const clause = (nl: string) => ({
 });
 
 test('a clause is new until it was read, and asks again when its text is another', () => {
-  expect(readingOf(clause('a'), [])).toBe('new');
-  expect(readingOf(clause('a'), [clause('a')])).toBe('read');
-  expect(readingOf(clause('b'), [clause('a')])).toBe('changed');
-  expect(readingOf(clause('a'), [clause('a'), clause('b')])).toBe('read');
-  expect(readingOf(clause('a'), [{ ...clause('a'), partnershipId: 'q' }])).toBe('new');
-  expect(readingOf(clause('a'), [{ ...clause('a'), kind: 'team-size' }])).toBe('new');
+  expect(standingOf(clause('a'), [])).toBe('new');
+  expect(standingOf(clause('a'), [clause('a')])).toBe('read');
+  expect(standingOf(clause('b'), [clause('a')])).toBe('changed');
+  expect(standingOf(clause('a'), [clause('a'), clause('b')])).toBe('read');
+  expect(standingOf(clause('a'), [{ ...clause('a'), partnershipId: 'q' }])).toBe('new');
+  expect(standingOf(clause('a'), [{ ...clause('a'), kind: 'team-size' }])).toBe('new');
 });
 
 test.each([

@@ -10,12 +10,12 @@ import type { Text } from '../../house/result.ts';
 export type Read = { readonly partnershipId: string; readonly kind: string; readonly sha256: string };
 
 /** Where she stands with a text: never read, read when it was worded otherwise, or read as it is. */
-export type Reading = 'new' | 'changed' | 'read';
+export type Standing = 'new' | 'changed' | 'read';
 
 /** The text as it is signed, which is the Dutch one. */
 export const hashOf = (text: Text): string => sha256(text.nl);
 
-export function readingOf(clause: Read, reads: readonly Read[]): Reading {
+export function standingOf(clause: Read, reads: readonly Read[]): Standing {
   const own = reads.filter((one) => one.partnershipId === clause.partnershipId && one.kind === clause.kind);
   if (own.some((one) => one.sha256 === clause.sha256)) return 'read';
   return own.length > 0 ? 'changed' : 'new';

@@ -8,7 +8,7 @@ import { agreementsTouching, isTailored, type Touching } from './agreed.actions.
 import { clientFactsOf, findIntroduction, insertRead, listRead, listToCall } from './around.store.ts';
 import { markRead } from './bedside.actions.ts';
 import { listReads } from './bedside.store.ts';
-import { type Read, type Reading, readingOf } from './bedside.ts';
+import { type Read, type Standing, standingOf } from './bedside.ts';
 import type { visitContract } from './visit.contract.ts';
 import type { Layer } from './visit.ts';
 
@@ -27,7 +27,7 @@ export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readInt
     ]);
     const touching = await agreementsTouching(tx, [clientId]);
     const agreements = touching(clientId);
-    const standing = await readingsOf(tx, clientId, agreements);
+    const standing = await standingsOf(tx, clientId, agreements);
     return ok({
       clientId,
       name: facts.name,
@@ -65,7 +65,7 @@ export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readInt
 const isClause = (one: Touching): one is Touching & Read => one.partnershipId !== null;
 
 /** Where she stands with what touches a client: what was tailored goes by the client, a clause by the partnership. */
-async function readingsOf(tx: Tx, clientId: string, agreements: readonly Touching[]) {
+async function standingsOf(tx: Tx, clientId: string, agreements: readonly Touching[]) {
   const face = faceOf(tx.actor);
   const [page, reads] = await Promise.all([
     listRead(tx, face, [clientId]),
@@ -75,8 +75,8 @@ async function readingsOf(tx: Tx, clientId: string, agreements: readonly Touchin
       agreements.flatMap(({ partnershipId }) => partnershipId ?? []),
     ),
   ]);
-  const of = (one: Touching): Reading => {
-    if (isClause(one)) return readingOf(one, reads);
+  const of = (one: Touching): Standing => {
+    if (isClause(one)) return standingOf(one, reads);
     return page.hasRead(clientId, one.sha256) ? 'read' : 'new';
   };
   return { introductionAt: page.introductionAt(clientId), of };

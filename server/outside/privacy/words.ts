@@ -177,6 +177,7 @@ export const columnWords = pairs(`
   ready_at | Klaar op | Ready on
   file_name | Bestand | File
   signer_name | Naam | Name
+  proposer_name | Naam | Name
   method | Hoe | How
   signed_on | Getekend op | Signed on
   line | Welke regel | Which line

@@ -27,6 +27,7 @@ import {
   signWithPasskey,
 } from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
+import { annexesOn } from './tariff.actions.ts';
 import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
@@ -142,7 +143,13 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
           en: `These signs cannot be printed: ${signs}. Write them in words.`,
         },
       });
-    const bytes = await renderDocument({ agreement: offered.value, parties, goal: partnership.goal });
+    const annexes = await annexesOn(tx, partnership, offered.value.starts);
+    const bytes = await renderDocument({
+      agreement: offered.value,
+      parties,
+      goal: partnership.goal,
+      annexes,
+    });
     const sha256 = await insertDocument(tx, offered.value, bytes);
     await saveAgreement(tx, offered.value);
     await recordAct(tx, 'agreement.offered', offered.value, { sha256 });

@@ -8,6 +8,8 @@ export type DocumentOf = {
   readonly agreement: Agreement;
   readonly parties: readonly Party[];
   readonly goal: string;
+  /** Signed annexes of two parties: everyone signs that they are there, and nobody else reads them. */
+  readonly annexes?: readonly { readonly names: readonly string[]; readonly sha256: string }[];
 };
 
 const words = {
@@ -19,6 +21,11 @@ const words = {
   endless: { nl: 'Geen einddatum', en: 'No end date' },
   basics: { nl: 'Basisafspraken', en: 'Basic agreements' },
   clauses: { nl: 'Werkafspraken', en: 'Clauses' },
+  tariffs: { nl: 'Bijlagen met tarieven', en: 'Annexes with tariffs' },
+  ofThem: {
+    nl: 'Alleen te lezen door deze twee. Vingerafdruk (SHA-256):',
+    en: 'To be read by these two alone. Fingerprint (SHA-256):',
+  },
   signatures: { nl: 'Handtekeningen', en: 'Signatures' },
   signHere: {
     nl: 'Alleen nodig wie op papier tekent. Naam, datum en handtekening:',
@@ -48,7 +55,11 @@ export async function renderDocument(of: DocumentOf): Promise<Uint8Array> {
   });
 }
 
-function writeAgreement(page: Page, { agreement, parties, goal }: DocumentOf, language: Language): void {
+function writeAgreement(
+  page: Page,
+  { agreement, parties, goal, annexes = [] }: DocumentOf,
+  language: Language,
+): void {
   const say = (text: Text) => text[language];
   page.speak(language);
   page.heading(1, language === 'nl' ? agreement.title : `${say(words.agreement)}: ${agreement.title}`);
@@ -71,6 +82,11 @@ function writeAgreement(page: Page, { agreement, parties, goal }: DocumentOf, la
     page.heading(3, `${index + 1}. ${say(titleOf(clause))}`);
     page.text(say(textOf(clause, parties)));
   });
+  if (annexes.length > 0) page.heading(2, say(words.tariffs));
+  for (const { names, sha256 } of annexes) {
+    page.text(names.join(' · '));
+    page.text(`${say(words.ofThem)} ${sha256}`);
+  }
 }
 
 function writeSignatures(page: Page, parties: readonly Party[]): void {

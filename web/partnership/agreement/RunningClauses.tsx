@@ -102,6 +102,7 @@ function Ways({ partnershipId, running }: { partnershipId: string; running: Runn
           ))}
         </Radio.Group>
       )}
+      {list && <To to={paths.tariffs(partnershipId)}>{t('tariffs')}</To>}
       {list && !open && (
         <CanButton
           can={list.can.make}
