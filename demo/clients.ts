@@ -1,9 +1,10 @@
 import { addDays } from '../server/house/clock.ts';
 import { familyNames, mensNames, womensNames } from './names.ts';
+import type { Villager, Worker } from './people.ts';
 import type { Chance } from './random.ts';
 import { crewOf, intensityOf } from './rounds.ts';
 import type { Rows } from './rows.ts';
-import type { Village, Villager, Volunteer, Worker } from './village.ts';
+import type { Village, Volunteer } from './village.ts';
 
 export type DemoClient = {
   readonly id: string;

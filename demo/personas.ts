@@ -27,6 +27,8 @@ export function makePersonas(
     [at(village.manager), 'Regiomanager van De Wissel', 'Regional manager of De Wissel'],
     [at(village.coach), 'Teamcoach', 'Team coach'],
     [at(village.secondIntake), 'Intake bij Morgenrood', 'Intake at Morgenrood'],
+    [at(village.secondManager), 'Regiomanager van Morgenrood', 'Regional manager of Morgenrood'],
+    [at(village.official), 'Beleidsmedewerker van de gemeente', 'Policy officer of the municipality'],
     [
       at(village.secondSupporter),
       'Dorpsondersteuner van Heidedorp, zonder partner',

@@ -1,9 +1,10 @@
 import { addDays, instantOf, mondayOf, weekday } from '../server/house/clock.ts';
 import type { DemoClient } from './clients.ts';
+import type { Worker } from './people.ts';
 import type { Chance } from './random.ts';
 import { type Round, rounds, type Stop, turnsFrom } from './rounds.ts';
 import type { Rows } from './rows.ts';
-import type { Village, Worker } from './village.ts';
+import type { Village } from './village.ts';
 
 const before = 28;
 const after = 28;

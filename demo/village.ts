@@ -1,27 +1,10 @@
 import type { Role } from '../server/house/actor.ts';
 import type { Day } from '../server/house/clock.ts';
 import { addDays } from '../server/house/clock.ts';
-import { familyNames, mensNames, streets, womensNames } from './names.ts';
-import type { Chance } from './random.ts';
+import { peopleFrom, type Villager, type Worker } from './people.ts';
+import { type Chance, chance as chanceOf } from './random.ts';
 import { hoursOf } from './rounds.ts';
 import type { Rows } from './rows.ts';
-
-/**
- * The demo village: Lindenveld, which does not exist. Its size follows Austerlitz Zorgt and Hoogeloon (some 1,500
- * people, 480 members, 82 volunteers, a village supporter, 700 services a year).
- */
-export type Villager = {
-  readonly id: string;
-  readonly given: string;
-  readonly family: string;
-  readonly female: boolean;
-  readonly birth: Day;
-  readonly street: string;
-  readonly place: string;
-  readonly phone: string;
-};
-
-export type Worker = { readonly person: Villager; readonly membershipId: string; readonly level: number };
 
 /** What she helps with, and when she can. */
 export type Volunteer = Worker & {
@@ -31,6 +14,10 @@ export type Volunteer = Worker & {
   readonly drives: boolean;
 };
 
+/**
+ * The demo village: Lindenveld, which does not exist. Its size follows Austerlitz Zorgt and Hoogeloon (some 1,500
+ * people, 480 members, 82 volunteers, a village supporter, 700 services a year).
+ */
 export type Village = {
   readonly today: Day;
   readonly cooperative: string;
@@ -50,10 +37,12 @@ export type Village = {
   readonly manager: Worker;
   readonly coach: Worker;
   readonly secondIntake: Worker;
+  readonly secondManager: Worker;
+  readonly secondBoard: Worker;
+  /** Of the municipality. */
+  readonly official: Worker;
   readonly secondSupporter: Worker;
 };
-
-const middle = { latitude: 51.4021, longitude: 5.2317 };
 
 export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
   const organisation = (name: string, kind: string, capacities: string[], more: object = {}): string => {
@@ -130,84 +119,7 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     phone: '14 0499',
   });
 
-  const villager = (registeredBy: string, youngest: number, oldest: number): Villager => {
-    const female = chance.onceIn(2);
-    const birth = addDays(today, -chance.between(youngest * 365, oldest * 365));
-    const given = chance.pick(namesOf(female, birth));
-    const family = chance.pick(familyNames);
-    const street = chance.pick(streets);
-    const person = {
-      id: chance.id(),
-      given,
-      family,
-      female,
-      birth,
-      street,
-      place: 'Lindenveld',
-      phone: `06 55${chance.between(100000, 999999)}`,
-    };
-    rows.add('person', {
-      id: person.id,
-      registered_by: registeredBy,
-      given_name: given,
-      family_name: family,
-      birth_date: birth,
-      gender: female ? 'female' : 'male',
-      phone: person.phone,
-      email: `${given}.${family}.${chance.between(10, 99)}@lindenveld.example`
-        .toLowerCase()
-        .replaceAll(' ', ''),
-      street,
-      house_number: String(chance.between(1, 98)),
-      postcode: `5999 ${chance.pick(['AA', 'AB', 'AC', 'AD', 'AE'])}`,
-      place: person.place,
-      latitude: middle.latitude + (chance.next() - 0.5) * 0.018,
-      longitude: middle.longitude + (chance.next() - 0.5) * 0.028,
-    });
-    rows.add('face', {
-      id: person.id,
-      kind: 'person',
-      person_id: person.id,
-      organisation_id: null,
-      registered_by: registeredBy,
-      name: `${given} ${family}`,
-      title: '',
-      phone: person.phone,
-    });
-    return person;
-  };
-
-  let number = 1000;
-  const join = (
-    person: Villager,
-    organisationId: string,
-    roles: Role[],
-    title: string,
-    level = 0,
-  ): Worker => {
-    const membershipId = chance.id();
-    number += 1;
-    rows.add('face', {
-      id: membershipId,
-      kind: 'member',
-      person_id: person.id,
-      organisation_id: organisationId,
-      registered_by: organisationId,
-      name: `${person.given} ${person.family}`,
-      title,
-      phone: person.phone,
-    });
-    rows.add('membership', {
-      id: membershipId,
-      organisation_id: organisationId,
-      person_id: person.id,
-      roles,
-      number: String(number),
-      level: level === 0 ? null : level,
-      starts: addDays(today, -chance.between(200, 3000)),
-    });
-    return { person, membershipId, level };
-  };
+  const { villager, join } = peopleFrom(chance, rows, today);
 
   // Members: mostly over fifty, with the five of the board 480. The first eighty-two under eighty also volunteer.
   const members = Array.from({ length: 475 }, () => villager(cooperative, 38, 94));
@@ -333,6 +245,10 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
       join(villager(secondProvider, 24, 62), secondProvider, ['carer'], title, 3),
       secondProvider,
     );
+  // From a source of their own: whoever came later changes nothing of the village that stood.
+  const later = peopleFrom(chanceOf(2014), rows, today);
+  const neighbour = (organisationId: string, role: Role, title: string) =>
+    later.join(later.villager(organisationId, 40, 62), organisationId, [role], title);
   return {
     today,
     cooperative,
@@ -352,14 +268,11 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     manager: office('contract_manager', 'regiomanager'),
     coach,
     secondIntake,
+    secondManager: neighbour(secondProvider, 'contract_manager', 'regiomanager'),
+    secondBoard: neighbour(secondProvider, 'board', 'bestuurder'),
+    official: neighbour(municipality, 'contract_manager', 'beleidsmedewerker Wmo'),
     secondSupporter,
   };
-}
-
-/** Names go with the year of birth: the lists begin with those of the grandparents. */
-function namesOf(female: boolean, birth: Day): readonly string[] {
-  const names = female ? womensNames : mensNames;
-  return birth < '1962' ? names.slice(0, 20) : names.slice(20);
 }
 
 const carerActs = ['injection_subcutaneous', 'medication', 'eye_drops', 'hoist', 'stockings', 'wound'];

@@ -1,8 +1,9 @@
 import { addDays, instantOf, weekday } from '../server/house/clock.ts';
 import type { DemoClient } from './clients.ts';
+import type { Villager } from './people.ts';
 import type { Chance } from './random.ts';
 import type { Rows } from './rows.ts';
-import type { Village, Villager, Volunteer } from './village.ts';
+import type { Village, Volunteer } from './village.ts';
 
 const kinds = [
   'ride',

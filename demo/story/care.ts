@@ -7,7 +7,7 @@ import { requestActions } from '../../server/care/request/request.actions.ts';
 import { afterTalk, talkActions } from '../../server/care/talk/talk.actions.ts';
 import type { Answers } from '../../server/care/talk/talk.ts';
 import { addDays, type Day } from '../../server/house/clock.ts';
-import type { Villager, Worker } from '../village.ts';
+import type { Villager, Worker } from '../people.ts';
 import { question } from './requests.ts';
 import { type Teller, workingDayUpTo } from './teller.ts';
 

@@ -1,16 +1,13 @@
 import { addDays } from '../../server/house/clock.ts';
 import { handoutActions } from '../../server/outside/handout/handout.actions.ts';
 import { agreementActions } from '../../server/partnership/agreement/agreement.actions.ts';
-import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import type { Teller } from './teller.ts';
 
 /** The signed agreement given to a fund, which confirmed by phone; a link to another was withdrawn. */
-export async function tellHandouts({ village, at, tell }: Teller): Promise<void> {
+export async function tellHandouts({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
   const { board, today } = village;
   at(addDays(today, -20), '14:00');
-  const [partnership] = (await tell(board, partnershipActions.list, {})).rows;
-  if (!partnership) return;
-  const { rows } = await tell(board, agreementActions.list, { partnershipId: partnership.id });
+  const { rows } = await tell(board, agreementActions.list, { partnershipId });
   const signed = rows.find(({ status }) => status === 'signed');
   if (!signed) return;
   const give = (forWhom: string) =>

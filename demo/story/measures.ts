@@ -2,6 +2,7 @@ import { measureResponses } from '../../server/care/referral/measure.actions.ts'
 import { measureFamiliarFaces } from '../../server/care/visit/faces-measure.actions.ts';
 import { addDays, type Day, daysBetween, mondayOf } from '../../server/house/clock.ts';
 import { measurePartnerships } from '../../server/partnership/meeting/watch.actions.ts';
+import { measureExpertise } from '../../server/partnership/reciprocity/expertise.actions.ts';
 import type { Teller } from './teller.ts';
 
 /** The figures of the months behind us, as the worker would have made them on the last day of each. */
@@ -12,6 +13,7 @@ export async function tellMeasures({ village, at, follow }: Teller): Promise<voi
     for (const organisationId of [village.cooperative, village.provider]) {
       await follow(organisationId, measureResponses, {});
       await follow(organisationId, measurePartnerships, {});
+      await follow(organisationId, measureExpertise, {});
       // A figure over fourteen days needs fourteen days of visits.
       if (daysBetween(firstVisit, last) >= 13) await follow(organisationId, measureFamiliarFaces, {});
     }

@@ -1,13 +1,12 @@
 import PDFDocument from 'pdfkit';
-import { addDays, type Day, dayOf, instantOf, mondayOf } from '../../server/house/clock.ts';
+import { addDays, type Day, dayOf, instantOf } from '../../server/house/clock.ts';
 import { agreementActions } from '../../server/partnership/agreement/agreement.actions.ts';
-import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
-import type { Worker } from '../village.ts';
+import type { Worker } from '../people.ts';
 import type { Teller } from './teller.ts';
 
-/** A partnership since the summer, an agreement signed on paper by both, meetings held and one to come. */
-export async function tellPartnership(teller: Teller): Promise<void> {
+/** A partnership since the summer, with an agreement signed on paper by both. */
+export async function tellPartnership(teller: Teller): Promise<string> {
   const { village, at, tell } = teller;
   const { board: cooperative, manager: provider } = village;
   const started = addDays(village.today, -150);
@@ -36,7 +35,7 @@ export async function tellPartnership(teller: Teller): Promise<void> {
   await sayWhy(teller, cooperative, village.cooperative, partnershipId, ownWords.cooperative);
   await sayWhy(teller, provider, village.provider, partnershipId, ownWords.provider);
   await agree(teller, partnershipId, addDays(started, 30));
-  await meet(teller, partnershipId);
+  return partnershipId;
 }
 
 async function agree({ village, at, tell }: Teller, partnershipId: string, day: Day): Promise<void> {
@@ -57,6 +56,17 @@ async function agree({ village, at, tell }: Teller, partnershipId: string, day: 
         parameters: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', answerWithinHours: 4 },
       },
       { kind: 'consultation-rhythm', parameters: { meetings: [{ level: 'operational', everyWeeks: 6 }] } },
+      {
+        kind: 'expertise-access',
+        parameters: { topics: ['care', 'legal', 'financial', 'village'], answerWithin: 5, outOfTen: 9 },
+      },
+      {
+        kind: 'room-use',
+        parameters: {
+          rooms: [{ what: 'De huiskamer van De Schuur', ownerId: village.cooperative, price: 'free' }],
+          askDays: 2,
+        },
+      },
     ],
   });
   const offered = await tell(cooperative, agreementActions.offer, {
@@ -80,38 +90,6 @@ async function agree({ village, at, tell }: Teller, partnershipId: string, day: 
     version = (await tell(who, agreementActions.enterPaper, input)).version;
   }
 }
-
-async function meet({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
-  const meeting = (day: Day) => ({
-    partnershipId,
-    level: 'operational' as const,
-    day,
-    at: '10:00',
-    place: 'De Schuur',
-  });
-  for (const [ago, notes] of [
-    [84, 'Kennisgemaakt. Ieder kent nu de contactpersonen.'],
-    [42, 'De week van team Oost besproken. Bij drie cliënten komen nu minder gezichten.'],
-  ] as const) {
-    const heldOn = thursday(addDays(village.today, -ago));
-    at(addDays(heldOn, -14), '11:00');
-    const { meetings } = await tell(village.board, meetingActions.plan, meeting(heldOn));
-    const planned = meetings.find((one) => one.heldOn === null);
-    at(heldOn, '12:00');
-    if (planned)
-      await tell(village.manager, meetingActions.hold, {
-        meetingId: planned.id,
-        version: planned.version,
-        heldOn,
-        notes,
-      });
-  }
-  at(addDays(village.today, -1), '11:00');
-  await tell(village.board, meetingActions.plan, meeting(thursday(addDays(village.today, 9))));
-}
-
-/** People meet on working days. */
-const thursday = (day: Day): Day => addDays(mondayOf(day), 3);
 
 async function sayWhy(
   { tell }: Teller,

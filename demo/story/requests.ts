@@ -3,8 +3,9 @@ import { afterYes } from '../../server/care/ask/telling.actions.ts';
 import { receiveSent, requestActions } from '../../server/care/request/request.actions.ts';
 import { type RequestKind, requestKinds } from '../../server/care/request/request.ts';
 import { addDays, type Day, mondayOf, weekday } from '../../server/house/clock.ts';
+import type { Villager } from '../people.ts';
 import { clientAtHeart } from '../personas.ts';
-import type { Villager, Volunteer } from '../village.ts';
+import type { Volunteer } from '../village.ts';
 import { type Teller, workingDayUpTo } from './teller.ts';
 
 /** What is on the board this week: some to do, some waiting for volunteers, some arranged, one that nobody answered. */

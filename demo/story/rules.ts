@@ -1,24 +1,21 @@
 import { tailoredActions } from '../../server/care/task/tailored.actions.ts';
 import { addDays } from '../../server/house/clock.ts';
-import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import { ruleActions } from '../../server/partnership/rule/rule.actions.ts';
+import type { Worker } from '../people.ts';
 import { clientAtHeart } from '../personas.ts';
-import type { Worker } from '../village.ts';
 import { type Teller, workingDayUpTo } from './teller.ts';
 
 /** Fish at the market: how both organisations read the rule, what they agreed, and one client for whom it became an agreement. */
-export async function tellRules(teller: Teller): Promise<void> {
-  await readTogether(teller);
+export async function tellRules(teller: Teller, partnershipId: string): Promise<void> {
+  await readTogether(teller, partnershipId);
   await fishOnThursday(teller);
 }
 
-async function readTogether({ village, at, tell }: Teller): Promise<void> {
+async function readTogether({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
   const { supporter, manager, today } = village;
   at(addDays(today, -75), '11:00');
-  const [partnership] = (await tell(supporter, partnershipActions.list, {})).rows;
-  if (!partnership) return;
   const { rows } = await tell(supporter, ruleActions.ask, {
-    ...{ partnershipId: partnership.id, libraryKey: 'fish_at_market', question: '', type: 'protocol' },
+    ...{ partnershipId, libraryKey: 'fish_at_market', question: '', type: 'protocol' },
     ...{ topic: 'daily_life', source: '', purpose: '' },
   });
   const asked = rows.find(({ libraryKey }) => libraryKey === 'fish_at_market');

@@ -1,11 +1,16 @@
-import { tellAmbition } from './ambition.ts';
 import { tellCare } from './care.ts';
 import { tellHandouts } from './handouts.ts';
+import { tellLadder } from './ladder.ts';
 import { tellMeasures } from './measures.ts';
+import { tellMeetings } from './meetings.ts';
 import { tellPartnership } from './partnership.ts';
+import { tellReciprocity } from './reciprocity.ts';
 import { tellRequests } from './requests.ts';
 import { tellRules } from './rules.ts';
+import { tellSecondPartnership } from './second-partnership.ts';
 import { type Told, withTeller } from './teller.ts';
+import { tellTensions } from './tension.ts';
+import { tellVision } from './vision.ts';
 import { tellWorries } from './worries.ts';
 
 /**
@@ -14,12 +19,18 @@ import { tellWorries } from './worries.ts';
  */
 export const tellStory = (appUrl: string, secret: string, told: Told): Promise<void> =>
   withTeller(appUrl, secret, told, async (teller) => {
-    await tellPartnership(teller);
-    await tellHandouts(teller);
-    await tellAmbition(teller);
+    // The one that ends is the older: what was told last stands first in a list.
+    await tellSecondPartnership(teller);
+    const partnershipId = await tellPartnership(teller);
+    await tellHandouts(teller, partnershipId);
+    await tellLadder(teller, partnershipId);
+    await tellReciprocity(teller, partnershipId);
+    await tellVision(teller, partnershipId);
+    await tellMeetings(teller, partnershipId);
+    await tellTensions(teller, partnershipId);
     await tellCare(teller);
     await tellRequests(teller);
     await tellWorries(teller);
-    await tellRules(teller);
+    await tellRules(teller, partnershipId);
     await tellMeasures(teller);
   });

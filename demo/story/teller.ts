@@ -4,7 +4,8 @@ import { actorOfJob, type JobAction } from '../../server/house/jobs.ts';
 import type { Refusal, Result } from '../../server/house/result.ts';
 import { privately, whoIs } from '../../server/house/who.ts';
 import type { DemoClient } from '../clients.ts';
-import type { Village, Worker } from '../village.ts';
+import type { Worker } from '../people.ts';
+import type { Village } from '../village.ts';
 
 /** Tells the story of the village by the actions of the rooms themselves, as its people, at the time of each. */
 export type Teller = {

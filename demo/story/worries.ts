@@ -1,7 +1,7 @@
 import { worryActions } from '../../server/care/worry/worry.actions.ts';
 import { addDays } from '../../server/house/clock.ts';
+import type { Worker } from '../people.ts';
 import { clientAtHeart } from '../personas.ts';
-import type { Worker } from '../village.ts';
 import { type Teller, workingDayUpTo } from './teller.ts';
 
 /** One worry that was answered, one of yesterday evening that the nurse on duty took up, and one that waits. */

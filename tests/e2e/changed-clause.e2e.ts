@@ -19,7 +19,7 @@ afterAll(() => stage.close());
 
 test('what is out of line lies on the table by itself', async () => {
   await chair.getByRole('link', { name: 'Onze samenwerking' }).first().click();
-  await chair.getByRole('heading', { level: 1 }).first().waitFor();
+  await chair.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   const running = chair.getByRole('region', { name: 'Is het zoals afgesproken?' });
   await running.getByText('Niet gehaald').first().waitFor();
   partnership = new URL(chair.url()).pathname;
@@ -138,7 +138,8 @@ test('the decision becomes a clause that was changed and signed by both', async 
 test('the action is done', async () => {
   await chair.goto(`${stage.url}${partnership}/overleg`);
   const todo = chair.getByRole('region', { name: 'Wat wij gaan doen' });
-  await todo.getByRole('button', { name: 'Dit is gedaan' }).click();
+  const ours = todo.getByRole('listitem').filter({ hasText: 'De werkafspraak veranderen' });
+  await ours.getByRole('button', { name: 'Dit is gedaan' }).click();
   await todo.getByText('Gedaan', { exact: true }).waitFor();
 });
 

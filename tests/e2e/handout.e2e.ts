@@ -20,6 +20,7 @@ const given = () => board.getByRole('listitem').filter({ hasText: 'Fonds Oost' }
 
 test('the board makes a link that ends', async () => {
   await board.goto(`${stage.url}/samenwerking`);
+  await board.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   await board.getByRole('link', { name: 'Alle versies' }).first().click();
   await board.getByRole('link', { name: /versie 1/ }).click();
   await board.getByRole('heading', { name: 'Aan anderen gegeven' }).waitFor();

@@ -1,13 +1,12 @@
 import { addDays } from '../../server/house/clock.ts';
 import { checklistActions } from '../../server/partnership/partnership/checklist.actions.ts';
 import { ladderActions } from '../../server/partnership/partnership/ladder.actions.ts';
-import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import type { Teller } from './teller.ts';
 
 type Choose = Parameters<typeof ladderActions.choose>[1];
 
 /** How far the cooperative wants to go, and what it looked at before it signed: one point is still open. */
-export async function tellAmbition({ village, at, tell }: Teller): Promise<void> {
+export async function tellLadder({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
   const { board, today } = village;
   const choose = async (before: number, input: Omit<Choose, 'decidedOn'>) => {
     at(addDays(today, -before), '20:00');
@@ -28,9 +27,7 @@ export async function tellAmbition({ village, at, tell }: Teller): Promise<void>
     outcome: 'not_yet',
     because: 'Wij hebben geen verpleegkundige en willen eerst zien hoe dit loopt',
   });
-  const [partnership] = (await tell(board, partnershipActions.list, {})).rows;
-  if (!partnership) return;
-  const of = { partnershipId: partnership.id };
+  const of = { partnershipId };
   at(addDays(today, -125), '20:00');
   const answers = { carers: 0, ambulatoryOnly: null, subcontractor: null };
   await tell(board, checklistActions.answer, {
