@@ -201,6 +201,8 @@ CREATE TRIGGER waits BEFORE UPDATE ON public.agreement FOR EACH ROW WHEN (((new.
 CREATE TRIGGER waits_new BEFORE INSERT ON public.agreement FOR EACH ROW WHEN ((new.status = 'signed'::text)) EXECUTE FUNCTION agreement_waits();
 alter table agreement enable row level security;
 alter table agreement force row level security;
+create policy door on agreement for select to tango_door
+  using (true);
 create policy former on agreement for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((signed_on >= joined_on(partnership_id)) AND (signed_on <= left_on(partnership_id)))));
 create policy partners on agreement for all to public
@@ -210,6 +212,7 @@ create policy privacy on agreement for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on agreement to tango_app;
+grant select on agreement to tango_door;
 grant delete, select, update on agreement to tango_privacy;
 
 -- Who changed which line of a draft, and from what into what.
@@ -318,6 +321,98 @@ create policy privacy on agreement_document for all to tango_privacy
   with check (true);
 grant insert, select on agreement_document to tango_app;
 grant delete, select, update on agreement_document to tango_privacy;
+
+-- That a party was told, once, that a version it agreed to ends within so many days.
+create table agreement_notice (
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- The version.
+  agreement_id uuid not null,
+  -- Within how many days it ended then.
+  days smallint not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- When the board was told.
+  told_on date not null,
+  constraint agreement_notice_pkey PRIMARY KEY (organisation_id, agreement_id, days),
+  constraint agreement_notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_notice_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id),
+  constraint agreement_notice_days_check CHECK ((days = ANY (ARRAY[30, 90])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.agreement_notice FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table agreement_notice enable row level security;
+alter table agreement_notice force row level security;
+create policy own on agreement_notice for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on agreement_notice for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on agreement_notice to tango_app;
+grant delete, select, update on agreement_notice to tango_privacy;
+
+-- What somebody said about a line of a draft, and another wording for it where that was proposed; no part of what is signed.
+create table agreement_remark (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The draft.
+  agreement_id uuid not null,
+  -- The party for which it was said.
+  organisation_id uuid not null,
+  -- Who said it.
+  face_id uuid not null,
+  -- Name as it was then.
+  speaker_name text not null,
+  -- When.
+  said_at timestamp with time zone not null,
+  -- Which line: a basic agreement or a clause, by its kind.
+  line text not null,
+  -- What was said.
+  words text not null,
+  -- The wording proposed: a basic agreement or the parameters of a clause; empty for a remark alone.
+  proposal jsonb,
+  -- Answered, taken over into the draft, or taken back; empty while it is open.
+  outcome text,
+  -- When that was.
+  closed_at timestamp with time zone,
+  -- The party that did so.
+  closing_organisation_id uuid,
+  -- Who did so.
+  closed_by uuid,
+  -- Name as it was then.
+  closer_name text default ''::text not null,
+  -- What was answered.
+  answer text default ''::text not null,
+  constraint agreement_remark_pkey PRIMARY KEY (id),
+  constraint agreement_remark_closing_organisation_id_closed_by_fkey FOREIGN KEY (closing_organisation_id, closed_by) REFERENCES face(organisation_id, id),
+  constraint agreement_remark_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint agreement_remark_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_remark_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id),
+  constraint agreement_remark_check CHECK (((words <> ''::text) OR (proposal IS NOT NULL))),
+  constraint agreement_remark_check1 CHECK ((((outcome IS NULL) = (closed_at IS NULL)) AND ((outcome IS NULL) = (closed_by IS NULL)) AND ((outcome IS NULL) = (closing_organisation_id IS NULL)))),
+  constraint agreement_remark_check2 CHECK (((NOT (outcome IS DISTINCT FROM 'answered'::text)) = (answer <> ''::text))),
+  constraint agreement_remark_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'taken_over'::text, 'taken_back'::text])))
+);
+CREATE INDEX agreement_remark_agreement ON public.agreement_remark USING btree (agreement_id, said_at);
+CREATE INDEX agreement_remark_partnership ON public.agreement_remark USING btree (partnership_id);
+CREATE TRIGGER begins BEFORE INSERT ON public.agreement_remark FOR EACH ROW EXECUTE FUNCTION remark_begins();
+CREATE TRIGGER stands BEFORE UPDATE ON public.agreement_remark FOR EACH ROW EXECUTE FUNCTION remark_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.agreement_remark FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table agreement_remark enable row level security;
+alter table agreement_remark force row level security;
+create policy closes on agreement_remark for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy partners on agreement_remark for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement_remark for all to tango_privacy
+  using (true)
+  with check (true);
+create policy says on agreement_remark for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+grant insert, select, update on agreement_remark to tango_app;
+grant delete, select, update on agreement_remark to tango_privacy;
 
 -- One signature of one party under the exact bytes.
 create table agreement_signature (
@@ -740,6 +835,48 @@ grant delete, insert, select, update on circle_member to tango_app;
 grant select on circle_member to tango_door;
 grant delete, select, update on circle_member to tango_privacy;
 
+-- That someone read a clause as it was worded then, on the screen or on paper.
+create table clause_read (
+  -- Who read it.
+  face_id uuid not null,
+  -- Of which partnership it is a clause.
+  partnership_id uuid not null,
+  -- The kind of clause.
+  kind text not null,
+  -- Hash of its text: another text asks to be read again.
+  sha256 text not null,
+  -- For which organisation she came.
+  organisation_id uuid not null,
+  -- When; of paper the beginning of the day that was told.
+  read_at timestamp with time zone not null,
+  -- Who entered that it was read on paper; empty when she said so herself.
+  entered_by uuid,
+  constraint clause_read_pkey PRIMARY KEY (face_id, partnership_id, kind, sha256),
+  constraint clause_read_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES face(id),
+  constraint clause_read_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint clause_read_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint clause_read_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint clause_read_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX clause_read_shares ON public.clause_read USING btree (partnership_id, kind, sha256);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.clause_read FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table clause_read enable row level security;
+alter table clause_read force row level security;
+create policy door on clause_read for select to tango_door
+  using (true);
+create policy enters on clause_read for insert to public
+  with check (((organisation_id = ( SELECT current_office() AS current_office)) AND (entered_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on clause_read for all to tango_privacy
+  using (true)
+  with check (true);
+create policy reader on clause_read for select to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+create policy reads on clause_read for insert to public
+  with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+grant insert, select on clause_read to tango_app;
+grant select on clause_read to tango_door;
+grant delete, select, update on clause_read to tango_privacy;
+
 -- A person who has a page that her circle shares.
 create table client (
   -- Identity.
@@ -1125,6 +1262,101 @@ create policy privacy on employment for all to tango_privacy
 grant delete, insert, select, update on employment to tango_app;
 grant delete, select, update on employment to tango_privacy;
 
+-- Something that parties still share when they part, where it goes, and by which day.
+create table ending_item (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that wrote it down.
+  organisation_id uuid not null,
+  -- The other party, of what only these two may read.
+  between_id uuid,
+  -- A booking, what a party took upon itself, money, or something else.
+  kind text not null,
+  -- The booking, action or exchange; empty for what a party entered here.
+  subject_id uuid,
+  -- What it is, when it is kept nowhere else.
+  what text default ''::text not null,
+  -- It goes on, another takes it over, it is paid, or it stops; empty while that is not known.
+  destination text,
+  -- Who takes it over, or a remark.
+  to_whom text default ''::text not null,
+  -- By which day.
+  by_on date,
+  -- When it was done.
+  settled_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint ending_item_pkey PRIMARY KEY (id),
+  constraint ending_item_between_id_fkey FOREIGN KEY (between_id) REFERENCES organisation(id),
+  constraint ending_item_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint ending_item_check CHECK (((destination IS NULL) = (by_on IS NULL))),
+  constraint ending_item_check1 CHECK (((settled_on IS NULL) OR (destination IS NOT NULL))),
+  constraint ending_item_check2 CHECK (((destination IS DISTINCT FROM 'taken_over'::text) OR (to_whom <> ''::text))),
+  constraint ending_item_check3 CHECK (((subject_id IS NOT NULL) OR (what <> ''::text))),
+  constraint ending_item_check4 CHECK (((between_id IS NULL) OR (between_id <> organisation_id))),
+  constraint ending_item_destination_check CHECK ((destination = ANY (ARRAY['goes_on'::text, 'taken_over'::text, 'paid'::text, 'stops'::text]))),
+  constraint ending_item_kind_check CHECK ((kind = ANY (ARRAY['booking'::text, 'action'::text, 'money'::text, 'other'::text])))
+);
+CREATE INDEX ending_item_between ON public.ending_item USING btree (between_id, partnership_id);
+CREATE INDEX ending_item_organisation ON public.ending_item USING btree (organisation_id, partnership_id);
+CREATE INDEX ending_item_partnership ON public.ending_item USING btree (partnership_id, by_on);
+CREATE UNIQUE INDEX ending_item_subject ON public.ending_item USING btree (partnership_id, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, between_id ON public.ending_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'between_id');
+alter table ending_item enable row level security;
+alter table ending_item force row level security;
+create policy door on ending_item for select to tango_door
+  using (true);
+create policy own on ending_item for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy pair on ending_item for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (between_id = ( SELECT current_organisation() AS current_organisation))));
+create policy pair_changes on ending_item for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND ((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (between_id = ( SELECT current_organisation() AS current_organisation)))));
+create policy partners on ending_item for select to public
+  using (((between_id IS NULL) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy partners_change on ending_item for update to public
+  using (((between_id IS NULL) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy privacy on ending_item for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on ending_item to tango_app;
+grant select on ending_item to tango_door;
+grant delete, select, update on ending_item to tango_privacy;
+
+-- What a party learned from working together; kept for all.
+create table ending_lesson (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- What went well.
+  went_well text default ''::text not null,
+  -- What it would do otherwise a next time.
+  otherwise text default ''::text not null,
+  -- When it last said so.
+  said_on date not null,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint ending_lesson_pkey PRIMARY KEY (partnership_id, organisation_id),
+  constraint ending_lesson_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id)
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.ending_lesson FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table ending_lesson enable row level security;
+alter table ending_lesson force row level security;
+create policy own on ending_lesson for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy own_again on ending_lesson for update to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on ending_lesson for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on ending_lesson for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on ending_lesson to tango_app;
+grant delete, select, update on ending_lesson to tango_privacy;
+
 -- What was erased, by ids alone: done again whenever an older copy of the database is restored.
 create table erasure (
   -- Identity.
@@ -1272,6 +1504,8 @@ alter table exchange enable row level security;
 alter table exchange force row level security;
 create policy answers on exchange for update to public
   using (((from_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
+create policy door on exchange for select to tango_door
+  using (true);
 create policy enters on exchange for insert to public
   with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
 create policy pair on exchange for select to public
@@ -1280,6 +1514,7 @@ create policy privacy on exchange for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on exchange to tango_app;
+grant select on exchange to tango_door;
 grant delete, select, update on exchange to tango_privacy;
 
 -- A question of one party for what another knows.
@@ -2189,6 +2424,8 @@ CREATE INDEX meeting_action_partnership ON public.meeting_action USING btree (pa
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.meeting_action FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table meeting_action enable row level security;
 alter table meeting_action force row level security;
+create policy door on meeting_action for select to tango_door
+  using (true);
 create policy former on meeting_action for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((agreed_on >= joined_on(partnership_id)) AND (agreed_on <= left_on(partnership_id)))));
 create policy partners on meeting_action for all to public
@@ -2198,6 +2435,7 @@ create policy privacy on meeting_action for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on meeting_action to tango_app;
+grant select on meeting_action to tango_door;
 grant delete, select, update on meeting_action to tango_privacy;
 
 -- The capacity in which a person acts for an organisation.
@@ -2511,6 +2749,37 @@ create policy reader on page_read for all to public
 grant insert, select on page_read to tango_app;
 grant delete, select, update on page_read to tango_privacy;
 
+-- That an organisation is open to a new partnership; read by the others that are.
+create table partner_wish (
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- What it looks for and what it brings.
+  words text not null,
+  -- From when.
+  since date not null,
+  -- When it was no longer so.
+  ended_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint partner_wish_pkey PRIMARY KEY (organisation_id),
+  constraint partner_wish_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partner_wish_words_check CHECK ((words <> ''::text))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id ON public.partner_wish FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id');
+alter table partner_wish enable row level security;
+alter table partner_wish force row level security;
+create policy door on partner_wish for select to tango_door
+  using (true);
+create policy own on partner_wish for all to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)))
+  with check ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on partner_wish for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on partner_wish to tango_app;
+grant select on partner_wish to tango_door;
+grant delete, select, update on partner_wish to tango_privacy;
+
 -- A collaboration of two or more parties.
 create table partnership (
   -- Identity.
@@ -2538,9 +2807,12 @@ create table partnership (
   constraint partnership_form_check CHECK ((form = ANY (ARRAY['broker'::text, 'chain_partner'::text]))),
   constraint partnership_phase_check CHECK ((phase = ANY (ARRAY['explore'::text, 'prepare'::text, 'active'::text, 'ending'::text, 'ended'::text])))
 );
+CREATE TRIGGER parts BEFORE UPDATE ON public.partnership FOR EACH ROW WHEN (((new.phase = 'ended'::text) AND (old.phase <> 'ended'::text))) EXECUTE FUNCTION partnership_parts();
 CREATE TRIGGER waits BEFORE UPDATE ON public.partnership FOR EACH ROW WHEN (((new.phase = 'active'::text) AND (old.phase <> 'active'::text))) EXECUTE FUNCTION partnership_waits();
 alter table partnership enable row level security;
 alter table partnership force row level security;
+create policy door on partnership for select to tango_door
+  using (true);
 create policy former on partnership for select to public
   using ((id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])));
 create policy invited on partnership for select to public
@@ -2552,6 +2824,7 @@ create policy privacy on partnership for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on partnership to tango_app;
+grant select on partnership to tango_door;
 grant delete, select, update on partnership to tango_privacy;
 
 -- What one party says to a proposal; once.
@@ -2645,6 +2918,62 @@ create policy privacy on partnership_decision for all to tango_privacy
 grant insert, select, update on partnership_decision to tango_app;
 grant select on partnership_decision to tango_door;
 grant delete, select, update on partnership_decision to tango_privacy;
+
+-- That one party said that the partnership will end: when, why and on which ground.
+create table partnership_ending (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The party that said it.
+  organisation_id uuid not null,
+  -- Who said it for that party.
+  face_id uuid not null,
+  -- Notice by the term, agreements seriously not kept, together, or a party that exists no more.
+  ground text not null,
+  -- The party that exists no more.
+  about_id uuid,
+  -- Why, in its own words.
+  reason text not null,
+  -- How it is known that a party exists no more.
+  evidence text default ''::text not null,
+  -- When it was said.
+  notice_on date not null,
+  -- First day on which it can be over without the yes of all.
+  last_day date not null,
+  -- When it was taken back.
+  taken_back_on date,
+  constraint partnership_ending_pkey PRIMARY KEY (id),
+  constraint partnership_ending_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
+  constraint partnership_ending_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint partnership_ending_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_ending_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint partnership_ending_check CHECK ((last_day >= notice_on)),
+  constraint partnership_ending_check1 CHECK (((ground <> 'dissolved'::text) OR ((about_id IS NOT NULL) AND (evidence <> ''::text) AND (last_day >= (notice_on + 14))))),
+  constraint partnership_ending_check2 CHECK (((ground = 'dissolved'::text) OR (about_id IS NULL))),
+  constraint partnership_ending_ground_check CHECK ((ground = ANY (ARRAY['notice'::text, 'serious'::text, 'together'::text, 'dissolved'::text]))),
+  constraint partnership_ending_reason_check CHECK ((reason <> ''::text))
+);
+CREATE UNIQUE INDEX partnership_ending_live ON public.partnership_ending USING btree (partnership_id) WHERE (taken_back_on IS NULL);
+CREATE INDEX partnership_ending_partnership ON public.partnership_ending USING btree (partnership_id, notice_on);
+CREATE TRIGGER stands BEFORE UPDATE ON public.partnership_ending FOR EACH ROW EXECUTE FUNCTION ending_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.partnership_ending FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table partnership_ending enable row level security;
+alter table partnership_ending force row level security;
+create policy changes on partnership_ending for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy door on partnership_ending for select to tango_door
+  using (true);
+create policy own on partnership_ending for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on partnership_ending for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on partnership_ending for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on partnership_ending to tango_app;
+grant select on partnership_ending to tango_door;
+grant delete, select, update on partnership_ending to tango_privacy;
 
 -- A party to a partnership, and in its own words why.
 create table partnership_party (
@@ -3779,6 +4108,76 @@ create policy privacy on talk for all to tango_privacy
   with check (true);
 grant insert, select, update on talk to tango_app;
 grant delete, select, update on talk to tango_privacy;
+
+-- What two parties pay each other: lines with a price in cents, signed by both and read by nobody else.
+create table tariff_annex (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- Who proposed it; by that it has signed.
+  organisation_id uuid not null,
+  -- With whom.
+  other_id uuid not null,
+  -- What, per what, and the price in cents.
+  lines jsonb not null,
+  -- First day.
+  starts date not null,
+  -- Last day; empty is open ended.
+  ends date,
+  -- The document that both sign.
+  bytes bytea not null,
+  -- Its hash: all that the agreement and the facts hold of it.
+  sha256 text not null,
+  -- Proposed, signed by both, declined, or withdrawn.
+  status text default 'proposed'::text not null,
+  -- Who proposed and signed it.
+  proposed_by uuid not null,
+  -- Name as it was then.
+  proposer_name text not null,
+  -- When.
+  proposed_on date not null,
+  -- Who signed it for the other.
+  signed_by uuid,
+  -- Name as it was then.
+  signer_name text,
+  -- When.
+  signed_on date,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint tariff_annex_pkey PRIMARY KEY (id),
+  constraint tariff_annex_organisation_id_proposed_by_fkey FOREIGN KEY (organisation_id, proposed_by) REFERENCES face(organisation_id, id),
+  constraint tariff_annex_other_id_signed_by_fkey FOREIGN KEY (other_id, signed_by) REFERENCES face(organisation_id, id),
+  constraint tariff_annex_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint tariff_annex_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint tariff_annex_partnership_id_other_id_fkey FOREIGN KEY (partnership_id, other_id) REFERENCES partnership_party(partnership_id, organisation_id),
+  constraint tariff_annex_check CHECK ((other_id <> organisation_id)),
+  constraint tariff_annex_check1 CHECK ((ends > starts)),
+  constraint tariff_annex_check2 CHECK ((sha256 = encode(sha256(bytes), 'hex'::text))),
+  constraint tariff_annex_check3 CHECK (((status = 'signed'::text) = ((signed_by IS NOT NULL) AND (signer_name IS NOT NULL) AND (signed_on IS NOT NULL)))),
+  constraint tariff_annex_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'signed'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX tariff_annex_other ON public.tariff_annex USING btree (other_id);
+CREATE INDEX tariff_annex_own ON public.tariff_annex USING btree (organisation_id);
+CREATE INDEX tariff_annex_partnership ON public.tariff_annex USING btree (partnership_id);
+CREATE TRIGGER stands BEFORE UPDATE ON public.tariff_annex FOR EACH ROW EXECUTE FUNCTION tariff_annex_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.tariff_annex FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table tariff_annex enable row level security;
+alter table tariff_annex force row level security;
+create policy answers on tariff_annex for update to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (other_id = ( SELECT current_organisation() AS current_organisation))));
+create policy door on tariff_annex for select to tango_door
+  using (true);
+create policy pair on tariff_annex for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (other_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on tariff_annex for all to tango_privacy
+  using (true)
+  with check (true);
+create policy proposes on tariff_annex for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (status = 'proposed'::text)));
+grant insert, select, update on tariff_annex to tango_app;
+grant select on tariff_annex to tango_door;
+grant delete, select, update on tariff_annex to tango_privacy;
 
 -- One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.
 create table task (
@@ -5377,6 +5776,41 @@ begin
 end $function$;
 -- owner postgres; runs for: tango_privacy
 
+-- How many things of a partnership have no destination and day yet, by kind.
+CREATE OR REPLACE FUNCTION house.ending_left(f_partnership uuid)
+ RETURNS TABLE(kind text, many integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.kind, count(*)::integer from (
+    select 'booking' as kind, b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
+    union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
+    union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
+    union all select i.kind, i.id from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
+  where not exists (select from ending_item i where i.partnership_id = f_partnership and i.subject_id = t.id and i.kind = t.kind and i.destination is not null)
+  group by 1
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- Why a partnership cannot end yet; empty when it can.
+CREATE OR REPLACE FUNCTION house.ending_waits(f_partnership uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when (p.phase in ('active', 'ending') or exists (select from agreement a where a.partnership_id = p.id and a.signed_on is not null))
+      and exists (select from house.ending_left(p.id)) then 'open'
+    when p.phase = 'ending' and exists (select from partnership_ending e where e.partnership_id = p.id and e.taken_back_on is null and e.last_day > current_day())
+      and not exists (select from partnership_decision d where d.partnership_id = p.id and d.kind = 'ended'
+        and (d.outcome is null or (d.outcome = 'agreed' and d.closed_on = current_day())) and house.all_say_yes(d.id)) then 'early'
+  end
+  from partnership p where p.id = f_partnership
+$function$;
+-- owner tango_door; runs for: its owner
+
 CREATE OR REPLACE FUNCTION house.held_persons()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5790,6 +6224,40 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Of how many people, per party and clause, the first visit concerned was in the last quarter, and how many had read the clause by then.
+CREATE OR REPLACE FUNCTION public.clause_read_shares(f_partnership uuid, f_clauses jsonb)
+ RETURNS TABLE(organisation_id uuid, kind text, people integer, read integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with quarter as (select (date_trunc('quarter', current_day()::timestamp) - interval '3 months') at time zone 'Europe/Amsterdam' as starts,
+      date_trunc('quarter', current_day()::timestamp) at time zone 'Europe/Amsterdam' as ends),
+  party as (select p.organisation_id from partnership_party p
+    where p.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and p.accepted_on is not null and p.left_on is null),
+  clause as (select c.kind, c.sha256, c.roles, c.since from jsonb_to_recordset(f_clauses) c (kind text, sha256 text, roles text[], since date)),
+  -- A visit where another of the parties stands beside her is one where their clauses count.
+  first_visit as (
+    select v.organisation_id, v.face_id, c.kind, c.sha256, min(v.starts_at) as starts_at
+    from party p join visit v on v.organisation_id = p.organisation_id and v.status not in ('cancelled', 'missed')
+      cross join quarter q
+      join membership m on m.id = v.face_id join clause c on c.roles && m.roles
+    where v.starts_at >= c.since::timestamp at time zone 'Europe/Amsterdam' and v.starts_at < q.ends
+      and v.face_id in (select w.face_id from visit w cross join quarter n where w.organisation_id = p.organisation_id
+        and w.starts_at >= n.starts and w.starts_at < n.ends)
+      and exists (select 1 from party o where o.organisation_id <> v.organisation_id and (
+        exists (select 1 from client k where k.id = v.client_id and k.registered_by = o.organisation_id)
+        or exists (select 1 from referral r where r.client_id = v.client_id and r.status = 'accepted' and r.from_organisation_id = o.organisation_id)
+        or exists (select 1 from circle_member w join face f on f.id = w.face_id where w.client_id = v.client_id and f.organisation_id = o.organisation_id)))
+    group by 1, 2, 3, 4)
+  select f.organisation_id, f.kind, count(*)::integer,
+    count(*) filter (where exists (select 1 from clause_read r where r.partnership_id = f_partnership and r.face_id = f.face_id
+      and r.kind = f.kind and r.sha256 = f.sha256 and r.read_at <= f.starts_at))::integer
+  from first_visit f cross join quarter q where f.starts_at >= q.starts
+  group by 1, 2 having count(*) >= 5
+$function$;
+-- owner tango_door; runs for: tango_app
+
 CREATE OR REPLACE FUNCTION public.clause_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6005,6 +6473,43 @@ CREATE OR REPLACE FUNCTION public.end_pulse(f_process uuid)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ delete from house.pulse where process = f_process $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Of a partnership of the acting organisation: how many things have no destination and day yet; numbers alone.
+CREATE OR REPLACE FUNCTION public.ending_left(f_partnership uuid)
+ RETURNS TABLE(kind text, many integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.kind, l.many from house.ending_left(f_partnership) l where f_partnership = any(current_partnerships())
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- A notice does not change; it is taken back once.
+CREATE OR REPLACE FUNCTION public.ending_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new is not distinct from old then return new; end if;
+  if old.taken_back_on is not null or (new.face_id, new.ground, new.about_id, new.reason, new.evidence, new.notice_on, new.last_day)
+    is distinct from (old.face_id, old.ground, old.about_id, old.reason, old.evidence, old.notice_on, old.last_day) then
+    raise exception 'a notice stays as it was given, and is taken back once' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- Of a partnership of the acting organisation: why it cannot end yet: something is without a destination, or its last day has not come; empty when it can.
+CREATE OR REPLACE FUNCTION public.ending_waits(f_partnership uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select house.ending_waits(f_partnership) where f_partnership = any(current_partnerships())
+$function$;
 -- owner tango_door; runs for: tango_app
 
 -- Puts a job in the queue, in the transaction of what caused it.
@@ -6539,6 +7044,19 @@ begin
 end $function$;
 -- owner tango_door; runs for: its owner
 
+-- The other organisations that are open to a new partnership, for one that is so itself.
+CREATE OR REPLACE FUNCTION public.open_to_partners()
+ RETURNS TABLE(organisation_id uuid, words text, since date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.organisation_id, w.words, w.since from partner_wish w
+  where w.ended_on is null and w.organisation_id <> current_organisation()
+    and exists (select from partner_wish own where own.organisation_id = current_organisation() and own.ended_on is null)
+$function$;
+-- owner tango_door; runs for: tango_app
+
 -- Who fulfils one of these roles for the acting organisation.
 CREATE OR REPLACE FUNCTION public.own_colleagues(f_roles text[])
  RETURNS TABLE(face_id uuid, roles text[])
@@ -6612,6 +7130,21 @@ AS $function$
       and f.organisation_id = b.organisation_id and (g.ends is null or g.ends > now()))
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A partnership does not end while something of it has no destination.
+CREATE OR REPLACE FUNCTION public.partnership_parts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if house.ending_waits(new.id) is not null then
+    raise exception 'a partnership ends when everything has a destination, and not before its last day' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner tango_door; runs for: its owner
 
 -- A partnership does not become active while a core difference is open.
 CREATE OR REPLACE FUNCTION public.partnership_waits()
@@ -6792,6 +7325,38 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Only about a draft can something be said, and it begins open.
+CREATE OR REPLACE FUNCTION public.remark_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.outcome is not null or not exists (select from agreement a where a.id = new.agreement_id and a.status = 'draft') then
+    raise exception 'a remark begins open, and about a draft' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- What was said does not change; another party answers it or takes it over, its own takes it back, while it is a draft.
+CREATE OR REPLACE FUNCTION public.remark_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.agreement_id, new.face_id, new.speaker_name, new.said_at, new.line, new.words, new.proposal)
+      is distinct from (old.agreement_id, old.face_id, old.speaker_name, old.said_at, old.line, old.words, old.proposal)
+    or ((new.outcome, new.closed_at, new.closing_organisation_id, new.closed_by, new.closer_name, new.answer)
+      is distinct from (old.outcome, old.closed_at, old.closing_organisation_id, old.closed_by, old.closer_name, old.answer)
+      and (old.outcome is not null or new.closing_organisation_id is distinct from current_organisation()
+        or (new.outcome = 'taken_back') <> (old.organisation_id is not distinct from current_organisation())
+        or not exists (select from agreement a where a.id = old.agreement_id and a.status = 'draft'))) then
+    raise exception 'a remark stays as it was said, is closed once, by another party or taken back by its own' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 CREATE OR REPLACE FUNCTION public.responses_of(f_organisation uuid, f_from uuid, f_since timestamp with time zone, f_until timestamp with time zone)
  RETURNS TABLE(kind text, asked_at timestamp with time zone, answered_at timestamp with time zone, withdrawn boolean)
  LANGUAGE sql
@@ -6926,6 +7491,35 @@ begin
     where p.partnership_id = f_partnership and p.organisation_id = f_from and p.accepted_on is not null and p.left_on is null;
   return found;
 end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- The content of an annex never changes, and each side does only what is its own.
+CREATE OR REPLACE FUNCTION public.tariff_annex_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new is not distinct from old then return new; end if;
+  if old.status <> 'proposed' or (new.status = 'withdrawn') <> (old.organisation_id = current_organisation())
+    or (old.other_id, old.lines, old.starts, old.ends, old.bytes, old.sha256, old.proposed_by, old.proposed_on)
+      is distinct from (new.other_id, new.lines, new.starts, new.ends, new.bytes, new.sha256, new.proposed_by, new.proposed_on) then
+    raise exception 'a tariff annex stands' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- Between whom there is a signed tariff annex, with its hash and dates and without a price.
+CREATE OR REPLACE FUNCTION public.tariff_annexes(f_partnership uuid)
+ RETURNS TABLE(organisation_id uuid, other_id uuid, sha256 text, starts date, ends date, signed_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.organisation_id, a.other_id, a.sha256, a.starts, a.ends, a.signed_on from tariff_annex a
+  where a.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and a.status = 'signed'
+  order by a.signed_on, a.id
+$function$;
 -- owner tango_door; runs for: tango_app
 
 -- Who reads these tensions, for those who read them themselves.

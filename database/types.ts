@@ -308,6 +308,96 @@ export interface AgreementDocument {
   sha256: string;
 }
 
+export interface AgreementNotice {
+  /**
+   * The version.
+   */
+  agreement_id: string;
+  /**
+   * Within how many days it ended then.
+   */
+  days: number;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When the board was told.
+   */
+  told_on: string;
+}
+
+export interface AgreementRemark {
+  /**
+   * The draft.
+   */
+  agreement_id: string;
+  /**
+   * What was answered.
+   */
+  answer: Generated<string>;
+  /**
+   * When that was.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * Who did so.
+   */
+  closed_by: string | null;
+  /**
+   * Name as it was then.
+   */
+  closer_name: Generated<string>;
+  /**
+   * The party that did so.
+   */
+  closing_organisation_id: string | null;
+  /**
+   * Who said it.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Which line: a basic agreement or a clause, by its kind.
+   */
+  line: string;
+  /**
+   * The party for which it was said.
+   */
+  organisation_id: string;
+  /**
+   * Answered, taken over into the draft, or taken back; empty while it is open.
+   */
+  outcome: string | null;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The wording proposed: a basic agreement or the parameters of a clause; empty for a remark alone.
+   */
+  proposal: Json | null;
+  /**
+   * When.
+   */
+  said_at: Timestamp;
+  /**
+   * Name as it was then.
+   */
+  speaker_name: string;
+  /**
+   * What was said.
+   */
+  words: string;
+}
+
 export interface AgreementSignature {
   /**
    * The version signed.
@@ -674,6 +764,37 @@ export interface CircleMember {
   version: Generated<number>;
 }
 
+export interface ClauseRead {
+  /**
+   * Who entered that it was read on paper; empty when she said so herself.
+   */
+  entered_by: string | null;
+  /**
+   * Who read it.
+   */
+  face_id: string;
+  /**
+   * The kind of clause.
+   */
+  kind: string;
+  /**
+   * For which organisation she came.
+   */
+  organisation_id: string;
+  /**
+   * Of which partnership it is a clause.
+   */
+  partnership_id: string;
+  /**
+   * When; of paper the beginning of the day that was told.
+   */
+  read_at: Timestamp;
+  /**
+   * Hash of its text: another text asks to be read again.
+   */
+  sha256: string;
+}
+
 export interface Client {
   /**
    * When the row was made.
@@ -1007,6 +1128,84 @@ export interface Employment {
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+}
+
+export interface EndingItem {
+  /**
+   * The other party, of what only these two may read.
+   */
+  between_id: string | null;
+  /**
+   * By which day.
+   */
+  by_on: string | null;
+  /**
+   * It goes on, another takes it over, it is paid, or it stops; empty while that is not known.
+   */
+  destination: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * A booking, what a party took upon itself, money, or something else.
+   */
+  kind: string;
+  /**
+   * The party that wrote it down.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it was done.
+   */
+  settled_on: string | null;
+  /**
+   * The booking, action or exchange; empty for what a party entered here.
+   */
+  subject_id: string | null;
+  /**
+   * Who takes it over, or a remark.
+   */
+  to_whom: Generated<string>;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * What it is, when it is kept nowhere else.
+   */
+  what: Generated<string>;
+}
+
+export interface EndingLesson {
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * What it would do otherwise a next time.
+   */
+  otherwise: Generated<string>;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When it last said so.
+   */
+  said_on: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * What went well.
+   */
+  went_well: Generated<string>;
 }
 
 export interface Erasure {
@@ -2427,6 +2626,53 @@ export interface PartnershipDecision {
   reason: Generated<string>;
 }
 
+export interface PartnershipEnding {
+  /**
+   * The party that exists no more.
+   */
+  about_id: string | null;
+  /**
+   * How it is known that a party exists no more.
+   */
+  evidence: Generated<string>;
+  /**
+   * Who said it for that party.
+   */
+  face_id: string;
+  /**
+   * Notice by the term, agreements seriously not kept, together, or a party that exists no more.
+   */
+  ground: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * First day on which it can be over without the yes of all.
+   */
+  last_day: string;
+  /**
+   * When it was said.
+   */
+  notice_on: string;
+  /**
+   * The party that said it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Why, in its own words.
+   */
+  reason: string;
+  /**
+   * When it was taken back.
+   */
+  taken_back_on: string | null;
+}
+
 export interface PartnershipParty {
   /**
    * When it said yes to the proposal.
@@ -2519,6 +2765,29 @@ export interface PartnershipSignal {
    * When that party was mailed; once.
    */
   told_on: string | null;
+}
+
+export interface PartnerWish {
+  /**
+   * When it was no longer so.
+   */
+  ended_on: string | null;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * From when.
+   */
+  since: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * What it looks for and what it brings.
+   */
+  words: string;
 }
 
 export interface PartyReason {
@@ -3477,6 +3746,77 @@ export interface Talk {
    * The question it belongs to.
    */
   request_id: string | null;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+}
+
+export interface TariffAnnex {
+  /**
+   * The document that both sign.
+   */
+  bytes: Buffer;
+  /**
+   * Last day; empty is open ended.
+   */
+  ends: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * What, per what, and the price in cents.
+   */
+  lines: Json;
+  /**
+   * Who proposed it; by that it has signed.
+   */
+  organisation_id: string;
+  /**
+   * With whom.
+   */
+  other_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Who proposed and signed it.
+   */
+  proposed_by: string;
+  /**
+   * When.
+   */
+  proposed_on: string;
+  /**
+   * Name as it was then.
+   */
+  proposer_name: string;
+  /**
+   * Its hash: all that the agreement and the facts hold of it.
+   */
+  sha256: string;
+  /**
+   * Who signed it for the other.
+   */
+  signed_by: string | null;
+  /**
+   * When.
+   */
+  signed_on: string | null;
+  /**
+   * Name as it was then.
+   */
+  signer_name: string | null;
+  /**
+   * First day.
+   */
+  starts: string;
+  /**
+   * Proposed, signed by both, declined, or withdrawn.
+   */
+  status: Generated<string>;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
@@ -4483,6 +4823,8 @@ export interface DB {
   agreement_change: AgreementChange;
   agreement_clause: AgreementClause;
   agreement_document: AgreementDocument;
+  agreement_notice: AgreementNotice;
+  agreement_remark: AgreementRemark;
   agreement_signature: AgreementSignature;
   ask: Ask;
   calendar_feed: CalendarFeed;
@@ -4493,6 +4835,7 @@ export interface DB {
   checklist_item: ChecklistItem;
   choice: Choice;
   circle_member: CircleMember;
+  clause_read: ClauseRead;
   client: Client;
   client_grant: ClientGrant;
   client_refusal: ClientRefusal;
@@ -4502,6 +4845,8 @@ export interface DB {
   data_export: DataExport;
   demo_persona: DemoPersona;
   employment: Employment;
+  ending_item: EndingItem;
+  ending_lesson: EndingLesson;
   erasure: Erasure;
   evaluation_improvement: EvaluationImprovement;
   exchange: Exchange;
@@ -4533,9 +4878,11 @@ export interface DB {
   organisation_setting: OrganisationSetting;
   own_picture: OwnPicture;
   page_read: PageRead;
+  partner_wish: PartnerWish;
   partnership: Partnership;
   partnership_consent: PartnershipConsent;
   partnership_decision: PartnershipDecision;
+  partnership_ending: PartnershipEnding;
   partnership_party: PartnershipParty;
   partnership_signal: PartnershipSignal;
   party_reason: PartyReason;
@@ -4556,6 +4903,7 @@ export interface DB {
   tailored_agreement: TailoredAgreement;
   tailored_party: TailoredParty;
   talk: Talk;
+  tariff_annex: TariffAnnex;
   task: Task;
   teaching: Teaching;
   team: Team;

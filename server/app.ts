@@ -105,6 +105,11 @@ import { remarkContract } from './partnership/agreement/remark.contract.ts';
 import { tariffActions } from './partnership/agreement/tariff.actions.ts';
 import { tariffContract } from './partnership/agreement/tariff.contract.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
+import { endingActions } from './partnership/ending/ending.actions.ts';
+import { endingContract } from './partnership/ending/ending.contract.ts';
+import { endingKept } from './partnership/ending/ending.kept.ts';
+import { lookingActions } from './partnership/ending/looking.actions.ts';
+import { lookingContract } from './partnership/ending/looking.contract.ts';
 import { evaluationActions } from './partnership/evaluation/evaluation.actions.ts';
 import { evaluationContract } from './partnership/evaluation/evaluation.contract.ts';
 import { evaluationKept } from './partnership/evaluation/evaluation.kept.ts';
@@ -113,11 +118,6 @@ import {
   tellEvaluation,
   tendEvaluations,
 } from './partnership/evaluation/telling.actions.ts';
-import { endingActions } from './partnership/ending/ending.actions.ts';
-import { endingContract } from './partnership/ending/ending.contract.ts';
-import { endingKept } from './partnership/ending/ending.kept.ts';
-import { lookingActions } from './partnership/ending/looking.actions.ts';
-import { lookingContract } from './partnership/ending/looking.contract.ts';
 import { governanceActions } from './partnership/governance/governance.actions.ts';
 import { governanceContract } from './partnership/governance/governance.contract.ts';
 import { governanceKept } from './partnership/governance/governance.kept.ts';

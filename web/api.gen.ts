@@ -41,6 +41,12 @@ export const table = {
   'ask.answer': ['POST', '/my-asks/:askId'],
   'ask.giveBack': ['POST', '/my-asks/:askId/back'],
   'ask.done': ['POST', '/my-asks/:askId/done'],
+  'bedside.cards': ['GET', '/my-cards'],
+  'bedside.card': ['GET', '/partnerships/:partnershipId/card'],
+  'bedside.read': ['POST', '/partnerships/:partnershipId/card/read'],
+  'bedside.colleagues': ['GET', '/card-readers'],
+  'bedside.enterPaper': ['POST', '/partnerships/:partnershipId/card/paper'],
+  'bedside.shares': ['GET', '/partnerships/:partnershipId/card/shares'],
   'calendar.list': ['GET', '/calendars'],
   'calendar.open': ['POST', '/calendars'],
   'calendar.revoke': ['POST', '/calendars/:feedId/revoke'],
@@ -71,6 +77,14 @@ export const table = {
   'competence.withdraw': ['POST', '/competences/:competenceId/withdraw'],
   'competence.undo': ['POST', '/competences/:competenceId/undo'],
   'competence.remove': ['POST', '/competences/:competenceId/remove'],
+  'ending.show': ['GET', '/partnerships/:partnershipId/ending'],
+  'ending.notice': ['POST', '/partnerships/:partnershipId/ending'],
+  'ending.takeBack': ['POST', '/partnerships/:partnershipId/ending/take-back'],
+  'ending.add': ['POST', '/partnerships/:partnershipId/ending/things'],
+  'ending.arrange': ['POST', '/partnerships/:partnershipId/ending/things/:thingId'],
+  'ending.settle': ['POST', '/partnerships/:partnershipId/ending/things/:thingId/settled'],
+  'ending.learn': ['POST', '/partnerships/:partnershipId/ending/lesson'],
+  'ending.closeAlone': ['POST', '/partnerships/:partnershipId/ending/close-alone'],
   'evaluation.list': ['GET', '/partnerships/:partnershipId/evaluation'],
   'evaluation.open': ['POST', '/partnerships/:partnershipId/evaluation'],
   'evaluation.result': ['GET', '/evaluations/:roundId/result'],
@@ -117,6 +131,8 @@ export const table = {
   'lentRoom.stop': ['POST', '/rooms/:roomId/stop'],
   'lentRoom.book': ['POST', '/rooms/:roomId/bookings'],
   'lentRoom.cancel': ['POST', '/room-bookings/:bookingId/cancel'],
+  'looking.show': ['GET', '/looking-for-partners'],
+  'looking.say': ['POST', '/looking-for-partners'],
   'looks.list': ['GET', '/clients/:clientId/looks'],
   'looks.ask': ['POST', '/clients/:clientId/looks/:lookId/question'],
   'looks.questions': ['GET', '/clients/:clientId/look-questions'],
@@ -217,6 +233,11 @@ export const table = {
   'referral.plans': ['GET', '/clients/:clientId/care-plans'],
   'referral.makePlan': ['POST', '/clients/:clientId/care-plans'],
   'referral.editPlan': ['POST', '/clients/:clientId/care-plans/:planId'],
+  'remark.list': ['GET', '/agreements/:agreementId/remarks'],
+  'remark.say': ['POST', '/agreements/:agreementId/remarks'],
+  'remark.answer': ['POST', '/agreements/:agreementId/remarks/:remarkId/answer'],
+  'remark.takeOver': ['POST', '/agreements/:agreementId/remarks/:remarkId/take-over'],
+  'remark.takeBack': ['POST', '/agreements/:agreementId/remarks/:remarkId/take-back'],
   'request.callers': ['GET', '/requests/callers'],
   'request.note': ['POST', '/requests'],
   'request.send': ['POST', '/requests/mine'],
@@ -259,6 +280,12 @@ export const table = {
   'talk.startMine': ['POST', '/talks/mine'],
   'talk.answer': ['POST', '/talks/:talkId/answers'],
   'talk.finish': ['POST', '/talks/:talkId/finish'],
+  'tariff.list': ['GET', '/partnerships/:partnershipId/tariffs'],
+  'tariff.propose': ['POST', '/partnerships/:partnershipId/tariffs'],
+  'tariff.sign': ['POST', '/tariffs/:annexId/sign'],
+  'tariff.decline': ['POST', '/tariffs/:annexId/decline'],
+  'tariff.withdraw': ['POST', '/tariffs/:annexId/withdraw'],
+  'tariff.document': ['GET', '/tariffs/:annexId/document'],
   'task.acts': ['GET', '/acts'],
   'task.list': ['GET', '/clients/:clientId/tasks'],
   'task.whoMay': ['GET', '/clients/:clientId/who-may'],
@@ -346,10 +373,12 @@ export type Contracts = {
   agenda: typeof import('../server/partnership/meeting/agenda.contract.ts').agendaContract;
   agreement: typeof import('../server/partnership/agreement/agreement.contract.ts').agreementContract;
   ask: typeof import('../server/care/ask/ask.contract.ts').askContract;
+  bedside: typeof import('../server/care/visit/bedside.contract.ts').bedsideContract;
   calendar: typeof import('../server/outside/calendar/calendar.contract.ts').calendarContract;
   checklist: typeof import('../server/partnership/partnership/checklist.contract.ts').checklistContract;
   client: typeof import('../server/care/client/client.contract.ts').clientContract;
   competence: typeof import('../server/people/competence/competence.contract.ts').competenceContract;
+  ending: typeof import('../server/partnership/ending/ending.contract.ts').endingContract;
   evaluation: typeof import('../server/partnership/evaluation/evaluation.contract.ts').evaluationContract;
   exchange: typeof import('../server/partnership/reciprocity/exchange.contract.ts').exchangeContract;
   expertise: typeof import('../server/partnership/reciprocity/expertise.contract.ts').expertiseContract;
@@ -359,6 +388,7 @@ export type Contracts = {
   import: typeof import('../server/outside/import/import.contract.ts').importContract;
   ladder: typeof import('../server/partnership/partnership/ladder.contract.ts').ladderContract;
   lentRoom: typeof import('../server/partnership/reciprocity/lent-room.contract.ts').lentRoomContract;
+  looking: typeof import('../server/partnership/ending/looking.contract.ts').lookingContract;
   looks: typeof import('../server/care/client/looks.contract.ts').looksContract;
   mail: typeof import('../server/outside/mail/mail.contract.ts').mailContract;
   matching: typeof import('../server/care/matching/matching.contract.ts').matchingContract;
@@ -373,6 +403,7 @@ export type Contracts = {
   provider: typeof import('../server/people/account/provider.contract.ts').providerContract;
   reciprocity: typeof import('../server/partnership/reciprocity/reciprocity.contract.ts').reciprocityContract;
   referral: typeof import('../server/care/referral/referral.contract.ts').referralContract;
+  remark: typeof import('../server/partnership/agreement/remark.contract.ts').remarkContract;
   request: typeof import('../server/care/request/request.contract.ts').requestContract;
   rule: typeof import('../server/partnership/rule/rule.contract.ts').ruleContract;
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
@@ -380,6 +411,7 @@ export type Contracts = {
   shortLine: typeof import('../server/partnership/meeting/short-line.contract.ts').shortLineContract;
   tailored: typeof import('../server/care/task/tailored.contract.ts').tailoredContract;
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
+  tariff: typeof import('../server/partnership/agreement/tariff.contract.ts').tariffContract;
   task: typeof import('../server/care/task/task.contract.ts').taskContract;
   team: typeof import('../server/people/team/team.contract.ts').teamContract;
   tension: typeof import('../server/partnership/tension/tension.contract.ts').tensionContract;

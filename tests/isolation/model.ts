@@ -1,8 +1,8 @@
 import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
-import { ofEvaluations } from './model-evaluation.ts';
-import { ofEndings } from './model-ending.ts';
 import { ofBedside } from './model-bedside.ts';
+import { ofEndings } from './model-ending.ts';
+import { ofEvaluations } from './model-evaluation.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';

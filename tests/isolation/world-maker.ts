@@ -16,9 +16,9 @@ import {
 } from './dice.ts';
 import { makeReads } from './world-bedside.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
-import { makeEvaluations } from './world-evaluation.ts';
-import { makeEndings } from './world-ending.ts';
 import { makeDrafting } from './world-drafting.ts';
+import { makeEndings } from './world-ending.ts';
+import { makeEvaluations } from './world-evaluation.ts';
 import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
 import { makeReciprocity } from './world-reciprocity.ts';

@@ -78,7 +78,7 @@ export const tariffActions: Actions<Verbs> = {
     const found = await readAnnex(tx, annexId);
     if (!found) return notFound();
     if (sha256(found.bytes) !== found.sha256) return refuse({ type: 'tariff.damaged' });
-    return ok({ name: 'Tarieven.pdf', mediaType: 'application/pdf', bytes: found.bytes });
+    return ok({ name: 'Tarieven.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(found.bytes) });
   },
 };
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { ReadShares } from '../../care/bedside/ReadShares.tsx';
 import { RunningClauses } from '../agreement/RunningClauses.tsx';
-import { EvaluationState } from '../evaluation/EvaluationState.tsx';
 import { Ending } from '../ending/Ending.tsx';
+import { EvaluationState } from '../evaluation/EvaluationState.tsx';
 import { Governance } from '../governance/Governance.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { Glance } from '../reciprocity/Glance.tsx';
