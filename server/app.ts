@@ -110,6 +110,7 @@ import { endingContract } from './partnership/ending/ending.contract.ts';
 import { endingKept } from './partnership/ending/ending.kept.ts';
 import { lookingActions } from './partnership/ending/looking.actions.ts';
 import { lookingContract } from './partnership/ending/looking.contract.ts';
+import { afterNotice, tellNotice } from './partnership/ending/telling.actions.ts';
 import { evaluationActions } from './partnership/evaluation/evaluation.actions.ts';
 import { evaluationContract } from './partnership/evaluation/evaluation.contract.ts';
 import { evaluationKept } from './partnership/evaluation/evaluation.kept.ts';
@@ -270,6 +271,8 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'evaluation.opened': afterEvaluation,
   'evaluation.closed': afterEvaluation,
   'evaluation.improvement_proposed': afterEvaluation,
+  'ending.notice_given': afterNotice,
+  'ending.taken_back': afterNotice,
   'agreement.offered': afterAgreement,
   'agreement.signed_by_party': afterAgreement,
   'agreement.withdrawn': afterAgreement,
@@ -310,6 +313,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
   tell_ending: tellEnding,
+  tell_notice: tellNotice,
   tell_expertise: tellExpertise,
   tell_room: tellRoom,
   tell_picture: tellPicture,

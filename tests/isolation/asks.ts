@@ -49,7 +49,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   roomId: 'lent_room',
   sameAs: 'lent_room',
   bookingId: 'room_booking',
-  ...{ thingId: 'ending_item', goneId: 'organisation' },
+  ...{ thingId: 'ending_item', thingIds: 'ending_item' },
   ...{ tensionId: 'tension', coachId: 'membership' },
   ...{ itemId: 'agenda_item', actionId: 'meeting_action', noteId: 'short_note' },
   signatureId: 'agreement_signature',

@@ -281,7 +281,7 @@ describe('rights', () => {
 const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 /** Only a trigger and the operator open these; the server itself cannot. */
 const notForTheServer = [
-  ...['ending_left', 'ending_waits', 'partnership_parts'],
+  ...['ending_left', 'ending_shared', 'ending_waits', 'partnership_goes_on', 'partnership_parts'],
   'open_client',
   'found_organisation',
   'held_persons',

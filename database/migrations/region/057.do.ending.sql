@@ -50,7 +50,7 @@ create table ending_item (
   partnership_id uuid not null,
   organisation_id uuid not null,
   between_id uuid references organisation (id),
-  kind text not null check (kind in ('booking', 'action', 'money', 'other')),
+  kind text not null check (kind in ('agreement', 'responsibility', 'booking', 'action', 'question', 'money', 'tariff', 'other')),
   subject_id uuid,
   what text not null default '',
   destination text check (destination in ('goes_on', 'taken_over', 'paid', 'stops')),
@@ -63,6 +63,7 @@ create table ending_item (
   check (destination is distinct from 'taken_over' or to_whom <> ''),
   check (subject_id is not null or what <> ''),
   check (between_id is null or between_id <> organisation_id),
+  check (kind not in ('question', 'tariff') or between_id is not null),
   foreign key (partnership_id, organisation_id) references partnership_party (partnership_id, organisation_id)
 );
 create unique index ending_item_subject on ending_item (partnership_id, subject_id) where subject_id is not null;
@@ -70,8 +71,8 @@ create index ending_item_partnership on ending_item (partnership_id, by_on);
 create index ending_item_organisation on ending_item (organisation_id, partnership_id);
 create index ending_item_between on ending_item (between_id, partnership_id);
 call house.describe('ending_item', 'Something that parties still share when they part, where it goes, and by which day.', '{
-  "organisation_id": "The party that wrote it down.", "between_id": "The other party, of what only these two may read.", "kind": "A booking, what a party took upon itself, money, or something else.",
-  "subject_id": "The booking, action or exchange; empty for what a party entered here.", "what": "What it is, when it is kept nowhere else.", "destination": "It goes on, another takes it over, it is paid, or it stops; empty while that is not known.",
+  "organisation_id": "The party that wrote it down.", "between_id": "The other party, of what only these two may read.", "kind": "An agreement, a responsibility, a booking, what a party took upon itself, a question for advice, money, tariffs, or something else.",
+  "subject_id": "What it is about, where that is kept; empty for what a party entered here.", "what": "What it was called when a party wrote it down.", "destination": "It goes on, another takes it over, it is paid, or it stops; empty while that is not known.",
   "to_whom": "Who takes it over, or a remark.", "by_on": "By which day.", "settled_on": "When it was done."}');
 call house.walled('ending_item', 'select, insert, update');
 call house.stays('ending_item', array['organisation_id', 'partnership_id', 'between_id']);
@@ -133,19 +134,37 @@ create policy door on meeting_action for select to tango_door using (true);
 grant select on meeting_action to tango_door;
 create policy door on exchange for select to tango_door using (true);
 grant select on exchange to tango_door;
+create policy door on expertise_question for select to tango_door using (true);
+grant select on expertise_question to tango_door;
 create policy door on partnership for select to tango_door using (true);
 grant select on partnership to tango_door;
 create policy door on agreement for select to tango_door using (true);
 grant select on agreement to tango_door;
+create policy door on agreement_clause for select to tango_door using (true);
+grant select on agreement_clause to tango_door;
+
+-- Agreements in force or still to begin, and who answers for what by them; bookings to come; what was not done, answered or paid.
+create function house.ending_shared(f_partnership uuid) returns table (kind text, id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with holds as (select a.id from agreement a where a.partnership_id = f_partnership and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
+    and not exists (select from agreement n where n.partnership_id = f_partnership and n.status = 'signed' and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day()))
+  select 'agreement', h.id from holds h
+  union all select 'responsibility', c.id from agreement_clause c join holds h on h.id = c.agreement_id where c.partnership_id = f_partnership and c.kind = 'final-responsibility'
+  union all select 'booking', b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
+  union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
+  union all select 'question', q.id from expertise_question q where q.partnership_id = f_partnership and q.answered_at is null and q.withdrawn_at is null
+  union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
+$$;
+alter function house.ending_shared owner to tango_door;
+revoke all on function house.ending_shared from public;
+comment on function house.ending_shared is 'What the parties of a partnership still share, wherever it is kept.';
 
 create function house.ending_left(f_partnership uuid) returns table (kind text, many integer)
 language sql stable security definer set search_path = public, pg_temp as $$
   select t.kind, count(*)::integer from (
-    select 'booking' as kind, b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
-    union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
-    union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
-    union all select i.kind, i.id from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
-  where not exists (select from ending_item i where i.partnership_id = f_partnership and i.subject_id = t.id and i.kind = t.kind and i.destination is not null)
+    select s.kind from house.ending_shared(f_partnership) s where not exists (select from ending_item i
+      where i.partnership_id = f_partnership and i.subject_id = s.id and i.kind = s.kind and i.destination is not null)
+    union all select i.kind from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
   group by 1
 $$;
 alter function house.ending_left owner to tango_door;
@@ -198,3 +217,17 @@ alter function partnership_parts owner to tango_door;
 revoke all on function partnership_parts from public;
 create trigger parts before update on partnership for each row when (new.phase = 'ended' and old.phase <> 'ended') execute function partnership_parts();
 comment on function partnership_parts is 'A partnership does not end while something of it has no destination.';
+
+-- Going on after all takes the notice with it.
+create policy door_changes on partnership_ending for update to tango_door using (true);
+grant update (taken_back_on) on partnership_ending to tango_door;
+create function partnership_goes_on() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update partnership_ending set taken_back_on = current_day() where partnership_id = new.id and taken_back_on is null;
+  return new;
+end $$;
+alter function partnership_goes_on owner to tango_door;
+revoke all on function partnership_goes_on from public;
+create trigger goes_on after update on partnership for each row when (new.phase = 'active' and old.phase = 'ending') execute function partnership_goes_on();
+comment on function partnership_goes_on is 'When parties go on after all, the notice is over.';

@@ -66,3 +66,17 @@ alter function tariff_annexes owner to tango_door;
 comment on function tariff_annexes is 'Between whom there is a signed tariff annex, with its hash and dates and without a price.';
 revoke all on function tariff_annexes from public;
 grant execute on function tariff_annexes to tango_app;
+
+-- Who parts says what becomes of these prices too: the two know which, the others only that something is left.
+create or replace function house.ending_shared(f_partnership uuid) returns table (kind text, id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with holds as (select a.id from agreement a where a.partnership_id = f_partnership and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
+    and not exists (select from agreement n where n.partnership_id = f_partnership and n.status = 'signed' and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day()))
+  select 'agreement', h.id from holds h
+  union all select 'responsibility', c.id from agreement_clause c join holds h on h.id = c.agreement_id where c.partnership_id = f_partnership and c.kind = 'final-responsibility'
+  union all select 'booking', b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
+  union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
+  union all select 'question', q.id from expertise_question q where q.partnership_id = f_partnership and q.answered_at is null and q.withdrawn_at is null
+  union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
+  union all select 'tariff', t.id from tariff_annex t where t.partnership_id = f_partnership and t.status = 'signed' and (t.ends is null or t.ends >= current_day())
+$$;

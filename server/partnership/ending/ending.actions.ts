@@ -4,39 +4,39 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { clauseInForce } from '../agreement/agreement.actions.ts';
+import { putOnAgenda } from '../meeting/agenda.actions.ts';
 import {
-  dropEnding,
-  endAlone,
   endingWaits,
-  openDecisionsOf,
+  endNow,
   partnershipLocked,
   partnershipOf,
-  proposeEnding,
+  proposeEnd,
+  proposeGoingOn,
+  startEnding,
 } from '../partnership/partnership.actions.ts';
 import { type Partnership, partFirst, partyOf, presentParties } from '../partnership/partnership.ts';
 import type { endingContract } from './ending.contract.ts';
-import { canArrange, canGiveNotice, canLearn, canReadEnding, canTakeBack } from './ending.policy.ts';
+import { agendaText } from './ending.letters.ts';
+import {
+  canArrange,
+  canClose,
+  canGiveNotice,
+  canLearn,
+  canReadEnding,
+  canTakeBack,
+} from './ending.policy.ts';
 import {
   findNotice,
   insertItem,
   insertNotice,
-  listItems,
   listLeft,
   listLessons,
-  listShared,
   putLesson,
   saveItem,
   takeBackNotice,
 } from './ending.store.ts';
-import {
-  arrange,
-  destinationsOf,
-  type Ending,
-  earliestEnd,
-  giveNotice,
-  type Item,
-  mayCloseAlone,
-} from './ending.ts';
+import { arrange, closing, earliestEnd, giveNotice } from './ending.ts';
+import { goes, listThings, nowhere, ownOf, thingView, usualOf } from './things.actions.ts';
 
 export const endingActions: Actions<typeof endingContract.verbs> = {
   show: async (tx, { partnershipId }) => {
@@ -46,39 +46,44 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     return partnership ? ok(await viewOf(tx, partnership)) : notFound();
   },
 
-  notice: async (tx, { partnershipId, ground, goneId, reason, evidence, endsOn }) => {
+  notice: async (tx, { partnershipId, ground, reason, evidence, endsOn }) => {
     const partnership = await partnershipLocked(tx, partnershipId);
     if (!partnership) return notFound();
-    const live = await liveNotice(tx, partnership);
     const door = canGiveNotice(tx.actor, partnership, null);
     if (!door.allowed) return denied(door.reason);
-    if (live) return refuse({ type: 'ending.already' });
-    const made: Ending = {
+    if (await findNotice(tx, partnershipId)) return refuse({ type: 'ending.already' });
+    const made = {
       ...{ id: newId(), partnershipId, organisationId: ownOf(tx), faceId: faceOf(tx.actor) },
-      ...{ ground, aboutId: goneId, reason, evidence, endsOn },
-      ...{ noticeOn: tx.today, takenBackOn: null },
+      ...{ ground, reason, evidence, endsOn, noticeOn: tx.today },
     };
     const given = giveNotice(made, await termsOf(tx, partnershipId), othersOf(tx, partnership), tx.today);
     if (!given.ok) return given;
-    // One that came to nothing, as its ending was withdrawn.
-    const before = await findNotice(tx, partnershipId);
-    if (before) await takeBackNotice(tx, before.id);
     await insertNotice(tx, given.value);
-    const proposed = await proposeEnding(tx, partnership, reason);
-    if (!proposed.ok) return proposed;
-    tx.record('ending.notice_given', { partnershipId, ground, aboutId: goneId, endsOn }, { partnershipId });
+    // Of a party that may still say that it exists nothing changes until it is closed.
+    if (ground !== 'dissolved' && partnership.phase === 'active') {
+      const started = await startEnding(tx, partnership);
+      if (!started.ok) return started;
+    }
+    const { aboutId } = given.value;
+    tx.record('ending.notice_given', { partnershipId, ground, aboutId, endsOn }, { partnershipId });
+    const text = agendaText(partyOf(partnership, ownOf(tx))?.name ?? '');
+    await putOnAgenda(tx, { partnershipId, source: 'ending', subjectId: made.id, text });
     return shown(tx, partnershipId);
   },
 
   takeBack: async (tx, { partnershipId }) => {
     const partnership = await partnershipLocked(tx, partnershipId);
-    const live = partnership && (await liveNotice(tx, partnership));
+    const live = partnership && (await findNotice(tx, partnershipId));
     if (!partnership || !live) return notFound();
     const door = canTakeBack(tx.actor, partnership, live);
     if (!door.allowed) return denied(door.reason);
-    await takeBackNotice(tx, live.id);
-    await dropEnding(tx, partnershipId);
-    tx.record('ending.taken_back', { partnershipId }, { partnershipId });
+    if (live.ground === 'dissolved') {
+      await takeBackNotice(tx, live.id);
+      tx.record('ending.taken_back', { partnershipId }, { partnershipId });
+    } else {
+      const asked = await proposeGoingOn(tx, partnership);
+      if (!asked.ok) return asked;
+    }
     return shown(tx, partnershipId);
   },
 
@@ -104,12 +109,20 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     if (item.version !== version) return stale(await viewOf(tx, partnership));
     const arranged = arrange(item, { destination, toWhom, byOn }, tx.today);
     if (!arranged.ok) return arranged;
-    const now = { ...arranged.value, settledOn: null, version: version + 1 };
-    // Others who arrange wait for the partnership, so that nobody is first but this.
-    if (version === 0) await insertItem(tx, now);
-    else if (!(await saveItem(tx, now))) return stale(await viewOf(tx, partnership));
-    const about = item.betweenId === null ? { partnershipId } : {};
-    tx.record('ending.arranged', { partnershipId, itemId: item.id, destination, byOn }, about);
+    return (await goes(tx, arranged.value)) ? shown(tx, partnershipId) : stale(await viewOf(tx, partnership));
+  },
+
+  asUsual: async (tx, { partnershipId, thingIds }) => {
+    const partnership = await partnershipLocked(tx, partnershipId);
+    if (!partnership) return notFound();
+    const door = canArrange(tx.actor, partnership);
+    if (!door.allowed) return denied(door.reason);
+    const live = await findNotice(tx, partnershipId);
+    for (const thing of await listThings(tx, partnership)) {
+      const usual = usualOf(tx, thing, live);
+      if (usual === null || !thingIds.includes(thing.thingId)) continue;
+      if (!(await goes(tx, { ...thing.item, ...usual }))) return stale(await viewOf(tx, partnership));
+    }
     return shown(tx, partnershipId);
   },
 
@@ -140,23 +153,20 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     return shown(tx, partnershipId);
   },
 
-  closeAlone: async (tx, { partnershipId }) => {
+  close: async (tx, { partnershipId }) => {
     const partnership = await partnershipLocked(tx, partnershipId);
     if (!partnership) return notFound();
-    const door = canArrange(tx.actor, partnership);
+    const live = await findNotice(tx, partnershipId);
+    const door = canClose(tx.actor, partnership, live, tx.today);
     if (!door.allowed) return denied(door.reason);
-    const live = await liveNotice(tx, partnership);
-    if (!live || !mayCloseAlone(live, ownOf(tx), othersOf(tx, partnership), tx.today))
-      return refuse({ type: 'ending.not_alone' });
-    if ((await listLeft(tx, partnershipId)).length > 0) return denied(partFirst.open);
-    const ended = await endAlone(tx, partnership);
-    if (!ended.ok) return ended;
-    tx.record('ending.closed_alone', { partnershipId, aboutId: live.aboutId }, { partnershipId });
+    if ((await endingWaits(tx, partnershipId)) === 'open') return denied(partFirst.open);
+    const isAlone = live !== null && closing(live, ownOf(tx), tx.today) === 'alone';
+    const closed = isAlone ? await endNow(tx, partnership) : await proposeEnd(tx, partnership);
+    if (!closed.ok) return closed;
+    if (isAlone) tx.record('ending.closed', { partnershipId, aboutId: live.aboutId }, { partnershipId });
     return shown(tx, partnershipId);
   },
 };
-
-const ownOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
 
 const othersOf = (tx: Tx, partnership: Partnership): string[] =>
   presentParties(partnership)
@@ -168,61 +178,16 @@ async function shown(tx: Tx, partnershipId: string) {
   return partnership ? ok(await viewOf(tx, partnership)) : notFound();
 }
 
-/** A notice of a partnership that goes on, as its ending was withdrawn or everyone chose to go on, is over. */
-async function liveNotice(tx: Tx, { id, phase }: Partnership): Promise<Ending | null> {
-  const notice = await findNotice(tx, id);
-  if (notice === null || phase === 'ending' || phase === 'ended') return notice;
-  const open = await openDecisionsOf(tx, id);
-  return open.some(({ kind }) => kind === 'ending') ? notice : null;
-}
-
 async function termsOf(tx: Tx, partnershipId: string) {
   const clause = await clauseInForce(tx, { partnershipId }, 'termination');
   return clause?.parameters ?? null;
-}
-
-const nowhere = (tx: Tx, partnershipId: string) => ({
-  ...{ partnershipId, organisationId: ownOf(tx), betweenId: null, subjectId: null },
-  ...{ destination: null, toWhom: '', byOn: null, settledOn: null, version: 1 },
-});
-
-type Thing = {
-  readonly thingId: string;
-  readonly what: string;
-  readonly partyId: string;
-  readonly on: string | null;
-  readonly item: Item;
-};
-
-/** What is shared now, what a party added, and what was arranged of something that is no longer there. */
-async function listThings(tx: Tx, partnership: Partnership): Promise<Thing[]> {
-  const items = await listItems(tx, partnership.id);
-  const shared = await listShared(tx, partnership.id);
-  const own = ownOf(tx);
-  return [
-    ...shared.map(({ id, kind, what, organisationId, betweenId, on }): Thing => {
-      const known = items.find(({ subjectId }) => subjectId === id);
-      const other = betweenId === null ? null : organisationId === own ? betweenId : organisationId;
-      const fresh = { ...nowhere(tx, partnership.id), version: 0 };
-      return {
-        ...{ thingId: id, what, partyId: organisationId, on },
-        item: known ?? { ...fresh, id: newId(), kind, subjectId: id, what: '', betweenId: other },
-      };
-    }),
-    ...items
-      .filter(({ subjectId }) => subjectId === null)
-      .map((item): Thing => {
-        const { id, what, organisationId } = item;
-        return { thingId: id, what, partyId: organisationId, on: null, item };
-      }),
-  ];
 }
 
 async function viewOf(tx: Tx, partnership: Partnership) {
   const { id, phase, endedOn } = partnership;
   const { actor, today } = tx;
   const nameOf = (one: string | null) => (one === null ? '' : (partyOf(partnership, one)?.name ?? ''));
-  const live = await liveNotice(tx, partnership);
+  const live = await findNotice(tx, id);
   const terms = await termsOf(tx, id);
   const others = othersOf(tx, partnership);
   const [things, left, lessons] = [
@@ -236,7 +201,7 @@ async function viewOf(tx: Tx, partnership: Partnership) {
     notice: live && {
       ...{ id: live.id, ground: live.ground, reason: live.reason, evidence: live.evidence },
       ...{ byName: nameOf(live.organisationId), goneName: nameOf(live.aboutId) },
-      ...{ noticeOn: live.noticeOn, endsOn: live.endsOn },
+      ...{ noticeOn: live.noticeOn, endsOn: live.endsOn, aloneBack: live.ground === 'dissolved' },
       can: { takeBack: canTakeBack(actor, partnership, live) },
     },
     earliest: {
@@ -245,26 +210,18 @@ async function viewOf(tx: Tx, partnership: Partnership) {
       together: earliestEnd('together', terms, today),
       dissolved: earliestEnd('dissolved', terms, today),
     },
-    things: things.map(({ thingId, what, partyId, on, item }) => ({
-      ...{ thingId, what, on, kind: item.kind, partyName: nameOf(partyId) },
-      ...{ destination: item.destination, toWhom: item.toWhom, byOn: item.byOn },
-      ...{ settledOn: item.settledOn, version: item.version, ways: [...destinationsOf(item.kind)] },
-    })),
+    things: things.map((thing) => thingView(tx, thing, nameOf(thing.partyId), live)),
     waits: phase === 'ended' ? null : await endingWaits(tx, id),
     lessons: lessons.map(({ organisationId, wentWell, otherwise, saidOn, version }) => ({
       ...{ organisationId, name: nameOf(organisationId), own: organisationId === ownOf(tx) },
       ...{ wentWell, otherwise, saidOn, version },
     })),
+    closing: live ? closing(live, ownOf(tx), today) : 'not_yet',
     can: {
       notice: canGiveNotice(actor, partnership, live),
       arrange: canArrange(actor, partnership),
       learn: canLearn(actor, partnership),
-      closeAlone:
-        phase !== 'ended' &&
-        left.length === 0 &&
-        live !== null &&
-        mayCloseAlone(live, ownOf(tx), others, today) &&
-        canArrange(actor, partnership).allowed,
+      close: canClose(actor, partnership, live, today),
     },
   };
 }

@@ -17,8 +17,17 @@ import { destinations, grounds, itemKinds } from './ending.ts';
 const ground = z.enum(grounds);
 const destination = z.enum(destinations);
 
+/** What stands in the way of putting something to all. */
+const proposing = [
+  'partnership.already_decided',
+  'partnership.already_answered',
+  'partnership.already_proposed',
+  'partnership.not_from_here',
+  'partnership.not_accepted_by_all',
+] as const;
+
 const thing = z.object({
-  /** The booking, action, exchange, or what a party entered. */
+  /** What it is about, where that is kept, or what a party entered. */
   thingId: id,
   kind: z.enum(itemKinds),
   what: z.string(),
@@ -33,6 +42,8 @@ const thing = z.object({
   version: versionOrNone,
   /** Where something of this kind can go. */
   ways: z.array(destination),
+  /** What usually becomes of it; only of what has no destination, once notice was given. */
+  usual: z.object({ destination, byOn: day }).nullable(),
 });
 
 const endingView = z.object({
@@ -51,6 +62,8 @@ const endingView = z.object({
       evidence: z.string(),
       noticeOn: day,
       endsOn: day,
+      /** Whether taking it back needs nobody's yes. */
+      aloneBack: z.boolean(),
       can: z.object({ takeBack: decision }),
     })
     .nullable(),
@@ -74,7 +87,9 @@ const endingView = z.object({
       version,
     }),
   ),
-  can: z.object({ notice: decision, arrange: decision, learn: decision, closeAlone: z.boolean() }),
+  /** Whether closing it today needs the yes of the others. */
+  closing: z.enum(['alone', 'with_all', 'not_yet']),
+  can: z.object({ notice: decision, arrange: decision, learn: decision, close: decision }),
 });
 
 export const endingContract = contract('ending', {
@@ -94,7 +109,6 @@ export const endingContract = contract('ending', {
     input: z.strictObject({
       partnershipId: id,
       ground,
-      goneId: id.nullable(),
       reason: prose.min(1),
       evidence: prose,
       endsOn: day,
@@ -103,11 +117,8 @@ export const endingContract = contract('ending', {
     errors: [
       'ending.already',
       'ending.too_early',
-      'ending.who_is_gone',
+      'ending.others_stay',
       'ending.how_known',
-      'partnership.already_decided',
-      'partnership.already_answered',
-      'partnership.already_proposed',
       'partnership.not_from_here',
       'partnership.not_accepted_by_all',
     ],
@@ -115,9 +126,10 @@ export const endingContract = contract('ending', {
   takeBack: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/ending/take-back',
-    summary: 'Takes a notice back, or says of oneself that one does still exist.',
+    summary: 'Asks the others to go on after all; or says of oneself that one does still exist.',
     input: z.strictObject({ partnershipId: id }),
     output: endingView,
+    errors: [...proposing],
   }),
   add: verb({
     method: 'POST',
@@ -141,6 +153,13 @@ export const endingContract = contract('ending', {
     output: endingView,
     errors: ['ending.does_not_fit', 'ending.to_whom', 'ending.day_has_passed'],
   }),
+  asUsual: verb({
+    method: 'POST',
+    path: '/partnerships/:partnershipId/ending/as-usual',
+    summary: 'Takes over what usually becomes of these things; what has a destination by now keeps it.',
+    input: z.strictObject({ partnershipId: id, thingIds: z.array(id).min(1).max(1000) }),
+    output: endingView,
+  }),
   settle: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/ending/things/:thingId/settled',
@@ -156,12 +175,12 @@ export const endingContract = contract('ending', {
     input: z.strictObject({ partnershipId: id, version: versionOrNone, wentWell: prose, otherwise: prose }),
     output: endingView,
   }),
-  closeAlone: verb({
+  close: verb({
     method: 'POST',
-    path: '/partnerships/:partnershipId/ending/close-alone',
-    summary: 'Closes it when every other party exists no more, once the days to say otherwise are over.',
+    path: '/partnerships/:partnershipId/ending/close',
+    summary: 'Ends it, from the last day on; before that, asks the others to end it now.',
     input: z.strictObject({ partnershipId: id }),
     output: endingView,
-    errors: ['ending.not_alone', 'partnership.not_from_here', 'partnership.not_accepted_by_all'],
+    errors: [...proposing],
   }),
 });

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { EndingItem as ItemRow, PartnershipEnding as Row } from '../../../database/types.ts';
-import { type Day, dayOf } from '../../house/clock.ts';
+import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Destination, Ending, Ground, Item, ItemKind, Left } from './ending.ts';
 
@@ -15,7 +15,7 @@ export async function findNotice(tx: Tx, partnershipId: string): Promise<Ending 
   return row ? toEnding(row) : null;
 }
 
-export async function insertNotice(tx: Tx, ending: Ending): Promise<void> {
+export async function insertNotice(tx: Tx, ending: Omit<Ending, 'takenBackOn'>): Promise<void> {
   const { id, partnershipId, organisationId, faceId, ground, aboutId, reason, evidence } = ending;
   await tx.db
     .insertInto('partnership_ending')
@@ -35,70 +35,6 @@ export async function takeBackNotice(tx: Tx, id: string): Promise<void> {
     .where('taken_back_on', 'is', null)
     .execute();
 }
-
-/** Something that the parties still share, as the database knows it now. */
-export type Shared = {
-  readonly id: string;
-  readonly kind: ItemKind;
-  readonly what: string;
-  /** Whose it is. */
-  readonly organisationId: string;
-  /** The other, of what only two parties read. */
-  readonly betweenId: string | null;
-  readonly on: Day | null;
-};
-
-/** Bookings to come, what parties took upon themselves, money that is not confirmed: what the actor may see of it. */
-export async function listShared(tx: Tx, partnershipId: string): Promise<Shared[]> {
-  const bookings = await tx.db
-    .selectFrom('room_booking')
-    .innerJoin('lent_room', 'lent_room.id', 'room_booking.room_id')
-    .select(['room_booking.id', 'lent_room.name', 'room_booking.organisation_id', 'room_booking.starts_at'])
-    .where('room_booking.partnership_id', '=', partnershipId)
-    .where('room_booking.cancelled_at', 'is', null)
-    .where('room_booking.ends_at', '>', sql<Date>`now()`)
-    .orderBy('room_booking.starts_at')
-    .limit(300)
-    .execute();
-  const actions = await tx.db
-    .selectFrom('meeting_action')
-    .select(['id', 'what', 'organisation_id', 'due_on'])
-    .where('partnership_id', '=', partnershipId)
-    .where('done_on', 'is', null)
-    .orderBy('agreed_on')
-    .orderBy('id')
-    .limit(300)
-    .execute();
-  const money = await tx.db
-    .selectFrom('exchange')
-    .select(['id', 'note', 'from_id', 'to_id', 'day', 'organisation_id', 'amount'])
-    .where('partnership_id', '=', partnershipId)
-    .where('kind', '=', 'money')
-    .where('status', 'in', ['open', 'doubted'])
-    .orderBy('day')
-    .orderBy('id')
-    .limit(300)
-    .execute();
-  const alone = { betweenId: null };
-  return [
-    ...bookings.map((row) => ({
-      ...{ id: row.id, kind: 'booking' as const, what: row.name, organisationId: row.organisation_id },
-      ...{ ...alone, on: dayOf(row.starts_at) },
-    })),
-    ...actions.map((row) => ({
-      ...{ id: row.id, kind: 'action' as const, what: row.what, organisationId: row.organisation_id },
-      ...{ ...alone, on: row.due_on },
-    })),
-    ...money.map((row) => ({
-      ...{ id: row.id, kind: 'money' as const, organisationId: row.from_id, betweenId: row.to_id },
-      what: [euros(row.amount), row.note].filter(Boolean).join(', '),
-      on: row.day,
-    })),
-  ];
-}
-
-const euros = (cents: number): string =>
-  `€ ${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
 
 export async function listItems(tx: Tx, partnershipId: string): Promise<Item[]> {
   const rows = await tx.db

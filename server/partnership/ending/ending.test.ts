@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../house/clock.ts';
 import {
   arrange,
+  closing,
   destinations,
   destinationsOf,
   type Ending,
   earliestEnd,
   giveNotice,
   grounds,
+  isTakenBackAlone,
   itemKinds,
-  mayCloseAlone,
-  mayTakeBack,
+  usual,
 } from './ending.ts';
 
 const today = '2026-11-23';
@@ -28,10 +30,11 @@ describe('notice', () => {
     ['notice', terms, '2027-02-23'],
     ['serious', terms, '2026-12-21'],
     ['serious', { ...terms, seriousWeeks: 0 }, today],
-    ['together', terms, today],
+    ['together', terms, '2027-02-23'],
     ['dissolved', terms, '2026-12-07'],
     ['notice', null, '2026-12-23'],
     ['serious', null, '2026-12-23'],
+    ['together', null, '2026-12-23'],
   ] as const)('%s with %j can be over from %s', (ground, clause, day) => {
     expect(earliestEnd(ground, clause, today)).toBe(day);
   });
@@ -43,18 +46,19 @@ describe('notice', () => {
   });
 
   test.each([
-    ['somebody else who takes part', { ground: 'dissolved', aboutId: 'b', evidence: 'KvK' }, null],
-    ['without saying who', { ground: 'dissolved', evidence: 'KvK' }, 'ending.who_is_gone'],
-    ['itself', { ground: 'dissolved', aboutId: 'a', evidence: 'KvK' }, 'ending.who_is_gone'],
-    ['who does not take part', { ground: 'dissolved', aboutId: 'z', evidence: 'KvK' }, 'ending.who_is_gone'],
-    [
-      'without saying how it is known',
-      { ground: 'dissolved', aboutId: 'b', evidence: ' ' },
-      'ending.how_known',
-    ],
-    ['with somebody who is not gone', { ground: 'notice', aboutId: 'b' }, 'ending.who_is_gone'],
-  ] as const)('gone: %s', (_, over, type) => {
-    expect(errorOf(giveNotice(ending(over), terms, ['b', 'c'], today))).toBe(type);
+    ['the only other', { evidence: 'KvK' }, ['b'], null],
+    ['with a third to decide with', { evidence: 'KvK' }, ['b', 'c'], 'ending.others_stay'],
+    ['nobody else', { evidence: 'KvK' }, [], 'ending.others_stay'],
+    ['without saying how it is known', { evidence: ' ' }, ['b'], 'ending.how_known'],
+  ] as const)('gone: %s', (_, over, others, type) => {
+    const said = giveNotice(ending({ ground: 'dissolved', ...over }), terms, others, today);
+    expect(errorOf(said)).toBe(type);
+    if (said.ok) expect(said.value.aboutId).toBe('b');
+  });
+
+  test('by any other ground it is said of nobody that it exists no more', () => {
+    const said = giveNotice(ending({ aboutId: 'b' }), terms, ['b'], today);
+    expect(said).toMatchObject({ ok: true, value: { aboutId: null } });
   });
 
   test('no notice is ever over before what its ground asks', () => {
@@ -71,12 +75,7 @@ describe('notice', () => {
         (ground, clause, away) => {
           const endsOn = new Date(Date.parse(today) + away * 86_400_000).toISOString().slice(0, 10);
           const isGone = ground === 'dissolved';
-          const notice = ending({
-            ground,
-            endsOn,
-            aboutId: isGone ? 'b' : null,
-            evidence: isGone ? 'KvK' : '',
-          });
+          const notice = ending({ ground, endsOn, evidence: isGone ? 'KvK' : '' });
           expect(giveNotice(notice, clause, ['b'], today).ok).toBe(
             endsOn >= earliestEnd(ground, clause, today),
           );
@@ -86,23 +85,22 @@ describe('notice', () => {
   });
 });
 
-describe('a party that is gone', () => {
+describe('closing', () => {
   const gone = ending({ ground: 'dissolved', aboutId: 'b', endsOn: '2026-12-07' });
   test.each([
-    ['the other, once the days are over', gone, 'a', ['b'], '2026-12-07', true],
-    ['a day too early', gone, 'a', ['b'], '2026-12-06', false],
-    ['who is said to be gone', gone, 'b', ['a'], '2026-12-07', false],
-    ['with a third who is still there', gone, 'a', ['b', 'c'], '2026-12-07', false],
-    ['once it was taken back', { ...gone, takenBackOn: today }, 'a', ['b'], '2026-12-07', false],
-    ['by notice', ending({ endsOn: today }), 'a', ['b'], today, false],
-  ] as const)('closes it alone: %s', (_, one, who, others, day, may) => {
-    expect(mayCloseAlone(one, who, others, day)).toBe(may);
+    ['before the last day all say yes', ending({ endsOn: '2026-11-24' }), 'a', 'with_all'],
+    ['so does whoever was given notice', ending({ endsOn: '2026-11-24' }), 'b', 'with_all'],
+    ['from the last day anyone closes it', ending({ endsOn: today }), 'b', 'alone'],
+    ['who said the other is gone, once the days are over', { ...gone, endsOn: today }, 'a', 'alone'],
+    ['a day too early', { ...gone, endsOn: '2026-11-24' }, 'a', 'not_yet'],
+    ['who is said to be gone', { ...gone, endsOn: today }, 'b', 'not_yet'],
+  ] as const)('%s', (_, one, who, how) => {
+    expect(closing(one, who, today)).toBe(how);
   });
 
-  test('says itself that it is still there; a third does not say it for it', () => {
-    expect(['a', 'b', 'c'].map((who) => mayTakeBack(gone, who))).toEqual([true, true, false]);
-    expect(mayTakeBack(ending(), 'b')).toBe(false);
-    expect(mayTakeBack({ ...gone, takenBackOn: today }, 'a')).toBe(false);
+  test('who is said to be gone says itself that it is there; a third does not, and a notice is not taken back alone', () => {
+    expect(['a', 'b', 'c'].map((who) => isTakenBackAlone(gone, who))).toEqual([true, true, false]);
+    expect(isTakenBackAlone(ending(), 'a')).toBe(false);
   });
 });
 
@@ -123,5 +121,31 @@ describe('where things go', () => {
     expect(errorOf(arrange({ kind: 'action' }, to, today))).toBe('ending.to_whom');
     const late = { destination: 'stops', toWhom: '', byOn: '2026-11-22' } as const;
     expect(errorOf(arrange({ kind: 'action' }, late, today))).toBe('ending.day_has_passed');
+  });
+
+  test('what usually becomes of it fits it, on a day that is to come and not after the last one', () => {
+    const day = fc.integer({ min: -60, max: 400 }).map((away) => addDays(today, away));
+    fc.assert(
+      fc.property(fc.constantFrom(...itemKinds), fc.option(day), day, (kind, on, lastDay) => {
+        const proposed = usual(kind, on, lastDay, today);
+        if (proposed === null) return expect(['responsibility', 'other']).toContain(kind);
+        const { destination, byOn } = proposed;
+        expect(arrange({ kind }, { destination, toWhom: '', byOn }, today).ok).toBe(true);
+        expect(byOn <= (lastDay < today ? today : lastDay)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ['booking', '2026-12-01', 'goes_on', '2026-12-01'],
+    ['booking', '2027-03-01', 'stops', '2027-02-23'],
+    ['action', '2026-12-01', 'goes_on', '2026-12-01'],
+    ['action', '2026-11-01', 'goes_on', '2027-02-23'],
+    ['question', null, 'goes_on', '2027-02-23'],
+    ['money', '2026-11-01', 'paid', '2027-02-23'],
+    ['agreement', '2026-01-01', 'stops', '2027-02-23'],
+    ['tariff', '2026-01-01', 'stops', '2027-02-23'],
+  ] as const)('%s of %s: %s by %s', (kind, on, destination, byOn) => {
+    expect(usual(kind, on, '2027-02-23', today)).toEqual({ destination, byOn });
   });
 });

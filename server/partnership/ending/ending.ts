@@ -2,11 +2,12 @@ import { addDays, addMonths, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
 
 /**
- * Ending (afscheid): how parties part well. One gives notice with its ground and reason; what they still share gets a
- * destination and a day; then they close the partnership, and each keeps what it learned. Invariants: the last day is
- * not before the term of the clause `termination`, unless all say yes; the partnership does not end while something is
- * without a destination and a day (in the database too); what was given notice of does not change, it is taken back.
- * Care goes on meanwhile: what a client chooses is hers, in care/handover.
+ * Ending (afscheid): how parties part well, and the one way out of a partnership that runs. One gives notice with its
+ * ground and reason, which asks nobody's yes; what they still share gets a destination and a day; from the last day any
+ * of them closes it, before that all say yes; each keeps what it learned. Invariants: the last day is not before the term
+ * of the clause `termination`; the partnership does not end while something is without a destination and a day (in the
+ * database too); a notice does not change: it is over when the parties go on after all. Care goes on meanwhile: what a
+ * client chooses is hers, in care/handover.
  */
 export type Ending = {
   readonly id: string;
@@ -37,69 +38,113 @@ const defaultDays = 30;
 /** In which a party of which it is said that it exists no more can say that it does. */
 const dissolvedDays = 14;
 
-/** The first day on which it can be over, when notice is given today. */
+/** The first day on which it can be over without the yes of all, when notice is given today. */
 export function earliestEnd(ground: Ground, terms: Terms | null, today: Day): Day {
-  if (ground === 'together') return today;
   if (ground === 'dissolved') return addDays(today, dissolvedDays);
   if (!terms) return addDays(today, defaultDays);
-  return ground === 'notice' ? addMonths(today, terms.noticeMonths) : addDays(today, 7 * terms.seriousWeeks);
+  return ground === 'serious' ? addDays(today, 7 * terms.seriousWeeks) : addMonths(today, terms.noticeMonths);
 }
 
 export type NoticeRefusal =
   | { readonly type: 'ending.too_early'; readonly earliest: Day }
-  | { readonly type: 'ending.who_is_gone' }
+  | { readonly type: 'ending.others_stay' }
   | { readonly type: 'ending.how_known' };
 
-type Noticed = Pick<Ending, 'organisationId' | 'ground' | 'aboutId' | 'evidence' | 'endsOn'>;
+type Noticed = Pick<Ending, 'ground' | 'evidence' | 'endsOn'>;
 
-/** Whether notice can be given like this; `others` are those who take part beside whoever gives it. */
+/**
+ * Whether notice can be given like this; `others` are those who take part beside whoever gives it. Of one of two it can be
+ * said that it exists no more; with a third there is somebody to decide with.
+ */
 export function giveNotice<N extends Noticed>(
   notice: N,
   terms: Terms | null,
   others: readonly string[],
   today: Day,
-): Result<N, NoticeRefusal> {
-  const { ground, aboutId, evidence, endsOn } = notice;
+): Result<N & { readonly aboutId: string | null }, NoticeRefusal> {
+  const { ground, evidence, endsOn } = notice;
   const isGone = ground === 'dissolved';
-  if (isGone !== (aboutId !== null) || (aboutId !== null && !others.includes(aboutId)))
-    return refuse({ type: 'ending.who_is_gone' });
+  const [other = null] = others;
+  if (isGone && others.length !== 1) return refuse({ type: 'ending.others_stay' });
   if (isGone && evidence.trim() === '') return refuse({ type: 'ending.how_known' });
   const earliest = earliestEnd(ground, terms, today);
-  return endsOn < earliest ? refuse({ type: 'ending.too_early', earliest }) : ok(notice);
+  if (endsOn < earliest) return refuse({ type: 'ending.too_early', earliest });
+  return ok({ ...notice, aboutId: isGone ? other : null });
 }
 
-/** Whoever gave notice takes it back; of a party said to be gone, that party too. */
-export const mayTakeBack = (ending: Ending, organisationId: string): boolean =>
-  ending.takenBackOn === null && [ending.organisationId, ending.aboutId].includes(organisationId);
+/** That a party exists no more is taken back by whoever said it and by that party; going on after all is for all. */
+export const isTakenBackAlone = (ending: Ending, organisationId: string): boolean =>
+  ending.ground === 'dissolved' && [ending.organisationId, ending.aboutId].includes(organisationId);
 
-/** A party closes it alone only when every other is gone, and the days to object are over. */
-export const mayCloseAlone = (
+/** How this party closes it today, once everything has a destination: alone, with the yes of all, or not yet. */
+export function closing(
   ending: Ending,
   organisationId: string,
-  others: readonly string[],
   today: Day,
-): boolean =>
-  ending.ground === 'dissolved' &&
-  ending.takenBackOn === null &&
-  ending.endsOn <= today &&
-  ending.organisationId === organisationId &&
-  others.every((id) => id === ending.aboutId);
+): 'alone' | 'with_all' | 'not_yet' {
+  if (ending.ground !== 'dissolved') return ending.endsOn <= today ? 'alone' : 'with_all';
+  return ending.organisationId === organisationId && ending.endsOn <= today ? 'alone' : 'not_yet';
+}
 
-/** What is still shared: a booking, what a party took upon itself, money, or something that a party entered. */
-export const itemKinds = ['booking', 'action', 'money', 'other'] as const;
+/**
+ * What is still shared: an agreement, who answers for what by it, a booking, what a party took upon itself, a question that
+ * waits, money, what two agreed to pay each other, or something that a party entered.
+ */
+export const itemKinds = [
+  'agreement',
+  'responsibility',
+  'booking',
+  'action',
+  'question',
+  'money',
+  'tariff',
+  'other',
+] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 export const destinations = ['goes_on', 'taken_over', 'paid', 'stops'] as const;
 export type Destination = (typeof destinations)[number];
 
-/** Money is paid or remitted, and a booking is not paid. */
+/** Money is paid or remitted; somebody keeps answering, or there is nobody left to answer for. */
 const fitting: Record<ItemKind, readonly Destination[]> = {
+  agreement: ['stops', 'taken_over'],
+  responsibility: ['taken_over', 'stops'],
   booking: ['goes_on', 'taken_over', 'stops'],
   action: ['goes_on', 'taken_over', 'stops'],
+  question: ['goes_on', 'taken_over', 'stops'],
   money: ['paid', 'taken_over', 'stops'],
+  tariff: ['stops', 'goes_on'],
   other: destinations,
 };
 export const destinationsOf = (kind: ItemKind): readonly Destination[] => fitting[kind];
+
+/**
+ * What usually becomes of it, so that nobody has to fill in what speaks for itself; null where somebody has to think.
+ * What has its day before the last one goes on; what the partnership carried stops with it.
+ */
+export function usual(
+  kind: ItemKind,
+  on: Day | null,
+  lastDay: Day,
+  today: Day,
+): { readonly destination: Destination; readonly byOn: Day } | null {
+  const atLast = lastDay < today ? today : lastDay;
+  const before = on !== null && on >= today && on < atLast ? on : atLast;
+  switch (kind) {
+    case 'agreement':
+    case 'tariff':
+      return { destination: 'stops', byOn: atLast };
+    case 'money':
+      return { destination: 'paid', byOn: atLast };
+    case 'booking':
+      return { destination: on !== null && on <= atLast ? 'goes_on' : 'stops', byOn: before };
+    case 'action':
+    case 'question':
+      return { destination: 'goes_on', byOn: before };
+    default:
+      return null;
+  }
+}
 
 /** Something still shared, with where it goes and by which day; both or neither. */
 export type Item = {
@@ -110,8 +155,9 @@ export type Item = {
   /** The other, of what only two parties may read. */
   readonly betweenId: string | null;
   readonly kind: ItemKind;
-  /** The booking, action or exchange; null for what a party entered itself. */
+  /** What it is about, where that is kept; null for what a party entered itself. */
   readonly subjectId: string | null;
+  /** What it was called when a party wrote it down. */
   readonly what: string;
   readonly destination: Destination | null;
   readonly toWhom: string;

@@ -131,11 +131,11 @@ describe('works', () => {
     await world.owner.query('alter table agreement disable trigger stands');
     await world.owner.query(`update agreement set ends = '2026-12-31' where id = $1`, [id]);
     await world.owner.query('alter table agreement enable trigger stands');
-    const { version } = value(await world.as(board, partnershipActions.show, { partnershipId }));
-    value(await world.as(board, partnershipActions.move, { partnershipId, version, to: 'ending' }));
+    const third = await world.organisation({ name: 'Gemeente' });
+    value(await world.as(board, partnershipActions.invite, { partnershipId, organisationId: third }));
     await work(village);
     expect((await texts()).sort()).toEqual([
-      'De Linde stelt voor de samenwerking te laten aflopen. Wat vinden wij daarvan?',
+      'De Linde stelt voor nog een organisatie te vragen. Wat vinden wij daarvan?',
       expect.stringMatching(/^De afspraken \(versie 1\) gelden tot en met donderdag 31 december/),
       expect.stringMatching(/^De proef loopt tot .*: Samen koken\./),
     ]);

@@ -34,7 +34,6 @@ export const trialText = (what: string, ends: Day): Text =>
 
 const proposes: Record<DecisionKind, Text> = {
   active: say('de samenwerking te laten beginnen', 'to let the partnership begin'),
-  ending: say('de samenwerking te laten aflopen', 'to let the partnership come to an end'),
   ended: say('de samenwerking te beëindigen', 'to end the partnership'),
   govern: say('hoe wij samen besturen', 'how we govern together'),
   invite: say('nog een organisatie te vragen', 'to ask another organisation'),

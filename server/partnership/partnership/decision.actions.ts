@@ -18,7 +18,9 @@ import type { partnershipContract } from './partnership.contract.ts';
 import { canLeadPartnership } from './partnership.policy.ts';
 import { endingWaits, lockPartnership, savePartnership, waitsForDifference } from './partnership.store.ts';
 import {
+  byNotice,
   move,
+  nextPhases,
   type Partnership,
   type Phase,
   partFirst,
@@ -38,6 +40,7 @@ export const movePartnership: Verbs['move'] = async (tx, { partnershipId, versio
   if (partnership.version !== version) return stale(await viewOf(tx, partnership));
   const moved = move(partnership, to, tx.today);
   if (!moved.ok) return moved;
+  if (!nextPhases(partnership.phase).includes(to)) return denied(byNotice);
   if (to === 'active' && (await waitsForDifference(tx, partnershipId))) return denied(talkFirst);
   // Before the last day the others can still say yes; while something has no destination nobody can.
   if (to === 'ended' && (await endingWaits(tx, partnershipId)) === 'open') return denied(partFirst.open);
@@ -103,7 +106,7 @@ async function putToAll(tx: Tx, partnership: Partnership, proposal: Proposal) {
 
 async function writeDown(tx: Tx, partnership: Partnership, proposal: Proposal): Promise<JointDecision> {
   const of = { id: newId(), partnershipId: partnership.id, organisationId: ownOrganisation(tx.actor) };
-  const made = propose({ ...of, ...proposal }, tx.today);
+  const made = propose({ ...of, ...proposal }, partnership.phase, tx.today);
   await insertDecision(tx, made, faceOf(tx.actor));
   if (waitsFor(made, partnership).length > 0)
     tx.record('partnership.decision_proposed', subjectOf(made), { partnershipId: partnership.id });
@@ -193,31 +196,30 @@ async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
   tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
 }
 
-/** For the room ending: puts to all that it ends; nothing when that was done, or when it is on its way out already. */
-export async function proposeEnding(tx: Tx, partnership: Partnership, reason: string) {
-  if (partnership.phase !== 'active') return ok(null);
-  const own = ownOrganisation(tx.actor);
-  const open = await listOpenDecisions(tx, partnership.id);
-  if (open.some(({ kind, organisationId }) => kind === 'ending' && organisationId === own)) return ok(null);
-  const put = await putToAll(tx, partnership, { kind: 'ending', aboutId: null, reason });
-  return put.ok ? ok(null) : put;
+/** For the room ending: notice was given, and the partnership is on its way out. */
+export const startEnding = (tx: Tx, partnership: Partnership) => step(tx, partnership, 'ending');
+
+/** For the room ending: asks the others to go on after all. */
+export async function proposeGoingOn(tx: Tx, partnership: Partnership) {
+  if (await waitsForDifference(tx, partnership.id)) return denied(talkFirst);
+  return putToAll(tx, partnership, { kind: 'active', aboutId: null, reason: '' });
 }
 
-/** For the room ending: a notice was taken back, and with it what waited for a yes. */
-export const dropEnding = (tx: Tx, partnershipId: string): Promise<void> =>
-  lapseOf(tx, partnershipId, ({ kind }) => kind === 'ending' || kind === 'ended');
+/** For the room ending: asks the others to end it before the last day of the notice. */
+export const proposeEnd = (tx: Tx, partnership: Partnership) =>
+  putToAll(tx, partnership, { kind: 'ended', aboutId: null, reason: '' });
 
-/** For the room ending: the only party that is still there closes it. */
-export async function endAlone(tx: Tx, partnership: Partnership) {
-  let now = partnership;
-  for (const to of ['ending', 'ended'] as const) {
-    if (now.phase === to) continue;
-    const moved = move(now, to, tx.today);
-    if (!moved.ok) return moved;
-    await saveMoved(tx, moved.value);
-    now = moved.value;
-  }
-  return ok(now);
+/** For the room ending: nobody's yes is needed any more. */
+export async function endNow(tx: Tx, partnership: Partnership) {
+  if (partnership.phase === 'ending') return step(tx, partnership, 'ended');
+  const ending = await step(tx, partnership, 'ending');
+  return ending.ok ? step(tx, ending.value, 'ended') : ending;
+}
+
+async function step(tx: Tx, partnership: Partnership, to: Phase) {
+  const moved = move(partnership, to, tx.today);
+  if (moved.ok) await saveMoved(tx, moved.value);
+  return moved;
 }
 
 /** For the agreement: once all have signed, the partnership is active, unless it is already on its way out. */

@@ -35,8 +35,8 @@ const partnership = (parties: readonly Party[], phase: Phase = 'active'): Partne
   parties,
 });
 const three = partnership([party('a'), party('b'), party('c')]);
-const made = (kind: JointDecision['kind']) =>
-  propose({ id: 'd', partnershipId: 'p', kind, aboutId: null, organisationId: 'a', reason: '' }, today);
+const made = (kind: JointDecision['kind'], phase: Phase = 'explore') =>
+  propose({ id: 'd', partnershipId: 'p', kind, aboutId: null, organisationId: 'a', reason: '' }, phase, today);
 const outcomeOf = (result: ReturnType<typeof say>) => (result.ok ? result.value.outcome : result.error.type);
 
 describe('which steps all decide', () => {
@@ -46,9 +46,8 @@ describe('which steps all decide', () => {
     ['prepare', 'explore', false, false],
     ['explore', 'active', true, true],
     ['explore', 'ended', false, true],
-    ['active', 'ending', true, true],
     ['ending', 'active', true, true],
-    ['ending', 'ended', true, true],
+    ['active', 'ending', false, false],
   ] as const)('from %s to %s: with two %s, with three %s', (from, to, withTwo, withThree) => {
     expect(decidedByAll({ ...two, phase: from }, to)).toBe(withTwo);
     expect(decidedByAll({ ...three, phase: from }, to)).toBe(withThree);
@@ -73,28 +72,31 @@ describe('saying', () => {
     expect(outcomeOf(say(made(kind), three, 'b', false, today))).toBe('refused');
   });
 
-  test.each(['ending', 'ended'] as const)(
-    'a no does not hold anybody in it: %s holds after notice',
-    (kind) => {
-      const refused = say(made(kind), three, 'b', false, today);
-      expect(outcomeOf(refused)).toBeNull();
-      if (!refused.ok) return;
-      expect(outcomeOf(say(refused.value, three, 'a', true, addDays(today, 29)))).toBe(
-        'partnership.already_answered',
-      );
-      expect(outcomeOf(say(refused.value, three, 'a', true, addDays(today, 30)))).toBe('noticed');
-      // Another does not carry out what is not its own.
-      expect(outcomeOf(say(refused.value, three, 'b', true, addDays(today, 30)))).toBe(
-        'partnership.already_answered',
-      );
-    },
-  );
+  test('a no holds nobody who only explores: that it ends holds after thirty days', () => {
+    const refused = say(made('ended'), three, 'b', false, today);
+    expect(outcomeOf(refused)).toBeNull();
+    if (!refused.ok) return;
+    expect(outcomeOf(say(refused.value, three, 'a', true, addDays(today, 29)))).toBe(
+      'partnership.already_answered',
+    );
+    expect(outcomeOf(say(refused.value, three, 'a', true, addDays(today, 30)))).toBe('noticed');
+    // Another does not carry out what is not its own.
+    expect(outcomeOf(say(refused.value, three, 'b', true, addDays(today, 30)))).toBe(
+      'partnership.already_answered',
+    );
+  });
+
+  test('after a notice its last day counts: that it ends sooner a no stops, and no thirty days bring it', () => {
+    const sooner = made('ended', 'ending');
+    expect(outcomeOf(say(sooner, three, 'b', false, today))).toBe('refused');
+    expect(outcomeOf(say(sooner, three, 'a', true, addDays(today, 400)))).toBe('partnership.already_answered');
+  });
 
   test('silence is no yes to what binds, and only the proposer takes back', () => {
     expect(outcomeOf(say(made('active'), three, 'a', true, addDays(today, 365)))).toBe(
       'partnership.already_answered',
     );
-    expect(outcomeOf(say(made('ending'), three, 'a', false, today))).toBe('withdrawn');
+    expect(outcomeOf(say(made('ended'), three, 'a', false, today))).toBe('withdrawn');
   });
 
   test('once who was waited for has left, the proposer carries it out', () => {
@@ -122,7 +124,7 @@ describe('saying', () => {
           expect(new Set(now.said.map((one) => one.organisationId)).size).toBe(now.said.length);
           if (now.outcome === 'agreed') expect(yeses.size).toBe(4);
           if (now.outcome === 'noticed') expect([kind, after >= 30, who]).toEqual([kind, true, 'a']);
-          if (now.outcome === 'noticed') expect(['ending', 'ended']).toContain(kind);
+          if (now.outcome === 'noticed') expect(kind).toBe('ended');
         }
       }),
       { numRuns: 2000 },

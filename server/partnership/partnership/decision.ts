@@ -5,8 +5,9 @@ import { type Partnership, type Phase, phases, presentParties } from './partners
 /**
  * Decision (voorstel): what one party proposes and all decide: that the partnership runs, that it ends, that another joins
  * or takes the place of a party, how they govern together (the room governance keeps what that is). open → agreed, refused, withdrawn, noticed or lapsed. Invariants: whoever proposes it says
- * yes by that; each party answers once; it is agreed when all who take part have said yes. A no stops what would bind
- * the parties. It does not stop an ending: that holds once the notice is over, so that nobody is held in a partnership.
+ * yes by that; each party answers once; it is agreed when all who take part have said yes. A no stops it, but for the end
+ * of what only was explored: that holds once thirty days are over. Out of what runs, one goes by notice (the room ending).
+ * So nobody is held in a partnership.
  */
 export type JointDecision = {
   readonly id: string;
@@ -24,7 +25,7 @@ export type JointDecision = {
   readonly said: readonly Said[];
 };
 
-export const decisionKinds = ['active', 'ending', 'ended', 'invite', 'succeed', 'govern'] as const;
+export const decisionKinds = ['active', 'ended', 'invite', 'succeed', 'govern'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 export type DecidedPhase = Extract<DecisionKind, Phase>;
 export type Outcome = 'agreed' | 'noticed' | 'refused' | 'withdrawn' | 'lapsed';
@@ -35,33 +36,28 @@ export type SayRefusal =
   | { readonly type: 'partnership.already_decided' }
   | { readonly type: 'partnership.already_answered' };
 
-/** How long whoever wants to end waits for the yes of the others. */
+/** How long whoever wants to stop exploring waits for the yes of the others. */
 const noticeDays = 30;
 
 /** Whether it takes the partnership to another phase. */
 export const moves = (kind: DecisionKind): kind is DecidedPhase => phases.some((phase) => phase === kind);
 
-const ends = (kind: DecisionKind) => kind === 'ending' || kind === 'ended';
-
-/** A no of another stops it; what ends a partnership it does not stop. */
-const stopsAtNo = (kind: DecisionKind) => !ends(kind);
-
 /**
  * The steps that all decide. Exploring and preparing binds nobody, so that two who do so may each stop; with more, one who
  * stops leaves.
  */
-export function decidedByAll(partnership: Partnership, to: Phase): to is DecidedPhase {
-  if (to === 'active' || to === 'ending') return true;
-  return to === 'ended' && (partnership.phase === 'ending' || presentParties(partnership).length > 2);
-}
+export const decidedByAll = (partnership: Partnership, to: Phase): to is DecidedPhase =>
+  to === 'active' || (to === 'ended' && presentParties(partnership).length > 2);
 
 export const propose = (
   made: Pick<JointDecision, 'id' | 'partnershipId' | 'kind' | 'aboutId' | 'organisationId' | 'reason'>,
+  phase: Phase,
   today: Day,
 ): JointDecision => ({
   ...made,
   proposedOn: today,
-  holdsOn: ends(made.kind) ? addDays(today, noticeDays) : null,
+  // After a notice its last day is the day on which nobody's yes is needed any more.
+  holdsOn: made.kind === 'ended' && phase !== 'ending' ? addDays(today, noticeDays) : null,
   outcome: null,
   said: [{ organisationId: made.organisationId, yes: true, on: today }],
 });
@@ -89,7 +85,7 @@ export function say(
   const answered = decision.said.some((one) => one.organisationId === organisationId);
   const said = answered ? decision.said : [...decision.said, { organisationId, yes, on: today }];
   const now = { ...decision, said };
-  if (!yes && !answered) return ok(stopsAtNo(decision.kind) ? { ...now, outcome: 'refused' } : now);
+  if (!yes && !answered) return ok(decision.holdsOn === null ? { ...now, outcome: 'refused' } : now);
   if (yes && waitsFor(now, partnership).length === 0) return ok({ ...now, outcome: 'agreed' });
   if (yes && own && decision.holdsOn !== null && decision.holdsOn <= today)
     return ok({ ...now, outcome: 'noticed' });

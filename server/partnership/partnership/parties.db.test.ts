@@ -99,26 +99,31 @@ describe('works', () => {
     ]);
   });
 
-  test('an ending is proposed; a no is heard and holds nobody: it holds once the notice is over', async () => {
-    value(await move('Linde', 'active'));
-    value(await decide('Dorpszorg', true));
-    expect(value(await decide('Gemeente', true))).toMatchObject({ phase: 'active', decisions: [] });
-    const proposed = value(await move('Gemeente', 'ending'));
+  test('that what is explored ends is proposed; a no is heard and holds nobody: it holds after thirty days', async () => {
+    const proposed = value(await move('Gemeente', 'ended'));
     expect(proposed).toMatchObject({
-      phase: 'active',
-      decisions: [{ kind: 'ending', holdsOn: '2026-12-21' }],
+      phase: 'explore',
+      decisions: [{ kind: 'ended', holdsOn: '2026-12-21' }],
     });
-    expect(refusal(await move('Gemeente', 'ending'))).toBe('partnership.already_proposed');
+    expect(refusal(await move('Gemeente', 'ended'))).toBe('partnership.already_proposed');
     const heard = value(await decide('Linde', false));
     expect(heard.decisions[0]?.said).toContainEqual({ organisationName: 'Linde', yes: false, on: now });
     now = '2026-12-20';
     expect(refusal(await decide('Gemeente', true))).toBe('partnership.already_answered');
     now = '2026-12-21';
-    expect(value(await decide('Gemeente', true))).toMatchObject({ phase: 'ending', decisions: [] });
-    // And all may come back on it.
+    expect(value(await decide('Gemeente', true))).toMatchObject({ phase: 'ended', decisions: [] });
+  });
+
+  test('what runs is left by notice: nobody moves it here', async () => {
     value(await move('Linde', 'active'));
     value(await decide('Dorpszorg', true));
-    expect(value(await decide('Gemeente', true)).phase).toBe('active');
+    const running = value(await decide('Gemeente', true));
+    expect(running).toMatchObject({ phase: 'active', next: [], asks: [], decisions: [] });
+    expect(await move('Gemeente', 'ending')).toMatchObject({
+      error: { type: 'denied', reason: { nl: expect.stringContaining('Uit elkaar gaan') } },
+    });
+    await world.owner.query(`update partnership set phase = 'ending' where id = $1`, [partnershipId]);
+    for (const to of ['active', 'ended'] as const) expect(refusal(await move('Linde', to))).toBe('denied');
   });
 
   test('a no stops what would bind, and whoever proposed it takes it back', async () => {

@@ -34,10 +34,11 @@ import { aboutName, hasBoard, ownOrganisation, shown, viewOf } from './view.acti
 // The doors for later rooms, with those below.
 export {
   becomeActive,
-  dropEnding,
-  endAlone,
-  proposeEnding,
+  endNow,
+  proposeEnd,
+  proposeGoingOn,
   proposeGovernance,
+  startEnding,
 } from './decision.actions.ts';
 export { governanceDecisions } from './decision.store.ts';
 
@@ -219,8 +220,7 @@ export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> =
 /** For later rooms: the same, and others who change it wait. */
 export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
 
-/** For later rooms: whether an open core difference keeps what would be new of this partnership waiting. */
-/** For the room ending: why it cannot end yet. */
+/** For later rooms: why it cannot end yet, and whether an open core difference keeps what would be new of it waiting. */
 export { endingWaits, waitsForDifference } from './partnership.store.ts';
 
 /** For later rooms: every partnership of the actor's organisation. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../house/clock.ts';
 import type { News } from '../../house/letter.ts';
-import type { Level, Phase } from './partnership.ts';
+import type { Level } from './partnership.ts';
 
 // What one organisation tells the others: which organisation did what, and where to read it. No names of people.
 
@@ -78,22 +78,16 @@ export const refusedNews = (by: string, partnershipId: string): News => ({
   link: pageOf(partnershipId),
 });
 
-export const endsNews = (by: string, phase: Phase, partnershipId: string): News => {
-  const line =
-    phase === 'ended'
-      ? { nl: 'Uw samenwerking is beëindigd', en: 'Your partnership has ended' }
-      : { nl: 'Uw samenwerking loopt af', en: 'Your partnership is ending' };
-  return {
-    subject: line,
-    lines: [
-      {
-        nl: `${line.nl}. ${by} zette de laatste stap. Zorg samen dat iedereen zorg houdt.`,
-        en: `${line.en}. ${by} took the last step. See to it together that nobody is without care.`,
-      },
-    ],
-    link: pageOf(partnershipId),
-  };
-};
+export const endsNews = (by: string, partnershipId: string): News => ({
+  subject: { nl: 'Uw samenwerking is beëindigd', en: 'Your partnership has ended' },
+  lines: [
+    {
+      nl: `${by} zette de laatste stap. Wat u samen leerde, blijft te lezen.`,
+      en: `${by} took the last step. What you learned together stays there to read.`,
+    },
+  ],
+  link: pageOf(partnershipId),
+});
 
 export const leavesNews = (by: string, lastDay: Day, partnershipId: string): News => ({
   subject: { nl: `${by} gaat weg uit de samenwerking`, en: `${by} leaves the partnership` },

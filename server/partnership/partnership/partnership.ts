@@ -5,7 +5,7 @@ import { ok, type Result, refuse, type Text } from '../../house/result.ts';
 /**
  * Partnership (samenwerking): two or more organisations that work together, as broker or as chain partner.
  * explore → prepare → active → ending → ended; each step is a fact with its date. It ends from any phase, and an
- * ending can be taken back until it has ended. Invariants: it becomes active only when every party has said yes;
+ * ending can be taken back until it has ended; of what runs, the room ending takes every step. Invariants: it becomes active only when every party has said yes;
  * what a party says of itself (motive, brings, gets, contacts, who signs) only that party changes; what binds or
  * releases all is said yes to by all (decision.ts); who leaves, leaves two or more behind.
  */
@@ -82,7 +82,15 @@ const steps: Record<Phase, readonly Phase[]> = {
   ended: [],
 };
 
-export const nextPhases = (phase: Phase): readonly Phase[] => steps[phase];
+/** The steps that a party takes on the page of the partnership: what runs is left by notice, in the room ending. */
+export const nextPhases = (phase: Phase): readonly Phase[] =>
+  phase === 'active' || phase === 'ending' ? [] : steps[phase];
+
+/** How to stop once it runs, or to go on after all. */
+export const byNotice: Text = {
+  nl: 'Dit doet u bij "Uit elkaar gaan" van deze samenwerking. Daar zegt u op, sluit u af of gaat u toch samen door.',
+  en: 'You do this at "Parting" of this partnership. There you give notice, close it or go on after all.',
+};
 
 /** Why nothing new begins while a core difference is open, and where to go. */
 export const talkFirst: Text = {

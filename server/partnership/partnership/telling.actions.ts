@@ -109,8 +109,8 @@ async function newsForParty(
   if (type === 'partnership.decision_proposed' && (await isWaitedFor()))
     return { level: 'board', news: yourYesNews(other.name, id) };
   if (type === 'partnership.decision_declined') return { level: 'board', news: refusedNews(other.name, id) };
-  if (type === 'partnership.moved' && (phase === 'ending' || phase === 'ended'))
-    return { level: 'board', news: endsNews(other.name, phase, id) };
+  if (type === 'partnership.moved' && phase === 'ended')
+    return { level: 'board', news: endsNews(other.name, id) };
   if (type === 'partnership.leaves' && other.leavesOn !== null)
     return { level: 'board', news: leavesNews(other.name, other.leavesOn, id) };
   if (type === 'partnership.left' && other.leftOn !== null)

@@ -109,8 +109,9 @@ test('whoever says no is heard by those who take part, and itself hears nothing 
 });
 
 test('an ending is asked, refused and carried in the hearing of all', async () => {
+  await world.owner.query(`update partnership set phase = 'explore' where id = $1`, [partnershipId]);
   const { version } = value(await as('Linde', partnershipActions.show, { partnershipId }));
-  value(await as('Linde', partnershipActions.move, { partnershipId, version, to: 'ending' }));
+  value(await as('Linde', partnershipActions.move, { partnershipId, version, to: 'ended' }));
   expect(await letters()).toEqual(['Dorpszorg: Linde vraagt uw ja', 'Gemeente: Linde vraagt uw ja']);
   await decide('Gemeente', false);
   expect(await letters()).toEqual(

@@ -1,4 +1,4 @@
-import type { Output } from '../../api/contracts.ts';
+import type { Output, Verb } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -9,6 +9,15 @@ import type { Partnership } from '../partnership/PartnershipPage.tsx';
 import { texts } from './texts.ts';
 
 export type EndingView = Output<'ending.show'>;
+
+/** What becomes other on the screen when the partnership itself moves. */
+export const changesAll: readonly Verb[] = [
+  'ending.show',
+  'partnership.show',
+  'partnership.history',
+  'partnership.list',
+  'agreement.running',
+];
 
 export const leftOf = ({ left }: EndingView): number => left.reduce((sum, { many }) => sum + many, 0);
 
@@ -27,7 +36,9 @@ function Known({ partnershipId }: { partnershipId: string }) {
   return (
     <Section title={t('title')}>
       {phase === 'ended' && endedOn ? (
-        <p>{t('over', { day: format.date(endedOn) })}</p>
+        <p>
+          {t('over', { day: format.date(endedOn) })} {t('overText')}
+        </p>
       ) : notice || phase === 'ending' ? (
         <p>
           {notice && t('given', { name: notice.byName, day: format.date(notice.endsOn) })}{' '}

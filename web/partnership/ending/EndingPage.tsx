@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
-import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -12,10 +10,12 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import type { EndingView } from './Ending.tsx';
+import { Proposals } from '../partnership/Proposals.tsx';
+import { changesAll, type EndingView, leftOf } from './Ending.tsx';
 import classes from './ending.module.css';
 import { Lessons } from './Lessons.tsx';
-import { NoticeForm } from './NoticeForm.tsx';
+import { Notice } from './Notice.tsx';
+import { Steps } from './Steps.tsx';
 import { Things } from './Things.tsx';
 import { texts } from './texts.ts';
 
@@ -37,12 +37,17 @@ export default function EndingPage() {
 
 function Whole({ view }: { view: EndingView }) {
   const t = useTexts(texts);
+  const { phase, notice } = view;
+  const isOver = phase === 'ended';
   return (
     <>
+      <Steps view={view} />
+      {!isOver && <Asked partnershipId={view.partnershipId} />}
+      {isOver && <Lessons view={view} />}
       <Notice view={view} />
       <Things view={view} />
-      {(view.notice || view.phase === 'ending') && view.phase !== 'ended' && <Closing view={view} />}
-      <Lessons view={view} />
+      {notice && !isOver && <Closing view={view} />}
+      {!isOver && <Lessons view={view} />}
       <div className={classes.buttons} data-screen-only>
         <Button variant="default" onClick={() => window.print()}>
           {t('print')}
@@ -53,96 +58,36 @@ function Whole({ view }: { view: EndingView }) {
   );
 }
 
-function Notice({ view }: { view: EndingView }) {
-  const t = useTexts(texts);
-  const format = useFormat();
-  const [open, setOpen] = useState(false);
-  const act = useAct('ending.takeBack', { refreshes: ['ending.show', 'partnership.show'] });
-  const { notice, terms, partnershipId, phase } = view;
-  if (!notice)
-    return (
-      <Section title={t('noticeTitle')}>
-        <p>
-          {t('noNotice')}{' '}
-          {terms ? t('terms', { months: terms.noticeMonths, weeks: terms.seriousWeeks }) : t('noTerms')}
-        </p>
-        {open ? (
-          <NoticeForm view={view} onDone={() => setOpen(false)} />
-        ) : (
-          phase !== 'ended' && (
-            <div data-screen-only>
-              <CanButton variant="default" can={view.can.notice} onClick={() => setOpen(true)}>
-                {t('open')}
-              </CanButton>
-            </div>
-          )
-        )}
-      </Section>
-    );
-  return (
-    <Section
-      title={t('noticeTitle')}
-      text={t('by', { name: notice.byName, day: format.date(notice.noticeOn) })}
-      tone="warning"
-    >
-      <dl className={classes.words}>
-        <div>
-          <dt>{t('lastDay')}</dt>
-          <dd>{format.date(notice.endsOn)}</dd>
-        </div>
-        <div>
-          <dt>{t('ground')}</dt>
-          <dd>
-            {t(`ground_${notice.ground}`)}. {notice.goneName && t('goneName', { name: notice.goneName })}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('reason')}</dt>
-          <dd>{notice.reason}</dd>
-        </div>
-        {notice.evidence && (
-          <div>
-            <dt>{t('evidence')}</dt>
-            <dd>{notice.evidence}</dd>
-          </div>
-        )}
-      </dl>
-      {phase !== 'ended' && (
-        <div data-screen-only>
-          <ConfirmAction
-            label={t('takeBack')}
-            consequence={t('takeBackMeans')}
-            act={act}
-            can={notice.can.takeBack}
-            onConfirm={() => act.run({ partnershipId })}
-          />
-        </div>
-      )}
-    </Section>
-  );
+/** That one of them asks the others to end it sooner, or to go on after all. */
+function Asked({ partnershipId }: { partnershipId: string }) {
+  const of = useView('partnership.show', { partnershipId }).data;
+  const decisions = of?.decisions.filter(({ kind }) => kind === 'active' || kind === 'ended') ?? [];
+  return of ? <Proposals of={{ ...of, decisions }} /> : null;
 }
 
 function Closing({ view }: { view: EndingView }) {
   const t = useTexts(texts);
-  const act = useAct('ending.closeAlone', { refreshes: ['ending.show', 'partnership.show'] });
-  const { partnershipId, waits, can } = view;
+  const format = useFormat();
+  const act = useAct('ending.close', { refreshes: [...changesAll] });
+  const { partnershipId, notice, closing, can } = view;
+  const day = notice ? format.date(notice.endsOn) : '';
+  const withAll = closing === 'with_all';
   return (
     <Section title={t('closeTitle')}>
-      {can.closeAlone ? (
-        <div data-screen-only>
-          <ConfirmAction
-            label={t('closeAlone')}
-            consequence={t('closeAloneMeans')}
-            act={act}
-            onConfirm={() => act.run({ partnershipId })}
-          />
-        </div>
+      {leftOf(view) > 0 ? (
+        <p>{t('stillOpen')}</p>
       ) : (
         <>
-          <p>
-            {waits === 'open' ? t('stillOpen') : t('canClose')} {waits === 'early' && t('early')}
-          </p>
-          <To to={paths.partnership(partnershipId)}>{t('toPartnership')}</To>
+          <p>{t(withAll ? 'early' : closing === 'alone' ? 'canClose' : 'goneWaits', { day })}</p>
+          <div data-screen-only>
+            <ConfirmAction
+              label={t(withAll ? 'askEnd' : 'close')}
+              consequence={t(withAll ? 'askEndMeans' : 'closeMeans')}
+              act={act}
+              can={can.close}
+              onConfirm={() => act.run({ partnershipId })}
+            />
+          </div>
         </>
       )}
     </Section>

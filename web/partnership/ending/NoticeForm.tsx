@@ -7,7 +7,7 @@ import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
-import type { EndingView } from './Ending.tsx';
+import { changesAll, type EndingView } from './Ending.tsx';
 import { texts } from './texts.ts';
 
 type Ground = Input<'ending.notice'>['ground'];
@@ -17,18 +17,15 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
   const t = useTexts(texts);
   const format = useFormat();
   const { partnershipId, others, earliest } = view;
-  const grounds = Object.keys(earliest) as Ground[];
+  // With a third there is somebody to decide with.
+  const grounds = (Object.keys(earliest) as Ground[]).filter(
+    (one) => one !== 'dissolved' || others.length === 1,
+  );
   const isGround = (value: string): value is Ground => grounds.some((one) => one === value);
-  const act = useAct('ending.notice', { refreshes: ['ending.show', 'partnership.show'] });
+  const act = useAct('ending.notice', { refreshes: [...changesAll] });
   const draft = useDraft(
     `notice-${partnershipId}`,
-    {
-      ground: '',
-      gone: others.length === 1 ? (others[0]?.organisationId ?? '') : '',
-      evidence: '',
-      reason: '',
-      endsOn: '',
-    },
+    { ground: '', evidence: '', reason: '', endsOn: '' },
     {
       rules: {
         ground: (value) => (value ? null : t('choose')),
@@ -37,16 +34,15 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
       },
       refusals: {
         'ending.too_early': 'endsOn',
-        'ending.who_is_gone': 'gone',
+        'ending.others_stay': 'ground',
         'ending.how_known': 'evidence',
       },
-      fields: { goneId: 'gone' },
     },
   );
   const { ground } = draft.values;
   const helps: Partial<Record<Ground, string>> = {
     together: t('togetherHelp'),
-    dissolved: t('dissolvedHelp'),
+    dissolved: t('dissolvedHelp', { name: others[0]?.name ?? '' }),
   };
   return (
     <DraftForm
@@ -55,7 +51,6 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
       toInput={(values) => ({
         partnershipId,
         ground: values.ground as Ground,
-        goneId: values.ground === 'dissolved' ? values.gone : null,
         evidence: values.ground === 'dissolved' ? values.evidence : '',
         reason: values.reason,
         endsOn: readDay(values.endsOn) ?? '',
@@ -73,17 +68,7 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
         }))}
       />
       {ground === 'dissolved' && (
-        <>
-          {others.length > 1 && (
-            <ChoiceField
-              of={draft}
-              name="gone"
-              label={t('gone')}
-              options={others.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
-            />
-          )}
-          <ProseField of={draft} name="evidence" label={t('evidence')} help={t('evidenceHelp')} rows={2} />
-        </>
+        <ProseField of={draft} name="evidence" label={t('evidence')} help={t('evidenceHelp')} rows={2} />
       )}
       <ProseField of={draft} name="reason" label={t('reason')} help={t('reasonHelp')} rows={3} />
       <DayField
@@ -94,7 +79,7 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
           ? { min: earliest[ground], help: t('from', { day: format.date(earliest[ground]) }) }
           : {})}
       />
-      <p>{t('giveMeans')}</p>
+      <p>{t(ground === 'dissolved' ? 'goneMeans' : 'giveMeans')}</p>
       <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('give')}
       </SubmitRow>

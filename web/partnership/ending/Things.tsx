@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
+import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { ChoiceField, DayField, TextField } from '../../ui/form/fields.tsx';
@@ -9,7 +10,6 @@ import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
-import { RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { type EndingView, leftOf } from './Ending.tsx';
@@ -18,22 +18,30 @@ import { texts } from './texts.ts';
 
 type Thing = EndingView['things'][number];
 
-/** What the parties still share: where each thing goes and by which day. */
+/** What the parties still share: where each thing goes and by which day; first what has nowhere to go yet. */
 export function Things({ view }: { view: EndingView }) {
   const t = useTexts(texts);
   const [adding, setAdding] = useState(false);
-  const { things, can, phase } = view;
-  const hidden = leftOf(view) - things.filter(({ destination }) => destination === null).length;
+  const { things, can, phase, notice } = view;
+  const open = things.filter(({ destination }) => destination === null);
+  const arranged = things.filter(({ destination }) => destination !== null);
+  const hidden = leftOf(view) - open.length;
+  const isOver = phase === 'ended';
   return (
-    <Section title={t('things')} text={t('thingsText')}>
-      <RowList items={things} keyOf={({ thingId }) => thingId} empty={t('noThings')}>
-        {(thing) => <OneThing view={view} thing={thing} />}
-      </RowList>
+    <Section
+      title={t('things')}
+      text={t(isOver ? 'thingsOver' : 'thingsText')}
+      folds={notice || isOver ? false : t('thingsCount', { count: things.length })}
+    >
+      {things.length === 0 && <p>{t(isOver ? 'nothingShared' : 'noThings')}</p>}
+      <AsUsual view={view} open={open} />
+      <List view={view} title={t('toArrange')} things={open} />
       {hidden > 0 && <p>{t('hidden', { count: hidden })}</p>}
+      <List view={view} title={t('arranged')} things={arranged} />
       {adding ? (
         <AddForm partnershipId={view.partnershipId} onDone={() => setAdding(false)} />
       ) : (
-        phase !== 'ended' && (
+        !isOver && (
           <div data-screen-only>
             <CanButton variant="default" can={can.arrange} onClick={() => setAdding(true)}>
               {t('add')}
@@ -45,13 +53,59 @@ export function Things({ view }: { view: EndingView }) {
   );
 }
 
+type ListProps = { view: EndingView; title: string; things: readonly Thing[] };
+
+/** All of it, for on paper nothing may be missing. */
+function List({ view, title, things }: ListProps) {
+  if (things.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className={classes.things}>
+        {things.map((thing) => (
+          <li key={thing.thingId}>
+            <OneThing view={view} thing={thing} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** One button for all that speaks for itself; each can still be changed. */
+function AsUsual({ view, open }: { view: EndingView; open: readonly Thing[] }) {
+  const t = useTexts(texts);
+  const act = useAct('ending.asUsual', { refreshes: ['ending.show'] });
+  const plain = open.filter(({ usual }) => usual !== null);
+  if (plain.length < 2 || view.phase === 'ended') return null;
+  const thingIds = plain.map(({ thingId }) => thingId);
+  return (
+    <div data-screen-only>
+      <ConfirmAction
+        label={t('allAsUsual', { count: plain.length })}
+        consequence={t('allAsUsualMeans')}
+        act={act}
+        can={view.can.arrange}
+        onConfirm={() => act.run({ partnershipId: view.partnershipId, thingIds })}
+      />
+    </div>
+  );
+}
+
 function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
   const t = useTexts(texts);
   const format = useFormat();
   const [open, setOpen] = useState(false);
-  const act = useAct('ending.settle', { refreshes: ['ending.show'] });
+  const settles = useAct('ending.settle', { refreshes: ['ending.show'] });
+  const takes = useAct('ending.asUsual', { refreshes: ['ending.show'] });
   const { partnershipId, can, phase } = view;
-  const { thingId, kind, what, on, partyName, destination, toWhom, byOn, settledOn, version } = thing;
+  const { thingId, kind, what, on, partyName, usual, settledOn, version } = thing;
+  const isOpen = thing.destination === null;
+  const goes = (destination: Destination, toWhom: string, byOn: string) => {
+    const where = destination === 'taken_over' ? t('taken_over_by', { name: toWhom }) : `${t(destination)}.`;
+    const remark = destination !== 'taken_over' && toWhom ? ` ${toWhom}.` : '';
+    return `${where}${remark} ${t('until', { day: format.date(byOn) })}`;
+  };
   return (
     <div className={classes.thing}>
       <p>
@@ -59,39 +113,48 @@ function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
         <span className={classes.quiet}>{partyName}</span>
       </p>
       <p>
-        {destination === null || byOn === null ? (
-          t('nowhere')
-        ) : (
-          <>
-            {destination === 'taken_over' ? t('taken_over_by', { name: toWhom }) : t(destination)}.{' '}
-            {destination !== 'taken_over' && toWhom && `${toWhom}. `}
-            {settledOn ? t('settled', { day: format.date(settledOn) }) : `${t('when')}: ${format.date(byOn)}`}
-            .
-          </>
-        )}
+        {settledOn
+          ? t('settled', { day: format.date(settledOn) })
+          : thing.destination && thing.byOn
+            ? goes(thing.destination, thing.toWhom, thing.byOn)
+            : usual
+              ? t('usual', { goes: goes(usual.destination, '', usual.byOn) })
+              : t('nowhere')}
       </p>
       {open ? (
         <ArrangeForm view={view} thing={thing} onDone={() => setOpen(false)} />
       ) : (
-        <div className={classes.buttons} data-screen-only>
-          {phase !== 'ended' && settledOn === null && (
-            <CanButton variant="default" can={can.arrange} onClick={() => setOpen(true)}>
-              {t(destination === null ? 'arrange' : 'rearrange')}
-            </CanButton>
-          )}
-          {destination !== null && settledOn === null && (
-            <CanButton
-              variant="default"
-              can={can.learn}
-              busy={act.busy}
-              onClick={() => void act.run({ partnershipId, thingId, version })}
-            >
-              {t('settle')}
-            </CanButton>
-          )}
-        </div>
+        settledOn === null && (
+          <div className={classes.buttons} data-screen-only>
+            {phase !== 'ended' && usual && (
+              <CanButton
+                variant="default"
+                can={can.arrange}
+                busy={takes.busy}
+                onClick={() => void takes.run({ partnershipId, thingIds: [thingId] })}
+              >
+                {t('asUsual')}
+              </CanButton>
+            )}
+            {phase !== 'ended' && (
+              <CanButton variant="default" can={can.arrange} onClick={() => setOpen(true)}>
+                {t(isOpen ? (usual ? 'otherwiseGoes' : 'arrange') : 'rearrange')}
+              </CanButton>
+            )}
+            {!isOpen && (
+              <CanButton
+                variant="default"
+                can={can.learn}
+                busy={settles.busy}
+                onClick={() => void settles.run({ partnershipId, thingId, version })}
+              >
+                {t('settle')}
+              </CanButton>
+            )}
+          </div>
+        )
       )}
-      <Refused refusal={act.refusal} />
+      <Refused refusal={settles.refusal ?? takes.refusal} />
     </div>
   );
 }
@@ -102,12 +165,13 @@ function ArrangeForm({ view, thing, onDone }: { view: EndingView; thing: Thing; 
   const t = useTexts(texts);
   const act = useAct('ending.arrange', { refreshes: ['ending.show'] });
   const { thingId, version, ways } = thing;
+  const lastDay = thing.byOn ?? thing.usual?.byOn ?? view.notice?.endsOn;
   const draft = useDraft(
     `arrange-${thingId}`,
     {
-      destination: thing.destination ?? '',
+      destination: thing.destination ?? thing.usual?.destination ?? '',
       toWhom: thing.toWhom,
-      byOn: thing.byOn ? showDay(thing.byOn) : '',
+      byOn: lastDay ? showDay(lastDay) : '',
     } as Values,
     {
       rules: {

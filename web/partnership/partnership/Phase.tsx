@@ -15,7 +15,8 @@ import { partiesTexts } from './parties.texts.ts';
 import classes from './partnership.module.css';
 import { texts } from './texts.ts';
 
-type Phases = Partnership['phase'];
+/** Out of what runs one goes by notice, at the room ending. */
+type Step = Exclude<Partnership['phase'], 'ending'>;
 type Open = 'goal' | 'signers' | null;
 
 /** The joint goal, where the partnership stands, and who signs for the own side. */
@@ -72,7 +73,7 @@ export function Phase({ of }: { of: Partnership }) {
           </>
         )}
       </Section>
-      {of.next.length > 0 && (
+      {of.phase !== 'ended' && (
         <Section title={t('phase')}>
           <p>{t(of.phase)}</p>
           <ul className={classes.ways} data-screen-only>
@@ -87,7 +88,7 @@ export function Phase({ of }: { of: Partnership }) {
           </ul>
           <div className={classes.buttons} data-screen-only>
             {of.next
-              .filter((to) => !of.decisions.some(({ kind }) => kind === to))
+              .filter((to): to is Step => to !== 'ending' && !of.decisions.some(({ kind }) => kind === to))
               .map((to) => (
                 <Move key={to} of={of} to={to} />
               ))}
@@ -98,7 +99,7 @@ export function Phase({ of }: { of: Partnership }) {
   );
 }
 
-function Move({ of, to }: { of: Partnership; to: Phases }) {
+function Move({ of, to }: { of: Partnership; to: Step }) {
   const t = useTexts(texts);
   const parties = useTexts(partiesTexts);
   const [reason, setReason] = useState('');

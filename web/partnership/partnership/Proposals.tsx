@@ -36,7 +36,10 @@ function Proposal({ of, decision }: ProposalProps) {
     <div className={classes.side}>
       <p>
         <strong>{t(`proposes_${kind}`, { name, about: aboutName })}</strong>{' '}
-        {t(`means_${kind}`, { name, about: aboutName })}
+        {t(kind === 'active' && of.phase === 'ending' ? 'means_on' : `means_${kind}`, {
+          name,
+          about: aboutName,
+        })}
       </p>
       {kind === 'govern' && <To to={paths.governance(of.id)}>{t('readFirst')}</To>}
       {reason && <p>{t('because', { name, reason })}</p>}
@@ -59,6 +62,7 @@ function Say({ of, decision }: ProposalProps) {
       'partnership.list',
       'agreement.running',
       'governance.show',
+      'ending.show',
     ],
   });
   const { id: decisionId, can, organisationId } = decision;

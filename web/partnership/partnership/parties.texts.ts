@@ -5,7 +5,6 @@ export const partiesTexts = {
   nl: {
     proposals: 'Er ligt een voorstel',
     proposes_active: '{{name}} stelt voor om de samenwerking te laten lopen.',
-    proposes_ending: '{{name}} stelt voor om de samenwerking te laten aflopen.',
     proposes_ended: '{{name}} stelt voor om de samenwerking te beëindigen.',
     proposes_invite: '{{name}} stelt voor om {{about}} te vragen.',
     proposes_succeed: '{{name}} gaat op in {{about}}.',
@@ -13,7 +12,7 @@ export const partiesTexts = {
     means_govern:
       'De vorm, wie wat mag en hoe u beslist: u zegt ja of nee op het geheel. Het geldt tot u samen iets anders kiest.',
     means_active: 'Dat kan ook zonder getekende afspraken.',
-    means_ending: 'De afspraken gelden door tot de samenwerking is beëindigd. U kunt hierop terugkomen.',
+    means_on: 'De opzegging vervalt dan. Wat u al hebt geregeld, blijft staan.',
     means_ended:
       'Vanaf de dag erna gelden de afspraken niet meer. Dit kunt u niet terugdraaien. Zorg dat iedereen zorg houdt.',
     means_invite:
@@ -63,7 +62,6 @@ export const partiesTexts = {
     readFirst: 'Lees eerst wat er voorligt',
     what_govern: 'hoe u samen bestuurt',
     what_active: 'de samenwerking laten lopen',
-    what_ending: 'de samenwerking laten aflopen',
     what_ended: 'de samenwerking beëindigen',
     what_invite: '{{name}} vragen',
     what_succeed: '{{name}} neemt de plaats van een partij in',
@@ -74,12 +72,12 @@ export const partiesTexts = {
     'partnership.decision_declined': 'zei nee tegen: {{what}}',
     'partnership.decision_withdrawn': 'trok een voorstel in: {{what}}',
     'ending.notice_given': 'Zegde op',
-    'ending.taken_back': 'Nam de opzegging terug',
+    'ending.taken_back': 'Liet weten dat beide organisaties er nog zijn',
     'ending.added': 'Zette iets bij wat nog gedeeld wordt',
     'ending.arranged': 'Zei waar iets heen gaat',
     'ending.settled': 'Zei dat iets gedaan is',
     'ending.learned': 'Schreef op wat de organisatie leerde',
-    'ending.closed_alone': 'Sloot af: {{name}} bestaat niet meer',
+    'ending.closed': 'Sloot de samenwerking af',
     'partnership.decision_agreed': 'Iedereen zei ja tegen: {{what}}',
     'partnership.leaves': 'zei dat de organisatie weggaat',
     'partnership.stays': 'blijft toch meedoen',
@@ -89,7 +87,6 @@ export const partiesTexts = {
   en: {
     proposals: 'There is a proposal',
     proposes_active: '{{name}} proposes to let the partnership run.',
-    proposes_ending: '{{name}} proposes to let the partnership end.',
     proposes_ended: '{{name}} proposes to end the partnership.',
     proposes_invite: '{{name}} proposes to ask {{about}}.',
     proposes_succeed: '{{name}} merges into {{about}}.',
@@ -97,7 +94,7 @@ export const partiesTexts = {
     means_govern:
       'The form, who may do what and how you decide: you say yes or no to the whole. It holds until you choose something else together.',
     means_active: 'That is possible without signed agreements too.',
-    means_ending: 'Agreements hold until the partnership has ended. You can come back on this.',
+    means_on: 'The notice is void then. What you have arranged stays.',
     means_ended:
       'From the day after, the agreements no longer hold. You cannot undo this. See to it that nobody is without care.',
     means_invite:
@@ -146,7 +143,6 @@ export const partiesTexts = {
     readFirst: 'First read what is proposed',
     what_govern: 'how you govern together',
     what_active: 'let the partnership run',
-    what_ending: 'let the partnership end',
     what_ended: 'end the partnership',
     what_invite: 'ask {{name}}',
     what_succeed: '{{name}} takes the place of a party',
@@ -157,12 +153,12 @@ export const partiesTexts = {
     'partnership.decision_declined': 'said no to: {{what}}',
     'partnership.decision_withdrawn': 'took a proposal back: {{what}}',
     'ending.notice_given': 'Gave notice',
-    'ending.taken_back': 'Took the notice back',
+    'ending.taken_back': 'Said that both organisations are still there',
     'ending.added': 'Added something that is still shared',
     'ending.arranged': 'Said where something goes',
     'ending.settled': 'Said that something was done',
     'ending.learned': 'Wrote down what the organisation learned',
-    'ending.closed_alone': 'Closed it: {{name}} exists no more',
+    'ending.closed': 'Closed the partnership',
     'partnership.decision_agreed': 'Everyone said yes to: {{what}}',
     'partnership.leaves': 'said that the organisation leaves',
     'partnership.stays': 'stays after all',

@@ -27,8 +27,8 @@ export const termination: ClauseDefinition<Termination> = {
   kind: 'termination',
   title: { nl: 'Als wij stoppen', en: 'When we stop' },
   runs: {
-    nl: 'Tango bewaart deze termijnen. Opzeggen doet u zelf, bij "Waar staan wij?".',
-    en: 'Tango keeps these terms. You give notice yourselves, on the page of the partnership.',
+    nl: 'Tango bewaart deze termijnen. Opzeggen doet u zelf, bij "Uit elkaar gaan".',
+    en: 'Tango keeps these terms. You give notice yourselves, at "Parting".',
   },
   fields,
   defaults: () => ({ noticeMonths: 3, seriousWeeks: 4 }),

@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import { type Day, dayOf } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import type { ItemKind } from './ending.ts';
+
+// What parties still share lies in other rooms; `house.ending_shared` counts the same behind the walls.
+
+/** Something that the parties still share, as the database knows it now. */
+export type Shared = {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly what: string;
+  /** Whose it is; null when it is of all. */
+  readonly organisationId: string | null;
+  /** The other, of what only two parties read. */
+  readonly betweenId: string | null;
+  readonly on: Day | null;
+};
+
+/** What the actor may see of it: first what was agreed, then what is still to come, then what two have between them. */
+export async function listShared(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  return [
+    ...(await listAgreed(tx, partnershipId)),
+    ...(await listBookings(tx, partnershipId)),
+    ...(await listActions(tx, partnershipId)),
+    ...(await listQuestions(tx, partnershipId)),
+    ...(await listMoney(tx, partnershipId)),
+    ...(await listTariffs(tx, partnershipId)),
+  ];
+}
+
+const most = 300;
+const ofAll = { organisationId: null, betweenId: null };
+
+async function listAgreed(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const { rows } = await sql<{ id: string; title: string; starts: Day; clause_id: string | null }>`
+    select a.id, a.title, a.starts, c.id as clause_id from agreement a
+    left join agreement_clause c on c.agreement_id = a.id and c.kind = 'final-responsibility'
+    where a.partnership_id = ${partnershipId} and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
+      and not exists (select from agreement n where n.partnership_id = a.partnership_id and n.status = 'signed'
+        and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day())
+    order by a.number limit ${most}`.execute(tx.db);
+  return rows.flatMap(({ id, title, starts, clause_id }): Shared[] => [
+    { ...ofAll, id, kind: 'agreement', what: title, on: starts },
+    ...(clause_id === null
+      ? []
+      : [{ ...ofAll, id: clause_id, kind: 'responsibility' as const, what: title, on: null }]),
+  ]);
+}
+
+async function listBookings(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const rows = await tx.db
+    .selectFrom('room_booking')
+    .innerJoin('lent_room', 'lent_room.id', 'room_booking.room_id')
+    .select(['room_booking.id', 'lent_room.name', 'room_booking.organisation_id', 'room_booking.starts_at'])
+    .where('room_booking.partnership_id', '=', partnershipId)
+    .where('room_booking.cancelled_at', 'is', null)
+    .where('room_booking.ends_at', '>', sql<Date>`now()`)
+    .orderBy('room_booking.starts_at')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: 'booking', what: row.name, organisationId: row.organisation_id },
+    ...{ betweenId: null, on: dayOf(row.starts_at) },
+  }));
+}
+
+async function listActions(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const rows = await tx.db
+    .selectFrom('meeting_action')
+    .select(['id', 'what', 'organisation_id', 'due_on'])
+    .where('partnership_id', '=', partnershipId)
+    .where('done_on', 'is', null)
+    .orderBy('agreed_on')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: 'action', what: row.what, organisationId: row.organisation_id },
+    ...{ betweenId: null, on: row.due_on },
+  }));
+}
+
+async function listQuestions(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const rows = await tx.db
+    .selectFrom('expertise_question')
+    .select(['id', 'question', 'organisation_id', 'to_id', 'due_on'])
+    .where('partnership_id', '=', partnershipId)
+    .where('answered_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('asked_at')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: 'question', what: row.question, organisationId: row.to_id },
+    ...{ betweenId: row.organisation_id, on: row.due_on },
+  }));
+}
+
+async function listMoney(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const rows = await tx.db
+    .selectFrom('exchange')
+    .select(['id', 'note', 'from_id', 'to_id', 'day', 'amount'])
+    .where('partnership_id', '=', partnershipId)
+    .where('kind', '=', 'money')
+    .where('status', 'in', ['open', 'doubted'])
+    .orderBy('day')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: 'money', organisationId: row.from_id, betweenId: row.to_id, on: row.day },
+    what: [euros(row.amount), row.note].filter(Boolean).join(', '),
+  }));
+}
+
+const euros = (cents: number): string =>
+  `€ ${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
+
+async function listTariffs(tx: Tx, partnershipId: string): Promise<Shared[]> {
+  const rows = await tx.db
+    .selectFrom('tariff_annex')
+    .innerJoin('organisation as one', 'one.id', 'tariff_annex.organisation_id')
+    .innerJoin('organisation as other', 'other.id', 'tariff_annex.other_id')
+    .select(['tariff_annex.id', 'organisation_id', 'other_id', 'starts'])
+    .select(['one.name as one', 'other.name as other'])
+    .where('partnership_id', '=', partnershipId)
+    .where('status', '=', 'signed')
+    .where((is) => is.or([is('ends', 'is', null), is('ends', '>=', sql<Day>`current_day()`)]))
+    .orderBy('starts')
+    .orderBy('tariff_annex.id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, kind: 'tariff', what: `${row.one}, ${row.other}`, organisationId: row.organisation_id },
+    ...{ betweenId: row.other_id, on: row.starts },
+  }));
+}

@@ -1,0 +1,75 @@
+import type { Day } from '../../house/clock.ts';
+import type { Tx } from '../../house/database.ts';
+import { newId } from '../../house/ids.ts';
+import type { Partnership } from '../partnership/partnership.ts';
+import { insertItem, listItems, saveItem } from './ending.store.ts';
+import { destinationsOf, type Ending, type Item, usual } from './ending.ts';
+import { listShared } from './shared.store.ts';
+
+export const ownOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
+
+export const nowhere = (tx: Tx, partnershipId: string) => ({
+  ...{ partnershipId, organisationId: ownOf(tx), betweenId: null, subjectId: null },
+  ...{ destination: null, toWhom: '', byOn: null, settledOn: null, version: 1 },
+});
+
+export type Thing = {
+  readonly thingId: string;
+  readonly what: string;
+  /** Whose it is; null when it is of all. */
+  readonly partyId: string | null;
+  readonly on: Day | null;
+  readonly item: Item;
+};
+
+/** What is shared now, what a party added, and what was arranged of something that is no longer there. */
+export async function listThings(tx: Tx, partnership: Partnership): Promise<Thing[]> {
+  const items = await listItems(tx, partnership.id);
+  const shared = await listShared(tx, partnership.id);
+  const own = ownOf(tx);
+  return [
+    ...shared.map(({ id, kind, what, organisationId, betweenId, on }): Thing => {
+      const known = items.find(({ subjectId }) => subjectId === id);
+      const other = organisationId === own ? betweenId : organisationId;
+      const fresh = { ...nowhere(tx, partnership.id), version: 0 };
+      return {
+        ...{ thingId: id, what, partyId: organisationId, on },
+        item: known ?? {
+          ...{ ...fresh, id: newId(), kind, subjectId: id, what },
+          betweenId: betweenId === null ? null : other,
+        },
+      };
+    }),
+    ...items
+      .filter(({ subjectId }) => !shared.some(({ id }) => id === subjectId))
+      .map((item): Thing => {
+        const { id, subjectId, what, organisationId } = item;
+        return { thingId: subjectId ?? id, what, partyId: organisationId, on: null, item };
+      }),
+  ];
+}
+
+/** Writes down where it goes; false when someone else was first. */
+export async function goes(tx: Tx, item: Item): Promise<boolean> {
+  const now = { ...item, settledOn: null, version: item.version + 1 };
+  // Others who arrange wait for the partnership, so that nobody is first but this.
+  if (item.version === 0) await insertItem(tx, now);
+  else if (!(await saveItem(tx, now))) return false;
+  const { partnershipId, id: itemId, destination, byOn } = now;
+  // Of what two share, a third party reads nothing.
+  const about = item.betweenId === null ? { partnershipId } : {};
+  tx.record('ending.arranged', { partnershipId, itemId, destination, byOn }, about);
+  return true;
+}
+
+export const usualOf = (tx: Tx, { on, item }: Thing, live: Ending | null) =>
+  live === null || item.destination !== null ? null : usual(item.kind, on, live.endsOn, tx.today);
+
+export const thingView = (tx: Tx, thing: Thing, partyName: string, live: Ending | null) => {
+  const { thingId, what, on, item } = thing;
+  const { kind, destination, toWhom, byOn, settledOn, version } = item;
+  return {
+    ...{ thingId, kind, what, on, partyName, destination, toWhom, byOn, settledOn, version },
+    ...{ ways: [...destinationsOf(kind)], usual: usualOf(tx, thing, live) },
+  };
+};
