@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../server/house/clock.ts';
+import { endingActions } from '../../server/partnership/ending/ending.actions.ts';
 import { agendaActions } from '../../server/partnership/meeting/agenda.actions.ts';
 import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
@@ -6,7 +7,7 @@ import type { Worker } from '../people.ts';
 import { thursday } from './meetings.ts';
 import type { Teller } from './teller.ts';
 
-/** A partnership of three for a day centre. Morgenrood wants to stop, all three said yes, and it has not ended yet. */
+/** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
 export async function tellSecondPartnership(teller: Teller): Promise<void> {
   const { village, at, tell } = teller;
   const { board, supporter, secondManager, secondBoard, secondIntake, official, today } = village;
@@ -31,36 +32,32 @@ export async function tellSecondPartnership(teller: Teller): Promise<void> {
       ...{ partnershipId, levels: [level] },
       ...{ personId: person.membershipId, substituteId: substitute?.membershipId ?? null },
     });
-  await decideTogether(teller, partnershipId, 'active', '', [
+  await decideTogether(teller, partnershipId, [
     [board, -185],
     [secondManager, -183],
     [official, -180],
   ]);
-  await decideTogether(teller, partnershipId, 'ending', whyItEnds, [
-    [secondManager, -23],
-    [board, -20],
-    [official, -18],
-  ]);
+  at(addDays(today, -23), '14:00');
+  await tell(secondManager, endingActions.notice, {
+    ...{ partnershipId, ground: 'notice', reason: whyItEnds, evidence: '' },
+    endsOn: addDays(today, 14),
+  });
   await talkAboutIt(teller, partnershipId);
 }
 
 const whyItEnds =
   'In Beekrijk begint een eigen dagopvang, en op woensdag komen hier nog vier mensen. Wij redden het niet met twee begeleiders.';
 
-type Phase = Parameters<typeof partnershipActions.move>[1]['to'];
-
-/** The first proposes it; that the others ask for the same is their yes. */
+/** The first proposes that it runs; that the others ask for the same is their yes. */
 async function decideTogether(
   { village, at, tell }: Teller,
   partnershipId: string,
-  to: Phase,
-  reason: string,
   said: readonly (readonly [Worker, number])[],
 ): Promise<void> {
   for (const [who, days] of said) {
     at(addDays(village.today, days), '14:00');
     const { version } = await tell(who, partnershipActions.show, { partnershipId });
-    await tell(who, partnershipActions.move, { partnershipId, version, to, reason });
+    await tell(who, partnershipActions.move, { partnershipId, version, to: 'active', reason: '' });
   }
 }
 

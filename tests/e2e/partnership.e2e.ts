@@ -233,31 +233,35 @@ test('it is in force, a change is a new version, and any day can be asked for', 
   await expectAccessible(cooperative);
 });
 
-test('what ends it is proposed: the other hears it, says no, and it is taken back', async () => {
+test('out of it one goes by notice; that they go on after all is for both', async () => {
   await cooperative.goto(stage.url + address);
-  const ending = { name: 'Laat de samenwerking aflopen' };
-  await cooperative.getByRole('button', ending).click();
-  await cooperative.getByText(/De anderen zeggen eerst ja/).waitFor();
-  await cooperative.getByRole('button', ending).click();
+  await cooperative.getByRole('link', { name: 'Bekijk hoe u uit elkaar gaat' }).click();
+  await cooperative.getByRole('button', { name: 'Opzeggen' }).click();
+  await cooperative.getByRole('radio', { name: /^Volgens de afgesproken termijn/ }).check();
+  await cooperative.getByLabel('Waarom wilt u stoppen?').fill('Wij weten het niet meer.');
+  const far = Date.now() + 60 * 86_400_000;
+  const lastDay = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' }).format(far);
+  await cooperative.getByLabel('Laatste dag').fill(lastDay);
+  await cooperative.getByRole('button', { name: 'Zeg op' }).click();
+  const goOn = { name: 'Ga toch samen door' };
+  await cooperative.getByRole('button', goOn).click();
+  await cooperative.getByRole('button', goOn).click();
   const ours = cooperative.getByRole('region', { name: 'Er ligt een voorstel' });
   await ours.getByText('Wij wachten op: Thuiszorg De Wissel.').waitFor();
   await expectAccessible(cooperative);
 
   await provider.goto(stage.url + address);
+  await provider.getByText('Loopt af', { exact: true }).first().waitFor();
   const theirs = provider.getByRole('region', { name: 'Er ligt een voorstel' });
-  await theirs.getByText('Dorpszorg Heidedorp stelt voor om de samenwerking te laten aflopen.').waitFor();
-  await theirs.getByRole('button', { name: 'Ja, dat willen wij ook' }).waitFor();
+  await theirs.getByText('Dorpszorg Heidedorp stelt voor om de samenwerking te laten lopen.').waitFor();
   await expectAccessible(provider);
-  await theirs.getByRole('button', { name: 'Nee, dat willen wij niet' }).click();
-  await theirs.getByRole('button', { name: 'Nee, dat willen wij niet' }).click();
-  await theirs.getByText('Nee zei: Thuiszorg De Wissel.').waitFor();
+  await theirs.getByRole('button', { name: 'Ja, dat willen wij ook' }).click();
+  await theirs.waitFor({ state: 'detached' });
 
-  await cooperative.reload();
-  await ours.getByRole('button', { name: 'Trek het voorstel in' }).click();
-  await ours.getByRole('button', { name: 'Trek het voorstel in' }).click();
-  await ours.waitFor({ state: 'detached' });
+  await cooperative.goto(stage.url + address);
+  await cooperative.getByText('Wilt u ooit stoppen?', { exact: false }).waitFor();
   await cooperative.getByRole('button', { name: 'Toon wat er gebeurde' }).click();
-  await cooperative.getByText('zei nee tegen: de samenwerking laten aflopen').waitFor();
+  await cooperative.getByText('Zegde op', { exact: true }).waitFor();
 });
 
 test('a third is asked with the yes of both, and reads the invitation alone', async () => {

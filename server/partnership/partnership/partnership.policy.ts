@@ -98,8 +98,8 @@ export function canLeave(actor: Actor, partnership: Partnership): Decision {
   return others.length > 1
     ? allowed
     : because(
-        'U bent met twee. Dan gaat niemand weg, maar loopt de samenwerking af.',
-        'There are two of you. Then nobody leaves, but the partnership ends.',
+        'U bent met twee. Dan gaat niemand weg, maar zegt u op, bij "Uit elkaar gaan".',
+        'There are two of you. Then nobody leaves, but you give notice, at "Parting".',
       );
 }
 

@@ -175,7 +175,7 @@ export const refusals = {
     'partnership.took_part_before':
       'Deze organisatie deed eerder mee en is weggegaan. Begin samen een nieuwe samenwerking.',
     'partnership.last_two':
-      'Dan blijft er te weinig over om samen te werken. Stel voor om de samenwerking te laten aflopen.',
+      'Dan blijft er te weinig over om samen te werken. Zeg op, bij "Uit elkaar gaan" van deze samenwerking.',
     'partnership.day_has_passed': 'Die dag is voorbij. Kies vandaag of later.',
   },
   en: {
@@ -184,7 +184,8 @@ export const refusals = {
     'partnership.already_party': 'This organisation takes part already, or was asked already.',
     'partnership.took_part_before':
       'This organisation took part before and left. Begin a new partnership together.',
-    'partnership.last_two': 'Then too few are left to work together. Propose to let the partnership end.',
+    'partnership.last_two':
+      'Then too few remain to work together. Give notice, at "Parting" of this partnership.',
     'partnership.day_has_passed': 'That day has passed. Choose today or later.',
   },
 } satisfies Texts;
