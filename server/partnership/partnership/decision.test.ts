@@ -36,7 +36,11 @@ const partnership = (parties: readonly Party[], phase: Phase = 'active'): Partne
 });
 const three = partnership([party('a'), party('b'), party('c')]);
 const made = (kind: JointDecision['kind'], phase: Phase = 'explore') =>
-  propose({ id: 'd', partnershipId: 'p', kind, aboutId: null, organisationId: 'a', reason: '' }, phase, today);
+  propose(
+    { id: 'd', partnershipId: 'p', kind, aboutId: null, organisationId: 'a', reason: '' },
+    phase,
+    today,
+  );
 const outcomeOf = (result: ReturnType<typeof say>) => (result.ok ? result.value.outcome : result.error.type);
 
 describe('which steps all decide', () => {
@@ -89,7 +93,9 @@ describe('saying', () => {
   test('after a notice its last day counts: that it ends sooner a no stops, and no thirty days bring it', () => {
     const sooner = made('ended', 'ending');
     expect(outcomeOf(say(sooner, three, 'b', false, today))).toBe('refused');
-    expect(outcomeOf(say(sooner, three, 'a', true, addDays(today, 400)))).toBe('partnership.already_answered');
+    expect(outcomeOf(say(sooner, three, 'a', true, addDays(today, 400)))).toBe(
+      'partnership.already_answered',
+    );
   });
 
   test('silence is no yes to what binds, and only the proposer takes back', () => {
