@@ -24,9 +24,12 @@ export function makeEndings(dice: Dice, add: Add, all: All): void {
       if (dice.chance(0.5)) add('ending_lesson', { ...of, went_well: 'x', said_on: date(-1), version: 1 });
     }
     const giver = dice.pick(parties);
+    const others = parties.filter((id) => id !== giver);
+    const gone = others.length > 0 && dice.chance(0.5) ? dice.pick(others) : null;
     add('partnership_ending', {
-      ...{ id: dice.id(), partnership_id, organisation_id: giver, ground: 'notice', reason: 'x' },
+      ...{ id: dice.id(), partnership_id, organisation_id: giver, reason: 'x' },
       face_id: dice.pick(all('face').filter((row) => row.organisation_id === giver)).id,
+      ...{ ground: gone ? 'dissolved' : 'notice', about_id: gone, evidence: gone ? 'x' : '' },
       ...{ notice_on: date(-9), last_day: date(60) },
       taken_back_on: dice.chance(0.3) ? date(-2) : null,
     });

@@ -29,7 +29,9 @@ call house.walled('partnership_ending', 'select, insert, update');
 call house.stays('partnership_ending', array['organisation_id', 'partnership_id']);
 create policy partners on partnership_ending for select using (partnership_id = any((select current_partnerships())::uuid[]));
 create policy own on partnership_ending for insert with check (partnership_id = any((select current_partnerships())::uuid[]) and organisation_id = (select current_organisation()));
-create policy changes on partnership_ending for update using (partnership_id = any((select current_partnerships())::uuid[]));
+-- Who said it takes it back, or whoever it was said of; for all others it is over when the parties go on (below).
+create policy changes on partnership_ending for update using (partnership_id = any((select current_partnerships())::uuid[])
+  and (organisation_id = (select current_organisation()) or about_id = (select current_organisation())));
 create policy door on partnership_ending for select to tango_door using (true);
 grant select on partnership_ending to tango_door;
 

@@ -131,7 +131,7 @@ describe('works', () => {
     await world.owner.query('alter table agreement disable trigger stands');
     await world.owner.query(`update agreement set ends = '2026-12-31' where id = $1`, [id]);
     await world.owner.query('alter table agreement enable trigger stands');
-    const third = await world.organisation({ name: 'Gemeente' });
+    const third = await world.organisation({ kind: 'municipality', name: 'Gemeente' });
     value(await world.as(board, partnershipActions.invite, { partnershipId, organisationId: third }));
     await work(village);
     expect((await texts()).sort()).toEqual([
