@@ -74,7 +74,7 @@ create index ending_item_organisation on ending_item (organisation_id, partnersh
 create index ending_item_between on ending_item (between_id, partnership_id);
 call house.describe('ending_item', 'Something that parties still share when they part, where it goes, and by which day.', '{
   "organisation_id": "The party that wrote it down.", "between_id": "The other party, of what only these two may read.", "kind": "An agreement, a responsibility, a booking, what a party took upon itself, a question for advice, money, tariffs, or something else.",
-  "subject_id": "What it is about, where that is kept; empty for what a party entered here.", "what": "What it was called when a party wrote it down.", "destination": "It goes on, another takes it over, it is paid, or it stops; empty while that is not known.",
+  "subject_id": "What it is about, where that is kept; empty for what a party entered here.", "what": "What it was called when a party wrote it down; empty of what only two may read.", "destination": "It goes on, another takes it over, it is paid, or it stops; empty while that is not known.",
   "to_whom": "Who takes it over, or a remark.", "by_on": "By which day.", "settled_on": "When it was done."}');
 call house.walled('ending_item', 'select, insert, update');
 call house.stays('ending_item', array['organisation_id', 'partnership_id', 'between_id']);

@@ -157,7 +157,7 @@ export type Item = {
   readonly kind: ItemKind;
   /** What it is about, where that is kept; null for what a party entered itself. */
   readonly subjectId: string | null;
-  /** What it was called when a party wrote it down. */
+  /** What it was called when a party wrote it down; empty of what only two may read. */
   readonly what: string;
   readonly destination: Destination | null;
   readonly toWhom: string;

@@ -35,8 +35,9 @@ export async function listThings(tx: Tx, partnership: Partnership): Promise<Thin
       return {
         ...{ thingId: id, what, partyId: organisationId, on },
         item: known ?? {
-          ...{ ...fresh, id: newId(), kind, subjectId: id, what },
-          betweenId: betweenId === null ? null : other,
+          ...{ ...fresh, id: newId(), kind, subjectId: id },
+          // What two have between them stays in the words of its own room.
+          ...(betweenId === null ? { what } : { what: '', betweenId: other }),
         },
       };
     }),

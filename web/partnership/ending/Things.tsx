@@ -109,7 +109,11 @@ function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
   return (
     <div className={classes.thing}>
       <p>
-        <strong>{t(kind, { what, day: on ? format.date(on) : '' })}</strong>{' '}
+        <strong>
+          {what
+            ? t(kind, { what, day: on ? format.date(on) : '' })
+            : t(kind === 'question' || kind === 'tariff' ? `${kind}Between` : 'moneyBetween')}
+        </strong>{' '}
         <span className={classes.quiet}>{partyName}</span>
       </p>
       <p>
