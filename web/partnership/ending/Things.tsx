@@ -106,15 +106,17 @@ function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
     const remark = destination !== 'taken_over' && toWhom ? ` ${toWhom}.` : '';
     return `${where}${remark} ${t('until', { day: format.date(byOn) })}`;
   };
+  const between = kind === 'question' || kind === 'tariff' ? (`${kind}Between` as const) : 'moneyBetween';
+  const called =
+    what === ''
+      ? t(between)
+      : kind === 'booking' && on === null
+        ? t('bookingGone', { what })
+        : t(kind, { what, day: on ? format.date(on) : '' });
   return (
     <div className={classes.thing}>
       <p>
-        <strong>
-          {what
-            ? t(kind, { what, day: on ? format.date(on) : '' })
-            : t(kind === 'question' || kind === 'tariff' ? `${kind}Between` : 'moneyBetween')}
-        </strong>{' '}
-        <span className={classes.quiet}>{partyName}</span>
+        <strong>{called}</strong> <span className={classes.quiet}>{partyName}</span>
       </p>
       <p>
         {settledOn
