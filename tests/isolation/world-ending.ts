@@ -15,10 +15,13 @@ export function makeEndings(dice: Dice, add: Add, all: All): void {
     for (const organisation_id of parties) {
       const of = { partnership_id, organisation_id };
       const others = parties.filter((id) => id !== organisation_id);
-      add('ending_item', { id: dice.id(), ...of, kind: 'other', what: 'x', version: 1, between_id: null });
+      add('ending_item', {
+        ...{ id: dice.id(), ...of, kind: 'other', subject_id: null, what: 'x', version: 1 },
+        ...{ between_id: null, destination: null, by_on: null },
+      });
       if (others.length > 0)
         add('ending_item', {
-          ...{ id: dice.id(), ...of, kind: 'money', subject_id: dice.id(), version: 1 },
+          ...{ id: dice.id(), ...of, kind: 'money', subject_id: dice.id(), what: '', version: 1 },
           ...{ between_id: dice.pick(others), destination: 'paid', by_on: date(9) },
         });
       if (dice.chance(0.5)) add('ending_lesson', { ...of, went_well: 'x', said_on: date(-1), version: 1 });
