@@ -23,6 +23,9 @@ import { sharingContract } from './care/client/sharing.contract.ts';
 import { followUpActions } from './care/follow-up/follow-up.actions.ts';
 import { followUpContract } from './care/follow-up/follow-up.contract.ts';
 import { followUpKept } from './care/follow-up/follow-up.kept.ts';
+import { handoverActions } from './care/handover/handover.actions.ts';
+import { handoverContract } from './care/handover/handover.contract.ts';
+import { handoverKept } from './care/handover/handover.kept.ts';
 import { matchingActions } from './care/matching/matching.actions.ts';
 import { matchingContract } from './care/matching/matching.contract.ts';
 import { matchingKept } from './care/matching/matching.kept.ts';
@@ -230,6 +233,7 @@ export const rooms: readonly Room[] = [
   serve(referralContract, referralActions),
   serve(taskContract, taskActions),
   serve(tailoredContract, tailoredActions),
+  serve(handoverContract, handoverActions),
   serve(visitContract, visitActions),
   serve(bedsideContract, bedsideActions),
   serve(planningContract, planningActions),
@@ -398,6 +402,7 @@ export const kept: readonly Declared[] = [
   ...referralKept,
   ...taskKept,
   ...visitKept,
+  ...handoverKept,
   ...planningKept,
   ...worryKept,
   ...importKept,
