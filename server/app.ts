@@ -23,7 +23,7 @@ import { sharingContract } from './care/client/sharing.contract.ts';
 import { followUpActions } from './care/follow-up/follow-up.actions.ts';
 import { followUpContract } from './care/follow-up/follow-up.contract.ts';
 import { followUpKept } from './care/follow-up/follow-up.kept.ts';
-import { handoverActions } from './care/handover/handover.actions.ts';
+import { endHandedTask, handoverActions, mailTold } from './care/handover/handover.actions.ts';
 import { handoverContract } from './care/handover/handover.contract.ts';
 import { handoverKept } from './care/handover/handover.kept.ts';
 import { matchingActions } from './care/matching/matching.actions.ts';
@@ -300,6 +300,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'ask.done': afterDone,
   'talk.finished': afterTalk,
   'tailored.proposed': afterProposed,
+  'handover.told': mailTold,
   'referral.proposed': measureResponses,
   'referral.accepted': measureResponses,
   'referral.refused': measureResponses,
@@ -341,6 +342,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_tailored: tellTailored,
   remind_tailored: remindTailored,
   decide_tasks_again: decideTasksAgain,
+  end_handed_task: endHandedTask,
   notice_indications: noticeIndications,
   tell_privacy_asked: tellAsked,
   tell_privacy_answered: tellAnswered,

@@ -282,6 +282,7 @@ const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 /** Only a trigger and the operator open these; the server itself cannot. */
 const notForTheServer = [
   ...['ending_left', 'ending_shared', 'ending_waits', 'partnership_goes_on', 'partnership_parts'],
+  ...['ending_left', 'ending_waits', 'partnership_parts'],
   'open_client',
   'found_organisation',
   'held_persons',
@@ -383,6 +384,7 @@ const serverDoors = [
     'give_vision_answers',
     'grants_of',
     'guest_of_token',
+    'handover_open',
     'has_private_side',
     'hear_worry',
     'invite_party',
@@ -408,6 +410,7 @@ const serverDoors = [
     'parties_of',
   ],
   ...[
+    'parting_around',
     'partners_beside',
     'partners_who_see_tasks',
     'partnerships_of',

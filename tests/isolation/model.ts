@@ -3,6 +3,7 @@ import { date, type Row, type Tables } from './dice.ts';
 import { ofBedside } from './model-bedside.ts';
 import { ofEndings } from './model-ending.ts';
 import { ofEvaluations } from './model-evaluation.ts';
+import { ofHandovers } from './model-handover.ts';
 import { ofLinks } from './model-links.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
@@ -216,6 +217,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     ...ofTailored(holds('tasks'), own),
     ...ofReciprocity(acts?.organisation ?? null, partner, own, rights),
     ...ofEndings(acts?.organisation ?? null, partner, own),
+    ...ofHandovers(holds('tasks'), partner, own, keeps),
 
     fact: { see: either(wide, partnerships.seesFact, at('person_id', isSelf)) },
     access_log: { see: (row) => isSelf(row.client_person_id) },

@@ -18,6 +18,7 @@ import { makeReads } from './world-bedside.ts';
 import { makeCare, makeClients, makeRest } from './world-care.ts';
 import { makeDrafting } from './world-drafting.ts';
 import { makeEndings } from './world-ending.ts';
+import { makeHandovers } from './world-handover.ts';
 import { makeEvaluations } from './world-evaluation.ts';
 import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
@@ -57,6 +58,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeMeetings(dice, add, all);
   makeTensions(dice, add, all);
   makeEndings(diceOf(seed + 2_000), add, all);
+  makeHandovers(diceOf(seed + 4_000), add, all);
   makeDrafting(diceOf(seed + 2_000), add, all);
   makeReads(diceOf(seed + 2_000), add, all);
   makeTariffs(diceOf(seed + 3_000), add, all);

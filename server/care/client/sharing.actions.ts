@@ -2,7 +2,7 @@ import { faceOf } from '../../house/actor.ts';
 import { endOfDay } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
-import { letterTo } from '../../house/letter.ts';
+import { letterTo, type News } from '../../house/letter.ts';
 import { denied, invalid, notFound, ok, refuse, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
@@ -134,21 +134,21 @@ export async function stopUnlessCaredFor(tx: Tx, clientId: string, faceId: strin
 
 /** Follows what another wrote down: she hears it by mail, when she has mail. */
 export async function tellRecorded(tx: Tx, { clientId = '', faceId = '' }: JobPayload) {
+  const party = (await facesOf(tx, [faceId])).get(faceId).name;
+  return mailClient(
+    tx,
+    clientId,
+    recordedNews({ by: tx.actor.hat?.organisationName ?? '', party, clientId }),
+  );
+}
+
+/** Also for later rooms: a mail to her, if she has an address. */
+export async function mailClient(tx: Tx, clientId: string, news: News) {
   const address = await findAddress(tx, clientId);
   if (!address?.email) return notFound();
-  const name = await clientName(tx, clientId);
-  const party = (await facesOf(tx, [faceId])).get(faceId).name;
-  tx.mail(
-    letterTo(
-      {
-        name,
-        given: address.given_name,
-        email: address.email,
-        language: address.language === 'en' ? 'en' : 'nl',
-      },
-      recordedNews({ by: tx.actor.hat?.organisationName ?? '', party, clientId }),
-    ),
-  );
+  const { given_name: given, email } = address;
+  const language = address.language === 'en' ? 'en' : 'nl';
+  tx.mail(letterTo({ name: await clientName(tx, clientId), given, email, language }, news));
   return ok(null);
 }
 

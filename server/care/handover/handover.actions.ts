@@ -1,68 +1,269 @@
-import { faceOf } from '../../house/actor.ts';
+import type { z } from 'zod';
+import { type Actor, faceOf, isProvider } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
+import type { JobPayload } from '../../house/jobs.ts';
 import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { clientName, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
+import { partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
+import { facesOf } from '../../people/person/faces.ts';
+import { clientName, clientNames, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
+import type { Sight } from '../client/client.ts';
+import { mailClient } from '../client/sharing.actions.ts';
+import { addTask, endAfter, tasksOf } from '../task/task.actions.ts';
+import type { Task } from '../task/task.ts';
 import type { handoverContract } from './handover.contract.ts';
-import { canChoose, canTell } from './handover.policy.ts';
-import { findHandover, insertHandover, listHandovers, listToHandOver, saveChoice } from './handover.store.ts';
-import { begin, choose, type Handover, tell } from './handover.ts';
+import { toldNews } from './handover.letters.ts';
+import { canChoose, canListHandovers, canTell, speaksHere } from './handover.policy.ts';
+import {
+  findHandover,
+  findLastDay,
+  insertHandover,
+  listHandovers,
+  listPartings,
+  listToHandOver,
+  type Parting,
+  putDepart,
+  saveHandover,
+} from './handover.store.ts';
+import {
+  choose,
+  chooseForTask,
+  type Destination,
+  departs,
+  type Handover,
+  isInIt,
+  type Owned,
+  settledOf,
+  settleTask,
+  wayOf,
+} from './handover.ts';
 
-export const handoverActions: Actions<typeof handoverContract.verbs> = {
+type Verbs = typeof handoverContract.verbs;
+
+export const handoverActions: Actions<Verbs> = {
   list: async (tx, { partnershipId }) => {
-    const door = canTell(tx.actor);
+    const door = canListHandovers(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    const known = await listHandovers(tx, partnershipId);
-    const ids = new Set([...(await listToHandOver(tx, partnershipId)), ...known.map((one) => one.clientId)]);
-    const rows = [];
-    for (const clientId of ids) {
-      const handover = known.find((one) => one.clientId === clientId) ?? null;
-      rows.push(await viewOf(tx, clientId, partnershipId, handover));
-    }
-    return ok({ partnershipId, rows });
+    if (!(await partnershipOf(tx, partnershipId))) return notFound();
+    const known = await listHandovers(tx, { partnershipId });
+    const ids = [
+      ...new Set([...known.map(({ clientId }) => clientId), ...(await listToHandOver(tx, partnershipId))]),
+    ];
+    const names = await clientNames(tx, ids);
+    const rows = ids.map((clientId) => {
+      const handover = known.find((one) => one.clientId === clientId);
+      return {
+        ...{ clientId, clientName: names.get(clientId)?.name ?? '' },
+        ...{ toldOn: handover?.toldOn ?? null, choice: handover?.choice ?? null },
+      };
+    });
+    return ok({ partnershipId, rows: rows.sort((a, b) => a.clientName.localeCompare(b.clientName, 'nl')) });
+  },
+
+  ofClient: async (tx, { clientId }) => {
+    if (!(await clientOf(tx, clientId))) return notFound();
+    const known = await listHandovers(tx, { clientId });
+    const partings = (await listPartings(tx, clientId)).filter(
+      ({ ending, partnershipId }) => ending || known.some((one) => one.partnershipId === partnershipId),
+    );
+    return ok({
+      clientId,
+      rows: partings.map((parting) => {
+        const handover = known.find(({ partnershipId }) => partnershipId === parting.partnershipId);
+        return { ...partingIn(parting), told: handover !== undefined, chosen: handover?.choice != null };
+      }),
+    });
   },
 
   show: async (tx, { clientId, partnershipId }) => {
-    if (!(await clientOf(tx, clientId))) return notFound();
-    const handover = await findHandover(tx, clientId, partnershipId);
-    if (!handover && !(await listToHandOver(tx, partnershipId)).includes(clientId)) return notFound();
-    return ok(await viewOf(tx, clientId, partnershipId, handover));
+    const found = await findParting(tx, clientId, partnershipId);
+    return found ? ok(await viewOf(tx, found)) : notFound();
   },
 
   tell: async (tx, { clientId, partnershipId, told }) => {
-    const door = canTell(tx.actor);
+    const found = await findParting(tx, clientId, partnershipId);
+    if (!found) return notFound();
+    const door = canTell(tx.actor, found.parting.ending);
     if (!door.allowed) return denied(door.reason);
-    if (!(await listToHandOver(tx, partnershipId)).includes(clientId)) return notFound();
     if (!(await leanOnGrant(tx, clientId, 'tasks'))) return notFound();
-    const made = tell(begin({ id: newId(), clientId, partnershipId }), told, tx.today);
+    const made: Handover = {
+      ...{ id: newId(), clientId, partnershipId, toldOn: tx.today, told },
+      ...{ choice: null, departs: [], version: 1 },
+    };
     // Told again is told: the first time counts.
-    if (await insertHandover(tx, made, faceOf(tx.actor)))
-      tx.record('handover.told', { handoverId: made.id, clientId });
-    return ok(await viewOf(tx, clientId, partnershipId, await findHandover(tx, clientId, partnershipId)));
+    if (!found.handover && (await insertHandover(tx, made, faceOf(tx.actor)))) {
+      tx.record('handover.told', { handoverId: made.id, clientId, partnershipId });
+    }
+    return shown(tx, clientId, partnershipId);
   },
 
-  choose: async (tx, { clientId, partnershipId, version, destination, toWhom, byOn, chosenBy }) => {
-    const handover = await findHandover(tx, clientId, partnershipId);
-    if (!handover) return notFound();
-    const door = canChoose(tx.actor, await sightOn(tx, clientId));
-    if (!door.allowed) return denied(door.reason);
-    if (!(await leanOnGrant(tx, clientId, 'tasks'))) return notFound();
-    if (handover.version !== version) return stale(await viewOf(tx, clientId, partnershipId, handover));
-    const chosen = choose(handover, { destination, toWhom, byOn }, chosenBy, tx.today);
+  choose: async (
+    tx,
+    { clientId, partnershipId, version, destination, toWhom, byOn, chosenBy = 'client' },
+  ) => {
+    const found = await toChange(tx, clientId, partnershipId, version);
+    if (!found.ok) return found;
+    const { handover, sight } = found.value;
+    const speaks = speaksHere(tx.actor, sight);
+    const chosen = choose(
+      handover,
+      {
+        ...{ destination, toWhom, byOn, chosenOn: tx.today },
+        chosenBy: speaks ? (sight.as === 'self' ? 'client' : 'representative') : chosenBy,
+        writtenById: speaks ? null : faceOf(tx.actor),
+      },
+      tx.today,
+    );
     if (!chosen.ok) return chosen;
-    if (!(await saveChoice(tx, chosen.value)))
-      return stale(await viewOf(tx, clientId, partnershipId, handover));
-    tx.record('handover.chosen', { handoverId: handover.id, clientId });
-    return ok(await viewOf(tx, clientId, partnershipId, chosen.value));
+    if (!(await saveHandover(tx, chosen.value))) return stale(await viewOf(tx, found.value));
+    tx.record('handover.chosen', { handoverId: handover.id, clientId, partnershipId });
+    return shown(tx, clientId, partnershipId);
+  },
+
+  chooseForTask: async (tx, { clientId, partnershipId, taskId, version, destination, toWhom, byOn }) => {
+    const found = await toChange(tx, clientId, partnershipId, version);
+    if (!found.ok) return found;
+    const { handover, tasks } = found.value;
+    const task = tasks.find(({ id }) => id === taskId);
+    if (!task) return notFound();
+    const chosen = chooseForTask(handover, taskId, { destination, toWhom, byOn }, tx.today);
+    if (!chosen.ok) return chosen;
+    return saveDepart(tx, found.value, chosen.value, task);
+  },
+
+  settle: async (tx, { clientId, partnershipId, taskId, version, how, lastDay, doesId }) => {
+    const works = canListHandovers(tx.actor);
+    if (!works.allowed) return denied(works.reason);
+    const found = await toChange(tx, clientId, partnershipId, version);
+    if (!found.ok) return found;
+    const { handover, tasks } = found.value;
+    const task = tasks.find(({ id }) => id === taskId);
+    if (!task) return notFound();
+    const { starts, ends } = task;
+    const owned = { taskId, ownerId: task.doesId ?? '', starts, ends };
+    const next = doesId === null ? null : { id: newId(), ownerId: doesId };
+    const settled = settleTask(handover, owned, { how, lastDay, next }, tx.today);
+    if (!settled.ok) return settled;
+    if (settled.value.next) {
+      const destination = wayOf(handover, taskId)?.destination ?? 'none';
+      const taken = await takeOver(tx, task, settled.value.next, destination);
+      if (!taken.ok) return taken;
+    }
+    // By whoever keeps it, in the course of things; until then it goes on.
+    const organisationId = task.organisationId ?? tx.actor.hat?.organisationId ?? '';
+    if (how !== 'stays') tx.later({ task: 'end_handed_task', payload: { organisationId, clientId, taskId } });
+    return saveDepart(tx, found.value, settled.value.handover, task);
   },
 };
 
-async function viewOf(tx: Tx, clientId: string, partnershipId: string, handover: Handover | null) {
+/** Follows the telling: she hears it by mail too, when she has mail. */
+export const mailTold = (tx: Tx, { clientId = '', partnershipId = '' }: JobPayload) =>
+  mailClient(tx, clientId, toldNews(clientId, partnershipId));
+
+/** As whoever keeps the task: another takes it from the next day, or it stops as she wishes. */
+export async function endHandedTask(tx: Tx, { clientId = '', taskId = '' }: JobPayload) {
+  const lastDay = await findLastDay(tx, taskId);
+  return lastDay === null ? notFound() : endAfter(tx, clientId, taskId, lastDay);
+}
+
+// Within.
+
+type Found = {
+  readonly parting: Parting;
+  readonly handover: Handover | null;
+  readonly sight: Sight;
+  readonly clientId: string;
+  /** What the parting is about. */
+  readonly tasks: readonly Task[];
+};
+
+async function findParting(tx: Tx, clientId: string, partnershipId: string): Promise<Found | null> {
+  const parting = (await listPartings(tx, clientId)).find((one) => one.partnershipId === partnershipId);
+  if (!parting) return null;
+  const handover = await findHandover(tx, clientId, partnershipId);
+  const parties = parting.parties.map(({ id }) => id);
+  const tasks = (await tasksOf(tx, clientId)).filter((task) =>
+    isInIt(handover ?? { departs: [] }, parties, task),
+  );
+  return { parting, handover, clientId, sight: await sightOn(tx, clientId), tasks };
+}
+
+/** A handover to choose in: of a client who was told, by who may, as it was read. */
+async function toChange(tx: Tx, clientId: string, partnershipId: string, version: number) {
+  const found = await findParting(tx, clientId, partnershipId);
+  if (!found?.handover) return notFound();
+  const door = canChoose(tx.actor, found.sight);
+  if (!door.allowed) return denied(door.reason);
+  if (!(await leanOnGrant(tx, clientId, 'tasks'))) return notFound();
+  if (found.handover.version !== version) return stale(await viewOf(tx, found));
+  return ok({ ...found, handover: found.handover });
+}
+
+async function saveDepart(tx: Tx, found: Found, handover: Handover, { id, organisationId }: Task) {
+  const depart = handover.departs.find(({ taskId }) => taskId === id);
+  if (!(await saveHandover(tx, handover))) return stale(await viewOf(tx, found));
+  if (depart) await putDepart(tx, handover, depart, organisationId);
+  const { clientId, partnershipId } = handover;
+  const type = depart?.settled ? 'handover.task_settled' : 'handover.task_chosen';
+  tx.record(type, { handoverId: handover.id, clientId, taskId: id });
+  return shown(tx, clientId, partnershipId);
+}
+
+/** Whoever takes it has it as a task of her own, from the day after the last. */
+function takeOver(tx: Tx, task: Task, next: Owned, destination: Destination) {
+  const { what, act, rhythm, minutes, orderedBy, orderedOn } = task;
+  return addTask(
+    tx,
+    task.clientId,
+    {
+      ...{ what, act, rhythm: { ...rhythm, days: [...rhythm.days] }, minutes, orderedBy, orderedOn },
+      ...{ layer: layerOf(tx.actor, destination, task), starts: next.starts, ends: next.ends },
+      ...{ doesId: next.ownerId, teamId: null, taughtById: null, stepsInId: null, responsibleId: null },
+    },
+    next.taskId,
+  );
+}
+
+function layerOf({ hat }: Actor, destination: Destination, { layer }: Task): Task['layer'] {
+  if (destination === 'own_people') return 'own_people';
+  if (hat && isProvider(hat)) return 'professional';
+  return layer === 'professional' ? 'cooperative' : layer;
+}
+
+const partingIn = ({ partnershipId, parties, lastDay }: Parting) => ({
+  ...{ partnershipId, lastDay },
+  parties: parties.map(({ name }) => name),
+});
+
+async function shown(tx: Tx, clientId: string, partnershipId: string) {
+  const found = await findParting(tx, clientId, partnershipId);
+  return found ? ok(await viewOf(tx, found)) : notFound();
+}
+
+async function viewOf(tx: Tx, found: Found): Promise<z.input<Verbs['show']['output']>> {
+  const { parting, handover, clientId, sight, tasks } = found;
+  const faces = await facesOf(tx, [
+    handover?.choice?.writtenById ?? null,
+    ...tasks.map(({ doesId }) => doesId),
+  ]);
   return {
-    ...{ clientId, clientName: await clientName(tx, clientId), partnershipId },
-    ...{ toldOn: handover?.toldOn ?? null, told: handover?.told ?? null, choice: handover?.choice ?? null },
-    ...{ settledOn: handover?.settledOn ?? null, version: handover?.version ?? 0 },
-    can: { tell: canTell(tx.actor), choose: canChoose(tx.actor, await sightOn(tx, clientId)) },
+    ...{ clientId, clientName: await clientName(tx, clientId), ...partingIn(parting), as: sight.as },
+    ...{ toldOn: handover?.toldOn ?? null, told: handover?.told ?? null, version: handover?.version ?? 0 },
+    choice: handover?.choice
+      ? { ...handover.choice, writtenBy: faces.find(handover.choice.writtenById) }
+      : null,
+    things: tasks.map(({ id, what, doesId }) => ({
+      ...{ taskId: id, what, does: faces.find(doesId) },
+      way: handover && wayOf(handover, id),
+      departs: handover !== null && departs(handover, id),
+      settled: handover && settledOf(handover, id),
+    })),
+    can: {
+      tell: canTell(tx.actor, parting.ending),
+      choose: canChoose(tx.actor, sight),
+      settle: canListHandovers(tx.actor),
+      speaks: speaksHere(tx.actor, sight),
+    },
   };
 }

@@ -3,29 +3,61 @@ import {
   contract,
   day,
   decision,
+  face,
   id,
   optionalLine,
   verb,
   version,
   versionOrNone,
 } from '../../house/contract.ts';
-import { destinations, tolds } from './handover.ts';
+import { choosers, destinations, settlings, tolds } from './handover.ts';
 
 const destination = z.enum(destinations);
-const chosenBy = z.enum(['client', 'representative']);
 const way = { destination, toWhom: z.string(), byOn: day };
+const told = z.enum(tolds);
+const choice = z.object({
+  ...way,
+  chosenBy: z.enum(choosers),
+  chosenOn: day,
+  /** Who wrote down what was said; null when it was chosen here. */
+  writtenBy: face.nullable(),
+});
+const parting = {
+  partnershipId: id,
+  /** The organisations that part. */
+  parties: z.array(z.string()),
+  lastDay: day.nullable(),
+};
+
+/** One of her tasks that the parting is about. */
+const thing = z.object({
+  taskId: id,
+  what: z.string(),
+  does: face.nullable(),
+  /** Where it goes; null while nothing was chosen. */
+  way: z.object(way).nullable(),
+  /** Elsewhere than the rest. */
+  departs: z.boolean(),
+  settled: z.object({ how: z.enum(settlings), on: day, lastDay: day.nullable() }).nullable(),
+});
 
 const handoverView = z.object({
-  clientId: id,
-  clientName: z.string(),
-  partnershipId: id,
+  ...{ clientId: id, clientName: z.string(), ...parting },
+  /** How the reader stands to her. */
+  as: z.enum(['self', 'representative', 'other']),
   toldOn: day.nullable(),
-  told: z.enum(tolds).nullable(),
-  choice: z.object({ ...way, chosenBy, chosenOn: day }).nullable(),
-  settledOn: day.nullable(),
+  told: told.nullable(),
+  choice: choice.nullable(),
+  things: z.array(thing),
   /** 0 as long as she was not told. */
   version: versionOrNone,
-  can: z.object({ tell: decision, choose: decision }),
+  can: z.object({
+    tell: decision,
+    choose: decision,
+    settle: decision,
+    /** In her own name; who may choose otherwise writes down what was said. */
+    speaks: z.boolean(),
+  }),
 });
 const ofClient = { subject: 'tasks', clients: (output: { clientId: string }) => [output.clientId] } as const;
 const one = { clientId: id, partnershipId: id };
@@ -38,8 +70,27 @@ export const handoverContract = contract('handover', {
     summary:
       'The clients around whom the parties part, as far as the actor knows them: who was told, who chose.',
     input: z.strictObject({ partnershipId: id }),
-    output: z.object({ partnershipId: id, rows: z.array(handoverView) }),
+    output: z.object({
+      partnershipId: id,
+      rows: z.array(
+        z.object({
+          ...{ clientId: id, clientName: z.string(), toldOn: day.nullable() },
+          choice: z.object(way).nullable(),
+        }),
+      ),
+    }),
     shows: { subject: 'tasks', clients: ({ rows }) => rows.map(({ clientId }) => clientId) },
+  }),
+  ofClient: verb({
+    method: 'GET',
+    path: '/clients/:clientId/handovers',
+    summary: 'Which organisations around her part, and whether she was told and chose.',
+    input: z.strictObject({ clientId: id }),
+    output: z.object({
+      clientId: id,
+      rows: z.array(z.object({ ...parting, told: z.boolean(), chosen: z.boolean() })),
+    }),
+    shows: ofClient,
   }),
   show: verb({
     method: 'GET',
@@ -53,7 +104,7 @@ export const handoverContract = contract('handover', {
     method: 'POST',
     path: `${path}/told`,
     summary: 'Writes down that she was told that the organisations part.',
-    input: z.strictObject({ ...one, told: z.enum(tolds) }),
+    input: z.strictObject({ ...one, told }),
     output: handoverView,
     shows: ofClient,
   }),
@@ -61,9 +112,46 @@ export const handoverContract = contract('handover', {
     method: 'POST',
     path: `${path}/choice`,
     summary: 'Where she wants her care to go and by which day; she may choose again until it went there.',
-    input: z.strictObject({ ...one, version, destination, toWhom: optionalLine, byOn: day, chosenBy }),
+    input: z.strictObject({
+      ...{ ...one, version, destination, toWhom: optionalLine, byOn: day },
+      /** Whose words these are; of who speaks for herself it is known. */
+      chosenBy: z.enum(choosers).optional(),
+    }),
     output: handoverView,
-    errors: ['handover.tell_first', 'handover.settled', 'handover.to_whom', 'handover.day_has_passed'],
+    errors: ['handover.to_whom', 'handover.day_has_passed'],
+    shows: ofClient,
+  }),
+  chooseForTask: verb({
+    method: 'POST',
+    path: `${path}/tasks/:taskId/choice`,
+    summary: 'Where one thing goes that does not go with the rest.',
+    input: z.strictObject({ ...one, taskId: id, version, destination, toWhom: optionalLine, byOn: day }),
+    output: handoverView,
+    errors: ['handover.choose_first', 'handover.settled', 'handover.to_whom', 'handover.day_has_passed'],
+    shows: ofClient,
+  }),
+  settle: verb({
+    method: 'POST',
+    path: `${path}/tasks/:taskId/settled`,
+    summary: 'One thing went where it was to go; until then whoever did it goes on.',
+    input: z.strictObject({
+      ...{ ...one, taskId: id, version, how: z.enum(settlings), lastDay: day },
+      /** Who does it from the day after, of those here. */
+      doesId: id.nullable(),
+    }),
+    output: handoverView,
+    errors: [
+      'handover.choose_first',
+      'handover.settled',
+      'handover.not_her_choice',
+      'handover.who_takes_it',
+      'handover.day_has_passed',
+      'handover.ends_itself',
+      'task.no_ground',
+      'task.nursing_does',
+      'task.refused_by_client',
+      'task.ends_before_start',
+    ],
     shows: ofClient,
   }),
 });

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { Handover as Row } from '../../../database/types.ts';
+import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import type { Choice, Destination, Handover, Told } from './handover.ts';
+import type { Chooser, Depart, Destination, Handover, Told } from './handover.ts';
 
 /** The clients around whom the parties part, as far as the actor may see what is done for them. */
 export async function listToHandOver(tx: Tx, partnershipId: string): Promise<string[]> {
@@ -10,12 +11,34 @@ export async function listToHandOver(tx: Tx, partnershipId: string): Promise<str
   return rows.map(({ id }) => id);
 }
 
-export async function listHandovers(tx: Tx, partnershipId: string): Promise<Handover[]> {
-  const rows = await tx.db
-    .selectFrom('handover')
-    .selectAll()
-    .where('partnership_id', '=', partnershipId)
-    .orderBy('id')
+export type Parting = {
+  readonly partnershipId: string;
+  /** Notice was given, or all said that it ends. */
+  readonly ending: boolean;
+  readonly lastDay: Day | null;
+  readonly parties: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** Who may part around a client, and when: of what she was told, and of the partnerships of the actor. */
+export async function listPartings(tx: Tx, clientId: string): Promise<Parting[]> {
+  const { rows } = await sql<Parting>`
+    select partnership_id as "partnershipId", ending, last_day as "lastDay",
+      json_agg(json_build_object('id', organisation_id, 'name', name) order by name) as parties
+    from parting_around(${clientId}) group by 1, 2, 3 order by 1`.execute(tx.db);
+  return rows;
+}
+
+export async function listHandovers(
+  tx: Tx,
+  of: { readonly partnershipId: string } | { readonly clientId: string },
+): Promise<Handover[]> {
+  const rows = await withTasks(tx)
+    .where(
+      'partnershipId' in of ? 'h.partnership_id' : 'h.client_id',
+      '=',
+      'partnershipId' in of ? of.partnershipId : of.clientId,
+    )
+    .orderBy('h.id')
     .limit(500)
     .execute();
   return rows.map(toHandover);
@@ -26,23 +49,35 @@ export async function findHandover(
   clientId: string,
   partnershipId: string,
 ): Promise<Handover | null> {
-  const row = await tx.db
-    .selectFrom('handover')
-    .selectAll()
-    .where('client_id', '=', clientId)
-    .where('partnership_id', '=', partnershipId)
+  const row = await withTasks(tx)
+    .where('h.client_id', '=', clientId)
+    .where('h.partnership_id', '=', partnershipId)
     .executeTakeFirst();
   return row ? toHandover(row) : null;
 }
 
+/** One question, however many tasks. */
+const withTasks = (tx: Tx) =>
+  tx.db
+    .selectFrom('handover as h')
+    .selectAll('h')
+    .select(
+      sql<Depart[]>`coalesce((select json_agg(json_build_object('taskId', d.task_id,
+        'way', json_build_object('destination', d.destination, 'toWhom', d.to_whom, 'byOn', d.by_on),
+        'settled', case when d.settled is not null then json_build_object('how', d.settled, 'on', d.settled_on,
+          'lastDay', d.last_day, 'nextId', d.next_id) end) order by d.task_id)
+        from handover_task d where d.handover_id = h.id), '[]')`.as('departs'),
+    );
+
 /** False when another told her a moment ago. */
 export async function insertHandover(tx: Tx, handover: Handover, by: string): Promise<boolean> {
+  const { id, clientId, partnershipId, toldOn, told, version } = handover;
   const added = await tx.db
     .insertInto('handover')
     .values({
-      ...{ id: handover.id, client_id: handover.clientId, partnership_id: handover.partnershipId },
+      ...{ id, client_id: clientId, partnership_id: partnershipId },
       organisation_id: tx.actor.hat?.organisationId ?? '',
-      ...{ told_on: handover.toldOn, told: handover.told, told_by_id: by, version: handover.version },
+      ...{ told_on: toldOn, told, told_by_id: by, version },
     })
     .onConflict((same) => same.doNothing())
     .executeTakeFirst();
@@ -50,13 +85,13 @@ export async function insertHandover(tx: Tx, handover: Handover, by: string): Pr
 }
 
 /** Saves what was read as `version - 1`; false when someone else was first. */
-export async function saveChoice(tx: Tx, { id, choice, version }: Handover): Promise<boolean> {
+export async function saveHandover(tx: Tx, { id, choice, version }: Handover): Promise<boolean> {
   const result = await tx.db
     .updateTable('handover')
     .set({
       ...{ destination: choice?.destination ?? null, to_whom: choice?.toWhom ?? '' },
       ...{ by_on: choice?.byOn ?? null, chosen_by: choice?.chosenBy ?? null },
-      ...{ chosen_on: choice?.chosenOn ?? null, version },
+      ...{ chosen_on: choice?.chosenOn ?? null, written_by_id: choice?.writtenById ?? null, version },
     })
     .where('id', '=', id)
     .where('version', '=', version - 1)
@@ -64,15 +99,53 @@ export async function saveChoice(tx: Tx, { id, choice, version }: Handover): Pro
   return result.numUpdatedRows === 1n;
 }
 
-const toHandover = (row: Selectable<Row>): Handover => ({
+/** Where one task goes, and whether it has; `organisationId` keeps the task. Waits for nobody: the handover does. */
+export async function putDepart(
+  tx: Tx,
+  { id, clientId }: Handover,
+  { taskId, way, settled }: Depart,
+  organisationId: string | null,
+): Promise<void> {
+  const goes = {
+    ...{ destination: way.destination, to_whom: way.toWhom, by_on: way.byOn },
+    ...{ settled: settled?.how ?? null, settled_on: settled?.on ?? null },
+    ...{ last_day: settled?.lastDay ?? null, next_id: settled?.nextId ?? null },
+  };
+  await tx.db
+    .insertInto('handover_task')
+    .values({
+      handover_id: id,
+      client_id: clientId,
+      task_id: taskId,
+      organisation_id: organisationId,
+      ...goes,
+    })
+    .onConflict((same) => same.columns(['handover_id', 'task_id']).doUpdateSet(goes))
+    .execute();
+}
+
+/** After which day a task ends that went elsewhere; also for whoever keeps it and may see no more of her. */
+export async function findLastDay(tx: Tx, taskId: string): Promise<Day | null> {
+  const row = await tx.db
+    .selectFrom('handover_task')
+    .select('last_day')
+    .where('task_id', '=', taskId)
+    .where('last_day', 'is not', null)
+    .orderBy('settled_on', 'desc')
+    .executeTakeFirst();
+  return row?.last_day ?? null;
+}
+
+type Full = Selectable<Row> & { readonly departs: Depart[] };
+
+const toHandover = (row: Full): Handover => ({
   ...{ id: row.id, clientId: row.client_id, partnershipId: row.partnership_id },
-  ...{ toldOn: row.told_on, told: row.told as Told | null, departs: [] },
+  ...{ toldOn: row.told_on, told: row.told as Told, departs: row.departs, version: row.version },
   choice:
     row.destination === null || row.by_on === null || row.chosen_on === null
       ? null
       : {
           ...{ destination: row.destination as Destination, toWhom: row.to_whom, byOn: row.by_on },
-          ...{ chosenBy: row.chosen_by as Choice['chosenBy'], chosenOn: row.chosen_on },
+          ...{ chosenBy: row.chosen_by as Chooser, chosenOn: row.chosen_on, writtenById: row.written_by_id },
         },
-  ...{ settledOn: row.settled_on, version: row.version },
 });

@@ -1,24 +1,24 @@
-import type { Day } from '../../house/clock.ts';
+import { addDays, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
 
 /**
  * Handover (overdracht): what happens to the care of one client when the parties around her part. She is told, she
- * chooses where her care goes and by which day, and each task goes there when whoever takes it has said so. A choice
- * for one task may differ from the choice for all. told → chosen → settled; she may choose again until it is settled.
- * Invariants: nobody chooses before she was told; only she or whoever speaks for her chooses; a task keeps its owner
- * until it is settled, and then has the next one or has ended; her care is settled when all her tasks are.
+ * chooses where her care goes and by which day, and each task goes there once whoever takes it said so. A choice for one
+ * task may differ from the choice for all, and she may choose again for what has not gone yet.
+ * Invariants: nobody chooses before she was told; only she or whoever speaks for her chooses, here or in words that
+ * another writes down; a task keeps its owner until it is settled, and whoever takes it begins on the day after; a task
+ * stops only when she wishes none.
  */
 export type Handover = {
   readonly id: string;
   readonly clientId: string;
   readonly partnershipId: string;
   /** When she was told that the parties part, and how. */
-  readonly toldOn: Day | null;
-  readonly told: Told | null;
+  readonly toldOn: Day;
+  readonly told: Told;
   readonly choice: Choice | null;
-  /** Where a task goes that does not go with the rest. */
-  readonly departs: readonly { readonly taskId: string; readonly way: Way }[];
-  readonly settledOn: Day | null;
+  /** What goes elsewhere than the rest, or has gone where it was to go. */
+  readonly departs: readonly Depart[];
   readonly version: number;
 };
 
@@ -37,92 +37,144 @@ export const destinations = [
 export type Destination = (typeof destinations)[number];
 
 export type Way = { readonly destination: Destination; readonly toWhom: string; readonly byOn: Day };
-export type Choice = Way & { readonly chosenBy: 'client' | 'representative'; readonly chosenOn: Day };
+export const choosers = ['client', 'representative'] as const;
+export type Chooser = (typeof choosers)[number];
+export type Choice = Way & {
+  readonly chosenBy: Chooser;
+  readonly chosenOn: Day;
+  /** Who wrote down what was said; null when it was chosen here. */
+  readonly writtenById: string | null;
+};
 
-/** A task of hers, with who answers for it. */
+/** The same people go on; somebody here takes it; somebody outside Tango does; or it stops, as she wishes. */
+export const settlings = ['stays', 'taken', 'outside', 'stops'] as const;
+export type Settling = (typeof settlings)[number];
+export type Depart = {
+  readonly taskId: string;
+  readonly way: Way;
+  readonly settled: {
+    readonly how: Settling;
+    readonly on: Day;
+    /** The last day on which it is done as before; null when that goes on. */
+    readonly lastDay: Day | null;
+    /** The task of whoever took it. */
+    readonly nextId: string | null;
+  } | null;
+};
+
+/** A task of hers, with who answers for it from when until when. */
 export type Owned = {
   readonly taskId: string;
   readonly ownerId: string;
-  readonly endsOn: Day | null;
+  readonly starts: Day;
+  readonly ends: Day | null;
 };
 
 export type ChooseRefusal =
-  | { readonly type: 'handover.tell_first' }
   | { readonly type: 'handover.settled' }
+  | { readonly type: 'handover.choose_first' }
   | { readonly type: 'handover.to_whom' }
   | { readonly type: 'handover.day_has_passed' };
 
-export const begin = (of: Pick<Handover, 'id' | 'clientId' | 'partnershipId'>): Handover => ({
-  ...of,
-  ...{ toldOn: null, told: null, choice: null, departs: [], settledOn: null, version: 1 },
-});
-
-/** Told again is told: the first time counts. */
-export const tell = (handover: Handover, told: Told, today: Day): Handover =>
-  handover.toldOn === null ? { ...handover, told, toldOn: today, version: handover.version + 1 } : handover;
-
-export function choose(
-  handover: Handover,
-  way: Way,
-  chosenBy: Choice['chosenBy'],
-  today: Day,
-): Result<Handover, ChooseRefusal> {
-  const refused = refusalOf(handover, way, today);
-  if (refused) return refused;
-  return ok({ ...handover, choice: { ...way, chosenBy, chosenOn: today }, version: handover.version + 1 });
+export function choose(handover: Handover, choice: Choice, today: Day): Result<Handover, ChooseRefusal> {
+  return refusalOf(choice, today) ?? ok({ ...handover, choice, version: handover.version + 1 });
 }
 
-/** For one task otherwise than for the rest; what was chosen for all may come after. */
+/** For one task otherwise than for the rest; there is a rest, so that what comes up later has somewhere to go too. */
 export function chooseForTask(
   handover: Handover,
   taskId: string,
   way: Way,
   today: Day,
 ): Result<Handover, ChooseRefusal> {
-  const refused = refusalOf(handover, way, today);
-  if (refused) return refused;
-  const rest = handover.departs.filter((one) => one.taskId !== taskId);
-  return ok({ ...handover, departs: [...rest, { taskId, way }], version: handover.version + 1 });
+  if (handover.choice === null) return refuse({ type: 'handover.choose_first' });
+  if (settledOf(handover, taskId)) return refuse({ type: 'handover.settled' });
+  return refusalOf(way, today) ?? ok(departing(handover, { taskId, way, settled: null }));
 }
 
-function refusalOf(handover: Handover, way: Way, today: Day) {
-  if (handover.settledOn !== null) return refuse({ type: 'handover.settled' });
-  if (handover.toldOn === null) return refuse({ type: 'handover.tell_first' });
-  if (way.destination !== 'none' && way.toWhom.trim() === '') return refuse({ type: 'handover.to_whom' });
-  return way.byOn < today ? refuse({ type: 'handover.day_has_passed' }) : null;
+function refusalOf({ destination, toWhom, byOn }: Way, today: Day) {
+  if (destination !== 'none' && toWhom.trim() === '') return refuse({ type: 'handover.to_whom' as const });
+  return byOn < today ? refuse({ type: 'handover.day_has_passed' as const }) : null;
 }
 
+const departing = (handover: Handover, depart: Depart): Handover => ({
+  ...handover,
+  departs: [...handover.departs.filter(({ taskId }) => taskId !== depart.taskId), depart],
+  version: handover.version + 1,
+});
+
+const departOf = ({ departs }: Handover, taskId: string) => departs.find((one) => one.taskId === taskId);
 export const wayOf = (handover: Handover, taskId: string): Way | null =>
-  handover.departs.find((one) => one.taskId === taskId)?.way ?? handover.choice;
-
-/** What has no destination and day yet; while there is any the parties cannot close their partnership. */
-export const openTasks = (handover: Handover, tasks: readonly Owned[], today: Day): readonly Owned[] =>
-  tasks.filter((task) => isRunning(task, today) && wayOf(handover, task.taskId) === null);
-
-export const isRunning = ({ endsOn }: Owned, today: Day): boolean => endsOn === null || endsOn > today;
+  departOf(handover, taskId)?.way ?? handover.choice;
+/** Elsewhere than the rest. */
+export const departs = (handover: Handover, taskId: string): boolean => {
+  const [one, all] = [departOf(handover, taskId)?.way, handover.choice];
+  return (
+    one !== undefined &&
+    (one.destination !== all?.destination || one.toWhom !== all.toWhom || one.byOn !== all.byOn)
+  );
+};
+export const settledOf = (handover: Handover, taskId: string) => departOf(handover, taskId)?.settled ?? null;
 
 export type SettleRefusal =
   | { readonly type: 'handover.choose_first' }
+  | { readonly type: 'handover.settled' }
+  | { readonly type: 'handover.not_her_choice' }
   | { readonly type: 'handover.who_takes_it' }
-  | { readonly type: 'handover.tasks_open' };
+  | { readonly type: 'handover.day_has_passed' }
+  | { readonly type: 'handover.ends_itself'; readonly on: Day };
+
+export type Settled = {
+  readonly handover: Handover;
+  /** The task as it was, after which the next begins. */
+  readonly old: Owned;
+  readonly next: Owned | null;
+};
 
 /**
- * A task goes where it was to go. Inside Tango somebody answers for it from this moment on; it ends here only when she
- * wishes none, or when whoever is outside Tango has said that it takes it.
+ * A task goes where it was to go. Whoever takes it here answers for it from the day after the last; it ends here without
+ * a next only when she wishes none, or when somebody outside Tango has said to take it.
  */
 export function settleTask(
   handover: Handover,
   task: Owned,
-  taken: { readonly by: string } | { readonly outside: true } | null,
+  to: {
+    readonly how: Settling;
+    readonly lastDay: Day;
+    readonly next: { id: string; ownerId: string } | null;
+  },
   today: Day,
-): Result<Owned, SettleRefusal> {
+): Result<Settled, SettleRefusal> {
+  const { how, lastDay } = to;
   const way = wayOf(handover, task.taskId);
   if (way === null) return refuse({ type: 'handover.choose_first' });
-  if (way.destination === 'none') return ok({ ...task, endsOn: today });
-  if (taken === null) return refuse({ type: 'handover.who_takes_it' });
-  return ok('by' in taken ? { ...task, ownerId: taken.by } : { ...task, endsOn: today });
+  if (settledOf(handover, task.taskId)) return refuse({ type: 'handover.settled' });
+  if ((way.destination === 'none') !== (how === 'stops')) return refuse({ type: 'handover.not_her_choice' });
+  const done = (last: Day | null, nextId: string | null) =>
+    departing(handover, {
+      ...{ taskId: task.taskId, way },
+      settled: { how, on: today, lastDay: last, nextId },
+    });
+  if (how === 'stays') return ok({ handover: done(null, null), old: task, next: null });
+  if (lastDay < today) return refuse({ type: 'handover.day_has_passed' });
+  if (task.ends !== null && task.ends <= lastDay)
+    return refuse({ type: 'handover.ends_itself', on: task.ends });
+  const old = { ...task, ends: lastDay < task.starts ? task.starts : lastDay };
+  if (how !== 'taken') return ok({ handover: done(lastDay, null), old, next: null });
+  if (to.next === null) return refuse({ type: 'handover.who_takes_it' });
+  const next = {
+    ...{ taskId: to.next.id, ownerId: to.next.ownerId },
+    ...{ starts: addDays(lastDay, 1) < task.starts ? task.starts : addDays(lastDay, 1), ends: task.ends },
+  };
+  return ok({ handover: done(lastDay, next.taskId), old, next });
 }
 
-/** Of a party that exists no more: whoever is left answers, until the task goes where it is to go. */
-export const stepIn = (task: Owned, goneId: string, leftId: string): Owned =>
-  task.ownerId === goneId ? { ...task, ownerId: leftId } : task;
+/** What a parting is about: not what her own people do anyway, nor what was taken over in its course. */
+export const isInIt = (
+  { departs }: Pick<Handover, 'departs'>,
+  parties: readonly string[],
+  task: { readonly id: string; readonly layer: string; readonly organisationId: string | null },
+): boolean =>
+  task.layer !== 'own_people' &&
+  (task.organisationId === null || parties.includes(task.organisationId)) &&
+  departs.every(({ settled }) => settled?.nextId !== task.id);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { faceOf } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { type Decision, denied, notFound, ok, refuse, stale } from '../../house/result.ts';
@@ -72,26 +73,8 @@ export const taskActions: Actions<Verbs> = {
   },
 
   add: async (tx, { clientId, ...arranged }) => {
-    const door = canArrangeTask(tx.actor, arranged.layer);
-    if (!door.allowed) return denied(door.reason);
-    const own = arranged.layer === 'professional' ? (tx.actor.hat?.organisationId ?? null) : null;
-    // What own people do is no team's.
-    const teamId = own === null ? null : arranged.teamId;
-    if (!(await mayName(tx, { ...arranged, teamId }, null))) return notFound();
-    const decided = await decide(tx, clientId, arranged);
-    if (!decided.ok) return decided;
-    const task: Task = {
-      ...arranged,
-      id: newId(),
-      clientId,
-      organisationId: own,
-      teamId,
-      decision: decided.value,
-      version: 1,
-    };
-    await insertTask(tx, task);
-    tx.record('task.added', { taskId: task.id, clientId });
-    return ok(await viewOf(tx, clientId));
+    const added = await addTask(tx, clientId, arranged);
+    return added.ok ? ok(await viewOf(tx, clientId)) : added;
   },
 
   edit: async (tx, { clientId, taskId, version, ...arranged }) => {
@@ -145,6 +128,40 @@ export const taskActions: Actions<Verbs> = {
     return ok(await viewOf(tx, clientId));
   },
 };
+
+/** For handover too: whoever takes a task over has it as a task of her own. */
+export async function addTask(tx: Tx, clientId: string, arranged: Arranged, id = newId()) {
+  const door = canArrangeTask(tx.actor, arranged.layer);
+  if (!door.allowed) return denied(door.reason);
+  const own = arranged.layer === 'professional' ? (tx.actor.hat?.organisationId ?? null) : null;
+  // What own people do is no team's.
+  const teamId = own === null ? null : arranged.teamId;
+  if (!(await mayName(tx, { ...arranged, teamId }, null))) return notFound();
+  const decided = await decide(tx, clientId, arranged);
+  if (!decided.ok) return decided;
+  const task: Task = {
+    ...arranged,
+    id,
+    clientId,
+    organisationId: own,
+    teamId,
+    decision: decided.value,
+    version: 1,
+  };
+  await insertTask(tx, task);
+  tx.record('task.added', { taskId: task.id, clientId });
+  return ok(task);
+}
+
+/** For handover, as whoever keeps the task: after this day another does it, or it stops. */
+export async function endAfter(tx: Tx, clientId: string, taskId: string, on: Day) {
+  const task = await findTask(tx, clientId, taskId);
+  if (!task || (task.ends !== null && task.ends <= on)) return notFound();
+  // Tried again by the queue.
+  if (!(await saveTask(tx, end(task, on)))) throw new Error('the task changed meanwhile');
+  tx.record('task.ended', { taskId, clientId });
+  return ok(null);
+}
 
 /** Whether everybody who comes into the task now, and its team, is to be seen here; who stood in it already may stay. */
 async function mayName(tx: Tx, arranged: Arranged, before: Task | null): Promise<boolean> {
@@ -220,5 +237,5 @@ const inWords = (answer: Answer) => ({
 const firstRefusal = (...decisions: Decision[]): Decision =>
   decisions.find((one) => !one.allowed) ?? { allowed: true };
 
-/** For planning: the repeating tasks of a team. */
-export { listTeamTasks as tasksOfTeam } from './task.store.ts';
+/** For planning: the repeating tasks of a team; for handover: all of hers that run. */
+export { listTasks as tasksOf, listTeamTasks as tasksOfTeam } from './task.store.ts';

@@ -217,6 +217,12 @@ export const columnWords = pairs(`
   notice_on | Opgezegd op | Notice given on
   last_day | Laatste dag | Last day
   taken_back_on | Teruggenomen op | Taken back on
+  told_on | Verteld op | Told on
+  told | Hoe verteld | How told
+  to_whom | Naar wie | To whom
+  by_on | Uiterlijk | By
+  chosen_on | Gekozen op | Chosen on
+  settled | Hoe geregeld | How arranged
 `);
 
 export const valueWords = pairs(`
@@ -314,4 +320,16 @@ export const valueWords = pairs(`
   volunteers | uren van vrijwilligers (in minuten) | hours of volunteers (in minutes)
   training | scholing (mensen) | training (people)
   money | geld (in centen) | money (in cents)
+  provider | zorgorganisatie | care organisation
+  zorgkantoor | zorgkantoor | care office
+  insurer | zorgverzekeraar | health insurer
+  municipality | gemeente | municipality
+  none | geen | none
+  client | zelf | herself
+  representative | wie vertegenwoordigt | who represents
+  letter | met een brief | by letter
+  stays | gaat gewoon door | goes on
+  taken | overgenomen | taken over
+  outside | buiten Tango | outside Tango
+  stops | stopt | stops
 `);

@@ -56,6 +56,10 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'Bij taken staat nog wie het eerst mocht doen',
     'With tasks it still says who might do them before',
   ),
+  end_handed_task: own(
+    'Een taak die een ander overneemt, staat nog bij wie hem deed',
+    'A task that another takes over still stands with whoever did it',
+  ),
   tell_expertise: mail('over een vraag om raad', 'about a question for advice'),
   tell_room: mail('dat een ruimte is afgezegd', 'that a room was called off'),
   tell_picture: mail('aan een bestuur', 'to a board'),

@@ -13,8 +13,9 @@ import {
   proposeEnd,
   proposeGoingOn,
   startEnding,
+  whyOpen,
 } from '../partnership/partnership.actions.ts';
-import { type Partnership, partFirst, partyOf, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
 import type { endingContract } from './ending.contract.ts';
 import { agendaText } from './ending.letters.ts';
 import {
@@ -159,7 +160,7 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     const live = await findNotice(tx, partnershipId);
     const door = canClose(tx.actor, partnership, live, tx.today);
     if (!door.allowed) return denied(door.reason);
-    if ((await endingWaits(tx, partnershipId)) === 'open') return denied(partFirst.open);
+    if ((await endingWaits(tx, partnershipId)) === 'open') return denied(await whyOpen(tx, partnershipId));
     const isAlone = live !== null && closing(live, ownOf(tx), tx.today) === 'alone';
     const closed = isAlone ? await endNow(tx, partnership) : await proposeEnd(tx, partnership);
     if (!closed.ok) return closed;

@@ -1,7 +1,7 @@
 import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, refuse, stale, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import {
@@ -16,9 +16,16 @@ import {
 import { decidedByAll, type JointDecision, moves, type Outcome, propose, say, waitsFor } from './decision.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import { canLeadPartnership } from './partnership.policy.ts';
-import { endingWaits, lockPartnership, savePartnership, waitsForDifference } from './partnership.store.ts';
+import {
+  countClientsOpen,
+  endingWaits,
+  lockPartnership,
+  savePartnership,
+  waitsForDifference,
+} from './partnership.store.ts';
 import {
   byNotice,
+  clientsFirst,
   move,
   nextPhases,
   type Partnership,
@@ -43,7 +50,8 @@ export const movePartnership: Verbs['move'] = async (tx, { partnershipId, versio
   if (!nextPhases(partnership.phase).includes(to)) return denied(byNotice);
   if (to === 'active' && (await waitsForDifference(tx, partnershipId))) return denied(talkFirst);
   // Before the last day the others can still say yes; while something has no destination nobody can.
-  if (to === 'ended' && (await endingWaits(tx, partnershipId)) === 'open') return denied(partFirst.open);
+  if (to === 'ended' && (await endingWaits(tx, partnershipId)) === 'open')
+    return denied(await whyOpen(tx, partnershipId));
   if (decidedByAll(partnership, to))
     return putToAll(tx, partnership, { kind: to, aboutId: null, reason: reason ?? '' });
   await saveMoved(tx, moved.value);
@@ -158,7 +166,7 @@ async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecisio
     if (!moved.ok) return moved;
     if (kind === 'active' && (await waitsForDifference(tx, id))) return denied(talkFirst);
     const waits = kind === 'ended' ? await endingWaits(tx, id) : null;
-    if (waits) return denied(partFirst[waits]);
+    if (waits) return denied(waits === 'open' ? await whyOpen(tx, id) : partFirst[waits]);
     await closeDecision(tx, decision, outcome, tx.today);
     await saveMoved(tx, moved.value);
     return shown(tx, id);
@@ -187,6 +195,12 @@ export async function lapseOf(
 ): Promise<void> {
   for (const decision of (await listOpenDecisions(tx, partnershipId)).filter(is))
     await closeDecision(tx, decision, 'lapsed', tx.today);
+}
+
+/** Why it cannot end while something lacks a destination: clients before things. */
+export async function whyOpen(tx: Tx, id: string): Promise<Text> {
+  const many = await countClientsOpen(tx, id);
+  return many > 0 ? clientsFirst(many) : partFirst.open;
 }
 
 async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {

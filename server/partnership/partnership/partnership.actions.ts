@@ -39,6 +39,7 @@ export {
   proposeGoingOn,
   proposeGovernance,
   startEnding,
+  whyOpen,
 } from './decision.actions.ts';
 export { governanceDecisions } from './decision.store.ts';
 

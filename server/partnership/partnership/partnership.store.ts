@@ -45,6 +45,12 @@ export async function endingWaits(tx: Tx, id: string): Promise<'open' | 'early' 
   return rows[0]?.waits ?? null;
 }
 
+/** How many clients between its parties have not chosen yet where their care goes; a number alone. */
+export async function countClientsOpen(tx: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ many: number }>`select handover_open(${id}) as many`.execute(tx.db);
+  return rows[0]?.many ?? 0;
+}
+
 /** One partnership, and others who change this partnership or make an agreement in it wait. */
 export async function lockPartnership(tx: Tx, id: string): Promise<Partnership | null> {
   await tx.db.selectFrom('partnership').select('id').where('id', '=', id).forUpdate().execute();

@@ -110,6 +110,18 @@ export const partFirst: Readonly<Record<'open' | 'early', Text>> = {
   },
 };
 
+/** How many, never who: that knows only whoever works for them. */
+export const clientsFirst = (many: number): Text =>
+  many === 1
+    ? {
+        nl: 'Van 1 cliënt is nog niet bekend waar de zorg heen gaat. De dorpsondersteuner of de verpleegkundige vertelt het en schrijft de keuze op, bij "Uit elkaar gaan". Daarna kan dit.',
+        en: 'Of 1 client it is not known yet where the care goes. The village supporter or the nurse tells it and writes down the choice, at "Parting". After that you can do this.',
+      }
+    : {
+        nl: `Van ${many} cliënten is nog niet bekend waar hun zorg heen gaat. De dorpsondersteuner of de verpleegkundige vertelt het hun en schrijft op wat zij kiezen, bij "Uit elkaar gaan". Daarna kan dit.`,
+        en: `Of ${many} clients it is not known yet where their care goes. The village supporter or the nurse tells them and writes down what they choose, at "Parting". After that you can do this.`,
+      };
+
 /** The parties that said yes and have not left. */
 export const presentParties = (partnership: Partnership): readonly Party[] =>
   partnership.parties.filter((party) => party.acceptedOn !== null && party.leftOn === null);
