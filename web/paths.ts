@@ -39,6 +39,8 @@ export const paths = {
   clientViews: (id: string) => `/client/${id}/wie-heeft-gekeken`,
   clientTasks: (id: string) => `/client/${id}/taken`,
   clientVisits: (id: string) => `/client/${id}/bezoeken`,
+  handover: (id: string, partnership: string) => `/client/${id}/hoe-verder/${partnership}`,
+  handoverLetter: (id: string, partnership: string) => `/client/${id}/hoe-verder/${partnership}/brief`,
   introduction: (id: string) => `/client/${id}/inwerkkaart`,
   weeklySheet: (id: string) => `/client/${id}/weekblad`,
 
@@ -60,6 +62,7 @@ export const paths = {
   checklist: (id: string) => `/samenwerking/${id}/voor-u-tekent`,
   evaluation: (id: string) => `/samenwerking/${id}/terugkijken`,
   ending: (id: string) => `/samenwerking/${id}/uit-elkaar`,
+  handovers: (id: string) => `/samenwerking/${id}/wie-gaat-waarheen`,
   looking: () => '/samenwerking/nieuwe-partner',
   card: (id: string) => `/samenwerking/${id}/inwerkkaart`,
   tariffs: (id: string) => `/samenwerking/${id}/tarieven`,

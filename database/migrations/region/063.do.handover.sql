@@ -159,15 +159,15 @@ revoke all on function handover_open from public;
 grant execute on function handover_open to tango_app;
 comment on function handover_open is 'Of a partnership of the acting organisation: how many clients have not chosen yet where their care goes; a number alone.';
 
--- While there is one, the trigger `parts` keeps the partnership open.
-create or replace function house.ending_left(f_partnership uuid) returns table (kind text, many integer)
+-- While there is one the partnership does not end, by whichever way: the trigger `parts` asks this.
+create or replace function house.ending_waits(f_partnership uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
-  select t.kind, count(*)::integer from (
-    select 'booking' as kind, b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
-    union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
-    union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
-    union all select 'client', c from house.clients_without(f_partnership) c
-    union all select i.kind, i.id from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
-  where not exists (select from ending_item i where i.partnership_id = f_partnership and i.subject_id = t.id and i.kind = t.kind and i.destination is not null)
-  group by 1
+  select case
+    when (p.phase in ('active', 'ending') or exists (select from agreement a where a.partnership_id = p.id and a.signed_on is not null))
+      and (exists (select from house.ending_left(p.id)) or exists (select from house.clients_without(p.id))) then 'open'
+    when p.phase = 'ending' and exists (select from partnership_ending e where e.partnership_id = p.id and e.taken_back_on is null and e.last_day > current_day())
+      and not exists (select from partnership_decision d where d.partnership_id = p.id and d.kind = 'ended'
+        and (d.outcome is null or (d.outcome = 'agreed' and d.closed_on = current_day())) and house.all_say_yes(d.id)) then 'early'
+  end
+  from partnership p where p.id = f_partnership
 $$;

@@ -5,7 +5,7 @@ import { newId } from '../../house/ids.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
+import { countClientsOpen, partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { clientName, clientNames, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
 import type { Sight } from '../client/client.ts';
@@ -14,7 +14,7 @@ import { addTask, endAfter, tasksOf } from '../task/task.actions.ts';
 import type { Task } from '../task/task.ts';
 import type { handoverContract } from './handover.contract.ts';
 import { toldNews } from './handover.letters.ts';
-import { canChoose, canListHandovers, canTell, speaksHere } from './handover.policy.ts';
+import { canChoose, canCount, canListHandovers, canTell, speaksHere } from './handover.policy.ts';
 import {
   findHandover,
   findLastDay,
@@ -59,6 +59,13 @@ export const handoverActions: Actions<Verbs> = {
       };
     });
     return ok({ partnershipId, rows: rows.sort((a, b) => a.clientName.localeCompare(b.clientName, 'nl')) });
+  },
+
+  open: async (tx, { partnershipId }) => {
+    const door = canCount(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    if (!(await partnershipOf(tx, partnershipId))) return notFound();
+    return ok({ partnershipId, many: await countClientsOpen(tx, partnershipId) });
   },
 
   ofClient: async (tx, { clientId }) => {

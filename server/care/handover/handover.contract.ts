@@ -81,6 +81,14 @@ export const handoverContract = contract('handover', {
     }),
     shows: { subject: 'tasks', clients: ({ rows }) => rows.map(({ clientId }) => clientId) },
   }),
+  open: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/handovers-open',
+    summary:
+      'How many clients between the parties have not chosen yet where their care goes: a number alone.',
+    input: z.strictObject({ partnershipId: id }),
+    output: z.object({ partnershipId: id, many: z.number().int() }),
+  }),
   ofClient: verb({
     method: 'GET',
     path: '/clients/:clientId/handovers',

@@ -1,6 +1,15 @@
 import { type Actor, has, isPrivate } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
+import { worksAtParty } from '../../partnership/partnership/partnership.ts';
 import type { Sight } from '../client/client.ts';
+
+export const canCount = (actor: Actor): Decision =>
+  worksAtParty(actor)
+    ? allowed
+    : because(
+        'Dit is voor wie bij een van de organisaties werkt.',
+        'This is for those who work at one of the organisations.',
+      );
 
 /** Who of her clients has chosen: whoever works for her. Who only leads hears how many, never who. */
 export const canListHandovers = (actor: Actor): Decision =>

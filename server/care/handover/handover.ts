@@ -159,15 +159,17 @@ export function settleTask(
   if (lastDay < today) return refuse({ type: 'handover.day_has_passed' });
   if (task.ends !== null && task.ends <= lastDay)
     return refuse({ type: 'handover.ends_itself', on: task.ends });
-  const old = { ...task, ends: lastDay < task.starts ? task.starts : lastDay };
+  const old = { ...task, ends: later(lastDay, task.starts) };
   if (how !== 'taken') return ok({ handover: done(lastDay, null), old, next: null });
   if (to.next === null) return refuse({ type: 'handover.who_takes_it' });
   const next = {
     ...{ taskId: to.next.id, ownerId: to.next.ownerId },
-    ...{ starts: addDays(lastDay, 1) < task.starts ? task.starts : addDays(lastDay, 1), ends: task.ends },
+    ...{ starts: later(addDays(lastDay, 1), task.starts), ends: task.ends },
   };
   return ok({ handover: done(lastDay, next.taskId), old, next });
 }
+
+const later = (one: Day, other: Day): Day => [one, other].sort().at(-1) ?? one;
 
 /** What a parting is about: not what her own people do anyway, nor what was taken over in its course. */
 export const isInIt = (

@@ -222,7 +222,7 @@ export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> =
 export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
 
 /** For later rooms: why it cannot end yet, and whether an open core difference keeps what would be new of it waiting. */
-export { endingWaits, waitsForDifference } from './partnership.store.ts';
+export { countClientsOpen, endingWaits, waitsForDifference } from './partnership.store.ts';
 
 /** For later rooms: every partnership of the actor's organisation. */
 export const ownPartnerships = (tx: Tx): Promise<Partnership[]> => listPartnerships(tx);

@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { Parting } from '../handover/Parting.tsx';
 import { ChosenFor } from '../matching/ChosenFor.tsx';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
@@ -43,6 +44,7 @@ function Page({ client }: { client: Client }) {
   return (
     <>
       <PageHeader title={client.name} text={text} />
+      {client.scopes.includes('tasks') && <Parting clientId={clientId} self={as === 'self'} />}
       {client.scopes.includes('planning') ? <Comes clientId={clientId} /> : <NotShared title={t('comes')} />}
       <div className={classes.grid}>
         <CallNow client={client} />

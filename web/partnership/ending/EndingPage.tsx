@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
+import { ClientsOpen } from '../../care/handover/ClientsOpen.tsx';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
@@ -45,6 +46,9 @@ function Whole({ view }: { view: EndingView }) {
       {!isOver && <Asked partnershipId={view.partnershipId} />}
       {isOver && <Lessons view={view} />}
       <Notice view={view} />
+      {(view.notice || view.phase === 'ending') && view.phase !== 'ended' && (
+        <ClientsOpen partnershipId={view.partnershipId} />
+      )}
       <Things view={view} />
       {notice && !isOver && <Closing view={view} />}
       {!isOver && <Lessons view={view} />}

@@ -1,0 +1,101 @@
+import type { Input } from '../../api/contracts.ts';
+import { type Act, useAct } from '../../api/use-act.ts';
+import { DraftForm } from '../../ui/form/DraftForm.tsx';
+import { readDay, showDay } from '../../ui/form/days.ts';
+import { ChoiceField, DayField, TextField } from '../../ui/form/fields.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
+import { useDraft } from '../../ui/form/use-draft.ts';
+import { today } from '../../ui/format.ts';
+import { useTexts } from '../../ui/texts.ts';
+import { texts } from './texts.ts';
+import { type Handover, side } from './way-words.ts';
+
+type Choose = Input<'handover.choose'>;
+type Thing = Handover['things'][number];
+
+const refreshes = ['handover.show', 'handover.list', 'handover.ofClient', 'handover.open'] as const;
+
+/** A type of its own, so that no field is narrowed to what holds now. */
+type Values = { destination: string; toWhom: string; byOn: string; chosenBy: string };
+
+/** Where her care goes, or one thing of it, in the words of whoever chooses. */
+export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () => void }) {
+  const { view, thing, onDone } = props;
+  const t = useTexts(texts);
+  const { clientId, partnershipId, version, clientName: name, lastDay, can } = view;
+  const whole = useAct('handover.choose', { refreshes: [...refreshes] });
+  const one = useAct('handover.chooseForTask', { refreshes: [...refreshes] });
+  // Both send the same answers; for one thing it is said which.
+  const act = (
+    thing
+      ? { ...one, run: ({ chosenBy: _, ...input }: Choose) => one.run({ ...input, taskId: thing.taskId }) }
+      : whole
+  ) as Act<'handover.choose'>;
+  const before = thing ? thing.way : view.choice;
+  const writes = !can.speaks;
+  const draft = useDraft(
+    `choice-${clientId}-${partnershipId}-${thing?.taskId ?? 'all'}`,
+    {
+      destination: thing ? '' : (before?.destination ?? ''),
+      toWhom: thing ? '' : (before?.toWhom ?? ''),
+      byOn: showDay(before?.byOn ?? (lastDay && lastDay >= today() ? lastDay : null)),
+      chosenBy: '',
+    } as Values,
+    {
+      rules: {
+        destination: (value) => (value ? null : t('pick')),
+        toWhom: (value, { destination }) =>
+          destination === 'none' || destination === '' || value.trim() ? null : t('fillIn'),
+        byOn: (value) => (readDay(value) ? null : t('dayMissing')),
+        chosenBy: (value) => (!writes || thing || value ? null : t('pick')),
+      },
+      refusals: { 'handover.to_whom': 'toWhom', 'handover.day_has_passed': 'byOn' },
+    },
+  );
+  const as = side(view);
+  return (
+    <DraftForm
+      draft={draft}
+      act={act}
+      toInput={({ destination, toWhom, byOn, chosenBy }) => ({
+        ...{ clientId, partnershipId, version, destination: destination as Choose['destination'] },
+        ...{ toWhom: destination === 'none' ? '' : toWhom, byOn: readDay(byOn) ?? '' },
+        ...(chosenBy ? { chosenBy: chosenBy as NonNullable<Choose['chosenBy']> } : {}),
+      })}
+      onDone={onDone}
+    >
+      <ChoiceField
+        of={draft}
+        name="destination"
+        label={t(`where_${as}`, { name })}
+        options={[
+          { value: 'provider', label: t('provider'), help: t('providerHelp') },
+          { value: 'own_people', label: t(`own_people_${as}`), help: t('ownHelp') },
+          { value: 'municipality', label: t('municipality'), help: t('municipalityHelp') },
+          { value: 'insurer', label: t('insurer'), help: t('insurerHelp') },
+          { value: 'zorgkantoor', label: t('zorgkantoor'), help: t('zorgkantoorHelp') },
+          { value: 'none', label: t(`none_wish_${as}`), help: t('noneHelp') },
+        ]}
+      />
+      {draft.values.destination !== 'none' && (
+        <TextField of={draft} name="toWhom" label={t('toWhom')} help={t('toWhomHelp')} />
+      )}
+      <DayField of={draft} name="byOn" label={t('byOn')} min={today()} />
+      {writes && !thing && (
+        <ChoiceField
+          of={draft}
+          name="chosenBy"
+          label={t('saidBy')}
+          help={t('written')}
+          options={[
+            { value: 'client', label: t('client', { name }) },
+            { value: 'representative', label: t('representative', { name }) },
+          ]}
+        />
+      )}
+      <SubmitRow busy={act.busy} onCancel={onDone}>
+        {thing ? t('saveThing') : t(writes ? 'choose_other' : 'choose_self')}
+      </SubmitRow>
+    </DraftForm>
+  );
+}

@@ -1,0 +1,76 @@
+import { useView } from '../../api/use-view.ts';
+import { usePart } from '../../ui/address.ts';
+import { useFormat } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PrintPage } from '../../ui/PrintPage.tsx';
+import { Shown } from '../../ui/Shown.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import classes from './handover.module.css';
+import { texts } from './texts.ts';
+import type { Handover } from './way-words.ts';
+
+/** The letter that tells her and on which she can choose with a pen. */
+export default function LetterPage() {
+  const [clientId, partnershipId] = [usePart('id'), usePart('partnership')];
+  return (
+    <Shown view={useView('handover.show', { clientId, partnershipId })}>
+      {(view) => (
+        <PrintPage madeAt={new Date().toISOString()}>
+          <Letter view={view} />
+        </PrintPage>
+      )}
+    </Shown>
+  );
+}
+
+function Letter({ view }: { view: Handover }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const { clientName: name, parties, lastDay, things } = view;
+  const ways = [
+    [t('provider'), t('providerHelp')],
+    [t('own_people_self'), t('ownHelp')],
+    [t('municipality'), t('municipalityHelp')],
+    [t('insurer'), t('insurerHelp')],
+    [t('zorgkantoor'), t('zorgkantoorHelp')],
+    [t('none_wish_self'), t('noneHelp')],
+  ] as const;
+  return (
+    <>
+      <PageHeader title={t('title_self')} tab={`${t('letterTab')} ${name}`} />
+      <p>{t('dear', { name })}</p>
+      <p>
+        {t('letterWhat', { parties: format.list([...parties]) })}{' '}
+        {lastDay && t('lastDay', { day: format.date(lastDay) })}
+      </p>
+      <p>{t('letterChoose')}</p>
+      <ul className={classes.boxes}>
+        {ways.map(([way, help]) => (
+          <li key={way}>
+            <span className={classes.box} aria-hidden />
+            <span>
+              {way}. <span className={classes.quiet}>{help}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.line}>{t('letterWho')}</p>
+      <p className={classes.line}>{t('letterFrom')}</p>
+      {things.length > 0 && (
+        <>
+          <h2>{t('letterNow')}</h2>
+          <ul>
+            {things.map(({ taskId, what }) => (
+              <li key={taskId}>{what}</li>
+            ))}
+          </ul>
+          <p className={classes.line}>{t('letterThings')}</p>
+        </>
+      )}
+      <p>
+        {t('letterGive')} {lastDay && t('letterBy', { day: format.date(lastDay) })}
+      </p>
+      <p className={classes.line}>{t('letterName')}</p>
+    </>
+  );
+}

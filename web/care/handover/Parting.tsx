@@ -1,0 +1,26 @@
+import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import { texts } from './texts.ts';
+
+/** On her page, while organisations around her part: that she may choose. She herself sees it once she was told. */
+export function Parting({ clientId, self }: { clientId: string; self: boolean }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const rows = useView('handover.ofClient', { clientId }).data?.rows ?? [];
+  return rows.map(({ partnershipId, parties, told, chosen }) => (
+    <Section
+      key={partnershipId}
+      title={t(self ? 'lineTitle' : 'lineTitle_other')}
+      tone={chosen ? 'card' : 'warning'}
+    >
+      <p>
+        {t(chosen ? 'lineChosen' : told ? 'lineChoose' : 'lineTell', { parties: format.list([...parties]) })}
+      </p>
+      <To to={paths.handover(clientId, partnershipId)}>{t('lineTo')}</To>
+    </Section>
+  ));
+}
