@@ -43,6 +43,8 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   guest_link: 'id organisation_id token_hash ends_at withdrawn_at answered_at answer_hash'.split(' '),
   handout: 'id organisation_id link_id partnership_id agreement_id title for_whom email made_by made_at times_fetched last_fetched_at received_by received_at'.split(' '),
   handout_file: 'handout_id part organisation_id link_id name bytes sha256'.split(' '),
+  handover: 'id client_id organisation_id partnership_id told_on told told_by_id destination to_whom by_on chosen_by chosen_on written_by_id version'.split(' '),
+  handover_task: 'client_id handover_id task_id organisation_id destination to_whom by_on settled settled_on last_day next_id'.split(' '),
   idempotency_key: 'person_id key request_hash answer created_at'.split(' '),
   import_batch: 'id organisation_id team_id kind file_name mapping rows status outcome made_by made_at version'.split(' '),
   improvement_consent: 'improvement_id partnership_id organisation_id face_id said_on'.split(' '),

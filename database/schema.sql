@@ -1957,6 +1957,146 @@ create policy privacy on handout_file for all to tango_privacy
 grant insert, select on handout_file to tango_app;
 grant delete, select, update on handout_file to tango_privacy;
 
+-- Where the care of a client goes when organisations around her part.
+create table handover (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- The organisation that told her.
+  organisation_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- When she was told that they part.
+  told_on date not null,
+  -- Spoken, by letter, or here.
+  told text not null,
+  -- Who told her.
+  told_by_id uuid not null,
+  -- Where her care goes; empty while she has not chosen.
+  destination text,
+  -- Who takes it.
+  to_whom text default ''::text not null,
+  -- By which day.
+  by_on date,
+  -- Herself or whoever speaks for her.
+  chosen_by text,
+  -- When.
+  chosen_on date,
+  -- Who wrote down what she said; empty when it was chosen here by herself or whoever speaks for her.
+  written_by_id uuid,
+  -- Counts the edits, so that two people who edit do not overwrite each other.
+  version integer default 1 not null,
+  constraint handover_pkey PRIMARY KEY (id),
+  constraint handover_client_id_id_key UNIQUE (client_id, id),
+  constraint handover_client_id_partnership_id_key UNIQUE (client_id, partnership_id),
+  constraint handover_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint handover_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint handover_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint handover_told_by_id_fkey FOREIGN KEY (told_by_id) REFERENCES face(id),
+  constraint handover_written_by_id_fkey FOREIGN KEY (written_by_id) REFERENCES face(id),
+  constraint handover_check CHECK ((num_nulls(destination, by_on, chosen_by, chosen_on) = ANY (ARRAY[0, 4]))),
+  constraint handover_check1 CHECK (((destination IS NULL) OR (destination = 'none'::text) OR (to_whom <> ''::text))),
+  constraint handover_check2 CHECK (((written_by_id IS NULL) OR (destination IS NOT NULL))),
+  constraint handover_chosen_by_check CHECK ((chosen_by = ANY (ARRAY['client'::text, 'representative'::text]))),
+  constraint handover_destination_check CHECK ((destination = ANY (ARRAY['provider'::text, 'own_people'::text, 'zorgkantoor'::text, 'insurer'::text, 'municipality'::text, 'none'::text]))),
+  constraint handover_told_check CHECK ((told = ANY (ARRAY['spoken'::text, 'letter'::text, 'here'::text])))
+);
+CREATE INDEX handover_organisation ON public.handover USING btree (organisation_id);
+CREATE INDEX handover_partnership ON public.handover USING btree (partnership_id);
+CREATE TRIGGER chosen BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION handover_chosen();
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id, partnership_id ON public.handover FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id', 'partnership_id');
+alter table handover enable row level security;
+alter table handover force row level security;
+create policy begins on handover for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy changes on handover for update to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy client on handover for select to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on handover for select to tango_door
+  using (true);
+create policy known on handover as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on handover for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on handover to tango_app;
+grant select on handover to tango_door;
+grant delete, select, update on handover to tango_privacy;
+
+-- A task that goes elsewhere than the rest of her care, or that has gone where it was to go.
+create table handover_task (
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- The handover it is part of.
+  handover_id uuid not null,
+  -- The task.
+  task_id uuid not null,
+  -- The provider that keeps the task in its file, if one does.
+  organisation_id uuid,
+  -- Where it goes.
+  destination text not null,
+  -- Who takes it.
+  to_whom text default ''::text not null,
+  -- By which day.
+  by_on date not null,
+  -- It stays as it is, was taken over here, was taken over by someone outside, or stops; empty while that is not so.
+  settled text,
+  -- When that was written down.
+  settled_on date,
+  -- The last day on which it is done as before.
+  last_day date,
+  -- The task of whoever took it over.
+  next_id uuid,
+  constraint handover_task_pkey PRIMARY KEY (handover_id, task_id),
+  constraint handover_task_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint handover_task_client_id_handover_id_fkey FOREIGN KEY (client_id, handover_id) REFERENCES handover(client_id, id),
+  constraint handover_task_client_id_task_id_fkey FOREIGN KEY (client_id, task_id) REFERENCES task(client_id, id),
+  constraint handover_task_next_id_fkey FOREIGN KEY (next_id) REFERENCES task(id),
+  constraint handover_task_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint handover_task_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id),
+  constraint handover_task_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint handover_task_check CHECK (((destination = 'none'::text) OR (to_whom <> ''::text))),
+  constraint handover_task_check1 CHECK ((num_nulls(settled, settled_on) = ANY (ARRAY[0, 2]))),
+  constraint handover_task_check2 CHECK ((((settled IS NULL) OR (settled = 'stays'::text)) = (last_day IS NULL))),
+  constraint handover_task_check3 CHECK (((settled IS NULL) OR ((settled = 'stops'::text) = (destination = 'none'::text)))),
+  constraint handover_task_check4 CHECK (((next_id IS NULL) OR (settled = 'taken'::text))),
+  constraint handover_task_destination_check CHECK ((destination = ANY (ARRAY['provider'::text, 'own_people'::text, 'zorgkantoor'::text, 'insurer'::text, 'municipality'::text, 'none'::text]))),
+  constraint handover_task_settled_check CHECK ((settled = ANY (ARRAY['stays'::text, 'taken'::text, 'outside'::text, 'stops'::text])))
+);
+CREATE INDEX handover_task_client ON public.handover_task USING btree (client_id, handover_id);
+CREATE INDEX handover_task_organisation ON public.handover_task USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id, organisation_id ON public.handover_task FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id', 'organisation_id');
+alter table handover_task enable row level security;
+alter table handover_task force row level security;
+create policy client on handover_task for all to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover_task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))
+  with check ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover_task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy keeper on handover_task for select to public
+  using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))));
+create policy known on handover_task as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover_task.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on handover_task for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on handover_task to tango_app;
+grant delete, select, update on handover_task to tango_privacy;
+
 -- Answers already given, so that a retried request is not done twice.
 create table idempotency_key (
   -- Who asked.
@@ -4220,6 +4360,8 @@ create table task (
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint task_pkey PRIMARY KEY (id),
+  constraint task_of_client UNIQUE (client_id, id),
+  constraint task_of_organisation UNIQUE (organisation_id, id),
   constraint task_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
   constraint task_does_id_fkey FOREIGN KEY (does_id) REFERENCES face(id),
   constraint task_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -4245,6 +4387,8 @@ create policy client on task for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on task for select to tango_door
+  using (true);
 create policy edits on task for update to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
@@ -4266,6 +4410,7 @@ create policy removes on task for delete to public
    FROM client_grant g
   WHERE ((g.client_id = task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
 grant delete, insert, select, update on task to tango_app;
+grant select on task to tango_door;
 grant delete, select, update on task to tango_privacy;
 
 -- Someone of her own people or a volunteer was taught an act for this client.
@@ -5700,6 +5845,34 @@ AS $function$ begin
 end $function$;
 -- owner postgres; runs for: tango_app, tango_door
 
+-- The clients with whom two or more parties of a partnership are occupied.
+CREATE OR REPLACE FUNCTION house.clients_between(f_partnership uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with party as (select p.organisation_id as id from partnership_party p where p.partnership_id = f_partnership and p.accepted_on is not null and p.left_on is null)
+  select o.client_id from (
+    select g.client_id, f.organisation_id from client_grant g join face f on f.id = g.grantee_id join party on party.id = f.organisation_id
+      where g.scope = 'tasks' and (g.ends is null or g.ends > now())
+    union select t.client_id, t.organisation_id from task t join party on party.id = t.organisation_id where t.ends is null or t.ends >= current_day()) o
+  group by o.client_id having count(*) > 1
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- The clients between parties for whom nobody knows yet where their care goes.
+CREATE OR REPLACE FUNCTION house.clients_without(f_partnership uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c from house.clients_between(f_partnership) c
+  where not exists (select from handover h where h.partnership_id = f_partnership and h.client_id = c and h.destination is not null)
+$function$;
+-- owner tango_door; runs for: its owner
+
 CREATE OR REPLACE PROCEDURE house.describe(IN target regclass, IN sentence text, IN columns jsonb DEFAULT '{}'::jsonb)
  LANGUAGE plpgsql
 AS $procedure$
@@ -5802,7 +5975,7 @@ CREATE OR REPLACE FUNCTION house.ending_waits(f_partnership uuid)
 AS $function$
   select case
     when (p.phase in ('active', 'ending') or exists (select from agreement a where a.partnership_id = p.id and a.signed_on is not null))
-      and exists (select from house.ending_left(p.id)) then 'open'
+      and (exists (select from house.ending_left(p.id)) or exists (select from house.clients_without(p.id))) then 'open'
     when p.phase = 'ending' and exists (select from partnership_ending e where e.partnership_id = p.id and e.taken_back_on is null and e.last_day > current_day())
       and not exists (select from partnership_decision d where d.partnership_id = p.id and d.kind = 'ended'
         and (d.outcome is null or (d.outcome = 'agreed' and d.closed_on = current_day())) and house.all_say_yes(d.id)) then 'early'
@@ -6269,6 +6442,18 @@ begin
   return coalesce(new, old);
 end $function$;
 -- owner postgres; runs for: everybody
+
+-- Of a partnership of the acting organisation: those of its clients whose tasks the actor may see.
+CREATE OR REPLACE FUNCTION public.clients_to_hand_over(f_partnership uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c from house.clients_between(f_partnership) c where f_partnership = any(current_partnerships())
+    and exists (select 1 from client_grant g where g.client_id = c and g.scope = 'tasks' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+$function$;
+-- owner tango_door; runs for: tango_app
 
 -- Closes a round and leaves the figures and remarks of it that may be shown; says whether it was open.
 CREATE OR REPLACE FUNCTION public.close_vision_round(f_round uuid, f_on date)
@@ -6771,6 +6956,34 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- What she was told stays, and nobody chooses in the name of another.
+CREATE OR REPLACE FUNCTION public.handover_chosen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user <> 'tango_app' then return new; end if;
+  if (new.told_on, new.told, new.told_by_id) is distinct from (old.told_on, old.told, old.told_by_id)
+    or ((new.destination, new.to_whom, new.by_on, new.chosen_by, new.chosen_on, new.written_by_id)
+        is distinct from (old.destination, old.to_whom, old.by_on, old.chosen_by, old.chosen_on, old.written_by_id)
+      and (new.destination is null or not coalesce(new.written_by_id = any(current_grantees()), current_self() is not null))) then
+    raise exception 'a choice is made by herself or under the name of who wrote it down' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- Of a partnership of the acting organisation: how many clients have not chosen yet where their care goes; a number alone.
+CREATE OR REPLACE FUNCTION public.handover_open(f_partnership uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from house.clients_without(f_partnership) where f_partnership = any(current_partnerships())
+$function$;
+-- owner tango_door; runs for: tango_app
+
 -- Whether the acting person can also come in as herself: she is a client, or in the circle of one.
 CREATE OR REPLACE FUNCTION public.has_private_side()
  RETURNS boolean
@@ -7091,6 +7304,24 @@ AS $function$
   where may_share(f_client) and f.id in (select g.grantee_id from client_grant g where g.client_id = f_client
     union select g.recorded_by from client_grant g where g.client_id = f_client
     union select g.ended_by from client_grant g where g.client_id = f_client)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Of a client whose tasks the actor may see: which organisations around her part, and when. Of those she was not told of, the parties alone.
+CREATE OR REPLACE FUNCTION public.parting_around(f_client uuid)
+ RETURNS TABLE(partnership_id uuid, ending boolean, last_day date, organisation_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.phase = 'ending' or (p.phase <> 'ended' and e.id is not null), coalesce(p.ended_on, e.last_day), o.id, o.name
+  from partnership p
+  join partnership_party y on y.partnership_id = p.id and y.accepted_on is not null and y.left_on is null
+  join organisation o on o.id = y.organisation_id
+  left join partnership_ending e on e.partnership_id = p.id and e.taken_back_on is null
+  where (exists (select from handover h where h.client_id = f_client and h.partnership_id = p.id)
+      or (p.id = any(current_partnerships()) and f_client in (select house.clients_between(p.id))))
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
 $function$;
 -- owner tango_door; runs for: tango_app
 

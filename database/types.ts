@@ -1760,6 +1760,112 @@ export interface HandoutFile {
   sha256: string;
 }
 
+export interface Handover {
+  /**
+   * By which day.
+   */
+  by_on: string | null;
+  /**
+   * Herself or whoever speaks for her.
+   */
+  chosen_by: string | null;
+  /**
+   * When.
+   */
+  chosen_on: string | null;
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * Where her care goes; empty while she has not chosen.
+   */
+  destination: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * The organisation that told her.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * Who takes it.
+   */
+  to_whom: Generated<string>;
+  /**
+   * Spoken, by letter, or here.
+   */
+  told: string;
+  /**
+   * Who told her.
+   */
+  told_by_id: string;
+  /**
+   * When she was told that they part.
+   */
+  told_on: string;
+  /**
+   * Counts the edits, so that two people who edit do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * Who wrote down what she said; empty when it was chosen here by herself or whoever speaks for her.
+   */
+  written_by_id: string | null;
+}
+
+export interface HandoverTask {
+  /**
+   * By which day.
+   */
+  by_on: string;
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * Where it goes.
+   */
+  destination: string;
+  /**
+   * The handover it is part of.
+   */
+  handover_id: string;
+  /**
+   * The last day on which it is done as before.
+   */
+  last_day: string | null;
+  /**
+   * The task of whoever took it over.
+   */
+  next_id: string | null;
+  /**
+   * The provider that keeps the task in its file, if one does.
+   */
+  organisation_id: string | null;
+  /**
+   * It stays as it is, was taken over here, was taken over by someone outside, or stops; empty while that is not so.
+   */
+  settled: string | null;
+  /**
+   * When that was written down.
+   */
+  settled_on: string | null;
+  /**
+   * The task.
+   */
+  task_id: string;
+  /**
+   * Who takes it.
+   */
+  to_whom: Generated<string>;
+}
+
 export interface IdempotencyKey {
   /**
    * What was answered.
@@ -4859,6 +4965,8 @@ export interface DB {
   guest_link: GuestLink;
   handout: Handout;
   handout_file: HandoutFile;
+  handover: Handover;
+  handover_task: HandoverTask;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
   improvement_consent: ImprovementConsent;

@@ -105,38 +105,26 @@ export const handoverActions: Actions<Verbs> = {
     return shown(tx, clientId, partnershipId);
   },
 
-  choose: async (
-    tx,
-    { clientId, partnershipId, version, destination, toWhom, byOn, chosenBy = 'client' },
-  ) => {
+  choose: async (tx, { clientId, partnershipId, version, taskId, chosenBy = 'client', ...way }) => {
     const found = await toChange(tx, clientId, partnershipId, version);
     if (!found.ok) return found;
-    const { handover, sight } = found.value;
+    const { handover, sight, tasks } = found.value;
+    if (taskId !== undefined) {
+      const task = tasks.find(({ id }) => id === taskId);
+      if (!task) return notFound();
+      const one = chooseForTask(handover, taskId, way, tx.today);
+      return one.ok ? saveDepart(tx, found.value, one.value, task) : one;
+    }
     const speaks = speaksHere(tx.actor, sight);
-    const chosen = choose(
-      handover,
-      {
-        ...{ destination, toWhom, byOn, chosenOn: tx.today },
-        chosenBy: speaks ? (sight.as === 'self' ? 'client' : 'representative') : chosenBy,
-        writtenById: speaks ? null : faceOf(tx.actor),
-      },
-      tx.today,
-    );
+    const choice = {
+      ...{ ...way, chosenOn: tx.today, writtenById: speaks ? null : faceOf(tx.actor) },
+      chosenBy: speaks ? (sight.as === 'self' ? 'client' : 'representative') : chosenBy,
+    } as const;
+    const chosen = choose(handover, choice, tx.today);
     if (!chosen.ok) return chosen;
     if (!(await saveHandover(tx, chosen.value))) return stale(await viewOf(tx, found.value));
     tx.record('handover.chosen', { handoverId: handover.id, clientId, partnershipId });
     return shown(tx, clientId, partnershipId);
-  },
-
-  chooseForTask: async (tx, { clientId, partnershipId, taskId, version, destination, toWhom, byOn }) => {
-    const found = await toChange(tx, clientId, partnershipId, version);
-    if (!found.ok) return found;
-    const { handover, tasks } = found.value;
-    const task = tasks.find(({ id }) => id === taskId);
-    if (!task) return notFound();
-    const chosen = chooseForTask(handover, taskId, { destination, toWhom, byOn }, tx.today);
-    if (!chosen.ok) return chosen;
-    return saveDepart(tx, found.value, chosen.value, task);
   },
 
   settle: async (tx, { clientId, partnershipId, taskId, version, how, lastDay, doesId }) => {

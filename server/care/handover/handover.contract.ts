@@ -119,21 +119,15 @@ export const handoverContract = contract('handover', {
   choose: verb({
     method: 'POST',
     path: `${path}/choice`,
-    summary: 'Where she wants her care to go and by which day; she may choose again until it went there.',
+    summary:
+      'Where she wants her care to go and by which day, all of it or one thing; again until it went there.',
     input: z.strictObject({
       ...{ ...one, version, destination, toWhom: optionalLine, byOn: day },
+      /** For one thing that does not go with the rest. */
+      taskId: id.optional(),
       /** Whose words these are; of who speaks for herself it is known. */
       chosenBy: z.enum(choosers).optional(),
     }),
-    output: handoverView,
-    errors: ['handover.to_whom', 'handover.day_has_passed'],
-    shows: ofClient,
-  }),
-  chooseForTask: verb({
-    method: 'POST',
-    path: `${path}/tasks/:taskId/choice`,
-    summary: 'Where one thing goes that does not go with the rest.',
-    input: z.strictObject({ ...one, taskId: id, version, destination, toWhom: optionalLine, byOn: day }),
     output: handoverView,
     errors: ['handover.choose_first', 'handover.settled', 'handover.to_whom', 'handover.day_has_passed'],
     shows: ofClient,

@@ -1,5 +1,5 @@
 import type { Input } from '../../api/contracts.ts';
-import { type Act, useAct } from '../../api/use-act.ts';
+import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { ChoiceField, DayField, TextField } from '../../ui/form/fields.tsx';
@@ -13,8 +13,6 @@ import { type Handover, side } from './way-words.ts';
 type Choose = Input<'handover.choose'>;
 type Thing = Handover['things'][number];
 
-const refreshes = ['handover.show', 'handover.list', 'handover.ofClient', 'handover.open'] as const;
-
 /** A type of its own, so that no field is narrowed to what holds now. */
 type Values = { destination: string; toWhom: string; byOn: string; chosenBy: string };
 
@@ -23,14 +21,9 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
   const { view, thing, onDone } = props;
   const t = useTexts(texts);
   const { clientId, partnershipId, version, clientName: name, lastDay, can } = view;
-  const whole = useAct('handover.choose', { refreshes: [...refreshes] });
-  const one = useAct('handover.chooseForTask', { refreshes: [...refreshes] });
-  // Both send the same answers; for one thing it is said which.
-  const act = (
-    thing
-      ? { ...one, run: ({ chosenBy: _, ...input }: Choose) => one.run({ ...input, taskId: thing.taskId }) }
-      : whole
-  ) as Act<'handover.choose'>;
+  const act = useAct('handover.choose', {
+    refreshes: ['handover.show', 'handover.list', 'handover.ofClient', 'handover.open'],
+  });
   const before = thing ? thing.way : view.choice;
   const writes = !can.speaks;
   const draft = useDraft(
@@ -60,6 +53,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
       toInput={({ destination, toWhom, byOn, chosenBy }) => ({
         ...{ clientId, partnershipId, version, destination: destination as Choose['destination'] },
         ...{ toWhom: destination === 'none' ? '' : toWhom, byOn: readDay(byOn) ?? '' },
+        ...(thing ? { taskId: thing.taskId } : {}),
         ...(chosenBy ? { chosenBy: chosenBy as NonNullable<Choose['chosenBy']> } : {}),
       })}
       onDone={onDone}
@@ -94,7 +88,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
         />
       )}
       <SubmitRow busy={act.busy} onCancel={onDone}>
-        {thing ? t('saveThing') : t(writes ? 'choose_other' : 'choose_self')}
+        {thing ? t('saveThing') : t(writes ? 'choose_hers' : 'choose_self')}
       </SubmitRow>
     </DraftForm>
   );

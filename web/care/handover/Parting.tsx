@@ -14,7 +14,7 @@ export function Parting({ clientId, self }: { clientId: string; self: boolean })
   return rows.map(({ partnershipId, parties, told, chosen }) => (
     <Section
       key={partnershipId}
-      title={t(self ? 'lineTitle' : 'lineTitle_other')}
+      title={t(self ? 'lineTitle' : 'lineTitle_hers')}
       tone={chosen ? 'card' : 'warning'}
     >
       <p>

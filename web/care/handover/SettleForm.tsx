@@ -21,10 +21,11 @@ export function SettleForm(props: { view: Handover; thing: Handover['things'][nu
   const t = useTexts(texts);
   const { clientId, partnershipId, version } = view;
   const hat = useMe().data?.hat;
+  const own = hat?.organisationId ?? '';
+  const organisation = hat?.organisationName ?? '';
   const circle = useView('client.show', { clientId }).data?.circle ?? [];
   const act = useAct('handover.settle', { refreshes: ['handover.show', 'task.list'] });
   const stops = thing.way?.destination === 'none';
-  const organisation = hat?.organisationName ?? '';
   const ways: How[] = stops ? ['stops'] : ['stays', 'taken', 'outside'];
   const people = circle.map(({ face, relation }) => ({
     value: face.id,
@@ -34,7 +35,7 @@ export function SettleForm(props: { view: Handover; thing: Handover['things'][nu
     `settle-${thing.taskId}`,
     {
       how: stops ? 'stops' : '',
-      doesId: hat?.organisationId ?? '',
+      doesId: own,
       lastDay: showDay(thing.way && thing.way.byOn >= today() ? thing.way.byOn : today()),
     } as Values,
     {
@@ -79,7 +80,7 @@ export function SettleForm(props: { view: Handover; thing: Handover['things'][nu
           of={draft}
           name="doesId"
           label={t('does')}
-          options={[...(hat ? [{ value: hat.organisationId, label: organisation }] : []), ...people]}
+          options={[...(own ? [{ value: own, label: organisation }] : []), ...people]}
         />
       )}
       {how !== 'stays' && <DayField of={draft} name="lastDay" label={t('settleDay')} min={today()} />}

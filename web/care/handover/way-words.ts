@@ -15,4 +15,4 @@ export function useWayWords() {
 }
 
 /** Speaks to her herself, or about her. */
-export const side = ({ as }: Pick<Handover, 'as'>): 'self' | 'other' => (as === 'self' ? 'self' : 'other');
+export const side = ({ as }: Pick<Handover, 'as'>): 'self' | 'hers' => (as === 'self' ? 'self' : 'hers');
