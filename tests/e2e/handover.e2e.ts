@@ -1,0 +1,170 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { get, post } from './by-api.ts';
+import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
+
+/**
+ * An ending in which every client chooses: one herself, one through who represents her, one on paper; and only then can
+ * the partnership end. The boards read how many, never who.
+ */
+let stage: Stage;
+let supporter: Page;
+let herself: Page;
+let daughter: Page;
+let board: Page;
+let manager: Page;
+let official: Page;
+let partnership = '';
+type Client = { readonly id: string; readonly name: string };
+let own: Client;
+let spokenFor: Client;
+let onPaper: Client;
+const phone = { width: 390 };
+
+beforeAll(async () => {
+  stage = await openStage();
+  supporter = await stage.enter(/ Dorpsondersteuner$/);
+  herself = await stage.enter(/Lid met zorg thuis/, phone);
+  daughter = await stage.enter(/Dochter of zoon van dat lid/, phone);
+  board = await stage.enter(/Voorzitter van de coöperatie/);
+  manager = await stage.enter(/Regiomanager van Morgenrood/);
+  official = await stage.enter(/Beleidsmedewerker van de gemeente/);
+  const { rows } = await get(supporter, '/api/partnerships');
+  partnership = rows.find(({ phase }: { phase: string }) => phase === 'ending').id;
+  const mine = (await get(herself, '/api/clients/mine')).own;
+  own = { id: mine.clientId, name: mine.name };
+  const known = (await get(supporter, '/api/clients')).rows as { clientId: string; name: string }[];
+  const others = known.filter(({ clientId }) => clientId !== own.id);
+  [spokenFor, onPaper] = others.slice(3, 5).map(({ clientId: id, name }) => ({ id, name })) as [
+    Client,
+    Client,
+  ];
+  const { hat } = await get(manager, '/api/me');
+  const { person } = await get(daughter, '/api/me');
+  const tasks = { scopes: ['contact', 'tasks'], until: null, explanation: 'Aan tafel besproken.' };
+  for (const { id } of [own, spokenFor, onPaper])
+    await post(supporter, `/api/clients/${id}/sharing/${hat.organisationId}`, tasks);
+  await post(supporter, `/api/clients/${spokenFor.id}/sharing/${person.id}`, {
+    ...tasks,
+    representative: true,
+  });
+}, 120_000);
+afterAll(() => stage.close());
+
+const handover = ({ id }: Client) => `${stage.url}/client/${id}/hoe-verder/${partnership}`;
+
+async function end(page: Page) {
+  const { version } = await get(page, `/api/partnerships/${partnership}`);
+  return page.request.post(`${stage.url}/api/partnerships/${partnership}/phase`, {
+    data: { version, to: 'ended', reason: '' },
+    headers: { origin: stage.url },
+  });
+}
+
+test('a board reads how many have not chosen, never who, and cannot end it', async () => {
+  await board.goto(`${stage.url}/samenwerking/${partnership}/uit-elkaar`);
+  const clients = board.getByRole('region', { name: 'De cliënten' });
+  await clients.getByText(/^Van 3 cliënten is nog niet bekend/).waitFor();
+  await expectAccessible(board);
+  expect(await board.getByText(own.name).count()).toBe(0);
+  await clients.getByRole('link', { name: 'Wie gaat waarheen?' }).click();
+  await board.getByText(/^Dit doet de dorpsondersteuner/).waitFor();
+  expect(await board.getByText(own.name).count()).toBe(0);
+  const refused = await end(board);
+  expect(refused.status()).not.toBe(200);
+  expect(await refused.text()).toContain('Van 3 cliënten is nog niet bekend');
+});
+
+test('the coordinator sees who has not chosen, tells each, and prints a letter', async () => {
+  await supporter.goto(`${stage.url}/samenwerking/${partnership}/wie-gaat-waarheen`);
+  await supporter.getByText('0 van de 3 hebben gekozen.').waitFor();
+  await expectAccessible(supporter);
+  for (const [client, how] of [
+    [own, 'In een gesprek, of aan de telefoon'],
+    [spokenFor, /^Via de eigen pagina in Tango/],
+    [onPaper, 'Met een brief'],
+  ] as const) {
+    await supporter.goto(handover(client));
+    await supporter.getByRole('button', { name: 'Schrijf op dat het verteld is' }).click();
+    await supporter.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
+    await supporter.getByRole('radio', { name: how }).check();
+    await supporter.getByRole('button', { name: 'Schrijf op dat het verteld is' }).click();
+    await supporter.getByText('Er is nog niet gekozen.').waitFor();
+  }
+  await expectAccessible(supporter);
+  await supporter.getByRole('link', { name: 'De brief om af te drukken' }).click();
+  await supporter.getByText(`Beste ${onPaper.name},`).waitFor();
+  await supporter.getByText(/Zet een kruisje bij wat u wilt/).waitFor();
+  await expectAccessible(supporter);
+});
+
+test('a client chooses herself, on her phone', async () => {
+  await herself.goto(`${stage.url}/client/${own.id}`);
+  await herself.getByRole('heading', { name: 'Organisaties om u heen gaan uit elkaar' }).waitFor();
+  await herself.getByRole('link', { name: 'Bekijk hoe het verdergaat' }).click();
+  await herself.getByRole('heading', { level: 1, name: 'Hoe gaat uw zorg verder?' }).waitFor();
+  await herself.getByRole('button', { name: 'Kies hoe het verdergaat' }).click();
+  await herself.getByRole('radio', { name: /^Een zorgorganisatie/ }).check();
+  await herself.getByRole('button', { name: 'Dit kies ik' }).click();
+  await herself.getByRole('heading', { name: 'Kijk 2 antwoorden nog eens na' }).waitFor();
+  await expectAccessible(herself);
+  await herself.getByLabel('Wie is dat?').fill('Zorg aan de Beek');
+  await herself.getByLabel('Op welke dag moet het geregeld zijn?').fill('31-12-2027');
+  await herself.getByRole('button', { name: 'Dit kies ik' }).click();
+  await herself.getByText(/^Zorg aan de Beek gaat het doen, uiterlijk 31 december 2027\.$/).waitFor();
+  await herself.getByText(/^U koos dit op /).waitFor();
+  await expectAccessible(herself);
+});
+
+test('whoever represents her chooses for her', async () => {
+  await daughter.goto(`${stage.url}/client/${spokenFor.id}`);
+  await daughter.getByRole('link', { name: 'Bekijk hoe het verdergaat' }).click();
+  await daughter
+    .getByRole('heading', { level: 1, name: `Hoe gaat de zorg van ${spokenFor.name} verder?` })
+    .waitFor();
+  await daughter.getByRole('button', { name: 'Schrijf de keuze op' }).click();
+  await daughter.getByRole('radio', { name: /^Eigen mensen/ }).check();
+  await daughter.getByLabel('Wie is dat?').fill('De kinderen, om de beurt');
+  await daughter.getByLabel('Op welke dag moet het geregeld zijn?').fill('31-12-2027');
+  await daughter.getByRole('button', { name: 'Dit kies ik' }).click();
+  await daughter.getByText(/^Gekozen op .* door wie vertegenwoordigt\.$/).waitFor();
+  await expectAccessible(daughter);
+});
+
+test('what stood on the letter is written down under the name of the coordinator', async () => {
+  await supporter.goto(handover(onPaper));
+  await supporter.getByRole('button', { name: 'Schrijf de keuze op' }).click();
+  await supporter.getByRole('radio', { name: /^Geen zorg of hulp meer/ }).check();
+  await supporter.getByLabel('Op welke dag moet het geregeld zijn?').fill('31-12-2027');
+  await supporter.getByRole('radio', { name: `${onPaper.name} zelf` }).check();
+  await supporter.getByRole('button', { name: 'Schrijf deze keuze op' }).click();
+  await supporter.getByText(/^Geen zorg of hulp meer, vanaf 31 december 2027\.$/).waitFor();
+  await supporter.getByText(/Opgeschreven door /).waitFor();
+  await supporter.getByRole('link', { name: 'Wie gaat waarheen?' }).click();
+  await supporter.getByText('3 van de 3 hebben gekozen.').waitFor();
+  await expectAccessible(supporter);
+});
+
+test('now that all have chosen, the partnership ends by the yes of all', async () => {
+  await board.goto(`${stage.url}/samenwerking/${partnership}/uit-elkaar`);
+  await board.getByText(/^Van iedereen is bekend hoe de zorg verdergaat/).waitFor();
+  const { things } = await get(manager, `/api/partnerships/${partnership}/ending`);
+  for (const { thingId, version, ways, destination } of things)
+    if (destination === null)
+      await post(manager, `/api/partnerships/${partnership}/ending/things/${thingId}`, {
+        ...{ version, destination: ways.includes('stops') ? 'stops' : ways[0], toWhom: 'Zoals afgesproken' },
+        byOn: '2027-12-31',
+      });
+  for (const page of [board, manager, official]) {
+    const answer = await end(page);
+    expect(answer.status(), await answer.text()).toBe(200);
+  }
+  expect((await get(board, `/api/partnerships/${partnership}`)).phase).toBe('ended');
+  // What she chose stays hers to read.
+  await herself.reload();
+  await herself.getByText(/^Zorg aan de Beek gaat het doen/).waitFor();
+});
+
+test('the browsers had nothing to complain about', () => {
+  for (const page of [supporter, herself, daughter]) expect(complaintsOf(page)).toEqual([]);
+});
