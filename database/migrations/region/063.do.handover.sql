@@ -71,7 +71,7 @@ create table handover_task (
   settled_on date,
   last_day date,
   next_id uuid references task (id),
-  primary key (handover_id, task_id),
+  primary key (client_id, handover_id, task_id),
   foreign key (client_id, handover_id) references handover (client_id, id),
   foreign key (client_id, task_id) references task (client_id, id),
   foreign key (organisation_id, task_id) references task (organisation_id, id),
@@ -86,7 +86,6 @@ call house.describe('handover_task', 'A task that goes elsewhere than the rest o
   "destination": "Where it goes.", "to_whom": "Who takes it.", "by_on": "By which day.",
   "settled": "It stays as it is, was taken over here, was taken over by someone outside, or stops; empty while that is not so.", "settled_on": "When that was written down.",
   "last_day": "The last day on which it is done as before.", "next_id": "The task of whoever took it over."}');
-create index handover_task_client on handover_task (client_id, handover_id);
 create index handover_task_organisation on handover_task (organisation_id) where organisation_id is not null;
 call house.walled('handover_task', 'select, insert, update');
 call house.stays('handover_task', array['client_id', 'organisation_id']);

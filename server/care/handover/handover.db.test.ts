@@ -42,7 +42,12 @@ beforeEach(async () => {
   ids.Linde = await world.organisation({ kind: 'care_organisation', name: 'Linde' });
   ids.Beuk = await world.organisation({ kind: 'care_organisation', name: 'Beuk' });
   ids.Gemeente = await world.organisation({ kind: 'municipality', name: 'Gemeente' });
-  const roles = { Dorp: 'village_supporter', Linde: 'nurse', Beuk: 'nurse', Gemeente: 'contract_manager' } as const;
+  const roles = {
+    Dorp: 'village_supporter',
+    Linde: 'nurse',
+    Beuk: 'nurse',
+    Gemeente: 'contract_manager',
+  } as const;
   partnershipId = await world.partnership(idOf('Dorp'), idOf('Linde'));
   await world.insert('partnership_party', {
     ...{ partnership_id: partnershipId, organisation_id: idOf('Gemeente'), accepted_on: '2026-01-01' },

@@ -120,7 +120,7 @@ export async function putDepart(
       organisation_id: organisationId,
       ...goes,
     })
-    .onConflict((same) => same.columns(['handover_id', 'task_id']).doUpdateSet(goes))
+    .onConflict((same) => same.columns(['client_id', 'handover_id', 'task_id']).doUpdateSet(goes))
     .execute();
 }
 
