@@ -71,6 +71,8 @@ export const handoverActions: Actions<Verbs> = {
   ofClient: async (tx, { clientId }) => {
     if (!(await clientOf(tx, clientId))) return notFound();
     const known = await listHandovers(tx, { clientId });
+    // Who may not choose has nothing to do here.
+    if (!canChoose(tx.actor, await sightOn(tx, clientId)).allowed) return ok({ clientId, rows: [] });
     const partings = (await listPartings(tx, clientId)).filter(
       ({ ending, partnershipId }) => ending || known.some((one) => one.partnershipId === partnershipId),
     );
