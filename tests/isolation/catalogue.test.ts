@@ -283,6 +283,7 @@ const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 const notForTheServer = [
   ...['ending_left', 'ending_shared', 'ending_waits', 'partnership_goes_on', 'partnership_parts'],
   ...['ending_left', 'ending_waits', 'partnership_parts'],
+  ...['clients_between', 'clients_without'],
   'open_client',
   'found_organisation',
   'held_persons',
