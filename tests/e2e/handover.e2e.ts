@@ -15,6 +15,8 @@ let board: Page;
 let manager: Page;
 let official: Page;
 let partnership = '';
+let already = 0;
+const list = () => `/api/partnerships/${partnership}/handovers`;
 type Client = { readonly id: string; readonly name: string };
 let own: Client;
 let spokenFor: Client;
@@ -34,13 +36,24 @@ beforeAll(async () => {
   const mine = (await get(herself, '/api/clients/mine')).own;
   own = { id: mine.clientId, name: mine.name };
   const known = (await get(supporter, '/api/clients')).rows as { clientId: string; name: string }[];
-  const others = known.filter(({ clientId }) => clientId !== own.id);
+  const between = (await get(supporter, list())).rows as { clientId: string }[];
+  const others = known.filter(
+    ({ clientId }) => clientId !== own.id && between.every((one) => one.clientId !== clientId),
+  );
   [spokenFor, onPaper] = others.slice(3, 5).map(({ clientId: id, name }) => ({ id, name })) as [
     Client,
     Client,
   ];
   const { hat } = await get(manager, '/api/me');
   const { person } = await get(daughter, '/api/me');
+  // Who was between them already has chosen, so that three are left.
+  for (const { clientId } of between) {
+    const to = `/api/clients/${clientId}/handovers/${partnership}`;
+    await post(supporter, `${to}/told`, { told: 'spoken' });
+    const way = { destination: 'provider', toWhom: 'Wie er nu komt', byOn: '2027-12-31' };
+    await post(supporter, `${to}/choice`, { ...way, version: 1 });
+  }
+  already = between.length;
   const tasks = { scopes: ['contact', 'tasks'], until: null, explanation: 'Aan tafel besproken.' };
   for (const { id } of [own, spokenFor, onPaper])
     await post(supporter, `/api/clients/${id}/sharing/${hat.organisationId}`, tasks);
@@ -77,7 +90,7 @@ test('a board reads how many have not chosen, never who, and cannot end it', asy
 
 test('the coordinator sees who has not chosen, tells each, and prints a letter', async () => {
   await supporter.goto(`${stage.url}/samenwerking/${partnership}/wie-gaat-waarheen`);
-  await supporter.getByText('0 van de 3 hebben gekozen.').waitFor();
+  await supporter.getByText(`${already} van de ${already + 3} hebben gekozen.`).waitFor();
   await expectAccessible(supporter);
   for (const [client, how] of [
     [own, 'In een gesprek, of aan de telefoon'],
@@ -141,7 +154,7 @@ test('what stood on the letter is written down under the name of the coordinator
   await supporter.getByText(/^Geen zorg of hulp meer, vanaf 31 december 2027\.$/).waitFor();
   await supporter.getByText(/Opgeschreven door /).waitFor();
   await supporter.getByRole('link', { name: 'Wie gaat waarheen?' }).click();
-  await supporter.getByText('3 van de 3 hebben gekozen.').waitFor();
+  await supporter.getByText(`${already + 3} van de ${already + 3} hebben gekozen.`).waitFor();
   await expectAccessible(supporter);
 });
 
