@@ -105,6 +105,13 @@ import { tellEnding } from './partnership/agreement/expiry.actions.ts';
 import { proveAgreements } from './partnership/agreement/proof.store.ts';
 import { remarkActions } from './partnership/agreement/remark.actions.ts';
 import { remarkContract } from './partnership/agreement/remark.contract.ts';
+import { suspensionActions } from './partnership/agreement/suspension.actions.ts';
+import { suspensionContract } from './partnership/agreement/suspension.contract.ts';
+import {
+  afterSuspension,
+  remindSuspensions,
+  tellSuspension,
+} from './partnership/agreement/suspension-telling.actions.ts';
 import { tariffActions } from './partnership/agreement/tariff.actions.ts';
 import { tariffContract } from './partnership/agreement/tariff.contract.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
@@ -205,6 +212,7 @@ export const rooms: readonly Room[] = [
   serve(checklistContract, checklistActions),
   serve(agreementContract, agreementActions),
   serve(remarkContract, remarkActions),
+  serve(suspensionContract, suspensionActions),
   serve(tariffContract, tariffActions),
   serve(ruleContract, ruleActions),
   serve(reciprocityContract, reciprocityActions),
@@ -281,6 +289,11 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'agreement.signed_by_party': afterAgreement,
   'agreement.withdrawn': afterAgreement,
   'agreement.signed': measurePartnerships,
+  'agreement.suspension_proposed': afterSuspension,
+  'agreement.suspension_answered': afterSuspension,
+  'agreement.suspended': afterSuspension,
+  'agreement.resumption_said': afterSuspension,
+  'agreement.resumed': afterSuspension,
   'partnership.contact_named': measurePartnerships,
   'partnership.contact_vacated': measurePartnerships,
   'expertise.asked': afterExpertise,
@@ -319,6 +332,8 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_agreement: tellAgreement,
   tell_ending: tellEnding,
   tell_notice: tellNotice,
+  tell_suspension: tellSuspension,
+  remind_suspensions: remindSuspensions,
   tell_expertise: tellExpertise,
   tell_room: tellRoom,
   tell_picture: tellPicture,
@@ -362,6 +377,7 @@ export const daily: readonly string[] = [
   'tend_visions',
   'tend_evaluations',
   'tell_ending',
+  'remind_suspensions',
   'watch_partnerships',
   'measure_expertise',
   'measure_partnerships',

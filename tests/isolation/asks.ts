@@ -54,6 +54,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   ...{ itemId: 'agenda_item', actionId: 'meeting_action', noteId: 'short_note' },
   signatureId: 'agreement_signature',
   remarkId: 'agreement_remark',
+  suspensionId: 'agreement_suspension',
   annexId: 'tariff_annex',
   ...{
     with: 'organisation',

@@ -1,7 +1,17 @@
 import { both, type Rule, type Test } from './rule.ts';
 
-/** What is said about a draft is of all parties, each for itself; what a party was told is its own. */
-export const ofDrafting = (partner: Test, own: Test, drafted: Test): Readonly<Record<string, Rule>> => ({
+/**
+ * What is said about a draft, and to suspend what was signed, is of all parties, each for itself; what a party was told is its
+ * own.
+ */
+export const ofDrafting = (
+  partner: Test,
+  own: Test,
+  drafted: Test,
+  signed: Test,
+): Readonly<Record<string, Rule>> => ({
+  agreement_suspension: { see: partner, change: partner, add: both(partner, own, signed) },
+  suspension_word: { see: partner, add: both(partner, own) },
   agreement_remark: { see: partner, change: partner, add: both(drafted, own) },
   agreement_notice: { see: own, add: both(partner, own) },
 });

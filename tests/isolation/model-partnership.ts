@@ -34,6 +34,7 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
   const wasHere: Test = (row) => had({ partnership_id: row.id }) || invited({ partnership_id: row.id });
   const drafts = among('agreement', (row) => row.status === 'draft', 'id');
   const drafted: Test = (row) => partner(row) && drafts.has(row.agreement_id);
+  const sealed = among('agreement', (row) => row.status === 'signed', 'id');
   const writes = both(partner, own);
   return {
     within,
@@ -61,7 +62,7 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
       },
       measure: kept(full(partner)),
       ...ofMeetings(us, partner, own, within),
-      ...ofDrafting(partner, own, drafted),
+      ...ofDrafting(partner, own, drafted, (row) => sealed.has(row.agreement_id)),
     },
   };
 }

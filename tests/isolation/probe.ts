@@ -215,7 +215,7 @@ const namesOwnFace = [
   ...['room_booking', 'short_note', 'tension', 'improvement_consent'],
   ...['room_booking', 'short_note', 'tension', 'partnership_ending'],
   ...['room_booking', 'short_note', 'tension'],
-  'agreement_remark',
+  ...['agreement_remark', 'agreement_suspension', 'suspension_word'],
   ...['room_booking', 'short_note', 'tension', 'clause_read'],
 ];
 const namesOwnOrganisation = [

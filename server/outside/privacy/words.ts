@@ -60,6 +60,7 @@ export const columnWords = pairs(`
   reason | Reden | Reason
   proposed_on | Voorgesteld op | Proposed on
   said_on | Gezegd op | Said on
+  says | Wat u zei | What you said
   yes | Ja gezegd | Said yes
   reason_kind | Soort reden | Kind of reason
   at | Wanneer | When

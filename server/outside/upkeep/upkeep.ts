@@ -46,6 +46,8 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tell_lost_rhythm: mail('dat het overleg stilvalt', 'that meetings have stopped'),
   tell_ending: mail('dat afspraken aflopen', 'that an agreement ends'),
   tell_notice: mail('over een opzegging', 'about a notice'),
+  tell_suspension: mail('over een opgeschorte afspraak', 'about a suspended agreement'),
+  remind_suspensions: mail('dat iets nog is opgeschort', 'that something is still suspended'),
   tell_tension: mail('over iets dat schuurt', 'about something that chafes'),
   tell_tailored: mail('over een maatwerkafspraak', 'about a tailored agreement'),
   remind_tailored: mail(

@@ -178,7 +178,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (!partnership) return notFound();
     const over = partnership.endedOn !== null && day > partnership.endedOn;
     const agreement = over ? null : inForceOn(await listAgreements(tx, partnershipId), day);
-    return ok({ day, agreement: agreement && (await viewOf(tx, { agreement, partnership })) });
+    return ok({ day, agreement: agreement && (await viewOf(tx, { agreement, partnership }, null, day)) });
   },
 
   running: showRunning,

@@ -29,6 +29,8 @@ const clauseView = z.object({
   title: text,
   text,
   parameters: z.unknown(),
+  /** Whether it is suspended: on the day that was asked about, else today. */
+  suspended: z.boolean(),
   mustKnow: z.array(z.string()),
 });
 
@@ -304,6 +306,8 @@ export const agreementContract = contract('agreement', {
           text,
           agreed: text.nullable(),
           runs: text.nullable(),
+          /** Since when it does not hold, and until when as they thought; null when it holds. */
+          suspended: z.object({ since: day, until: day }).nullable(),
           /** Null: not measurable, talked about at the evaluation. */
           measured: z
             .object({

@@ -64,22 +64,26 @@ export function canWithdraw(actor: Actor, partnership: Partnership, agreement: A
     : because('Deze versie ligt niet meer voor.', 'This version is no longer open.');
 }
 
-/** Board and contract manager sign; others only when the party has chosen so for this partnership. */
+/** Who binds her organisation: board and contract manager; others only when the party has chosen so for this partnership. */
+export function canBind(actor: Actor, partnership: Partnership): Decision {
+  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
+  if (!own || own.leftOn !== null || own.acceptedOn === null)
+    return because('Uw organisatie doet niet mee.', 'Your organisation does not take part.');
+  if (has(actor, 'board', 'contract_manager', ...own.signingRoles)) return allowed;
+  return because(
+    'Dit doet wie bij u tekent: het bestuur of de contractmanager.',
+    'This is for who signs for you: the board or the contract manager.',
+  );
+}
+
 export function canSign(
   actor: Actor,
   partnership: Partnership,
   agreement: Agreement,
   signatures: readonly Signature[],
 ): Decision {
-  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
-  if (!own || own.leftOn !== null || own.acceptedOn === null)
-    return because('Uw organisatie doet niet mee.', 'Your organisation does not take part.');
-  if (!has(actor, 'board', 'contract_manager', ...own.signingRoles))
-    return because(
-      'Tekenen doet het bestuur of de contractmanager.',
-      'The board or the contract manager signs.',
-    );
-  return waitsForSignature(actor, partnership, agreement, signatures);
+  const bind = canBind(actor, partnership);
+  return bind.allowed ? waitsForSignature(actor, partnership, agreement, signatures) : bind;
 }
 
 function waitsForSignature(

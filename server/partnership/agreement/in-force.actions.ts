@@ -27,6 +27,8 @@ import {
 } from './clauses/registry.ts';
 import { endsWithout, noticeDays } from './expiry.ts';
 import { stateOf } from './state.ts';
+import { listSuspensions } from './suspension.store.ts';
+import { type Suspension, suspendedOn, suspendedWithin } from './suspension.ts';
 import { partiesOf, summaryOf } from './view.actions.ts';
 
 /** A clause as it holds on a day, with where it stands. */
@@ -45,7 +47,8 @@ export type Where = { readonly partnershipId: string } | { readonly between: str
 
 /**
  * For later rooms: the clause that holds on a day in one partnership, or between two organisations. Null when nothing was
- * agreed, when the partnership had ended, and when the actor acts for neither: the walls give partnerships to parties only.
+ * agreed, when it is suspended, when the partnership had ended, and when the actor acts for neither: the walls give
+ * partnerships to parties only.
  */
 export async function clauseInForce<K extends ClauseKind>(
   tx: Tx,
@@ -84,14 +87,23 @@ async function inForceIn<K extends ClauseKind>(
     tx,
     running.map(({ id }) => id),
   );
-  return running.flatMap((partnership) => {
-    const versions = signed.filter(({ partnershipId }) => partnershipId === partnership.id);
-    const agreement = inForceOn(versions, day);
-    if (!agreement) return [];
+  const held = running.flatMap((partnership) => {
+    const agreement = inForceOn(
+      signed.filter(({ partnershipId }) => partnershipId === partnership.id),
+      day,
+    );
+    return agreement ? [{ partnership, agreement }] : [];
+  });
+  const suspensions = await listSuspensions(
+    tx,
+    held.map(({ agreement }) => agreement.id),
+  );
+  return held.flatMap(({ partnership, agreement }) => {
     const parties = partiesOf(partnership);
+    const suspended = suspensions.filter(({ agreementId }) => agreementId === agreement.id);
     return kinds.flatMap((kind) => {
       const clause = agreement.clauses.filter(isKnown).find((one) => one.kind === kind);
-      if (!clause) return [];
+      if (!clause || suspendedOn(suspended, kind, day)) return [];
       return [
         {
           kind,
@@ -119,7 +131,8 @@ export type Counted<K extends MeasuredKind> = {
 
 /**
  * For later rooms: hands over what they counted over a period. The clause that holds on its last day (or today, while the
- * period runs) judges it; the figure of a period replaces an earlier one. Null when no such clause holds.
+ * period runs) judges it; the figure of a period replaces an earlier one. Null when no such clause holds, and of a period in
+ * which it was suspended: nobody is held to those days. What was counted before them stays.
  */
 export async function recordMeasure<K extends MeasuredKind>(
   tx: Tx,
@@ -129,6 +142,8 @@ export async function recordMeasure<K extends MeasuredKind>(
   const [day = ends] = [ends, tx.today].sort();
   const clause = await clauseInForce(tx, { partnershipId }, kind, day);
   if (!clause) return null;
+  const suspended = await listSuspensions(tx, [clause.agreementId]);
+  if (suspendedWithin(suspended, kind, starts, day)) return null;
   const judged = judge({ kind, parameters: clause.parameters }, counted, clause.parties);
   await putMeasure(tx, partnershipId, { kind, organisationId, starts, ends, ...judged });
   return judged;
@@ -185,10 +200,15 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
   const kinds = agreement?.clauses.map(({ kind }) => kind) ?? [];
   const measures = await listMeasures(tx, partnershipId, kinds);
-  const clauses = agreement ? clausesOf(agreement, partnership, measures) : [];
+  const suspensions = agreement ? await listSuspensions(tx, [agreement.id]) : [];
+  const today = { today: tx.today, suspensions };
+  const clauses = agreement ? clausesOf(agreement, partnership, measures, today) : [];
   const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
   return ok({
-    state: stateOf({ partnership, agreement, open, verdicts, today: tx.today, versions }),
+    state: stateOf({
+      ...{ partnership, agreement, open, verdicts, today: tx.today, versions },
+      suspended: clauses.filter(({ suspended }) => suspended).length,
+    }),
     agreement: agreement && summaryOf(agreement),
     open: open && summaryOf(open),
     ending: endingSoon(partnership.phase === 'ended' ? [] : versions, tx.today),
@@ -201,11 +221,19 @@ function endingSoon(versions: readonly Agreement[], today: Day) {
   return ending && ending.days <= noticeDays[0] ? { on: ending.on, days: ending.days } : null;
 }
 
-function clausesOf(agreement: Agreement, partnership: Partnership, measures: readonly MeasureKept[]) {
+type OnDay = { readonly today: Day; readonly suspensions: readonly Suspension[] };
+
+function clausesOf(
+  agreement: Agreement,
+  partnership: Partnership,
+  measures: readonly MeasureKept[],
+  { today, suspensions }: OnDay,
+) {
   const parties = partiesOf(partnership);
   return agreement.clauses.map((clause) => {
     const definition = isKnown(clause) ? definitionOf(clause.kind) : null;
-    const own = measures.filter(({ kind }) => kind === clause.kind);
+    const suspended = suspendedOn(suspensions, clause.kind, today);
+    const own = suspended ? [] : measures.filter(({ kind }) => kind === clause.kind);
     const measure = definition?.measure ?? null;
     return {
       kind: clause.kind,
@@ -213,6 +241,7 @@ function clausesOf(agreement: Agreement, partnership: Partnership, measures: rea
       text: textOf(clause, parties),
       agreed: definition?.agreed(clause.parameters) ?? null,
       runs: definition?.runs ?? null,
+      suspended: suspended ? { since: suspended.holdsFrom ?? today, until: suspended.until } : null,
       measured: measure && {
         about: measure.about,
         figures: perParty(own).map(([last, earlier]) => ({

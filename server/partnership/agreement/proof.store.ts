@@ -41,6 +41,20 @@ const seal = `array(
       r.closer_name, r.answer)
       from agreement_remark r where r.agreement_id = a.id and (num_nonnulls(r.outcome, r.closed_at, r.closing_organisation_id, r.closed_by) > 0
         or r.closer_name || r.answer <> '')
+    union all
+    select 7, 'suspension ' || u.id, jsonb_build_array(u.id, u.partnership_id, u.agreement_id, u.organisation_id, u.face_id, u.proposer_name,
+      u.ground, u.kinds, u.reason, u.starts, u.until, u.proposed_on)
+      from agreement_suspension u where u.agreement_id = a.id
+    union all
+    select 8, 'outcome of suspension ' || u.id, jsonb_build_array(u.outcome, u.decided_on, u.holds_from)
+      from agreement_suspension u where u.agreement_id = a.id and num_nonnulls(u.outcome, u.decided_on, u.holds_from) > 0
+    union all
+    select 9, 'end of suspension ' || u.id, jsonb_build_array(u.resumed_on, u.resumes_on)
+      from agreement_suspension u where u.agreement_id = a.id and num_nonnulls(u.resumed_on, u.resumes_on) > 0
+    union all
+    select 10, 'words on suspension ' || u.id || ' of ' || w.organisation_id || ': ' || w.says, jsonb_build_array(w.partnership_id, w.suspension_id,
+      w.organisation_id, w.says, w.face_id, w.speaker_name, w.said_on, w.from_day)
+      from suspension_word w join agreement_suspension u on u.id = w.suspension_id where u.agreement_id = a.id
   ) parts order by place, part)`;
 
 /** How a version stands now, part by part. */
@@ -76,7 +90,9 @@ export const proveAgreements: Proof = async (owner) => {
 async function versionsOf(owner: pg.ClientBase, ids: readonly string[]): Promise<Map<string, Standing[]>> {
   const { rows } = await owner.query<Standing>(
     `select a.id, a.partnership_id as "partnershipId", a.number, a.status,
-       a.starts::text, a.ends::text, a.signed_on::text as "signedOn", ${seal} as seal
+       a.starts::text, a.ends::text, a.signed_on::text as "signedOn", ${seal} as seal,
+       coalesce((select jsonb_agg(jsonb_build_object('kinds', u.kinds, 'holdsFrom', u.holds_from, 'resumesOn', u.resumes_on))
+         from agreement_suspension u where u.agreement_id = a.id and u.outcome = 'agreed'), '[]') as suspensions
      from agreement a where a.partnership_id = any($1::uuid[]) order by a.number`,
     [ids],
   );

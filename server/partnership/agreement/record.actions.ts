@@ -5,7 +5,8 @@ import { subjectOf } from './seal.ts';
 
 type Act =
   | ('drafted' | 'changed' | 'offered' | 'withdrawn' | 'signed_by_party' | 'signed')
-  | ('remarked' | 'remark_answered' | 'remark_taken_back');
+  | ('remarked' | 'remark_answered' | 'remark_taken_back')
+  | ('suspension_proposed' | 'suspension_answered' | 'suspended' | 'resumption_said' | 'resumed');
 
 /**
  * Records what was done to a version, with how it stands since: all that proves it later. Called after everything of it was

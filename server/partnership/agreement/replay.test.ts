@@ -6,6 +6,7 @@ import type { Party } from './clauses/clause.ts';
 import { defaultClause, firstClauses } from './clauses/registry.ts';
 import { replay, type Told } from './replay.ts';
 import { subjectOf } from './seal.ts';
+import { answer, propose, resume, type Suspension, suspendedOn } from './suspension.ts';
 
 const parties: Party[] = ['a', 'b', 'c'].map((letter) => ({
   id: `018f0000-0000-7000-8000-00000000000${letter}`,
@@ -47,6 +48,29 @@ const deed = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const) }) },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('suspend' as const),
+      who: fc.nat(2),
+      ground: fc.constantFrom('together', 'together', 'law', 'safety'),
+      kinds: fc.constantFrom(null, firstClauses.slice(0, 1), firstClauses.slice(1, 2)),
+      starts: fc.nat(20),
+      lasts: fc.nat(20),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      who: fc.nat(2),
+      yes: fc.constantFrom(true, true, true, false),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('resume' as const), who: fc.nat(2), from: fc.nat(10) }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 25 }) }),
   },
@@ -58,6 +82,8 @@ function lived(deeds: readonly Deed[], count: number) {
   const among = parties.slice(0, count);
   const versions: Agreement[] = [];
   const facts: Told[] = [];
+  const suspensions: Suspension[] = [];
+  const ids = among.map(({ id }) => id);
   let given: Signature[] = [];
   let today: Day = first;
   const tell = (type: string, agreement: Agreement, more: object = {}) =>
@@ -67,10 +93,46 @@ function lived(deeds: readonly Deed[], count: number) {
       subject: { ...subjectOf(agreement, sealOf(agreement)), ...more },
     });
   const keep = (agreement: Agreement) => versions.splice(-1, 1, agreement);
+  /** One that was read as `before`, and what came of it. */
+  const keepSuspension = (before: Suspension | null, after: Suspension) => {
+    suspensions.splice(before ? suspensions.indexOf(before) : suspensions.length, 1, after);
+    const agreement = versions.find(({ id }) => id === after.agreementId);
+    const { id: suspensionId, holdsFrom: suspendedFrom, kinds, resumesOn } = after;
+    if (!agreement) return;
+    if (resumesOn !== null) tell('agreement.resumed', agreement, { suspensionId, resumesOn });
+    else if (after.outcome === 'agreed' && before?.outcome !== 'agreed')
+      tell('agreement.suspended', agreement, { suspensionId, suspendedFrom, suspends: kinds ?? [] });
+    else tell('agreement.suspension_answered', agreement, { suspensionId });
+  };
   for (const one of deeds) {
     const last = versions.at(-1);
     const open = last && (last.status === 'draft' || last.status === 'offered') ? last : null;
-    if (one.do === 'wait') today = addDays(today, one.days);
+    if (one.do === 'suspend') {
+      const agreementId = versions.findLast(({ status }) => status === 'signed')?.id ?? 'none';
+      const starts = addDays(today, one.starts);
+      const proposed = propose(
+        {
+          ...{ id: `u${suspensions.length}`, partnershipId: 'p', agreementId, proposerName: 'Anja' },
+          ...{ organisationId: ids[one.who % count] ?? '', ground: one.ground, kinds: one.kinds },
+          ...{ reason: 'x', starts, until: addDays(starts, one.lasts) },
+        },
+        versions,
+        suspensions,
+        today,
+      );
+      if (proposed.ok) keepSuspension(null, proposed.value);
+    } else if (one.do === 'answer' || one.do === 'resume') {
+      const party = ids[one.who % count] ?? '';
+      const before = suspensions.findLast(({ outcome, resumesOn }) =>
+        outcome === 'agreed' ? !resumesOn && one.do === 'resume' : !outcome,
+      );
+      if (!before) continue;
+      const after =
+        one.do === 'answer'
+          ? answer(before, party, one.yes, ids, today)
+          : resume(before, party, addDays(today, one.from), ids, today);
+      if (after.ok) keepSuspension(before, after.value);
+    } else if (one.do === 'wait') today = addDays(today, one.days);
     else if (one.do === 'make') {
       if (open) continue;
       const made: Agreement = {
@@ -138,7 +200,7 @@ function lived(deeds: readonly Deed[], count: number) {
       tell('agreement.signed', signed.value);
     }
   }
-  return { versions, facts };
+  return { versions, facts, suspensions };
 }
 
 const story = (...dos: string[]): Deed[] =>
@@ -152,31 +214,46 @@ const story = (...dos: string[]): Deed[] =>
 const signedOnce = ['make', 'offer', 'sign 0', 'sign 1'];
 
 const shownOf = (held: ReturnType<ReturnType<typeof replay>>) =>
-  held === null || held === 'not_provable' ? held : [held.number, held.seal];
+  held === null || held === 'not_provable' ? held : [held.number, held.seal, [...held.suspended].sort()];
+
+/** What the rows say of a day: the version, how it stands, and which of its clauses are suspended. */
+function shownByRows(row: Agreement | null, suspensions: readonly Suspension[], day: Day) {
+  if (!row) return null;
+  const own = suspensions.filter(({ agreementId }) => agreementId === row.id);
+  const kinds = row.clauses.map(({ kind }) => kind).filter((kind) => suspendedOn(own, kind, day));
+  return [row.number, sealOf(row), kinds.sort()];
+}
 
 describe('what is in force by the facts alone', () => {
   test('over 10,000 random histories it equals what the rows say, for every day, version and clause', () => {
-    let [held, ended, replaced, late] = [0, 0, 0, 0];
+    let [held, ended, replaced, late, suspended, resumed] = [0, 0, 0, 0, 0, 0];
     fc.assert(
       fc.property(
-        fc.array(deed, { minLength: 10, maxLength: 60 }),
+        fc.array(deed, { minLength: 10, maxLength: 80 }),
         fc.constantFrom(2, 2, 2, 3),
         fc.nat(100),
         (deeds, count, seed) => {
-          const { versions, facts } = lived(deeds, count);
+          const { versions, facts, suspensions } = lived(deeds, count);
           const place = (index: number) => (index * 7919 + seed * 31) % 101;
           const shuffled = facts
             .map((fact, index) => ({ fact, place: place(index) }))
             .sort((one, other) => one.place - other.place);
           const byFacts = replay(shuffled.map(({ fact }) => fact));
-          const turns = versions.flatMap(({ starts, ends, signedOn }) => [starts, ends, signedOn]);
+          const turns = [
+            ...versions.flatMap(({ starts, ends, signedOn }) => [starts, ends, signedOn]),
+            ...suspensions.flatMap(({ holdsFrom, resumesOn }) => [holdsFrom, resumesOn]),
+          ];
           const days = turns
             .filter((day) => day !== null)
             .flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]);
           const byRows = days.map((day) => inForceOn(versions, day));
           expect(days.map((day) => shownOf(byFacts(day)))).toEqual(
-            byRows.map((row) => (row ? [row.number, sealOf(row)] : null)),
+            byRows.map((row, index) => shownByRows(row, suspensions, days[index] ?? '')),
           );
+          for (const { outcome, resumesOn } of suspensions) {
+            if (outcome === 'agreed') suspended += 1;
+            if (resumesOn) resumed += 1;
+          }
           for (const row of byRows) {
             if (row) held += 1;
             else if (versions.some(({ status, ends }) => status === 'signed' && ends)) ended += 1;
@@ -188,7 +265,7 @@ describe('what is in force by the facts alone', () => {
       { numRuns: 10_000 },
     );
     // Histories in which nothing is ever signed would prove nothing.
-    expect(Math.min(held, ended, replaced, late)).toBeGreaterThan(1_000);
+    expect(Math.min(held, ended, replaced, late, suspended, resumed)).toBeGreaterThan(1_000);
   });
 
   test('a version that was replaced before it began never holds', () => {

@@ -1,4 +1,5 @@
 import type { Day } from '../../house/clock.ts';
+import { type Suspension, suspendedOn } from './suspension.ts';
 
 /** A fact about a version, as it was written. */
 export type Told = {
@@ -16,6 +17,8 @@ export type Held = {
   readonly ends: Day | null;
   /** Each part as it stood when it was offered, so each clause. */
   readonly seal: readonly string[];
+  /** The clauses of it that are suspended on that day, by their kind. */
+  readonly suspended: readonly string[];
 };
 
 /**
@@ -29,14 +32,43 @@ export function replay(facts: readonly Told[]): (day: Day) => Held | null | 'not
     .map((told) => ({ number: numberOf(told), held: heldBy(told) }))
     .sort((one, other) => one.number - other.number);
   const held = versions.flatMap((version) => version.held ?? []);
+  const suspensions = suspensionsIn(facts);
   const untold = Math.max(0, ...versions.filter((one) => !one.held).map(({ number }) => number));
   return (day) => {
     // Of what had begun the last version: it took the place of every one before it, also of one that had yet to begin.
     const last = held.findLast(({ from }) => from <= day) ?? null;
     if (untold > (last?.number ?? 0)) return 'not_provable';
-    return last && (last.ends === null || day <= last.ends) ? last : null;
+    if (!last || (last.ends !== null && day > last.ends)) return null;
+    const own = suspensions.filter(({ agreementId }) => agreementId === last.agreementId);
+    const kinds = clausesIn(last.seal).map(({ kind }) => kind);
+    return { ...last, suspended: kinds.filter((kind) => suspendedOn(own, kind, day)) };
   };
 }
+
+/** What was suspended, and from when it holds again. */
+function suspensionsIn(facts: readonly Told[]) {
+  const resumed = facts.filter(({ type }) => type === 'agreement.resumed');
+  return facts
+    .filter(({ type }) => type === 'agreement.suspended')
+    .map(({ subject }): Pick<Suspension, 'agreementId' | 'kinds' | 'holdsFrom' | 'resumesOn'> => {
+      const kinds = Array.isArray(subject.suspends) ? subject.suspends.map(String) : [];
+      const again = resumed.find((one) => one.subject.suspensionId === subject.suspensionId)?.subject
+        .resumesOn;
+      return {
+        agreementId: String(subject.agreementId),
+        kinds: kinds.length > 0 ? kinds : null,
+        holdsFrom: String(subject.suspendedFrom),
+        resumesOn: typeof again === 'string' ? again : null,
+      };
+    });
+}
+
+/** The clauses in a seal, by their kind. */
+export const clausesIn = (seal: readonly string[] = []): { readonly kind: string; readonly part: string }[] =>
+  seal
+    .filter((part) => part.startsWith('clause '))
+    .sort()
+    .map((part) => ({ kind: part.split(' ')[1] ?? '', part }));
 
 /** In lists by what they are about. */
 export function gatheredBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
@@ -55,7 +87,7 @@ export const byVersion = (facts: readonly Told[]): Map<string, Told[]> =>
 const numberOf = (told: readonly Told[]): number => Number(told[0]?.subject.number);
 
 /** Null when these facts are of before they carried what it takes. */
-function heldBy(told: readonly Told[]): Held | null {
+function heldBy(told: readonly Told[]): Omit<Held, 'suspended'> | null {
   const offered = told.find(({ type }) => type === 'agreement.offered')?.subject;
   const signed = told
     .filter(({ type }) => type === 'agreement.signed_by_party')

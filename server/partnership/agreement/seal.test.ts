@@ -11,6 +11,7 @@ const standing = (over: Partial<Standing> = {}): Standing => ({
   starts: '2026-02-01',
   ends: null,
   signedOn: '2026-01-10',
+  suspensions: [],
   seal: [...seal, 'signature s1 44', 'signature s2 55'],
   ...over,
 });

@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../house/clock.ts';
 import type { Proven } from '../../house/verify-chain.ts';
 import { type Agreement, inForceOn } from './agreement.ts';
-import { byVersion, replay, type Told } from './replay.ts';
+import { byVersion, clausesIn, replay, type Told } from './replay.ts';
+import { type Suspension, suspendedOn } from './suspension.ts';
 
 /**
  * Seal: each part of a version with the hash of how it stood, such as `clause familiar-faces 3fa2…`. It goes along in every
@@ -19,7 +20,10 @@ export const subjectOf = (
 export type Standing = Pick<
   Agreement,
   'id' | 'partnershipId' | 'number' | 'status' | 'starts' | 'ends' | 'signedOn'
-> & { readonly seal: Seal };
+> & {
+  readonly seal: Seal;
+  readonly suspensions: readonly Pick<Suspension, 'kinds' | 'holdsFrom' | 'resumesOn'>[];
+};
 
 /** Holds the versions of one partnership against all facts about them. */
 export function prove(versions: readonly Standing[], facts: readonly Told[]): Proven {
@@ -85,9 +89,11 @@ function otherInForce(versions: readonly Standing[], facts: readonly Told[]): st
     const told = replayed(day);
     if (told === 'not_provable') continue;
     const held = inForceOn(versions, day);
-    const same =
-      held?.id === told?.agreementId && String(clausesIn(held?.seal)) === String(clausesIn(told?.seal));
-    if (same) continue;
+    const kinds = clausesIn(held?.seal).map(({ kind }) => kind);
+    const suspended = kinds.filter((kind) => suspendedOn(held?.suspensions ?? [], kind, day));
+    const ofHeld = [clausesIn(held?.seal).map(({ part }) => part), suspended];
+    const ofTold = [clausesIn(told?.seal).map(({ part }) => part), told?.suspended ?? []];
+    if (held?.id === told?.agreementId && JSON.stringify(ofHeld) === JSON.stringify(ofTold)) continue;
     const partnership = versions[0]?.partnershipId;
     const say = (number: number | undefined) => (number === undefined ? 'nothing' : `version ${number}`);
     const other = held?.id === told?.agreementId ? ' with other clauses' : '';
@@ -98,13 +104,15 @@ function otherInForce(versions: readonly Standing[], facts: readonly Told[]): st
   return [];
 }
 
-const clausesIn = (seal: Seal = []): string[] => seal.filter((part) => part.startsWith('clause ')).sort();
-
 /** Every day on which something may begin or end, by the tables or by the facts. */
 function turningDays(versions: readonly Standing[], facts: readonly Told[]): Day[] {
   const days = [
     ...versions.flatMap(({ starts, ends, signedOn }) => [starts, ends, signedOn]),
+    ...versions.flatMap(({ suspensions }) =>
+      suspensions.flatMap(({ holdsFrom, resumesOn }) => [holdsFrom, resumesOn]),
+    ),
     ...facts.flatMap(({ subject }) => [subject.starts, subject.ends, subject.signedOn]),
+    ...facts.flatMap(({ subject }) => [subject.suspendedFrom, subject.resumesOn]),
   ].filter((day): day is Day => typeof day === 'string');
   return [...new Set(days.flatMap((day) => [day, addDays(day, 1)]))].sort();
 }

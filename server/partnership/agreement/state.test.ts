@@ -56,6 +56,7 @@ const said = (over: Partial<Parameters<typeof stateOf>[0]>) =>
     open: null,
     versions: [],
     verdicts: [],
+    suspended: 0,
     today: '2026-11-21',
     ...over,
   }).nl;

@@ -11,6 +11,8 @@ type State = {
   readonly open: Agreement | null;
   readonly versions: readonly Agreement[];
   readonly verdicts: readonly Verdict[];
+  /** How many of its clauses are suspended today. */
+  readonly suspended: number;
   readonly today: Day;
 };
 
@@ -40,7 +42,7 @@ export function stateOf(state: State): Text {
   return { nl: 'Er is nog niets afgesproken.', en: 'Nothing has been agreed yet.' };
 }
 
-function inForce(agreement: Agreement, { verdicts, partnership }: State): Text {
+function inForce(agreement: Agreement, { verdicts, partnership, suspended }: State): Text {
   const date = dateText(holdsFrom(agreement));
   const judged = verdicts.filter((verdict) => verdict !== 'too_little');
   const kept = judged.filter((verdict) => verdict === 'kept').length;
@@ -58,10 +60,21 @@ function inForce(agreement: Agreement, { verdicts, partnership }: State): Text {
           nl: `${kept} van de ${judged.length} gemeten werkafspraken ${kept === 1 ? 'is' : 'zijn'} gehaald.`,
           en: `${kept} of ${judged.length} measured clauses ${kept === 1 ? 'was' : 'were'} kept.`,
         };
+  const but = butSuspended(suspended);
   return {
-    nl: `${ending.nl}Versie ${agreement.number} geldt sinds ${date.nl}. ${measured.nl}`,
-    en: `${ending.en}Version ${agreement.number} holds since ${date.en}. ${measured.en}`,
+    nl: `${ending.nl}Versie ${agreement.number} geldt sinds ${date.nl}${but.nl}. ${measured.nl}`,
+    en: `${ending.en}Version ${agreement.number} holds since ${date.en}${but.en}. ${measured.en}`,
   };
+}
+
+function butSuspended(count: number): Text {
+  if (count === 0) return { nl: '', en: '' };
+  return count === 1
+    ? { nl: ', behalve 1 werkafspraak die is opgeschort', en: ', but for 1 clause that is suspended' }
+    : {
+        nl: `, behalve ${count} werkafspraken die zijn opgeschort`,
+        en: `, but for ${count} clauses that are suspended`,
+      };
 }
 
 function signed(coming: Agreement): Text {

@@ -26,6 +26,8 @@ import {
 import type { Party } from './clauses/clause.ts';
 import { definitionOf } from './clauses/registry.ts';
 import { findDocument, listSignatures, type StoredDocument } from './signing.store.ts';
+import { listSuspensions } from './suspension.store.ts';
+import { suspendedOn } from './suspension.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
 /** The parties as clauses and documents name them: those who were asked and did not leave. */
@@ -69,12 +71,18 @@ export async function open(tx: Tx, agreementId: string, lock?: 'lock'): Promise<
 export const summaryOf = ({ clauses: _clauses, basics: _basics, version: _version, ...summary }: Agreement) =>
   summary;
 
-/** One version as its parties see it. `document` is given when it was made in this very transaction. */
-export async function viewOf(tx: Tx, { agreement, partnership }: Opened, document?: StoredDocument) {
+/** One version as its parties see it. `document` is given when it was made in this very transaction, `day` to look at another day. */
+export async function viewOf(
+  tx: Tx,
+  { agreement, partnership }: Opened,
+  document?: StoredDocument | null,
+  day = tx.today,
+) {
   const { actor } = tx;
   const signatures = await listSignatures(tx, agreement.id);
   const parties = partiesTo(partnership, agreement, signatures);
   const versions = await listAgreements(tx, partnership.id);
+  const suspensions = agreement.status === 'signed' ? await listSuspensions(tx, [agreement.id]) : [];
   const begin = await mayBegin(tx, partnership.id, versions);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';
   const toCome = (id: string) => stillNeeded(agreement, id, signatures);
@@ -86,6 +94,7 @@ export async function viewOf(tx: Tx, { agreement, partnership }: Opened, documen
       title: titleOf(clause),
       text: textOf(clause, parties),
       parameters: clause.parameters,
+      suspended: suspendedOn(suspensions, clause.kind, day) !== undefined,
       mustKnow: isKnown(clause) ? [...definitionOf(clause.kind).mustKnow] : [],
     })),
     parties,
