@@ -7,6 +7,7 @@ import { verifyChain } from '../../house/verify-chain.ts';
 import { agreementActions } from './agreement.actions.ts';
 import { proveAgreements } from './proof.store.ts';
 import { remarkActions } from './remark.actions.ts';
+import { suspensionActions } from './suspension.actions.ts';
 
 let world: World;
 let [supporter, chair, board] = [{} as Actor, {} as Actor, {} as Actor];
@@ -43,6 +44,7 @@ beforeAll(async () => {
       scan: Buffer.from('%PDF-1.4 scan', 'latin1').toString('base64'),
     }),
   );
+  await suspend(offered.id);
   const second = await drafted(world, board, partnershipId);
   value(
     await world.as(board, agreementActions.withdraw, { agreementId: second.id, version: second.version }),
@@ -53,6 +55,23 @@ beforeAll(async () => {
   await talkAbout(draft.id);
 });
 afterAll(() => world.close());
+
+/** Some clauses suspended by both, and by both said to hold again. */
+async function suspend(agreementId: string) {
+  const span = { starts: '2026-12-05', until: '2026-12-20' };
+  const asked = {
+    agreementId,
+    kinds: ['response-time'],
+    ground: 'together' as const,
+    reason: 'Griep',
+    ...span,
+  };
+  const { rows } = value(await world.as(board, suspensionActions.propose, asked));
+  const one = { agreementId, suspensionId: rows[0]?.id ?? '' };
+  value(await world.as(chair, suspensionActions.answer, { ...one, yes: true }));
+  for (const who of [board, chair])
+    value(await world.as(who, suspensionActions.resume, { ...one, from: '2026-12-15' }));
+}
 
 /** One remark with another wording that was answered, and one that is open. */
 async function talkAbout(agreementId: string) {
@@ -87,6 +106,8 @@ const tables = [
   'agreement_document',
   'agreement_signature',
   'agreement_remark',
+  'agreement_suspension',
+  'suspension_word',
   'stored_file',
   'fact',
   'chain_head',
@@ -168,6 +189,8 @@ describe('one flipped byte', () => {
     ['a clause', `delete from agreement_clause where kind = 'response-time'`, 'clause response-time: gone'],
     ['a signature', `delete from agreement_signature where method = 'paper'`, 'signature'],
     ['the record of changes', 'delete from agreement_change', 'record of changes: gone'],
+    ['a suspension', 'delete from agreement_suspension', 'suspension'],
+    ['a word on it', `delete from suspension_word where says = 'yes'`, 'words on suspension'],
     ['a remark', `delete from agreement_remark where outcome is null`, 'remark'],
     ['the document', 'delete from agreement_document', 'document: gone'],
   ])('%s that is gone is named', async (_what, sql, words) => {
@@ -240,6 +263,7 @@ describe('facts of before', () => {
 /** How a row is named: by its version, a file by the version it belongs to, a fact by its place in the chain. */
 const nameIn: Record<string, string> = {
   agreement: 'agreement.id::text',
+  suspension_word: '(select u.agreement_id from agreement_suspension u where u.id = suspension_id)::text',
   stored_file: `coalesce((select d.agreement_id from agreement_document d where d.file_id = stored_file.id),
     (select s.agreement_id from agreement_signature s where s.scan_id = stored_file.id))::text`,
   fact: `fact.chain || ' ' || fact.seq`,

@@ -21,6 +21,8 @@ import {
   readDocument,
   readScan,
 } from './signing.store.ts';
+import { whatOf } from './suspension.letters.ts';
+import { listSuspensions } from './suspension.store.ts';
 import { type Opened, open, viewOf } from './view.actions.ts';
 import { mayBegin } from './waiting.actions.ts';
 
@@ -193,6 +195,7 @@ export const readTheSignatures: Verbs['signatureSheet'] = async (tx, { agreement
   const { agreement, partnership } = opened;
   const signatures = await listSignatures(tx, agreementId);
   const { waitsFor } = await viewOf(tx, opened);
+  const suspensions = await listSuspensions(tx, [agreementId]);
   const bytes = await renderSignatureSheet(
     {
       agreement,
@@ -202,6 +205,11 @@ export const readTheSignatures: Verbs['signatureSheet'] = async (tx, { agreement
         organisationName: partyOf(partnership, one.organisationId)?.name ?? '',
       })),
       waitsFor: waitsFor.map(({ name }) => name),
+      suspended: suspensions
+        .toReversed()
+        .flatMap(({ kinds, holdsFrom: from, resumesOn }) =>
+          from && (resumesOn === null || from < resumesOn) ? [{ what: whatOf(kinds), from, resumesOn }] : [],
+        ),
     },
     language,
   );

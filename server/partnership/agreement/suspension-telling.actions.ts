@@ -6,7 +6,6 @@ import { ownPartnerships } from '../partnership/partnership.actions.ts';
 import { partyOf, presentParties } from '../partnership/partnership.ts';
 import { mailOwn, tellOthers } from '../partnership/telling.actions.ts';
 import { listAgreements } from './agreement.store.ts';
-import { definitionOf, isClauseKind } from './clauses/registry.ts';
 import { isHeld } from './suspension.actions.ts';
 import {
   answeredNews,
@@ -15,9 +14,10 @@ import {
   proposedNews,
   resumedNews,
   suspendedNews,
+  whatOf,
 } from './suspension.letters.ts';
 import { listSuspensions } from './suspension.store.ts';
-import { type Suspension, stateOf } from './suspension.ts';
+import { stateOf } from './suspension.ts';
 import { open } from './view.actions.ts';
 
 /** Follows what a party does about a suspension: the others hear at once. */
@@ -38,7 +38,7 @@ export async function tellSuspension(tx: Tx, payload: JobPayload) {
   const other = opened && partyOf(opened.partnership, by);
   const suspension = (await listSuspensions(tx, [agreementId])).find(({ id }) => id === suspensionId);
   if (!opened || !other || !suspension) return notFound();
-  const about = { ...suspension, by: other.name, what: whatOf(suspension) };
+  const about = { ...suspension, by: other.name, what: whatOf(suspension.kinds) };
   const news = () => {
     const { outcome, resumesOn } = suspension;
     if (type === 'agreement.suspension_proposed' && outcome === null) return proposedNews(about);
@@ -73,14 +73,10 @@ export async function remindSuspensions(tx: Tx) {
           tx,
           partnership.id,
           'board',
-          lateNews(agreement.id, whatOf(suspension), suspension.until),
+          lateNews(agreement.id, whatOf(suspension.kinds), suspension.until),
         );
       }
     }
   }
   return ok(null);
 }
-
-/** Which clauses, in words; null for all that can be suspended. */
-const whatOf = ({ kinds }: Suspension) =>
-  kinds?.map((kind) => (isClauseKind(kind) ? definitionOf(kind).title : { nl: kind, en: kind })) ?? null;

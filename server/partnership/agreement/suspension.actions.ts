@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { denied, notFound, ok } from '../../house/result.ts';
+import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
 import { canReadAgreements } from './agreement.policy.ts';
@@ -77,10 +77,11 @@ export const suspensionActions: Actions<Verbs> = {
   resume: async (tx, { agreementId, suspensionId, from }) => {
     const found = await find(tx, agreementId, suspensionId);
     if (!found) return notFound();
-    const { opened, suspension } = found;
+    const { opened, suspension, state } = found;
     const { agreement, partnership } = opened;
     const door = canSuspend(tx.actor, partnership, true);
     if (!door.allowed) return denied(door.reason);
+    if (state === 'over') return refuse({ type: 'suspension.not_running' });
     const resumed = resume(suspension, ownOf(tx), from, partiesOf(partnership), tx.today);
     if (!resumed.ok) return resumed;
     await saveSuspension(tx, resumed.value, suspension.words);

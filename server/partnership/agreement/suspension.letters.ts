@@ -1,6 +1,7 @@
 import type { Day } from '../../house/clock.ts';
 import type { News } from '../../house/letter.ts';
 import type { Text } from '../../house/result.ts';
+import { definitionOf, isClauseKind } from './clauses/registry.ts';
 import { dateText, listed } from './clauses/wording.ts';
 import type { Suspension } from './suspension.ts';
 
@@ -17,6 +18,10 @@ const readIt = (agreementId: string): NonNullable<News['link']> => ({
   label: { nl: 'Bekijk het', en: 'Look at it' },
   path: `/werkafspraken/${agreementId}`,
 });
+
+/** Which clauses, by their titles; null for all that can be suspended. */
+export const whatOf = (kinds: Suspension['kinds']): What =>
+  kinds?.map((kind) => (isClauseKind(kind) ? definitionOf(kind).title : { nl: kind, en: kind })) ?? null;
 
 export function whatText(what: What): Text {
   if (!what) return { nl: 'Alles wat opgeschort kan worden', en: 'Everything that can be suspended' };

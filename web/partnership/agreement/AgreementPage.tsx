@@ -22,6 +22,8 @@ import { Changes } from './Changes.tsx';
 import { basicKinds, DraftEditor } from './DraftEditor.tsx';
 import { Remarks } from './Remarks.tsx';
 import { Signatures } from './Signatures.tsx';
+import { Suspensions } from './Suspensions.tsx';
+import { suspensionTexts } from './suspension.texts.ts';
 import { texts } from './texts.ts';
 
 export type Agreement = Output<'agreement.show'>;
@@ -68,6 +70,7 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
       )}
       {agreement.document && <DocumentSection agreement={agreement} />}
       {(status === 'offered' || status === 'signed') && <Signatures agreement={agreement} />}
+      {status === 'signed' && <Suspensions agreementId={agreement.id} />}
       {status === 'signed' && <Handouts agreementId={agreement.id} />}
       <Remarks agreement={agreement} />
       <Changes agreementId={agreement.id} />
@@ -97,6 +100,7 @@ function StatusLine({ agreement }: { agreement: Agreement }) {
 /** The text as it is signed: the same sentences as in the document. */
 export function AgreementText({ agreement }: { agreement: Agreement }) {
   const t = useTexts(texts);
+  const suspension = useTexts(suspensionTexts);
   const pick = usePick();
   const format = useFormat();
   const { starts, ends, basics, clauses } = agreement;
@@ -115,9 +119,10 @@ export function AgreementText({ agreement }: { agreement: Agreement }) {
         ))}
       </Section>
       <Section title={t('clauses')}>
-        {clauses.map(({ kind, title, text }) => (
+        {clauses.map(({ kind, title, text, suspended }) => (
           <div key={kind}>
             <h3>{pick(title)}</h3>
+            {suspended && <StatusBadge tone="attention">{suspension('suspended')}</StatusBadge>}
             <p className={classes.text}>{pick(text)}</p>
           </div>
         ))}

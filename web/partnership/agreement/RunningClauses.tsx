@@ -14,6 +14,7 @@ import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './agreement.module.css';
+import { suspensionTexts } from './suspension.texts.ts';
 import { texts } from './texts.ts';
 
 type Running = Output<'agreement.running'>;
@@ -127,9 +128,10 @@ function AlsoAgreed({ clauses }: { clauses: readonly Clause[] }) {
     <div className={classes.also}>
       <h3>{t('alsoAgreed')}</h3>
       <p className={classes.quiet}>{t('notMeasured')}</p>
-      {clauses.map(({ kind, title, agreed, text, runs }) => (
+      {clauses.map(({ kind, title, agreed, text, runs, suspended }) => (
         <details key={kind} className={classes.details}>
           <summary>{agreed ? `${pick(title)}: ${pick(agreed)}` : pick(title)}</summary>
+          {suspended && <Suspended {...suspended} />}
           <FullText text={pick(text)} runs={runs && pick(runs)} />
         </details>
       ))}
@@ -172,7 +174,8 @@ function RunningClause({ clause }: { clause: Clause }) {
         </details>
       </div>
       <div>
-        {figures.length === 0 && (
+        {clause.suspended && <Suspended {...clause.suspended} />}
+        {figures.length === 0 && !clause.suspended && (
           <p>
             <StatusBadge tone="open">{t('too_little')}</StatusBadge>
           </p>
@@ -186,6 +189,18 @@ function RunningClause({ clause }: { clause: Clause }) {
         ))}
       </div>
     </article>
+  );
+}
+
+/** It does not hold for a while: no figure says anything about it. */
+function Suspended({ since, until }: NonNullable<Clause['suspended']>) {
+  const t = useTexts(suspensionTexts);
+  const format = useFormat();
+  return (
+    <p>
+      <StatusBadge tone="attention">{t('suspended')}</StatusBadge>{' '}
+      {t('since', { since: format.date(since), until: format.date(until) })}
+    </p>
   );
 }
 

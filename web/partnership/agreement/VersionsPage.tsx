@@ -17,6 +17,7 @@ import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import { statusTone } from './AgreementPage.tsx';
 import classes from './agreement.module.css';
+import { suspensionTexts } from './suspension.texts.ts';
 import { texts } from './texts.ts';
 
 type Row = Output<'agreement.list'>['rows'][number];
@@ -176,6 +177,7 @@ function Held({ partnershipId, day }: { partnershipId: string; day: string }) {
   const t = useTexts(texts);
   const pick = usePick();
   const format = useFormat();
+  const suspension = useTexts(suspensionTexts);
   return (
     <Shown view={useView('agreement.inForce', { partnershipId, day })}>
       {({ agreement }) =>
@@ -186,9 +188,9 @@ function Held({ partnershipId, day }: { partnershipId: string; day: string }) {
               <To to={paths.agreement(agreement.id)}>{t('read', { number: agreement.number })}</To>
             </p>
             {agreement.clauses.length > 0 && <h3>{t('heldClauses')}</h3>}
-            {agreement.clauses.map(({ kind, title, text }) => (
+            {agreement.clauses.map(({ kind, title, text, suspended }) => (
               <details key={kind} className={classes.details}>
-                <summary>{pick(title)}</summary>
+                <summary>{suspended ? `${pick(title)}: ${suspension('wasSuspended')}` : pick(title)}</summary>
                 <p className={classes.text}>{pick(text)}</p>
               </details>
             ))}
