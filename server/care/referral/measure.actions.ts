@@ -10,8 +10,8 @@ import { type Asked, countResponses } from './response-measure.ts';
 export async function measureResponses(tx: Tx, _payload: JobPayload) {
   const clauses = await ownClausesInForce(tx, 'response-time');
   const { starts, ends } = monthOf(tx.today);
-  for (const { partnershipId, parties, since } of clauses) {
-    const [from = starts] = [since, starts].sort().reverse();
+  for (const { partnershipId, parties, countsFrom } of clauses) {
+    const [from = starts] = [countsFrom, starts].sort().reverse();
     for (const party of parties) {
       const asked: Asked[] = [];
       for (const [place, { id }] of parties.filter((one) => one.id !== party.id).entries()) {
@@ -25,6 +25,7 @@ export async function measureResponses(tx: Tx, _payload: JobPayload) {
         organisationId: party.id,
         starts,
         ends,
+        from,
         counted: countResponses(asked, tx.today),
       });
     }

@@ -41,7 +41,7 @@ export async function measureFamiliarFaces(tx: Tx, _payload: JobPayload) {
   const professionals = await countProfessionals(tx, organisationId);
   for (const { kind, partnershipId, parties } of clauses) {
     const together = clientIds.filter((clientId) => isBeside(clientId, parties));
-    const period = { partnershipId, organisationId, ...monthOf(tx.today) };
+    const period = { partnershipId, organisationId, ...monthOf(tx.today), from };
     if (kind === 'team-size') {
       const visits = together.flatMap((clientId) => visitsByClient.get(clientId) ?? []);
       const came = new Set(visits.flatMap(({ teamId }) => teamId ?? []));

@@ -28,7 +28,7 @@ import {
 import { endsWithout, noticeDays } from './expiry.ts';
 import { stateOf } from './state.ts';
 import { listSuspensions } from './suspension.store.ts';
-import { type Suspension, suspendedOn, suspendedWithin } from './suspension.ts';
+import { heldSince, type Suspension, suspendedOn, suspendedWithin } from './suspension.ts';
 import { partiesOf, summaryOf } from './view.actions.ts';
 
 /** A clause as it holds on a day, with where it stands. */
@@ -41,6 +41,8 @@ export type InForce<K extends ClauseKind> = {
   readonly parties: readonly Party[];
   /** First day on which this version holds. */
   readonly since: Day;
+  /** First day that counts: the same, or when the clause held again after it was suspended. */
+  readonly countsFrom: Day;
 };
 
 export type Where = { readonly partnershipId: string } | { readonly between: string; readonly and: string };
@@ -113,6 +115,7 @@ async function inForceIn<K extends ClauseKind>(
           partnershipId: partnership.id,
           parties,
           since: holdsFrom(agreement),
+          countsFrom: heldSince(suspended, kind, holdsFrom(agreement), day),
         },
       ];
     });
@@ -126,24 +129,26 @@ export type Counted<K extends MeasuredKind> = {
   readonly organisationId: string | null;
   readonly starts: Day;
   readonly ends: Day;
+  /** The first day that was counted; the first of the period when it is not said. */
+  readonly from?: Day;
   readonly counted: CountedOf[K];
 };
 
 /**
  * For later rooms: hands over what they counted over a period. The clause that holds on its last day (or today, while the
- * period runs) judges it; the figure of a period replaces an earlier one. Null when no such clause holds, and of a period in
- * which it was suspended: nobody is held to those days. What was counted before them stays.
+ * period runs) judges it; the figure of a period replaces an earlier one. Null when no such clause holds, and of a count with
+ * days on which it was suspended: nobody is held to those.
  */
 export async function recordMeasure<K extends MeasuredKind>(
   tx: Tx,
   measured: Counted<K>,
 ): Promise<Judged | null> {
-  const { partnershipId, kind, organisationId, starts, ends, counted } = measured;
+  const { partnershipId, kind, organisationId, starts, ends, from = starts, counted } = measured;
   const [day = ends] = [ends, tx.today].sort();
   const clause = await clauseInForce(tx, { partnershipId }, kind, day);
   if (!clause) return null;
   const suspended = await listSuspensions(tx, [clause.agreementId]);
-  if (suspendedWithin(suspended, kind, starts, day)) return null;
+  if (suspendedWithin(suspended, kind, from, day)) return null;
   const judged = judge({ kind, parameters: clause.parameters }, counted, clause.parties);
   await putMeasure(tx, partnershipId, { kind, organisationId, starts, ends, ...judged });
   return judged;
@@ -175,6 +180,7 @@ export async function measureReachability(tx: Tx, _payload: JobPayload) {
       organisationId: null,
       starts,
       ends,
+      from: tx.today,
       counted,
     });
   }

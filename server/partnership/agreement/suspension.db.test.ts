@@ -189,13 +189,20 @@ describe('works', () => {
     expect(await obeyed('2026-12-03')).toBe(true);
   });
 
-  test('days on which it was suspended are in no figure; what was counted before them stays', async () => {
+  test('days on which it was suspended are in no figure; it counts on from when it holds again', async () => {
     on('2026-12-04');
-    const counted = (ends: string, starts = '2026-12-01') =>
+    const counted = (ends: string, starts = '2026-12-01', from = starts) =>
       world.database.withActor(board, async (tx) =>
         ok(
           await recordMeasure(tx, {
-            ...{ partnershipId, kind: 'response-time' as const, organisationId: provider, starts, ends },
+            ...{
+              partnershipId,
+              kind: 'response-time' as const,
+              organisationId: provider,
+              starts,
+              ends,
+              from,
+            },
             counted: { asked: [{ kind: 'referral', answeredIn: 1, waited: 1 }] },
           }),
         ),
@@ -206,12 +213,12 @@ describe('works', () => {
     value(await resume(board, id, '2026-12-10'));
     on('2026-12-20');
     expect(value(await counted('2026-12-31'))).toBeNull();
-    expect(value(await counted('2026-12-20', '2026-12-10'))).not.toBeNull();
+    expect(value(await counted('2026-12-31', '2026-12-01', '2026-12-10'))).not.toBeNull();
     const { rows } = await world.owner.query(
       `select period_ends::text as ends from measure where partnership_id = $1 order by 1`,
       [partnershipId],
     );
-    expect(rows.map(({ ends }) => ends)).toEqual(['2026-12-03', '2026-12-20']);
+    expect(rows.map(({ ends }) => ends)).toEqual(['2026-12-03', '2026-12-31']);
   });
 
   test('both boards are reminded the day after and each week, until it holds again', async () => {

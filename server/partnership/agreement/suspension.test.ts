@@ -4,6 +4,7 @@ import type { Party } from './clauses/clause.ts';
 import { type Clause, defaultClause } from './clauses/registry.ts';
 import {
   answer,
+  heldSince,
   propose,
   resume,
   type Suspension,
@@ -155,6 +156,17 @@ describe('which days', () => {
     ]);
     expect(on('2030-01-01', 'response-time', running())).toBe(true);
     expect(on('2026-03-12', 'response-time', value(tryTo()))).toBe(false);
+  });
+  test('what counts begins anew when it holds again', () => {
+    const since = (day: string, of = one) => heldSince([of], 'response-time', '2026-01-01', day);
+    expect([since('2026-03-09'), since('2026-03-15'), since('2026-04-01')]).toEqual([
+      '2026-01-01',
+      '2026-03-15',
+      '2026-03-15',
+    ]);
+    const off = running({ resumedOn: '2026-03-05', resumesOn: '2026-03-10' });
+    expect(since('2026-04-01', off)).toBe('2026-01-01');
+    expect(heldSince([one], 'familiar-faces', '2026-01-01', '2026-04-01')).toBe('2026-01-01');
   });
   test('a span with one of those days is touched; one that was called off before it began is none', () => {
     const within = (from: string, to: string, of = one) =>

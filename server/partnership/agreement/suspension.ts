@@ -79,6 +79,16 @@ export const suspendedOn = <S extends Span>(
   day: Day,
 ): S | undefined => suspendedWithin(suspensions, kind, day, day);
 
+/** From when a clause held without a pause, of one that holds on this day: from `since`, or from when it held again. */
+export function heldSince(suspensions: readonly Span[], kind: string, since: Day, day: Day): Day {
+  const resumed = suspensions.flatMap((one) => {
+    const { holdsFrom, resumesOn } = one;
+    const paused = covers(one, kind) && holdsFrom !== null && resumesOn !== null && holdsFrom < resumesOn;
+    return paused && resumesOn <= day ? [resumesOn] : [];
+  });
+  return [since, ...resumed].sort().at(-1) ?? since;
+}
+
 export type SuspendRefusal =
   | { readonly type: 'suspension.not_in_force' }
   | { readonly type: 'suspension.day_has_passed' }

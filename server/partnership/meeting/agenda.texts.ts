@@ -20,6 +20,15 @@ export const endsText = (number: number, ends: Day): Text =>
     `The agreement (version ${number}) holds until ${dayText(ends).en}. Do we go on, and what changes?`,
   );
 
+/** One clause by name and how many more. */
+export const suspendedText = (title: Text, more: number, until: Day): Text => {
+  const [nl, en] = more === 0 ? ['', ''] : [` en nog ${more}`, ` and ${more} more`];
+  return say(
+    `Nog steeds opgeschort: ${title.nl}${nl}. Dit zou duren tot en met ${dayText(until).nl}. Geldt het weer, of verandert er iets?`,
+    `Still suspended: ${title.en}${en}. This was to last until ${dayText(until).en}. Does it hold again, or does something change?`,
+  );
+};
+
 export const offeredText = (number: number): Text =>
   say(
     `Versie ${number} van de afspraken ligt klaar om te tekenen.`,

@@ -130,7 +130,7 @@ async function viewOf(tx: Tx, partnership: Partnership) {
         .filter(({ meetingId }) => meetingId === one.id)
         .map((action) => actionView(tx, partnership, action)),
     })),
-    dues: rhythm ? duesOf(rhythm.parameters.meetings, meetings, rhythm.since, tx.today) : [],
+    dues: rhythm ? duesOf(rhythm.parameters.meetings, meetings, rhythm.countsFrom, tx.today) : [],
     can: { plan: canPlan(tx.actor, partnership) },
   };
 }

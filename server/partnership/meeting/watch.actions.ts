@@ -15,7 +15,7 @@ import { type Partnership, partyOf, presentParties } from '../partnership/partne
 import { mailOwn } from '../partnership/telling.actions.ts';
 import { close, putOnAgenda } from './agenda.actions.ts';
 import { listOnTable, listTalkedAbout, lockItem } from './agenda.store.ts';
-import { decisionText, endsText, figureText, offeredText, trialText } from './agenda.texts.ts';
+import { decisionText, endsText, figureText, offeredText, suspendedText, trialText } from './agenda.texts.ts';
 import { type Cause, changesOf } from './agenda.ts';
 import { rhythmLostNews } from './meeting.letters.ts';
 import { listMeetings, noteLostRhythm } from './meeting.store.ts';
@@ -35,13 +35,11 @@ export async function measurePartnerships(tx: Tx, payload: JobPayload) {
 /** Does the agreed rhythm hold? Over the half-year up to this month. */
 async function measureRhythm(tx: Tx) {
   for (const clause of await ownClausesInForce(tx, 'consultation-rhythm')) {
-    const { partnershipId, since } = clause;
+    const { partnershipId, countsFrom } = clause;
     const { ends } = monthOf(tx.today);
     const starts = `${addDays(ends, -175).slice(0, 8)}01`;
-    const counts = countMeetings(await listMeetings(tx, partnershipId), {
-      starts: since > starts ? since : starts,
-      ends: tx.today,
-    });
+    const from = countsFrom > starts ? countsFrom : starts;
+    const counts = countMeetings(await listMeetings(tx, partnershipId), { starts: from, ends: tx.today });
     const counted = { levels: counts };
     await recordMeasure(tx, {
       partnershipId,
@@ -49,6 +47,7 @@ async function measureRhythm(tx: Tx) {
       organisationId: null,
       starts,
       ends,
+      from,
       counted,
     });
   }
@@ -56,9 +55,10 @@ async function measureRhythm(tx: Tx) {
 
 /** Runs daily: each party tells its own contact person, once for each meeting that did not come about. */
 export async function tellLostRhythm(tx: Tx) {
-  for (const { partnershipId, parameters, since } of await ownClausesInForce(tx, 'consultation-rhythm')) {
+  for (const clause of await ownClausesInForce(tx, 'consultation-rhythm')) {
+    const { partnershipId, parameters, countsFrom } = clause;
     const meetings = await listMeetings(tx, partnershipId);
-    for (const { level, dueOn, overdue } of duesOf(parameters.meetings, meetings, since, tx.today))
+    for (const { level, dueOn, overdue } of duesOf(parameters.meetings, meetings, countsFrom, tx.today))
       if (overdue && (await noteLostRhythm(tx, { partnershipId, level, dueOn })))
         await mailOwn(tx, partnershipId, level, rhythmLostNews(partnershipId, level, dueOn));
   }
@@ -106,6 +106,17 @@ async function causesIn(tx: Tx, partnership: Partnership): Promise<Cause[]> {
   );
   if (agreement?.ends && endsSoon(agreement.ends))
     causes.push(about('agreement', `ends ${agreement.id}`, endsText(agreement.number, agreement.ends)));
+  // Clauses that were suspended together are one thing to talk about.
+  const late = clauses.flatMap(({ title, suspended: one }) =>
+    one && one.until < tx.today
+      ? [{ title, until: one.until, key: `suspended ${one.since} ${one.until}` }]
+      : [],
+  );
+  for (const [place, { key, title, until }] of late.entries()) {
+    const together = late.filter((one) => one.key === key);
+    if (late.findIndex((one) => one.key === key) === place)
+      causes.push(about('agreement', key, suspendedText(title, together.length - 1, until)));
+  }
   if (open?.status === 'offered')
     causes.push(about('agreement', `offered ${open.id}`, offeredText(open.number)));
   const trial = await clauseInForce(tx, { partnershipId }, 'experiment');

@@ -168,13 +168,13 @@ export async function measureExpertise(tx: Tx, _payload: JobPayload) {
 async function measureOwn(tx: Tx): Promise<void> {
   const own = tx.actor.hat?.organisationId ?? '';
   const now = monthOf(tx.today);
-  for (const { partnershipId, since } of await ownClausesInForce(tx, 'expertise-access'))
+  for (const { partnershipId, countsFrom } of await ownClausesInForce(tx, 'expertise-access'))
     for (const { starts, ends } of [monthOf(addDays(now.starts, -1)), now]) {
-      if (since > ends) continue;
-      const [from = starts] = [since, starts].sort().reverse();
+      if (countsFrom > ends) continue;
+      const [from = starts] = [countsFrom, starts].sort().reverse();
       const asked = await listAsked(tx, partnershipId, own, instantOf(from, '00:00'), endOfDay(ends));
       const counted = countQuestions(asked, tx.today);
       const measured = { partnershipId, kind: 'expertise-access', organisationId: own } as const;
-      await recordMeasure(tx, { ...measured, starts, ends, counted });
+      await recordMeasure(tx, { ...measured, starts, ends, from, counted });
     }
 }

@@ -1,3 +1,4 @@
+import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
@@ -7,8 +8,15 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './agreement.module.css';
-import { type SuspensionList, suspensionRefreshes } from './Suspensions.tsx';
 import { suspensionTexts } from './suspension.texts.ts';
+
+export type SuspensionList = Output<'suspension.list'>;
+
+export const suspensionRefreshes = [
+  'suspension.list' as const,
+  'agreement.show' as const,
+  'agreement.running' as const,
+];
 
 type Ground = SuspensionList['rows'][number]['ground'];
 type Values = { ground: Ground | ''; kinds: string[]; reason: string; starts: string; until: string };

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
@@ -14,17 +13,10 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './agreement.module.css';
-import { SuspendForm } from './SuspendForm.tsx';
+import { SuspendForm, type SuspensionList, suspensionRefreshes } from './SuspendForm.tsx';
 import { suspensionTexts } from './suspension.texts.ts';
 
-export type SuspensionList = Output<'suspension.list'>;
 type Suspension = SuspensionList['rows'][number];
-
-export const suspensionRefreshes = [
-  'suspension.list' as const,
-  'agreement.show' as const,
-  'agreement.running' as const,
-];
 
 const tones: Record<Suspension['state'], Tone> = {
   open: 'waiting',
