@@ -101,16 +101,16 @@ begin
     or (old.outcome is not null and (new.outcome, new.decided_on, new.holds_from) is distinct from (old.outcome, old.decided_on, old.holds_from)) then
     raise exception 'a suspension stays as it was proposed, and is decided once' using errcode = 'insufficient_privilege';
   end if;
-  if old.outcome is null and new.outcome is not null and not case new.outcome
+  if old.outcome is null and new.outcome is not null and not (case new.outcome
       when 'agreed' then (old.ground <> 'together' and own) or house.all_said(old.id, 'yes')
       when 'refused' then not own
-      else own end then
+      else own end) then
     raise exception 'all parties say yes to a suspension, or one does it where a law or safety asks it' using errcode = 'insufficient_privilege';
   end if;
-  if new.resumes_on is not null and not case when old.ground <> 'together' then own
+  if new.resumes_on is not null and not (case when old.ground <> 'together' then own
         or not exists (select from partnership_party p where p.partnership_id = old.partnership_id and p.organisation_id = old.organisation_id and p.left_on is null)
       else new.resumed_on > old.until or (house.all_said(old.id, 'resume')
-        and new.resumes_on >= (select max(w.from_day) from suspension_word w where w.suspension_id = old.id)) end then
+        and new.resumes_on >= (select max(w.from_day) from suspension_word w where w.suspension_id = old.id)) end) then
     raise exception 'whoever suspended says when it holds again; what all suspended holds again after its day, or when all say so' using errcode = 'insufficient_privilege';
   end if;
   return new;

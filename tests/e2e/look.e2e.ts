@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { openStage, type Stage } from './tango.ts';
+let stage: Stage;
+let chair: Page;
+let manager: Page;
+const out = '/tmp/k-drafting-shots';
+const later = (days: number) =>
+  new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' }).format(Date.now() + days * 86_400_000);
+beforeAll(async () => {
+  stage = await openStage();
+  chair = await stage.enter(/Voorzitter van de coöperatie/);
+  manager = await stage.enter(/Regiomanager van De Wissel/);
+});
+afterAll(() => stage.close());
+async function shoot(page: Page, name: string) {
+  await page.waitForTimeout(800);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${out}/${name}-${width}.png`, fullPage: true });
+    const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    console.log(name, width, 'overflow', over);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+test('look', { timeout: 200_000 }, async () => {
+  await chair.getByRole('link', { name: 'Onze samenwerking' }).first().click();
+  await chair.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
+  const running = chair.getByRole('region', { name: 'Is het zoals afgesproken?' });
+  await running.getByRole('link', { name: /^Lees versie/ }).waitFor();
+  const partnership = new URL(chair.url()).pathname;
+  await running.getByRole('link', { name: /^Lees versie/ }).click();
+  await chair.getByRole('button', { name: /Tijdelijk opschorten/ }).click();
+  const agreement = new URL(chair.url()).pathname;
+  const section = chair.getByRole('region', { name: 'Tijdelijk opschorten' });
+  await section.getByRole('button', { name: 'Schort iets op' }).click();
+  await shoot(chair, 'suspend-form');
+  await section.getByRole('checkbox', { name: 'Antwoord op tijd' }).check();
+  await section.getByLabel('Waarom?').fill('De helft van het team is ziek.');
+  await section.getByLabel('Tot en met welke dag, denkt u?').fill(later(14));
+  await section.getByRole('radio', { name: /veiligheid/ }).check();
+  await section.getByRole('button', { name: 'Schort nu op' }).click();
+  await section.getByRole('heading', { name: 'Antwoord op tijd' }).waitFor();
+  await section.getByRole('button', { name: 'Schort iets op' }).click();
+  await section.getByRole('checkbox', { name: 'Vaste mensen' }).check();
+  await section.getByLabel('Waarom?').fill('Wij werven nieuwe mensen.');
+  await section.getByLabel('Tot en met welke dag, denkt u?').fill(later(30));
+  await section.getByRole('radio', { name: /^Samen/ }).check();
+  await section.getByRole('button', { name: 'Stel het voor' }).click();
+  await section.getByRole('heading', { name: 'Vaste mensen' }).waitFor();
+  await shoot(chair, 'suspended');
+  await manager.goto(stage.url + agreement);
+  await manager.getByRole('button', { name: 'Ja, schort op' }).click();
+  await shoot(manager, 'suspend-yes');
+  await chair.goto(stage.url + partnership);
+  await chair.getByText('Geldt niet sinds').first().waitFor();
+  await shoot(chair, 'partnership');
+  await chair.getByRole('button', { name: 'Maak een nieuwe versie' }).click();
+  await chair.getByRole('button', { name: 'Zeg er iets over' }).waitFor();
+  const draft = new URL(chair.url()).pathname;
+  await manager.goto(stage.url + draft);
+  await manager.getByRole('button', { name: 'Zeg er iets over' }).click();
+  await manager.getByLabel('Waarover?').selectOption({ label: 'Antwoord op tijd' });
+  await manager.getByLabel('Wat wilt u zeggen?').fill('Liever vijf werkdagen, want wij zijn met weinig.');
+  await manager.getByText('Ik stel een andere tekst voor').click();
+  await manager.locator('input[type=number], input[inputmode=numeric], input[inputmode=decimal]').last().waitFor({ timeout: 3000 }).catch(() => {});
+  await shoot(manager, 'remark-form');
+  await manager.getByRole('button', { name: 'Zet het erbij' }).click();
+  await manager.getByRole('button', { name: 'Trek uw opmerking in' }).waitFor();
+  await chair.reload();
+  await chair.getByRole('button', { name: 'Neem over' }).waitFor();
+  await shoot(chair, 'draft');
+  await chair.getByRole('button', { name: 'Neem over' }).click();
+  await chair.getByText('Er staat niets open').waitFor();
+  await chair.getByText('Wie zei wat?').click();
+  await chair.getByText('Wie veranderde wat?').click().catch(() => {});
+  await shoot(chair, 'taken');
+  await chair.goto(`${stage.url}${partnership}/versies`);
+  await shoot(chair, 'versions');
+});
