@@ -42,7 +42,7 @@ const ways: Record<Signature['method'], Text> = {
 };
 
 /** Which clauses, from when, and when they hold again. */
-export function suspendedText({ what, from, resumesOn }: SheetOf['suspended'][number]): Text {
+function suspendedText({ what, from, resumesOn }: SheetOf['suspended'][number]): Text {
   const [clauses, since] = [whatText(what), dateText(from)];
   const again = resumesOn && dateText(resumesOn);
   return {

@@ -123,6 +123,14 @@ async function daily(day: string) {
   return told();
 }
 
+/** The headings of a PDF as its bookmarks hold them. */
+const bookmarksOf = (pdf: Uint8Array): string[] =>
+  [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/Title \(([^)]*)\)/g),
+  ].map(([, title = '']) => title);
+
 describe('works', () => {
   test('proposed by one and agreed by the other, it does not hold on those days and no others', async () => {
     const id = await proposed(board);
@@ -143,6 +151,12 @@ describe('works', () => {
     );
     const suspended = agreement?.clauses.filter((clause) => clause.suspended).map(({ kind }) => kind);
     expect(suspended).toEqual(['response-time']);
+
+    // The signed bytes stay as they are; the sheet beside them says it.
+    const sheet = value(
+      await world.as(nurse, agreementActions.signatureSheet, { agreementId, language: 'nl' }),
+    );
+    expect(bookmarksOf(sheet.bytes)).toContain('Opgeschort');
 
     on('2026-12-10');
     const running = value(await world.as(nurse, agreementActions.running, { partnershipId }));
