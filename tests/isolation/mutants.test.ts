@@ -50,6 +50,10 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     /^(exchange|expertise_question) answers: open to all$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
+  [
+    /^(agreement_remark closes|agreement_suspension changes): open to all$/,
+    'who changes a row names it, and so has to see it; seeing it asks the same',
+  ],
   [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
   [/^client opens: (every colleague is wide|at home as at work)$/, 'may_open asks the same'],
   [

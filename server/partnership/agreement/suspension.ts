@@ -35,7 +35,7 @@ export type Suspension = {
   readonly words: readonly Word[];
 };
 
-export type Ground = 'together' | 'law' | 'safety';
+type Ground = 'together' | 'law' | 'safety';
 
 /** What a party said to it. */
 export type Word = { readonly organisationId: string; readonly on: Day } & (
@@ -89,7 +89,7 @@ export function heldSince(suspensions: readonly Span[], kind: string, since: Day
   return [since, ...resumed].sort().at(-1) ?? since;
 }
 
-export type SuspendRefusal =
+type SuspendRefusal =
   | { readonly type: 'suspension.not_in_force' }
   | { readonly type: 'suspension.day_has_passed' }
   | { readonly type: 'suspension.end_before_start' }
@@ -157,7 +157,7 @@ const agreed = (suspension: Suspension, today: Day): Suspension => ({
   holdsFrom: today > suspension.starts ? today : suspension.starts,
 });
 
-export type AnswerRefusal =
+type AnswerRefusal =
   | { readonly type: 'suspension.decided' }
   | { readonly type: 'suspension.answered' }
   | { readonly type: 'suspension.too_late' };
@@ -187,7 +187,7 @@ export function answer(
   return before ? refuse({ type: 'suspension.answered' }) : ok(said);
 }
 
-export type ResumeRefusal =
+type ResumeRefusal =
   | { readonly type: 'suspension.not_running' }
   | { readonly type: 'suspension.not_yours' }
   | { readonly type: 'suspension.answered' }
