@@ -55,8 +55,8 @@ export function ClauseEditor({ clause, parties, refused, remarked, onChange, onR
           {t('removeClause')}
         </Button>
       </div>
-      {remarked && <p className={classes.quiet}>{remarks('openHere')}</p>}
       <div className={classes.parameters}>
+        {remarked && <p className={classes.quiet}>{remarks('openHere')}</p>}
         <ClauseParameters clause={clause} onChange={onChange} problems={problems} parties={parties} />
       </div>
       <div className={classes.sentence}>

@@ -153,7 +153,7 @@ function ClauseWording({ clause, agreement, onChange }: ClauseWordingProps) {
   const parties = agreement.parties as Parameters<typeof clauseText>[1];
   return (
     <div className={classes.editing}>
-      <h4>{pick(definitionOf(clause.kind).title)}</h4>
+      <h4 className={classes.editorHead}>{pick(definitionOf(clause.kind).title)}</h4>
       <div className={classes.parameters}>
         <ClauseParameters
           clause={clause}

@@ -89,8 +89,8 @@ export function SuspendForm({ agreementId, list, onDone }: SuspendProps) {
       />
       {always.length > 0 && <p className={classes.quiet}>{t('always', { titles: format.list(always) })}</p>}
       <ProseField of={draft} name="reason" label={t('reason')} help={t('reasonHelp')} rows={3} />
-      <DayField of={draft} name="starts" label={t('starts')} />
-      <DayField of={draft} name="until" label={t('until')} help={t('untilHelp')} />
+      <DayField of={draft} name="starts" label={t('starts')} min={today()} />
+      <DayField of={draft} name="until" label={t('until')} help={t('untilHelp')} min={today()} />
       <ChoiceField
         of={draft}
         name="ground"

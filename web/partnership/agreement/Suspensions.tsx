@@ -43,8 +43,10 @@ function Listed({ agreementId, list }: { agreementId: string; list: SuspensionLi
   const [asks, setAsks] = useState(false);
   const now = list.rows.filter((one) => !isPast(one));
   const past = list.rows.filter(isPast);
+  // What somebody has just ended stays before her.
+  const [folds] = useState(now.length === 0);
   return (
-    <Section title={t('title')} text={t('text')} folds={now.length === 0 && t('nothing')}>
+    <Section title={t('title')} text={t('text')} folds={folds && (now.length > 0 || t('nothing'))}>
       {now.length > 0 && (
         <ul className={classes.signatures}>
           {now.map((one) => (
@@ -193,6 +195,7 @@ function ResumeForm({ agreementId, of, onDone }: ResumeProps) {
         of={draft}
         name="from"
         label={t('resumeFrom')}
+        min={today()}
         help={t(of.resumedByOne ? 'resumeAlone' : 'resumeTogether')}
       />
       <SubmitRow busy={act.busy} onCancel={onDone}>
