@@ -32,7 +32,7 @@ export function Remarks({ agreement }: { agreement: Agreement }) {
     <Section title={t('title')} text={t(isDraft ? 'text' : 'textKept')}>
       {isDraft && open.length === 0 && <p className={classes.quiet}>{t('noneOpen')}</p>}
       {isDraft && (
-        <ul className={classes.signatures}>
+        <ul className={classes.running}>
           {open.map((remark) => (
             <li key={remark.id}>
               <OpenRemark agreement={agreement} remark={remark} />
@@ -52,7 +52,7 @@ function OpenRemark({ agreement, remark }: { agreement: Agreement; remark: Remar
   const format = useFormat();
   const { label, words, proposed, present, saidAt, speakerName, organisationName } = remark;
   return (
-    <article aria-label={pick(label)}>
+    <article aria-label={pick(label)} className={classes.basic}>
       <h3>{pick(label)}</h3>
       <p className={classes.quiet}>
         {t('who', { name: speakerName, organisation: organisationName })}, {format.date(saidAt)}

@@ -48,7 +48,7 @@ function Listed({ agreementId, list }: { agreementId: string; list: SuspensionLi
   return (
     <Section title={t('title')} text={t('text')} folds={folds && (now.length > 0 || t('nothing'))}>
       {now.length > 0 && (
-        <ul className={classes.signatures}>
+        <ul className={classes.running}>
           {now.map((one) => (
             <li key={one.id}>
               <One agreementId={agreementId} suspension={one} />

@@ -116,7 +116,7 @@ function SideBySide({ agreementId, otherId }: { agreementId: string; otherId: st
           <p>{t('same')}</p>
         ) : (
           <div className={classes.scroll}>
-            <table className={classes.table}>
+            <table className={`${classes.table} ${classes.compared}`}>
               <caption>{t('compareCaption', { from: from.number, to: to.number })}</caption>
               <thead>
                 <tr>
