@@ -252,9 +252,19 @@ describe('what is in force by the facts alone', () => {
           expect(days.map((day) => shownOf(byFacts(day)))).toEqual(
             byRows.map((row, index) => shownByRows(row, suspensions, days[index] ?? '')),
           );
-          for (const { outcome, resumesOn } of suspensions) {
-            if (outcome === 'agreed') suspended += 1;
-            if (resumesOn) resumed += 1;
+          for (const [index, row] of byRows.entries()) {
+            const [day, own] = [
+              days[index] ?? '',
+              suspensions.filter(({ agreementId }) => agreementId === row?.id),
+            ];
+            if (row?.clauses.some(({ kind }) => suspendedOn(own, kind, day))) suspended += 1;
+            if (
+              own.some(
+                (one) =>
+                  one.holdsFrom && one.resumesOn && one.holdsFrom < one.resumesOn && one.resumesOn <= day,
+              )
+            )
+              resumed += 1;
           }
           for (const row of byRows) {
             if (row) held += 1;
