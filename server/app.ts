@@ -114,6 +114,8 @@ import {
 } from './partnership/agreement/suspension-telling.actions.ts';
 import { tariffActions } from './partnership/agreement/tariff.actions.ts';
 import { tariffContract } from './partnership/agreement/tariff.contract.ts';
+import { proveTariffs } from './partnership/agreement/tariff-proof.store.ts';
+import { tellTariff } from './partnership/agreement/tariff-telling.actions.ts';
 import { afterAgreement, tellAgreement } from './partnership/agreement/telling.actions.ts';
 import { endingActions } from './partnership/ending/ending.actions.ts';
 import { endingContract } from './partnership/ending/ending.contract.ts';
@@ -330,6 +332,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tend_evaluations: tendEvaluations,
   watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
+  tell_tariff: tellTariff,
   tell_ending: tellEnding,
   tell_notice: tellNotice,
   tell_suspension: tellSuspension,
@@ -437,4 +440,4 @@ export const keptBeside: readonly Beside[] = [...signInKept, ...houseBeside];
 export const ownerTasks: Readonly<Record<string, OwnerAction>> = deedsFor(kept);
 
 /** What `tango verify` proves beside the facts themselves: rows that must stand as the facts about them say. */
-export const proofs: readonly Proof[] = [proveAgreements, proveResolutions];
+export const proofs: readonly Proof[] = [proveAgreements, proveTariffs, proveResolutions];

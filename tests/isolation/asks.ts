@@ -56,6 +56,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   remarkId: 'agreement_remark',
   suspensionId: 'agreement_suspension',
   annexId: 'tariff_annex',
+  ...{ annexId: 'tariff_annex', paperId: 'tariff_signature' },
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -7,6 +7,9 @@ export function ofTariffs(
   partner: Test,
 ): Readonly<Record<string, Rule>> {
   const pair = either(own, (row) => other(row.other_id));
-  const isOpen: Test = (row) => row.status === 'proposed';
-  return { tariff_annex: { see: pair, change: pair, add: both(own, partner, isOpen) } };
+  const isOpen: Test = (row) => row.status === 'offered';
+  return {
+    tariff_annex: { see: pair, change: pair, add: both(own, partner, isOpen) },
+    tariff_signature: { see: pair, add: both(own, partner) },
+  };
 }

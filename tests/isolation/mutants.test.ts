@@ -47,7 +47,7 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     'the agreement that parties are asked about has to be seen, behind the same wall',
   ],
   [
-    /^(exchange|expertise_question) answers: open to all$/,
+    /^(exchange|expertise_question|tariff_annex) answers: open to all$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
   [

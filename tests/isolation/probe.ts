@@ -217,10 +217,11 @@ const namesOwnFace = [
   ...['room_booking', 'short_note', 'tension'],
   ...['agreement_remark', 'agreement_suspension', 'suspension_word'],
   ...['room_booking', 'short_note', 'tension', 'clause_read'],
+  'tariff_signature',
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],
-  'tariff_annex',
+  ...['tariff_annex', 'tariff_signature'],
 ];
 const fixedInsert = (table: string, column: string) =>
   (column === 'partnership_id' && table !== 'stored_file') ||

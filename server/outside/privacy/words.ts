@@ -178,7 +178,8 @@ export const columnWords = pairs(`
   ready_at | Klaar op | Ready on
   file_name | Bestand | File
   signer_name | Naam | Name
-  proposer_name | Naam | Name
+  offerer_name | Naam | Name
+  offered_on | Voorgelegd op | Offered on
   method | Hoe | How
   signed_on | Getekend op | Signed on
   line | Welke regel | Which line

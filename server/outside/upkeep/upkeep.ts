@@ -36,6 +36,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tell_ended: mail('dat iets niet meer hoeft', 'that something is no longer needed'),
   tell_decision: mail('over een samenwerking', 'about a partnership'),
   tell_agreement: mail('over werkafspraken', 'about working agreements'),
+  tell_tariff: mail('over tarieven', 'about tariffs'),
   tell_vision: mail('over een ronde stellingen', 'about a round of statements'),
   mail_vision_invitation: mail('met een link om te antwoorden', 'with a link to answer by'),
   tend_visions: own('Een ronde stellingen wordt niet gesloten', 'A round of statements is not closed'),

@@ -27,7 +27,7 @@ import {
   signWithPasskey,
 } from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
-import { annexesOn } from './tariff.actions.ts';
+import { annexesOn } from './tariff-view.actions.ts';
 import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
@@ -152,7 +152,10 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     });
     const sha256 = await insertDocument(tx, offered.value, bytes);
     await saveAgreement(tx, offered.value);
-    await recordAct(tx, 'agreement.offered', offered.value, { sha256 });
+    await recordAct(tx, 'agreement.offered', offered.value, {
+      sha256,
+      annexes: annexes.map((annex) => annex.sha256),
+    });
     const document = { sha256, bytes: bytes.length, intact: true };
     return ok(await viewOf(tx, { agreement: offered.value, partnership }, document));
   },

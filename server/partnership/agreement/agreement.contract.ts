@@ -11,14 +11,22 @@ import {
   verb,
   version,
 } from '../../house/contract.ts';
-import { assertionAnswer, assertionQuestion } from '../../people/account/assertion.schemas.ts';
+import { assertionQuestion } from '../../people/account/assertion.schemas.ts';
 import { clauseInput } from './clauses/schemas.ts';
 import { templates } from './clauses/templates.ts';
+import {
+  bySignature,
+  largestPaper,
+  meant,
+  passkeyRefusals,
+  signatureView,
+  signRefusals,
+  waitsFor,
+} from './signing.schemas.ts';
 
 const status = z.enum(['draft', 'offered', 'signed', 'withdrawn']);
 const basic = z.strictObject({ text: prose, open: z.boolean() });
 const basics = z.strictObject({ mission: basic, wayOfWorking: basic, contacts: basic, money: basic });
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const partyView = z.object({ id, name: z.string(), kind: z.string() });
 
@@ -47,16 +55,6 @@ const summary = {
   signedOn: day.nullable(),
 };
 
-const signatureView = z.object({
-  id,
-  organisationId: id,
-  organisationName: z.string(),
-  signerName: z.string(),
-  method: z.enum(['password', 'passkey', 'paper']),
-  signedOn: day,
-  hasScan: z.boolean(),
-});
-
 const agreementView = z.object({
   ...summary,
   version,
@@ -68,8 +66,7 @@ const agreementView = z.object({
   /** The bytes to sign; `intact` is false when they are no longer those that were offered. */
   document: z.object({ sha256: z.string(), bytes: z.number().int(), intact: z.boolean() }).nullable(),
   signatures: z.array(signatureView),
-  /** How many signatures of each party are still to come. */
-  waitsFor: z.array(z.object({ organisationId: id, name: z.string(), signatures: z.number().int() })),
+  waitsFor,
   /** Offered to others than those who take part now: it can only be withdrawn. */
   overtaken: z.boolean(),
   can: z.object({
@@ -183,29 +180,16 @@ export const agreementContract = contract('agreement', {
     method: 'POST',
     path: '/agreements/:agreementId/sign',
     summary: 'Signs exactly the offered bytes for the own organisation, with the password entered again.',
-    input: z.strictObject({
-      agreementId: id,
-      version,
-      documentSha256: hash,
-      password: z.string().min(1).max(200),
-    }),
+    input: z.strictObject({ agreementId: id, ...bySignature.password }),
     output: agreementView,
-    errors: [
-      'agreement.not_offered',
-      'agreement.already_signed',
-      'agreement.same_signer',
-      'agreement.parties_changed',
-      'agreement.other_bytes',
-      'agreement.signed_on_impossible',
-      'agreement.damaged',
-    ],
+    errors: signRefusals,
   }),
   askPasskey: verb({
     method: 'POST',
     path: '/agreements/:agreementId/sign-with-passkey/question',
     summary:
       'The question to her device before signing with a passkey: for these bytes, once, for two minutes.',
-    input: z.strictObject({ agreementId: id, version, documentSha256: hash }),
+    input: z.strictObject({ agreementId: id, ...meant }),
     output: assertionQuestion,
     errors: ['account.no_passkey'],
   }),
@@ -213,46 +197,18 @@ export const agreementContract = contract('agreement', {
     method: 'POST',
     path: '/agreements/:agreementId/sign-with-passkey',
     summary: 'Signs exactly the offered bytes for the own organisation, with the answer of her device.',
-    input: z.strictObject({ agreementId: id, version, documentSha256: hash, answer: assertionAnswer }),
+    input: z.strictObject({ agreementId: id, ...bySignature.passkey }),
     output: agreementView,
-    errors: [
-      'account.passkey_wrong',
-      'account.passkey_expired',
-      'account.passkey_other',
-      'agreement.not_offered',
-      'agreement.already_signed',
-      'agreement.same_signer',
-      'agreement.parties_changed',
-      'agreement.other_bytes',
-      'agreement.signed_on_impossible',
-      'agreement.damaged',
-    ],
+    errors: [...passkeyRefusals, ...signRefusals],
   }),
   enterPaper: verb({
     method: 'POST',
     path: '/agreements/:agreementId/sign-on-paper',
     summary: 'Enters a signature on paper: a scan, who signed and when.',
-    input: z.strictObject({
-      agreementId: id,
-      version,
-      documentSha256: hash,
-      signerName: line,
-      signedOn: day,
-      scanName: line,
-      scan: z.base64(),
-    }),
+    input: z.strictObject({ agreementId: id, ...bySignature.paper }),
     output: agreementView,
-    errors: [
-      'agreement.not_offered',
-      'agreement.already_signed',
-      'agreement.same_signer',
-      'agreement.parties_changed',
-      'agreement.other_bytes',
-      'agreement.signed_on_impossible',
-      'agreement.damaged',
-      'agreement.not_a_scan',
-    ],
-    largest: 15 * 1024 * 1024,
+    errors: [...signRefusals, 'agreement.not_a_scan'],
+    largest: largestPaper,
   }),
   document: verb({
     method: 'GET',

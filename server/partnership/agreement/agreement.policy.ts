@@ -8,7 +8,7 @@ import {
   presentParties,
   worksAtParty,
 } from '../partnership/partnership.ts';
-import { type Agreement, isOvertaken, type Signature, stillNeeded } from './agreement.ts';
+import { type Agreement, isOvertaken, type Signable, type Signature, stillNeeded } from './agreement.ts';
 
 /** Everyone who works at a party may read what was agreed: who has to keep it must know it. */
 export function canReadAgreements(actor: Actor): Decision {
@@ -19,14 +19,15 @@ export function canReadAgreements(actor: Actor): Decision {
   );
 }
 
+const ended = because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
+
 export function canDraft(actor: Actor, partnership: Partnership): Decision {
   if (!leads(actor))
     return because(
       'Afspraken maakt het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
       'The board, contract manager, administrator or village supporter makes agreements.',
     );
-  if (partnership.phase === 'ended')
-    return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
+  if (partnership.phase === 'ended') return ended;
   const own = partyOf(partnership, actor.hat?.organisationId ?? '');
   if (!own || own.leftOn !== null)
     return because('Uw organisatie doet niet meer mee.', 'Your organisation no longer takes part.');
@@ -56,7 +57,7 @@ export function canOffer(actor: Actor, partnership: Partnership, agreement: Agre
   );
 }
 
-export function canWithdraw(actor: Actor, partnership: Partnership, agreement: Agreement): Decision {
+export function canWithdraw(actor: Actor, partnership: Partnership, agreement: Signable): Decision {
   const draft = canDraft(actor, partnership);
   if (!draft.allowed) return draft;
   return agreement.status === 'draft' || agreement.status === 'offered'
@@ -79,7 +80,7 @@ export function canBind(actor: Actor, partnership: Partnership): Decision {
 export function canSign(
   actor: Actor,
   partnership: Partnership,
-  agreement: Agreement,
+  agreement: Signable,
   signatures: readonly Signature[],
 ): Decision {
   const bind = canBind(actor, partnership);
@@ -89,9 +90,10 @@ export function canSign(
 function waitsForSignature(
   actor: Actor,
   partnership: Partnership,
-  agreement: Agreement,
+  agreement: Signable,
   signatures: readonly Signature[],
 ): Decision {
+  if (partnership.phase === 'ended') return ended;
   if (agreement.status !== 'offered')
     return because('Er ligt nu niets om te tekenen.', 'There is nothing to sign now.');
   const parties = presentParties(partnership).map(({ organisationId }) => organisationId);
@@ -109,7 +111,7 @@ function waitsForSignature(
 export function canEnterPaper(
   actor: Actor,
   partnership: Partnership,
-  agreement: Agreement,
+  agreement: Signable,
   signatures: readonly Signature[],
 ): Decision {
   const draft = canDraft(actor, partnership);
@@ -120,7 +122,7 @@ export function canEnterPaper(
 export function canMakeVersion(
   actor: Actor,
   partnership: Partnership,
-  versions: readonly Agreement[],
+  versions: readonly Pick<Agreement, 'number' | 'status'>[],
 ): Decision {
   const draft = canDraft(actor, partnership);
   if (!draft.allowed) return draft;

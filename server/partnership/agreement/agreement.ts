@@ -34,6 +34,9 @@ export type Agreement = {
 /** How many people sign for each party, by its organisation. */
 export type Signers = Readonly<Record<string, number>>;
 
+/** What signing asks of whatever is signed: an agreement of all parties, or an annex of two. */
+export type Signable = Pick<Agreement, 'status' | 'offeredOn' | 'offeredTo' | 'signedOn' | 'version'>;
+
 export type Status = 'draft' | 'offered' | 'signed' | 'withdrawn';
 
 export const basicKinds = ['mission', 'wayOfWorking', 'contacts', 'money'] as const;
@@ -171,20 +174,20 @@ export function offer(
 const onceEach = (parties: readonly Party[]): Signers => Object.fromEntries(parties.map(({ id }) => [id, 1]));
 
 /** Offered, and since then somebody came or left: the bytes name others than those who would sign them. */
-export function isOvertaken({ status, offeredTo }: Agreement, parties: readonly string[]): boolean {
+export function isOvertaken({ status, offeredTo }: Signable, parties: readonly string[]): boolean {
   if (status !== 'offered' || offeredTo === null) return false;
   return parties.length !== Object.keys(offeredTo).length || parties.some((id) => !(id in offeredTo));
 }
 
 /** How many signatures of one party are still to come. */
-export function stillNeeded({ offeredTo }: Agreement, party: string, given: readonly Signature[]): number {
+export function stillNeeded({ offeredTo }: Signable, party: string, given: readonly Signature[]): number {
   const own = given.filter(({ organisationId }) => organisationId === party).length;
   return Math.max(0, (offeredTo?.[party] ?? 1) - own);
 }
 
-export function withdraw(
-  agreement: Agreement,
-): Result<Agreement, { readonly type: 'agreement.not_open'; readonly status: Status }> {
+export function withdraw<S extends Signable>(
+  agreement: S,
+): Result<S, { readonly type: 'agreement.not_open'; readonly status: Status }> {
   if (agreement.status !== 'draft' && agreement.status !== 'offered')
     return refuse({ type: 'agreement.not_open', status: agreement.status });
   return ok({ ...agreement, status: 'withdrawn', version: agreement.version + 1 });
@@ -202,12 +205,12 @@ export type SignRefusal =
  * One more signature. The agreement is signed once every party has, with everyone it asked for; until then it stays offered.
  * Whoever signs says which bytes she signs, and they must be those that were offered.
  */
-export function sign(
-  agreement: Agreement,
+export function sign<S extends Signable>(
+  agreement: S,
   signature: Signature,
   given: readonly Signature[],
   context: { readonly documentSha256: string; readonly parties: readonly string[]; readonly today: Day },
-): Result<Agreement, SignRefusal> {
+): Result<S, SignRefusal> {
   if (agreement.status !== 'offered')
     return refuse({ type: 'agreement.not_offered', status: agreement.status });
   if (isOvertaken(agreement, context.parties)) return refuse({ type: 'agreement.parties_changed' });

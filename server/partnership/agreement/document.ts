@@ -1,3 +1,4 @@
+import type { Day } from '../../house/clock.ts';
 import { type Language, type Page, renderPdf } from '../../house/pdf.ts';
 import type { Text } from '../../house/result.ts';
 import { type Agreement, basicKinds, basicTitles, leftOpen, textOf, titleOf } from './agreement.ts';
@@ -23,8 +24,8 @@ const words = {
   clauses: { nl: 'Werkafspraken', en: 'Clauses' },
   tariffs: { nl: 'Bijlagen met tarieven', en: 'Annexes with tariffs' },
   ofThem: {
-    nl: 'Alleen te lezen door deze twee. Vingerafdruk (SHA-256):',
-    en: 'To be read by these two alone. Fingerprint (SHA-256):',
+    nl: 'Alleen deze twee lezen haar. Vingerafdruk (SHA-256):',
+    en: 'These two alone read it. Fingerprint (SHA-256):',
   },
   signatures: { nl: 'Handtekeningen', en: 'Signatures' },
   signHere: {
@@ -38,20 +39,34 @@ const words = {
   },
 } as const satisfies Record<string, Text>;
 
+/** The bytes that every party signs. */
+export const renderDocument = (of: DocumentOf): Promise<Uint8Array> =>
+  renderToSign(
+    {
+      title: `${of.agreement.title}, versie ${of.agreement.number}`,
+      on: of.agreement.offeredOn ?? of.agreement.starts,
+      names: of.parties.map(({ name }) => name),
+    },
+    (page, language) => writeAgreement(page, of, language),
+  );
+
 /**
- * The bytes that every party signs: Dutch with the English text as an annex, so that it can be searched, read aloud and
- * kept.
+ * What is signed: Dutch, with room for who signs on paper, and the English text as an annex; so that it can be searched, read
+ * aloud and kept.
  */
-export async function renderDocument(of: DocumentOf): Promise<Uint8Array> {
-  const { title, number, offeredOn, starts } = of.agreement;
-  const about = { title: `${title}, versie ${number}`, language: 'nl' as const, on: offeredOn ?? starts };
-  return renderPdf(about, (page, pdf) => {
-    writeAgreement(page, of, 'nl');
-    writeSignatures(page, of.parties);
+export function renderToSign(
+  { title, on, names }: { readonly title: string; readonly on: Day; readonly names: readonly string[] },
+  write: (page: Page, language: Language) => void,
+): Promise<Uint8Array> {
+  return renderPdf({ title, language: 'nl', on }, (page, pdf) => {
+    page.speak('nl');
+    write(page, 'nl');
+    writeSignatures(page, names);
     pdf.addPage();
     page.heading(1, words.annex.nl);
     page.text(words.same.nl);
-    writeAgreement(page, of, 'en');
+    page.speak('en');
+    write(page, 'en');
   });
 }
 
@@ -61,7 +76,6 @@ function writeAgreement(
   language: Language,
 ): void {
   const say = (text: Text) => text[language];
-  page.speak(language);
   page.heading(1, language === 'nl' ? agreement.title : `${say(words.agreement)}: ${agreement.title}`);
   page.text(`${say(words.between)}: ${parties.map(({ name }) => name).join(' · ')}`);
   page.text(
@@ -89,10 +103,10 @@ function writeAgreement(
   }
 }
 
-function writeSignatures(page: Page, parties: readonly Party[]): void {
+function writeSignatures(page: Page, names: readonly string[]): void {
   page.heading(2, words.signatures.nl);
   page.text(words.signHere.nl);
-  for (const { name } of parties) {
+  for (const name of names) {
     page.text(name);
     page.rule();
   }

@@ -8,6 +8,8 @@ import { agreementActions } from './agreement.actions.ts';
 import { proveAgreements } from './proof.store.ts';
 import { remarkActions } from './remark.actions.ts';
 import { suspensionActions } from './suspension.actions.ts';
+import { tariffActions } from './tariff.actions.ts';
+import { proveTariffs } from './tariff-proof.store.ts';
 
 let world: World;
 let [supporter, chair, board] = [{} as Actor, {} as Actor, {} as Actor];
@@ -53,6 +55,7 @@ beforeAll(async () => {
   const [starts, ends] = ['2027-01-01', '2027-12-31'];
   const draft = value(await world.as(board, agreementActions.save, saveInput(third, { starts, ends })));
   await talkAbout(draft.id);
+  await agreeTariffs(village);
 });
 afterAll(() => world.close());
 
@@ -83,10 +86,30 @@ async function talkAbout(agreementId: string) {
   value(await world.as(supporter, remarkActions.say, { ...said, basic: null }));
 }
 
+/** One annex that was withdrawn, and one signed with a password and on paper. */
+async function agreeTariffs(otherId: string) {
+  const lines = [{ what: 'Nachtzorg', unit: 'per uur', cents: 4321 }];
+  const content = { lines, settles: 'month' as const, payDays: 30, starts: '2026-12-01', ends: '2027-12-31' };
+  const propose = async () => {
+    const [annex] = value(
+      await world.as(board, tariffActions.propose, { partnershipId, otherId, ...content }),
+    ).own;
+    return { annexId: annex?.id ?? '', version: 1, documentSha256: annex?.sha256 ?? '' };
+  };
+  const { documentSha256: _, ...first } = await propose();
+  value(await world.as(chair, tariffActions.withdraw, first));
+  const second = await propose();
+  value(await world.as(chair, tariffActions.sign, { ...second, password: 'vier paarden eten hooi' }));
+  const scan = Buffer.from('%PDF-1.4 scan', 'latin1').toString('base64');
+  const paper = { signerName: 'Anja Smit', signedOn: '2026-11-21', scanName: 'scan.pdf', scan };
+  value(await world.as(board, tariffActions.enterPaper, { ...second, ...paper }));
+}
+
 async function faults(): Promise<string[]> {
   const { faults: links } = await verifyChain(world.owner);
   const { faults: rows } = await proveAgreements(world.owner);
-  return [...links.map(({ chain, seq, fault }) => `${chain} ${seq} ${fault}`), ...rows];
+  const { faults: annexes } = await proveTariffs(world.owner);
+  return [...links.map(({ chain, seq, fault }) => `${chain} ${seq} ${fault}`), ...rows, ...annexes];
 }
 
 /** As somebody would who can reach the database around Tango; taken back afterwards. */
@@ -108,6 +131,8 @@ const tables = [
   'agreement_remark',
   'agreement_suspension',
   'suspension_word',
+  'tariff_annex',
+  'tariff_signature',
   'stored_file',
   'fact',
   'chain_head',
@@ -140,6 +165,7 @@ describe('one flipped byte', () => {
   test('everything stands as its facts say, and everything can be proven', async () => {
     expect(await faults()).toEqual([]);
     expect(await proveAgreements(world.owner)).toEqual({ rows: 3, before: 0, faults: [] });
+    expect(await proveTariffs(world.owner)).toEqual({ rows: 2, before: 0, faults: [] });
     expect((await verifyChain(world.owner)).withoutId).toBe(0);
   });
 
@@ -193,6 +219,8 @@ describe('one flipped byte', () => {
     ['a word on it', `delete from suspension_word where says = 'yes'`, 'words on suspension'],
     ['a remark', `delete from agreement_remark where outcome is null`, 'remark'],
     ['the document', 'delete from agreement_document', 'document: gone'],
+    ['a tariff annex', `delete from tariff_annex where number = 1`, 'Tariff annex'],
+    ['a signature under tariffs', `delete from tariff_signature where method = 'paper'`, 'signature'],
   ])('%s that is gone is named', async (_what, sql, words) => {
     const said = await around(async () => {
       await world.owner.query(sql);
@@ -264,6 +292,8 @@ describe('facts of before', () => {
 const nameIn: Record<string, string> = {
   agreement: 'agreement.id::text',
   suspension_word: '(select u.agreement_id from agreement_suspension u where u.id = suspension_id)::text',
+  tariff_annex: 'tariff_annex.id::text',
+  tariff_signature: 'tariff_signature.annex_id::text',
   stored_file: `coalesce((select d.agreement_id from agreement_document d where d.file_id = stored_file.id),
     (select s.agreement_id from agreement_signature s where s.scan_id = stored_file.id))::text`,
   fact: `fact.chain || ' ' || fact.seq`,

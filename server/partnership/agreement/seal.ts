@@ -28,7 +28,9 @@ export type Standing = Pick<
 /** Holds the versions of one partnership against all facts about them. */
 export function prove(versions: readonly Standing[], facts: readonly Told[]): Proven {
   const about = byVersion(facts);
-  const judged = versions.map((version) => judge(version, about.get(version.id) ?? []));
+  const judged = versions.map(({ id, number, seal }) =>
+    judge(`Agreement ${id} (version ${number})`, seal, about.get(id) ?? []),
+  );
   const gone = [...about.keys()].filter((id) => !versions.some((one) => one.id === id));
   return {
     rows: versions.length,
@@ -41,8 +43,8 @@ export function prove(versions: readonly Standing[], facts: readonly Told[]): Pr
   };
 }
 
-function judge({ id, number, seal }: Standing, facts: readonly Told[]): 'before' | string[] {
-  const name = `Agreement ${id} (version ${number})`;
+/** How something stands now, held against the last fact about it. */
+export function judge(name: string, seal: Seal, facts: readonly Told[]): 'before' | string[] {
   if (facts.length === 0) return [`${name}: no fact tells of it; it was slipped in.`];
   const last = lastSealed(facts);
   // A release from before the seals may have been at work again since.

@@ -6,7 +6,7 @@ import { dateText } from './clauses/wording.ts';
 import { whatText } from './suspension.letters.ts';
 
 export type SheetOf = {
-  readonly agreement: Agreement;
+  readonly agreement: Pick<Agreement, 'title' | 'number' | 'offeredOn' | 'starts'>;
   readonly sha256: string;
   readonly signatures: readonly (Signature & { readonly organisationName: string })[];
   readonly waitsFor: readonly string[];

@@ -63,17 +63,20 @@ async function mayPutSignature(tx: Tx, { agreementId, version }: Meant) {
 }
 
 const putOwn = (tx: Tx, { agreementId, version, documentSha256 }: Meant, method: 'password' | 'passkey') =>
-  putSignature(tx, agreementId, version, {
-    ...signer(tx),
-    signerName: tx.actor.name,
-    method,
-    documentSha256,
-    scanId: null,
-    signedOn: tx.today,
-  });
+  putSignature(tx, agreementId, version, ownHand(tx, documentSha256, method));
+
+/** A signature that somebody puts herself, today. */
+export const ownHand = (tx: Tx, documentSha256: string, method: 'password' | 'passkey'): Signature => ({
+  ...signer(tx),
+  signerName: tx.actor.name,
+  method,
+  documentSha256,
+  scanId: null,
+  signedOn: tx.today,
+});
 
 export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
-  const { agreementId, version, documentSha256, signerName, signedOn, scanName } = input;
+  const { agreementId, version } = input;
   const before = await open(tx, agreementId);
   if (!before) return notFound();
   const other = await otherVersion(tx, before, version);
@@ -85,21 +88,27 @@ export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
     await listSignatures(tx, agreementId),
   );
   if (!door.allowed) return denied(door.reason);
-  const bytes = Buffer.from(input.scan, 'base64');
-  const mediaType = scanTypeOf(bytes);
-  if (!mediaType) return refuse({ type: 'agreement.not_a_scan' });
-  if (bytes.length > largestScan) return invalid({ path: 'scan', key: 'agreement.scan_too_large' });
-  const scan = await insertScan(tx, before.partnership.id, { name: scanName, mediaType, bytes });
-  const signature: Signature = {
-    ...signer(tx),
-    signerName,
-    method: 'paper',
-    documentSha256,
-    scanId: scan.id,
-    signedOn,
-  };
+  const paper = onPaper(tx, input);
+  if (!paper.ok) return paper;
+  const scan = await insertScan(tx, before.partnership.id, paper.value.scan);
+  const signature = { ...paper.value.signature, scanId: scan.id };
   return putSignature(tx, agreementId, version, signature, { scanSha256: scan.sha256 });
 };
+
+type Paper = Pick<Signature, 'documentSha256' | 'signerName' | 'signedOn'> & {
+  readonly scanName: string;
+  readonly scan: string;
+};
+
+/** A signature that stands on paper, with its scan; whoever enters it stands in for who signed. */
+export function onPaper(tx: Tx, { scan, scanName, documentSha256, signerName, signedOn }: Paper) {
+  const bytes = Buffer.from(scan, 'base64');
+  const mediaType = scanTypeOf(bytes);
+  if (!mediaType) return refuse({ type: 'agreement.not_a_scan' as const });
+  if (bytes.length > largestScan) return invalid({ path: 'scan', key: 'agreement.scan_too_large' });
+  const how = { method: 'paper' as const, documentSha256, signerName, signedOn, scanId: null };
+  return ok({ signature: { ...signer(tx), ...how }, scan: { name: scanName, mediaType, bytes } });
+}
 
 const signer = (tx: Tx) => ({
   id: newId(),

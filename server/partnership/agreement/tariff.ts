@@ -1,12 +1,38 @@
 import type { Day } from '../../house/clock.ts';
-import type { FieldRefusal, Text } from '../../house/result.ts';
-import { money } from './clauses/wording.ts';
+import type { FieldRefusal } from '../../house/result.ts';
+import type { Partnership } from '../partnership/partnership.ts';
+import { holdsFrom, inForceOn, type Signable } from './agreement.ts';
 
 /**
- * Tariff annex (tarievenbijlage): what two parties pay each other. It is read by those two alone; the agreement, which all
- * parties sign, holds its hash. proposed → signed, declined or withdrawn; what was proposed does not change, a change is
- * a new annex.
+ * Tariff annex (tarievenbijlage): what two parties pay each other, and how they settle it. It is read by those two alone; the
+ * agreement, which all parties sign, holds its hash. It is signed as an agreement is, in the partnership of these two:
+ * offered → signed or withdrawn. What was offered does not change: other prices are a new annex, signed by both again,
+ * and until then the one before holds.
  */
+export type TariffAnnex = Signable & {
+  readonly id: string;
+  readonly partnershipId: string;
+  /** Who offered it, and with whom. */
+  readonly organisationId: string;
+  readonly otherId: string;
+  /** Counted between these two. */
+  readonly number: number;
+  /** Chance, known to these two: without it a price could be found by trying which one gives the hash. */
+  readonly mark: string;
+  readonly lines: readonly TariffLine[];
+  readonly settles: Settling;
+  readonly payDays: number;
+  readonly starts: Day;
+  /** Last day; null is open ended. */
+  readonly ends: Day | null;
+  readonly sha256: string;
+  readonly status: 'offered' | 'signed' | 'withdrawn';
+  readonly offeredOn: Day;
+  readonly offererName: string;
+  /** Which of the two took it back or said no. */
+  readonly withdrawnBy: string | null;
+};
+
 export type TariffLine = {
   readonly what: string;
   /** Per what: "per uur", "per etmaal". */
@@ -14,22 +40,8 @@ export type TariffLine = {
   readonly cents: number;
 };
 
-export type TariffAnnex = {
-  readonly id: string;
-  readonly partnershipId: string;
-  readonly organisationId: string;
-  readonly otherId: string;
-  readonly lines: readonly TariffLine[];
-  readonly starts: Day;
-  readonly ends: Day | null;
-  readonly sha256: string;
-  readonly status: 'proposed' | 'signed' | 'declined' | 'withdrawn';
-  readonly proposerName: string;
-  readonly proposedOn: Day;
-  readonly signerName: string | null;
-  readonly signedOn: Day | null;
-  readonly version: number;
-};
+export const settlings = ['month', 'quarter', 'year'] as const;
+export type Settling = (typeof settlings)[number];
 
 /** What the schema cannot say of a proposal. */
 export function annexProblems({
@@ -46,7 +58,28 @@ export function annexProblems({
   ];
 }
 
-export const lineText = ({ what, unit, cents }: TariffLine): Text => ({
-  nl: `${what}, ${unit}: ${money(cents).nl}`,
-  en: `${what}, ${unit}: ${money(cents).en}`,
+/** The partnership as far as an annex goes: these two sign, and nobody else is waited for. */
+export const pairOf = (partnership: Partnership, ...pair: readonly [string, string]): Partnership => ({
+  ...partnership,
+  parties: partnership.parties.filter(({ organisationId }) => pair.includes(organisationId)),
 });
+
+/** What anyone in the partnership may know of a signed annex. */
+export type KnownAnnex = Pick<
+  TariffAnnex,
+  'organisationId' | 'otherId' | 'number' | 'sha256' | 'starts' | 'ends'
+> & { readonly signedOn: Day };
+
+const keyOf = ({ organisationId, otherId }: Pick<KnownAnnex, 'organisationId' | 'otherId'>): string =>
+  [organisationId, otherId].sort().join(' ');
+
+/** Of each pair the annex that holds on a day, and those signed that begin later. */
+export function annexesFrom<A extends KnownAnnex>(signed: readonly A[], day: Day): A[] {
+  return [...new Set(signed.map(keyOf))].flatMap((key) => {
+    const ofPair = signed
+      .filter((one) => keyOf(one) === key)
+      .map((one) => ({ ...one, status: 'signed' as const }));
+    const now = inForceOn(ofPair, day);
+    return ofPair.filter((one) => one === now || holdsFrom(one) > day);
+  });
+}

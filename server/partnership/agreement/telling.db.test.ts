@@ -6,9 +6,15 @@ import { actorOfJob, type JobAction, type JobPayload } from '../../house/jobs.ts
 import { partnershipActions } from '../partnership/partnership.actions.ts';
 import { afterDecision, tellDecision } from '../partnership/telling.actions.ts';
 import { agreementActions } from './agreement.actions.ts';
+import { tariffActions } from './tariff.actions.ts';
+import { tellTariff } from './tariff-telling.actions.ts';
 import { afterAgreement, tellAgreement } from './telling.actions.ts';
 
-const tasks: Record<string, JobAction> = { tell_decision: tellDecision, tell_agreement: tellAgreement };
+const tasks: Record<string, JobAction> = {
+  tell_decision: tellDecision,
+  tell_agreement: tellAgreement,
+  tell_tariff: tellTariff,
+};
 const reactions: Record<string, JobAction> = {
   'partnership.proposed': afterDecision,
   'partnership.accepted': afterDecision,
@@ -156,6 +162,32 @@ describe('works', () => {
       'Anja Smit: Dorpszorg stelt een samenwerking voor',
       'Tom Smit: Dorpszorg proposes a partnership',
     ]);
+  });
+
+  test('of tariffs the other of the two hears, without a price; the third hears nothing', async () => {
+    const partnershipId = await together();
+    const lines = [{ what: 'Nachtzorg', unit: 'per uur', cents: 4321 }];
+    const content = { lines, settles: 'month' as const, payDays: 30, starts: '2026-12-01', ends: null };
+    const propose = async () => {
+      const asked = { partnershipId, otherId: provider, ...content };
+      const [annex] = value(await world.as(supporter, tariffActions.propose, asked)).own;
+      return { annexId: annex?.id ?? '', version: 1, documentSha256: annex?.sha256 ?? '' };
+    };
+    const first = await propose();
+    const letters = await deliver();
+    expect(letters.map(({ to, subject }) => `${to.name}: ${subject}`)).toEqual([
+      'Anja Smit: Dorpszorg stelt tarieven voor',
+    ]);
+    expect(JSON.stringify(letters)).not.toMatch(/4321|43,21|Nachtzorg/);
+    const { documentSha256: _, ...of } = first;
+    value(await world.as(board, tariffActions.withdraw, of));
+    expect(await told()).toEqual(['Riet Smit: De tarieven zijn teruggetrokken']);
+    const second = { ...(await propose()), password: 'vier paarden eten hooi' };
+    await deliver();
+    value(await world.as(board, tariffActions.sign, second));
+    expect(await told()).toEqual(['Riet Smit: De Linde tekende de tarieven']);
+    value(await world.as(supporter, tariffActions.sign, second));
+    expect(await told()).toEqual(['Anja Smit: De tarieven zijn getekend']);
   });
 });
 
