@@ -13,7 +13,7 @@ import {
   listDamaged,
   listTariffSignatures,
 } from './tariff.store.ts';
-import { annexesFrom, pairOf, type TariffAnnex } from './tariff.ts';
+import { annexesFrom, pairOf, type TariffAnnex, whenHolds } from './tariff.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
 export type OpenedAnnex = {
@@ -63,9 +63,10 @@ export async function listOf(tx: Tx, partnership: Partnership) {
     partnershipId: partnership.id,
     own: annexes.map((annex) => ({
       ...viewOf(tx, partnership, annex, signaturesOf(annex.id), begin),
-      inForce:
-        partnership.phase !== 'ended' &&
-        inForceOn(withOther(annexes, otherIn(annex, own)), tx.today)?.id === annex.id,
+      holds:
+        partnership.phase === 'ended'
+          ? 'no'
+          : whenHolds(annex, withOther(annexes, otherIn(annex, own)), tx.today),
       intact: !damaged.includes(annex.id),
       named: named.includes(annex.sha256),
     })),

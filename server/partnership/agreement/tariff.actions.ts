@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { faceOf } from '../../house/actor.ts';
-import type { Tx } from '../../house/database.ts';
 import { newId, sha256 } from '../../house/ids.ts';
 import { unprintable } from '../../house/pdf.ts';
 import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';

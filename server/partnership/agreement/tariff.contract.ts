@@ -41,8 +41,7 @@ const annex = z.object({
   withdrawnByName: z.string().nullable(),
   signatures: z.array(signatureView),
   waitsFor,
-  /** Holds today. */
-  inForce: z.boolean(),
+  holds: z.enum(['now', 'later', 'no']),
   /** The agreement in force names it by its hash. */
   named: z.boolean(),
   version,

@@ -136,7 +136,7 @@ describe('works', () => {
 
   test('a change is a new annex that both sign again; until then the one before holds', async () => {
     const first = await signed({ starts: '2026-11-01' });
-    expect(first.inForce).toBe(true);
+    expect(first.holds).toBe('now');
     const dearer = [{ ...lines[0], cents: 5000 }];
     const second = newest(
       value(await propose({ lines: dearer, starts: '2026-11-01', otherId: linde }, kees)),

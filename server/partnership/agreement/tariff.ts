@@ -83,3 +83,13 @@ export function annexesFrom<A extends KnownAnnex>(signed: readonly A[], day: Day
     return ofPair.filter((one) => one === now || holdsFrom(one) > day);
   });
 }
+
+/** Of what two parties agreed: this one holds now, will hold, or does not (any more). */
+export function whenHolds(
+  annex: TariffAnnex,
+  ofPair: readonly TariffAnnex[],
+  today: Day,
+): 'now' | 'later' | 'no' {
+  if (inForceOn(ofPair, today)?.id === annex.id) return 'now';
+  return annex.status === 'signed' && holdsFrom(annex) > today ? 'later' : 'no';
+}

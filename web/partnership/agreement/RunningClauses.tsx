@@ -72,6 +72,7 @@ function Ways({ partnershipId, running }: { partnershipId: string; running: Runn
   const go = useGo();
   const act = useAct('agreement.make', { refreshes: ['agreement.list', 'agreement.running'] });
   const list = useView('agreement.list', { partnershipId }).data;
+  const leads = useView('partnership.show', { partnershipId }).data?.can.lead.allowed;
   const [template, setTemplate] = useState<Template>('one_page');
   const { agreement, open } = running;
   const isFirst = list?.rows.length === 0;
@@ -103,7 +104,7 @@ function Ways({ partnershipId, running }: { partnershipId: string; running: Runn
           ))}
         </Radio.Group>
       )}
-      {list && <To to={paths.tariffs(partnershipId)}>{t('tariffs')}</To>}
+      {leads && <To to={paths.tariffs(partnershipId)}>{t('tariffs')}</To>}
       {list && !open && (
         <CanButton
           can={list.can.make}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Refusal } from '../../api/refusal.ts';
 import { useSession } from '../../api/session.ts';
 import { useDownload } from '../../api/use-download.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -11,16 +12,38 @@ import { texts } from './texts.ts';
 
 const ways = { password: 'withPassword', passkey: 'withPasskey', paper: 'onPaper' } as const;
 
-/** Who signed for which party, how and when; a scan can be opened. */
-export function Signatures({ agreement }: { agreement: Agreement }) {
+export function Signatures({ agreement: { id: agreementId, signatures } }: { agreement: Agreement }) {
   const t = useTexts(texts);
-  const format = useFormat();
   const scan = useDownload('agreement.scan');
   const sheet = useDownload('agreement.signatureSheet');
   const { language } = useSession();
-  const { signatures } = agreement;
   return (
     <Section title={t('signatures')}>
+      <SignatureList
+        signatures={signatures}
+        busy={scan.busy || sheet.busy}
+        refusal={scan.refusal ?? sheet.refusal}
+        onScan={(signatureId) => void scan.run({ agreementId, signatureId })}
+        onSheet={() => void sheet.run({ agreementId, language })}
+      />
+    </Section>
+  );
+}
+
+type ListProps = {
+  signatures: Agreement['signatures'];
+  busy: boolean;
+  refusal: Refusal | null;
+  onScan: (id: string) => void;
+  onSheet: () => void;
+};
+
+/** Who signed for which party, how and when; a scan can be opened. */
+export function SignatureList({ signatures, busy, refusal, onScan, onSheet }: ListProps) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  return (
+    <>
       {signatures.length === 0 && <p>{t('nobodySigned')}</p>}
       <ul className={classes.signatures}>
         {signatures.map(({ id, organisationName, signerName, method, signedOn, hasScan }) => (
@@ -30,12 +53,7 @@ export function Signatures({ agreement }: { agreement: Agreement }) {
               {t('signedBy', { name: signerName, day: format.date(signedOn) })}, {t(ways[method])}
             </span>
             {hasScan && (
-              <Button
-                variant="subtle"
-                data-screen-only
-                loading={scan.busy}
-                onClick={() => void scan.run({ agreementId: agreement.id, signatureId: id })}
-              >
+              <Button variant="subtle" data-screen-only loading={busy} onClick={() => onScan(id)}>
                 {t('seeScan')}
               </Button>
             )}
@@ -44,16 +62,12 @@ export function Signatures({ agreement }: { agreement: Agreement }) {
       </ul>
       {signatures.length > 0 && (
         <div className={classes.start} data-screen-only>
-          <Button
-            variant="default"
-            loading={sheet.busy}
-            onClick={() => void sheet.run({ agreementId: agreement.id, language })}
-          >
+          <Button variant="default" loading={busy} onClick={onSheet}>
             {t('signatureSheet')}
           </Button>
         </div>
       )}
-      <Refused refusal={scan.refusal ?? sheet.refusal} />
-    </Section>
+      <Refused refusal={refusal} />
+    </>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
+import { settlings } from '../../../server/partnership/agreement/tariff.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readCents, readDay, showDay } from '../../ui/form/days.ts';
+import { readCents, readDay, readNumber, showDay } from '../../ui/form/days.ts';
 import { idOf } from '../../ui/form/Field.tsx';
-import { DayField, SecretField, SelectField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
+import { DayField, NumberField, SelectField } from '../../ui/form/fields.tsx';
+import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -15,8 +16,10 @@ import { texts } from './texts.ts';
 
 type Row = { what: string; unit: string; price: string };
 const empty: Row = { what: '', unit: '', price: '' };
+const isDays = (days: number | null) => days !== null && Number.isInteger(days) && days >= 1 && days <= 60;
+const isPrice = (cents: number | null) => cents !== null && cents >= 0;
 const isWhole = ({ what, unit, price }: Row) =>
-  what.trim() !== '' && unit.trim() !== '' && readCents(price) !== null;
+  what.trim() !== '' && unit.trim() !== '' && isPrice(readCents(price));
 
 export function ProposeForm({ view, onDone }: { view: Output<'tariff.list'>; onDone: () => void }) {
   const t = useTexts(texts);
@@ -25,17 +28,23 @@ export function ProposeForm({ view, onDone }: { view: Output<'tariff.list'>; onD
   const [only] = parties.length === 1 ? parties : [];
   const draft = useDraft(
     `tariffs-${partnershipId}`,
-    { otherId: only?.id ?? '', lines: [empty], starts: showDay(today()), ends: '', password: '' },
+    {
+      otherId: only?.id ?? '',
+      lines: [empty],
+      settles: 'month' as string,
+      payDays: '30',
+      starts: showDay(today()),
+      ends: '',
+    },
     {
       rules: {
         otherId: (value) => (value ? null : t('chooseOne')),
         lines: (rows) => (rows.length > 0 && rows.every(isWhole) ? null : t('linesWrong')),
         starts: (value) => (readDay(value) ? null : t('dayWrong')),
         ends: (value) => (value === '' || readDay(value) ? null : t('dayWrong')),
-        password: (value) => (value ? null : t('required')),
+        payDays: (value) => (isDays(readNumber(value)) ? null : t('payDaysWrong')),
       },
       refusals: { 'tariff.not_a_party': 'otherId', 'tariff.unprintable': 'lines' },
-      forget: ['password'],
     },
   );
   const { lines } = draft.values;
@@ -49,13 +58,14 @@ export function ProposeForm({ view, onDone }: { view: Output<'tariff.list'>; onD
       <DraftForm
         draft={draft}
         act={act}
-        toInput={({ otherId, starts, ends, password }) => ({
+        toInput={({ otherId, settles, payDays, starts, ends }) => ({
           partnershipId,
           otherId,
           lines: lines.map(({ what, unit, price }) => ({ what, unit, cents: readCents(price) ?? 0 })),
           starts: readDay(starts) ?? starts,
           ends: ends === '' ? null : (readDay(ends) ?? ends),
-          password,
+          settles: settlings.find((one) => one === settles) ?? 'month',
+          payDays: readNumber(payDays) ?? 30,
         })}
         onDone={onDone}
       >
@@ -83,7 +93,7 @@ export function ProposeForm({ view, onDone }: { view: Output<'tariff.list'>; onD
                   onChange={(event) => put(i, { unit: event.currentTarget.value })}
                 />
                 <TextInput
-                  label={t('price')}
+                  label={t('priceField')}
                   inputMode="decimal"
                   value={row.price}
                   onChange={(event) => put(i, { price: event.currentTarget.value })}
@@ -110,19 +120,18 @@ export function ProposeForm({ view, onDone }: { view: Output<'tariff.list'>; onD
             </Button>
           </div>
         </div>
+        <SelectField
+          of={draft}
+          name="settles"
+          label={t('settles')}
+          options={settlings.map((one) => ({ value: one, label: t(one) }))}
+        />
+        <NumberField of={draft} name="payDays" label={t('payDays')} help={t('payDaysHelp')} />
         <DayField of={draft} name="starts" label={t('starts')} />
         <DayField of={draft} name="ends" label={t('ends')} optional />
-        <SecretField of={draft} name="password" label={t('password')} autoComplete="current-password" />
-        <Submit
-          busy={act.busy}
-          others={
-            <Button variant="default" onClick={onDone}>
-              {t('cancel')}
-            </Button>
-          }
-        >
+        <SubmitRow busy={act.busy} onCancel={onDone}>
           {t('propose')}
-        </Submit>
+        </SubmitRow>
       </DraftForm>
     </Section>
   );

@@ -1,33 +1,30 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../api/contracts.ts';
-import { useAct } from '../../api/use-act.ts';
-import { useDownload } from '../../api/use-download.ts';
+import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
-import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
-import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { SecretField } from '../../ui/form/fields.tsx';
-import { Submit } from '../../ui/form/Submit.tsx';
-import { useDraft } from '../../ui/form/use-draft.ts';
+import { CanButton } from '../../ui/CanButton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { SignWays } from '../agreement/SignWays.tsx';
+import { type Annex, AnnexSection } from './AnnexSection.tsx';
 import { ProposeForm } from './ProposeForm.tsx';
 import classes from './tariff.module.css';
 import { texts } from './texts.ts';
 
 type View = Output<'tariff.list'>;
-type Annex = View['own'][number];
 
 /** Tariffs of a pair: in full for the two, for the others that they are there. */
 export default function TariffPage() {
   const t = useTexts(texts);
   const partnershipId = usePart('id');
+  const view = useView('tariff.list', { partnershipId });
   return (
     <>
       <PageHeader
@@ -35,116 +32,94 @@ export default function TariffPage() {
         text={t('text')}
         above={<To to={paths.partnership(partnershipId)}>{t('back')}</To>}
       />
-      <Shown view={useView('tariff.list', { partnershipId })}>{(view) => <Whole view={view} />}</Shown>
+      <Shown view={view}>{(shown) => <Whole view={shown} again={view.retry} />}</Shown>
     </>
   );
 }
 
-function Whole({ view }: { view: View }) {
+function Whole({ view, again }: { view: View; again: () => void }) {
   const t = useTexts(texts);
-  const format = useFormat();
   const [proposing, setProposing] = useState(false);
+  const [signing, setSigning] = useState<string | null>(null);
+  const annex = view.own.find(
+    ({ id, can }) => id === signing && (can.sign.allowed || can.enterPaper.allowed),
+  );
+  function back() {
+    setSigning(null);
+    again();
+  }
+  if (annex) return <Signing annex={annex} onDone={back} />;
+  if (proposing) return <ProposeForm view={view} onDone={() => setProposing(false)} />;
+  const propose = (
+    <CanButton can={view.can.propose} onClick={() => setProposing(true)}>
+      {t('propose')}
+    </CanButton>
+  );
+  const matters = view.own.filter(({ holds, status }) => holds !== 'no' || status === 'offered');
+  const earlier = view.own.filter((one) => !matters.includes(one));
   return (
     <>
-      {view.own.length === 0 && (
-        <Section title={t('own')}>
-          <p>{t('none')}</p>
-        </Section>
+      {view.own.length === 0 ? (
+        <EmptyState text={t('none')} action={propose} />
+      ) : (
+        <div className={classes.start} data-screen-only>
+          {propose}
+        </div>
       )}
-      {view.own.map((annex) => (
-        <One key={annex.id} annex={annex} />
+      {matters.map((one) => (
+        <AnnexSection key={one.id} annex={one} onSign={() => setSigning(one.id)} />
       ))}
-      {view.others.length > 0 && (
-        <Section title={t('others')}>
-          {view.others.map(({ names, sha256, signedOn }) => (
-            <p key={sha256} className={classes.hash}>
-              {t('otherLine', { names: names.join(' · '), day: format.date(signedOn), sha256 })}
-            </p>
-          ))}
-        </Section>
-      )}
-      {view.can.propose.allowed &&
-        (proposing ? (
-          <ProposeForm view={view} onDone={() => setProposing(false)} />
-        ) : (
-          <Button variant="default" data-screen-only onClick={() => setProposing(true)}>
-            {t('propose')}
-          </Button>
-        ))}
+      {earlier.map((one) => (
+        <AnnexSection key={one.id} annex={one} />
+      ))}
+      <OfOthers view={view} />
     </>
   );
 }
 
-function One({ annex }: { annex: Annex }) {
+/** What lies there to be signed alone on the page, and under it the ways to sign. */
+function Signing({ annex, onDone }: { annex: Annex; onDone: () => void }) {
+  const t = useTexts(texts);
+  const organisation = useMe().data?.hat?.organisationName ?? '';
+  return (
+    <>
+      <AnnexSection annex={annex} />
+      <SignWays
+        room="tariff"
+        meant={{ annexId: annex.id, version: annex.version, documentSha256: annex.sha256 }}
+        can={annex.can}
+        organisation={organisation}
+        refreshes={['tariff.list']}
+        stale={() => (
+          <Section title={t('stale')} tone="warning">
+            <p>{t('staleText')}</p>
+          </Section>
+        )}
+      />
+      <div className={classes.start}>
+        <CanButton variant="subtle" onClick={onDone}>
+          {t('backToAll')}
+        </CanButton>
+      </div>
+    </>
+  );
+}
+
+function OfOthers({ view }: { view: View }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const download = useDownload('tariff.document');
-  const decline = useAct('tariff.decline', { refreshes: ['tariff.list'] });
-  const withdraw = useAct('tariff.withdraw', { refreshes: ['tariff.list'] });
-  const { id, otherName, starts, ends, status, can } = annex;
-  const of = { annexId: id, version: annex.version };
-  const span = ends
-    ? t('fromTo', { from: format.date(starts), to: format.date(ends) })
-    : t('from', { day: format.date(starts) });
+  if (view.others.length === 0) return null;
   return (
-    <Section
-      title={t('with', { name: otherName })}
-      text={`${span}. ${t(can.sign.allowed ? 'waitsForYou' : status)}`}
-    >
-      <ul>
-        {annex.lines.map(({ what, unit, cents }) => (
-          <li key={`${what} ${unit}`}>
-            {what}, {unit}: {format.money(cents)}
+    <Section title={t('others')} text={t('othersText')}>
+      <ul className={classes.list}>
+        {view.others.map(({ names, sha256, signedOn }) => (
+          <li key={sha256}>
+            {t('otherLine', { names: format.list(names), day: format.date(signedOn) })}
+            <br />
+            <span className={classes.hash}>{sha256}</span>
           </li>
         ))}
       </ul>
-      <p>{t('proposedBy', { name: annex.proposerName, day: format.date(annex.proposedOn) })}</p>
-      {annex.signerName && annex.signedOn && (
-        <p>{t('signedBy', { name: annex.signerName, day: format.date(annex.signedOn) })}</p>
-      )}
-      <div data-screen-only>
-        <Button variant="default" loading={download.busy} onClick={() => void download.run({ annexId: id })}>
-          {t('open')}
-        </Button>
-        {can.sign.allowed && <SignForm annex={annex} />}
-        {can.sign.allowed && (
-          <ConfirmAction
-            label={t('decline')}
-            consequence={t('declineMeans')}
-            act={decline}
-            onConfirm={() => decline.run(of)}
-          />
-        )}
-        {can.withdraw.allowed && (
-          <ConfirmAction
-            label={t('withdraw')}
-            consequence={t('withdrawMeans')}
-            act={withdraw}
-            onConfirm={() => withdraw.run(of)}
-          />
-        )}
-      </div>
     </Section>
-  );
-}
-
-function SignForm({ annex: { id, version, sha256 } }: { annex: Annex }) {
-  const t = useTexts(texts);
-  const act = useAct('tariff.sign', { refreshes: ['tariff.list'] });
-  const draft = useDraft(
-    `tariff-sign-${id}`,
-    { password: '' },
-    { rules: { password: (value) => (value ? null : t('required')) }, forget: ['password'] },
-  );
-  return (
-    <DraftForm
-      draft={draft}
-      act={act}
-      toInput={({ password }) => ({ annexId: id, version, sha256, password })}
-      onDone={() => {}}
-    >
-      <SecretField of={draft} name="password" label={t('password')} autoComplete="current-password" />
-      <Submit busy={act.busy}>{t('sign')}</Submit>
-    </DraftForm>
   );
 }
