@@ -36,7 +36,7 @@ export async function tellTariff(tx: Tx, { type = '', annexId = '', by = '' }: J
 
 type About = { readonly by: string; readonly partnershipId: string };
 
-const link = (partnershipId: string): News['link'] => ({
+const link = (partnershipId: string): NonNullable<News['link']> => ({
   label: { nl: 'Naar de tarieven', en: 'To the tariffs' },
   path: `/samenwerking/${partnershipId}/tarieven`,
 });

@@ -87,7 +87,7 @@ export const tariffActions: Actions<Verbs> = {
     const found = await readAnnex(tx, annexId);
     if (!found) return notFound();
     if (!found.intact) return refuse({ type: 'agreement.damaged' });
-    return ok({ name: 'Tarieven.pdf', mediaType: 'application/pdf', bytes: found.bytes });
+    return ok({ name: 'Tarieven.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(found.bytes) });
   },
 
   signatureSheet: async (tx, { annexId, language }) => {
@@ -117,6 +117,6 @@ export const tariffActions: Actions<Verbs> = {
     const door = canReadTariffs(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const scan = await readTariffScan(tx, annexId, paperId);
-    return scan ? ok({ ...scan }) : notFound();
+    return scan ? ok({ ...scan, bytes: new Uint8Array(scan.bytes) }) : notFound();
   },
 };

@@ -103,7 +103,7 @@ export async function readAnnex(
     .select(['bytes', 'sha256'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? { bytes: new Uint8Array(row.bytes), intact: sha256(row.bytes) === row.sha256 } : null;
+  return row ? { bytes: row.bytes, intact: sha256(row.bytes) === row.sha256 } : null;
 }
 
 /** Under these annexes, in the order in which they were put. */
@@ -171,7 +171,7 @@ export async function readTariffScan(tx: Tx, annexId: string, signatureId: strin
     .where('id', '=', signatureId)
     .executeTakeFirst();
   if (!row?.scan || row.scan_name === null || row.scan_type === null) return null;
-  return { name: row.scan_name, mediaType: row.scan_type, bytes: new Uint8Array(row.scan) };
+  return { name: row.scan_name, mediaType: row.scan_type, bytes: row.scan };
 }
 
 /** That signed annexes are there, also those between others; without a price. */
