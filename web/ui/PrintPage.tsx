@@ -8,11 +8,13 @@ import { uiTexts } from './ui.texts.ts';
 type PrintPageProps = {
   /** The moment the sheet was made; stands at its foot. */
   madeAt: string;
+  /** To be read from where one stands, as on a fridge, or as an ordinary page; the first when nothing is given. */
+  size?: 'fridge' | 'page';
   children: ReactNode;
 };
 
-/** A4 on the screen and on paper: large type, nothing of the shell. */
-export function PrintPage({ madeAt, children }: PrintPageProps) {
+/** A4 on the screen and on paper: nothing of the shell. */
+export function PrintPage({ madeAt, size = 'fridge', children }: PrintPageProps) {
   const t = useTexts(uiTexts);
   const format = useFormat();
   return (
@@ -20,7 +22,7 @@ export function PrintPage({ madeAt, children }: PrintPageProps) {
       <div data-screen-only className={classes.bar}>
         <Button onClick={() => window.print()}>{t('print')}</Button>
       </div>
-      <article className={classes.sheet}>
+      <article className={classes.sheet} data-size={size}>
         {children}
         <footer className={classes.foot}>{t('madeAt', { moment: format.moment(madeAt) })}</footer>
       </article>

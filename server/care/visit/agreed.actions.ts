@@ -1,3 +1,4 @@
+import type { Role } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
 import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
@@ -61,16 +62,17 @@ export type Touching = {
 export const isTailored = ({ partnershipId }: Touching): boolean => partnershipId === null;
 
 /**
- * The agreements that someone who comes here must know: the clauses that say so for her role, and what was tailored
- * for this client.
+ * The agreements that someone who comes here must know: the clauses that say so for her role, or for that of whoever it is
+ * printed for, and what was tailored for this client.
  */
 export async function agreementsTouching(
   tx: Tx,
   clientIds: readonly string[],
+  roles: readonly Role[] = tx.actor.hat?.roles ?? [],
 ): Promise<(clientId: string) => Touching[]> {
   const unique = [...new Set(clientIds)];
   const [clauses, tailored] = await Promise.all([
-    unique.length === 0 ? [] : clausesToKnow(tx, tx.actor.hat?.roles ?? []),
+    unique.length === 0 ? [] : clausesToKnow(tx, roles),
     listTailored(tx, unique, tx.today),
   ]);
   const [isBeside, faces] = await Promise.all([

@@ -3,6 +3,7 @@ import { instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
+import type { Party } from '../../partnership/agreement/clauses/clause.ts';
 import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/registry.ts';
 import {
   contactsOf,
@@ -11,9 +12,10 @@ import {
 } from '../../partnership/partnership/partnership.actions.ts';
 import { levels, type Partnership, presentParties } from '../../partnership/partnership/partnership.ts';
 import { facesOf } from '../../people/person/faces.ts';
+import { besideOf } from './agreed.actions.ts';
 import type { bedsideContract } from './bedside.contract.ts';
 import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
-import { insertReads, listColleagues, listReads, sharesOf } from './bedside.store.ts';
+import { insertReads, listColleagues, listReads, listWhereSheComes, sharesOf } from './bedside.store.ts';
 import { quarterBefore, standingOf } from './bedside.ts';
 import { clausesToKnow } from './to-know.actions.ts';
 
@@ -22,7 +24,7 @@ const working = allRoles.filter((role) => role !== 'member');
 
 export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
   cards: async (tx) => {
-    const clauses = await clausesToKnow(tx, rolesOf(tx));
+    const clauses = await concerning(tx, await clausesToKnow(tx, rolesOf(tx)));
     if (clauses.length === 0) return ok({ rows: [] });
     const [partnerships, reads] = await Promise.all([
       ownPartnerships(tx),
@@ -120,6 +122,26 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
     });
   },
 };
+
+/** Of what her role must know, what is about the people to whom she comes: there one of the other parties stands too. */
+async function concerning<C extends { readonly parties: readonly Party[] }>(
+  tx: Tx,
+  clauses: readonly C[],
+): Promise<C[]> {
+  if (clauses.length === 0) return [];
+  const comes = [...(await listWhereSheComes(tx, faceOf(tx.actor)))];
+  const isBeside = await besideOf(
+    tx,
+    comes.map(([clientId]) => clientId),
+  );
+  const own = tx.actor.hat?.organisationId;
+  return clauses.filter(({ parties }) =>
+    comes.some(
+      ([clientId, others]) =>
+        isBeside(clientId, parties) || parties.some(({ id }) => id !== own && others.has(id)),
+    ),
+  );
+}
 
 const rolesOf = (tx: Tx): readonly Role[] => tx.actor.hat?.roles ?? [];
 

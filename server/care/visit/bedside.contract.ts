@@ -35,7 +35,7 @@ export const bedsideContract = contract('bedside', {
     method: 'GET',
     path: '/my-cards',
     summary:
-      'The introductions (inwerkkaarten) that are for the asker’s role, with how much of each asks to be read.',
+      'The introductions (inwerkkaarten) for the asker’s role and the people to whom she comes, with how much of each asks to be read.',
     input: z.strictObject({}),
     output: z.object({
       rows: z.array(z.object({ partnershipId: id, others: z.array(z.string()), toRead: z.number() })),

@@ -131,12 +131,41 @@ describe('works', () => {
 
   test('what was read asks no more, until its text is another; the rest stays read', async () => {
     const cards = async () => value(await world.as(nurse.actor, bedsideActions.cards, {})).rows;
+    await visitOf(nurse.membershipId, today);
     expect(await cards()).toEqual([{ partnershipId: partnership, others: ['Dorpszorg'], toRead: 2 }]);
     value(await readAll(nurse));
     expect((await cards())[0]?.toRead).toBe(0);
     await agreed(world, partnership, [faces(4), acts, cost], addDays(today, -1));
     expect(await standings(nurse)).toEqual(['familiar-faces changed', 'task-agreement read']);
     expect((await cards())[0]?.toRead).toBe(1);
+  });
+
+  test('it asks about the people to whom she comes: not of a colleague who comes nowhere, nor of one who came long ago', async () => {
+    const asks = async ({ actor }: Worker) =>
+      value(await world.as(actor, bedsideActions.cards, {})).rows.map(({ toRead }) => toRead);
+    const [, colleague] = nurses as [Worker, Worker];
+    expect(await asks(colleague)).toEqual([]);
+    await visitOf(colleague.membershipId, addDays(today, -40));
+    expect(await asks(colleague)).toEqual([]);
+    await visitOf(colleague.membershipId, addDays(today, 3));
+    expect(await asks(colleague)).toEqual([2]);
+    // Where nobody of the cooperative stands beside her, its agreements are not hers to read.
+    await world.owner.query(`update referral set status = 'refused' where client_id = $1`, [client]);
+    expect(await asks(colleague)).toEqual([]);
+    await world.owner.query(`update referral set status = 'accepted' where client_id = $1`, [client]);
+  });
+
+  test('who arranges the work prints the introduction of a client for whoever stands in', async () => {
+    const of = { clientId: client, role: 'volunteer' as const };
+    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
+    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+    const page = value(await world.as(coach.actor, visitActions.introduction, of));
+    expect(page.agreements.map(({ kind }) => kind)).toEqual(['task-agreement']);
+    expect(page.can.handOut.allowed).toBe(true);
+    const own = value(await world.as(coach.actor, visitActions.introduction, { clientId: client }));
+    expect(own.agreements.map(({ kind }) => kind)).toEqual(['familiar-faces', 'task-agreement']);
+    expect(refusal(await world.as(nurse.actor, visitActions.introduction, of))).toBe('denied');
+    expect(refusal(await world.as(planner.actor, visitActions.introduction, of))).toBe('not_found');
   });
 
   test('the introduction of a client asks the same clauses, and what is read there is read', async () => {

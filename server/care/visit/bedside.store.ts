@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { among } from '../../house/among.ts';
+import { addDays, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import { notEnded } from '../../house/not-ended.ts';
 import type { Read } from './bedside.ts';
 
 /** What this face read of the clauses of these partnerships. */
@@ -68,4 +70,33 @@ export async function listColleagues(
   const { rows } = await sql<{ face_id: string; roles: string[] }>`
     select face_id, roles from own_colleagues(${roles}::text[])`.execute(tx.db);
   return rows.map((row) => ({ faceId: row.face_id, roles: row.roles }));
+}
+
+/** Work of the last four weeks and all that is planned. */
+const lately = 28;
+
+/**
+ * The clients to whom she comes, by her visits, her tasks, the circles she is in and what she was asked; each with the
+ * organisations that come there too, as far as she sees them.
+ */
+export async function listWhereSheComes(
+  tx: Tx,
+  faceId: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const since = instantOf(addDays(tx.today, -lately), '00:00');
+  const { rows } = await sql<{ client_id: string; organisations: string[] }>`
+    with comes as (
+      select client_id from visit where face_id = ${faceId}::uuid and starts_at >= ${since}
+        and status not in ('cancelled', 'missed')
+      union select client_id from task where ${faceId}::uuid in (does_id, steps_in_id, responsible_id)
+        and starts <= ${tx.today} and ${notEnded('ends', tx.today)}
+      union select client_id from circle_member where face_id = ${faceId}::uuid
+        and (until is null or until >= ${tx.today})
+      union select r.client_id from ask a join request r on r.id = a.request_id
+        where a.membership_id = ${faceId}::uuid and a.closed_at is null and r.client_id is not null)
+    select c.client_id, array(select distinct v.organisation_id from visit v where v.client_id = c.client_id
+      and v.starts_at >= ${since} and v.organisation_id is not null) as organisations from comes c`.execute(
+    tx.db,
+  );
+  return new Map(rows.map((row) => [row.client_id, new Set(row.organisations)]));
 }

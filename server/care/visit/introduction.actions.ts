@@ -1,12 +1,13 @@
 import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
-import { notFound, ok } from '../../house/result.ts';
+import { denied, notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { sightOn } from '../client/client.actions.ts';
 import { agreementsTouching, isTailored, type Touching } from './agreed.actions.ts';
 import { clientFactsOf, findIntroduction, insertRead, listRead, listToCall } from './around.store.ts';
 import { markRead } from './bedside.actions.ts';
+import { canHandOut } from './bedside.policy.ts';
 import { listReads } from './bedside.store.ts';
 import { type Read, type Standing, standingOf } from './bedside.ts';
 import type { visitContract } from './visit.contract.ts';
@@ -15,7 +16,9 @@ import type { Layer } from './visit.ts';
 type Verbs = typeof visitContract.verbs;
 
 export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readIntroduction'> = {
-  introduction: async (tx, { clientId }) => {
+  introduction: async (tx, { clientId, role }) => {
+    const handOut = canHandOut(tx.actor);
+    if (role && !handOut.allowed) return denied(handOut.reason);
     const { scopes } = await sightOn(tx, clientId);
     if (!scopes.has('contact')) return notFound();
     const facts = (await clientFactsOf(tx, [clientId]))(clientId);
@@ -25,7 +28,7 @@ export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readInt
       ...tasks.flatMap((task) => [task.doesId, task.stepsInId, task.responsibleId]),
       ...toCall.map((one) => one.faceId),
     ]);
-    const touching = await agreementsTouching(tx, [clientId]);
+    const touching = await agreementsTouching(tx, [clientId], role && [role]);
     const agreements = touching(clientId);
     const standing = await standingsOf(tx, clientId, agreements);
     return ok({
@@ -44,6 +47,8 @@ export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readInt
       call: toCall.map((one) => ({ face: faces.get(one.faceId), relation: one.relation, hours: one.hours })),
       agreements: agreements.map((one) => ({ ...one, standing: standing.of(one) })),
       readAt: standing.introductionAt?.toISOString() ?? null,
+      madeAt: tx.now.toISOString(),
+      can: { handOut },
     });
   },
 

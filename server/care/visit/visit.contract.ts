@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../../house/actor.ts';
 import {
   contract,
   day,
@@ -405,7 +406,11 @@ export const visitContract = contract('visit', {
     method: 'GET',
     path: '/clients/:clientId/introduction',
     summary: 'One page to read before a first visit (inwerkkaart).',
-    input: z.strictObject({ clientId: id }),
+    input: z.strictObject({
+      clientId: id,
+      /** To print it for whoever stands in; left out, it is for the asker. */
+      role: z.enum(roles).optional(),
+    }),
     output: z.object({
       clientId: id,
       name: z.string(),
@@ -424,6 +429,8 @@ export const visitContract = contract('visit', {
       call: z.array(z.object({ face, relation: z.string(), hours: z.string() })),
       agreements: z.array(touching.extend({ standing: z.enum(['new', 'changed', 'read']) })),
       readAt: instant.nullable(),
+      madeAt: instant,
+      can: z.object({ handOut: decision }),
     }),
     shows: { subject: 'matters', clients: shown },
   }),

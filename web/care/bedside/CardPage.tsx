@@ -32,7 +32,7 @@ function Page({ card, role }: { card: Card; role: Role | null }) {
   const names = card.others.map(({ name }) => name).join(', ');
   return (
     <>
-      <PrintPage madeAt={card.madeAt}>
+      <PrintPage madeAt={card.madeAt} size="page">
         <PageHeader
           title={names ? t('title', { names }) : t('titleAlone')}
           text={role ? t('textFor', { role: t(role) }) : t('text')}
@@ -53,7 +53,7 @@ function Page({ card, role }: { card: Card; role: Role | null }) {
             </Section>
           ))}
       </PrintPage>
-      <div data-screen-only>
+      <div data-screen-only className={classes.after}>
         {role === null && card.clauses.length > 0 && <ReadIt card={card} />}
         {card.can.handOut.allowed && <OnPaper card={card} role={role} />}
       </div>

@@ -24,27 +24,33 @@ export const printedRoles = [
   'volunteer',
   'village_supporter',
 ] as const;
-type Printed = (typeof printedRoles)[number];
+
+/** The same page for another role, to print. */
+export function RoleLinks({ path, role }: { path: string; role: string | null }) {
+  const t = useTexts(texts);
+  return (
+    <ul className={classes.roles}>
+      {printedRoles
+        .filter((one) => one !== role)
+        .map((one) => (
+          <li key={one}>
+            <To to={`${path}?rol=${one}`}>
+              {t('forRole')} {t(one)}
+            </To>
+          </li>
+        ))}
+    </ul>
+  );
+}
 
 /** The page for someone else, and that she read it on paper. */
 export function OnPaper({ card, role }: { card: Card; role: string | null }) {
   const t = useTexts(texts);
   const [entering, setEntering] = useState(false);
   const [entered, setEntered] = useState<string | null>(null);
-  const link = (one: Printed) => `${paths.card(card.partnershipId)}?rol=${one}`;
   return (
     <Section title={t('paper')} text={t('paperText')}>
-      <ul className={classes.roles}>
-        {printedRoles
-          .filter((one) => one !== role)
-          .map((one) => (
-            <li key={one}>
-              <To to={link(one)}>
-                {t('forRole')} {t(one)}
-              </To>
-            </li>
-          ))}
-      </ul>
+      <RoleLinks path={paths.card(card.partnershipId)} role={role} />
       <p role="status">{entered && t('entered', { name: entered })}</p>
       {entering ? (
         <EnterForm

@@ -28,6 +28,8 @@ export const texts = {
     paper: 'Op papier',
     paperText:
       'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk de kaart af, en vul hier in wie haar las.',
+    paperClient:
+      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, en druk af wat zij hier moet weten.',
     forRole: 'Kaart voor',
     whoRead: 'Wie las de kaart?',
     readOn: 'Wanneer?',
@@ -85,6 +87,8 @@ export const texts = {
     paper: 'On paper',
     paperText:
       'For those who stand in, come at night or have no account. Choose a role, print the page, and enter here who read it.',
+    paperClient:
+      'For those who stand in, come at night or have no account. Choose a role, and print what she must know here.',
     forRole: 'Page for',
     whoRead: 'Who read the page?',
     readOn: 'When?',

@@ -45,6 +45,11 @@ export function Comes({ clientId }: { clientId: string }) {
                 <li>
                   <To to={paths.weeklySheet(clientId)}>{t('sheet')}</To>
                 </li>
+                {works && (
+                  <li>
+                    <To to={paths.introduction(clientId)}>{t('introduction')}</To>
+                  </li>
+                )}
               </ul>
             </>
           );

@@ -3,57 +3,86 @@ import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
-import { usePart } from '../../ui/address.ts';
+import { useFilters, usePart } from '../../ui/address.ts';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonFace } from '../../ui/PersonFace.tsx';
+import { PrintPage } from '../../ui/PrintPage.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { printedRoles, RoleLinks } from '../bedside/OnPaper.tsx';
+import { texts as bedsideTexts } from '../bedside/texts.ts';
 import { texts } from './texts.ts';
 import classes from './visit.module.css';
 
 type Introduction = Output<'visit.introduction'>;
 
-/** One page before a first visit (inwerkkaart). Not having read it never stops a visit. */
+/** One page before a first visit (inwerkkaart), for oneself or printed for whoever stands in. Not having read it never stops a visit. */
 export default function IntroductionPage() {
   const clientId = usePart('id');
-  return <Shown view={useView('visit.introduction', { clientId })}>{(page) => <Page page={page} />}</Shown>;
+  const [filters] = useFilters();
+  const role = printedRoles.find((one) => one === filters.rol) ?? null;
+  const view = useView('visit.introduction', role ? { clientId, role } : { clientId });
+  return <Shown view={view}>{(page) => <Page page={page} role={role} />}</Shown>;
 }
 
-function Page({ page }: { page: Introduction }) {
+type Role = (typeof printedRoles)[number];
+
+function Page({ page, role }: { page: Introduction; role: Role | null }) {
+  const t = useTexts(texts);
+  const roles = useTexts(bedsideTexts);
+  const about = role ? roles('textFor', { role: roles(role) }) : t('introText');
+  return (
+    <>
+      <PrintPage madeAt={page.madeAt} size="page">
+        <PageHeader
+          title={page.name}
+          text={[page.address, about].filter(Boolean).join('. ')}
+          above={t('introduction')}
+          tab={`${t('introduction')} ${page.name}`}
+        />
+        <Matters page={page} />
+        <DoesWhat page={page} />
+        <Call page={page} />
+        <Agreements page={page} marked={role === null} />
+      </PrintPage>
+      <div data-screen-only className={classes.after}>
+        {role === null && <ReadIt page={page} />}
+        {page.can.handOut.allowed && (
+          <Section title={roles('paper')} text={roles('paperClient')}>
+            <RoleLinks path={paths.introduction(page.clientId)} role={role} />
+          </Section>
+        )}
+        <To to={paths.client(page.clientId)}>{t('toClient')}</To>
+      </div>
+    </>
+  );
+}
+
+function ReadIt({ page }: { page: Introduction }) {
   const t = useTexts(texts);
   const format = useFormat();
   const read = useAct('visit.readIntroduction', {
     refreshes: ['visit.introduction', 'visit.myWeek', 'bedside.cards'],
   });
   const asks = page.agreements.some(({ standing }) => standing !== 'read');
-  const onRead = () =>
-    void read.run({ clientId: page.clientId, shown: page.agreements.map(({ sha256 }) => sha256) });
+  if (page.readAt && !asks) return <p role="status">{t('readAt', { moment: format.moment(page.readAt) })}</p>;
+  const shown = page.agreements.map(({ sha256 }) => sha256);
   return (
     <>
-      <PageHeader
-        title={page.name}
-        text={[page.address, t('introText')].filter(Boolean).join('. ')}
-        above={<To to={paths.myVisits()}>{t('introduction')}</To>}
-        tab={`${t('introduction')} ${page.name}`}
-      />
-      <Matters page={page} />
-      <DoesWhat page={page} />
-      <Call page={page} />
-      <Agreements page={page} />
       <Refused refusal={read.refusal} />
-      {page.readAt && !asks ? (
-        <p role="status">{t('readAt', { moment: format.moment(page.readAt) })}</p>
-      ) : (
-        <div className={classes.buttons}>
-          <Button size="lg" loading={read.busy} onClick={onRead}>
-            {t('read')}
-          </Button>
-        </div>
-      )}
+      <div className={classes.buttons}>
+        <Button
+          size="lg"
+          loading={read.busy}
+          onClick={() => void read.run({ clientId: page.clientId, shown })}
+        >
+          {t('read')}
+        </Button>
+      </div>
     </>
   );
 }
@@ -121,7 +150,7 @@ function Call({ page }: { page: Introduction }) {
   );
 }
 
-function Agreements({ page }: { page: Introduction }) {
+function Agreements({ page, marked }: { page: Introduction; marked: boolean }) {
   const t = useTexts(texts);
   const pick = usePick();
   if (page.agreements.length === 0) return null;
@@ -130,9 +159,13 @@ function Agreements({ page }: { page: Introduction }) {
       <ul>
         {page.agreements.map((one) => (
           <li key={one.sentence.nl}>
-            {one.standing !== 'read' && <strong>{t(one.standing)}: </strong>}
+            {marked && one.standing !== 'read' && <strong>{t(one.standing)}: </strong>}
             {pick(one.sentence)}{' '}
-            {one.partnershipId && <To to={paths.card(one.partnershipId)}>{t('whole')}</To>}
+            {one.partnershipId && (
+              <span data-screen-only>
+                <To to={paths.card(one.partnershipId)}>{t('whole')}</To>
+              </span>
+            )}
           </li>
         ))}
       </ul>
