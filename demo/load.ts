@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Day } from '../server/house/clock.ts';
 import { StartError } from '../server/house/start-error.ts';
 import { type DemoClient, makeClients } from './clients.ts';
+import { makeFirstVisits } from './first-visits.ts';
 import { makeOffers } from './offers.ts';
 import { makePersonas } from './personas.ts';
 import { chance } from './random.ts';
@@ -48,6 +49,7 @@ export function makeDemo(today: Day) {
   const clients = makeClients(source, rows, village);
   makeOffers(source, rows, village);
   makeRoster(source, rows, village, clients);
+  makeFirstVisits(rows, village, clients);
   makeYear(source, rows, village, clients);
   makePersonas(source, rows, village, clients);
   return { rows, village, clients };

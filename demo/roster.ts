@@ -6,7 +6,7 @@ import { type Round, rounds, type Stop, turnsFrom } from './rounds.ts';
 import type { Rows } from './rows.ts';
 import type { Village } from './village.ts';
 
-const before = 28;
+export const before = 28;
 const after = 28;
 const both = ['east', 'west'] as const;
 

@@ -132,7 +132,8 @@ const basics = {
   money: { text: '', open: true },
 };
 
-function signedPage(name: string, day: string): Promise<Buffer> {
+/** A page with somebody's signature, as it was scanned. */
+export function signedPage(name: string, day: string): Promise<Buffer> {
   const page = new PDFDocument({
     size: 'A4',
     info: { Title: 'Handtekening', CreationDate: new Date(`${day}T10:00:00Z`) },

@@ -1,3 +1,4 @@
+import { tellBedside } from './bedside.ts';
 import { tellCare } from './care.ts';
 import { tellHandouts } from './handouts.ts';
 import { tellLadder } from './ladder.ts';
@@ -8,6 +9,7 @@ import { tellReciprocity } from './reciprocity.ts';
 import { tellRequests } from './requests.ts';
 import { tellRules } from './rules.ts';
 import { tellSecondPartnership } from './second-partnership.ts';
+import { tellTariffs } from './tariffs.ts';
 import { type Told, withTeller } from './teller.ts';
 import { tellTensions } from './tension.ts';
 import { tellVision } from './vision.ts';
@@ -22,6 +24,8 @@ export const tellStory = (appUrl: string, secret: string, told: Told): Promise<v
     // The one that ends is the older: what was told last stands first in a list.
     await tellSecondPartnership(teller);
     const partnershipId = await tellPartnership(teller);
+    await tellBedside(teller, partnershipId);
+    await tellTariffs(teller, partnershipId);
     await tellHandouts(teller, partnershipId);
     await tellLadder(teller, partnershipId);
     await tellReciprocity(teller, partnershipId);

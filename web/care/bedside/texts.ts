@@ -29,7 +29,7 @@ export const texts = {
     paperText:
       'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk de kaart af, en vul hier in wie haar las.',
     paperClient:
-      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, en druk af wat zij hier moet weten.',
+      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, en druk af wat diegene hier moet weten.',
     forRole: 'Kaart voor',
     whoRead: 'Wie las de kaart?',
     readOn: 'Wanneer?',
@@ -88,7 +88,7 @@ export const texts = {
     paperText:
       'For those who stand in, come at night or have no account. Choose a role, print the page, and enter here who read it.',
     paperClient:
-      'For those who stand in, come at night or have no account. Choose a role, and print what she must know here.',
+      'For those who stand in, come at night or have no account. Choose a role, and print what that person must know here.',
     forRole: 'Page for',
     whoRead: 'Who read the page?',
     readOn: 'When?',

@@ -56,7 +56,7 @@ function Page({ page, role }: { page: Introduction; role: Role | null }) {
             <RoleLinks path={paths.introduction(page.clientId)} role={role} />
           </Section>
         )}
-        <To to={paths.client(page.clientId)}>{t('toClient')}</To>
+        <To to={paths.client(page.clientId)}>{t('toClient', { name: page.name })}</To>
       </div>
     </>
   );
