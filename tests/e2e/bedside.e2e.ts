@@ -45,9 +45,7 @@ test('what is new asks to be read, above her week, and she reads it', async () =
 test('a clause of hers changes, and only that one asks again', async () => {
   await changeClause();
   await volunteer.reload();
-  await card(volunteer)
-    .getByText('Er is 1 werkafspraak die u nog niet las: Thuiszorg De Wissel.')
-    .waitFor();
+  await card(volunteer).getByText('Er is 1 werkafspraak die u nog niet las: Thuiszorg De Wissel.').waitFor();
   await card(volunteer).getByRole('link', { name: 'Lees de inwerkkaart' }).click();
   await volunteer.getByText('(Veranderd)').waitFor();
   expect(await volunteer.getByText('(Nieuw)').count()).toBe(0);
@@ -59,7 +57,9 @@ test('a clause of hers changes, and only that one asks again', async () => {
 async function changeClause() {
   const draft = await post(chair, `/api/partnerships/${partnership}/agreements`, {});
   const clauses = draft.clauses.map(({ kind, parameters }: { kind: string; parameters: object }) =>
-    kind === 'task-agreement' ? { kind, parameters: { ...parameters, validMonths: 6 } } : { kind, parameters },
+    kind === 'task-agreement'
+      ? { kind, parameters: { ...parameters, validMonths: 6 } }
+      : { kind, parameters },
   );
   const saved = await post(chair, `/api/agreements/${draft.id}`, {
     ...{ version: draft.version, title: draft.title, basics: draft.basics },
@@ -93,7 +93,7 @@ test('who arranges the work prints the card for another role, and the introducti
     await supporter.getByRole('heading', { name: 'Wie belt u' }).waitFor();
   });
   const { rows } = await get(supporter, '/api/clients');
-  await supporter.goto(`${stage.url}/clienten/${rows[0].id}/inwerkkaart?rol=volunteer`);
+  await supporter.goto(`${stage.url}/client/${rows[0].clientId}/inwerkkaart?rol=volunteer`);
   await supporter.getByText(/Voor vrijwilligers\./).waitFor();
   await expectAccessible(supporter);
   expect(complaintsOf(supporter)).toEqual([]);
