@@ -25,6 +25,9 @@ export const agreementKept: readonly Declared[] = [
     hides: {
       mark: 'chance, so that a hash tells nothing',
       lines: 'what two organisations agreed',
+      settles: 'what two organisations agreed',
+      status: 'what two organisations did with it',
+      offered_to: 'how many people sign for each of the two',
       bytes: 'what two organisations agreed',
       sha256: 'a hash of the annex',
     },
