@@ -15,7 +15,7 @@ beforeAll(async () => {
   stage = await openStage();
   chair = await stage.enter(/Voorzitter van de coöperatie/);
   manager = await stage.enter(/Regiomanager van De Wissel/);
-  volunteer = await stage.enter(/^Vrijwilliger/, { width: 390 });
+  volunteer = await stage.enter(/ Vrijwilliger$/, { width: 390 });
   await chair.getByRole('link', { name: 'Onze samenwerking' }).first().click();
   await chair.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   await chair.getByRole('region', { name: 'Is het zoals afgesproken?' }).waitFor();
@@ -81,7 +81,7 @@ test('the boards see what share had read it before they first came, and never wh
 });
 
 test('who arranges the work prints the card for another role, and the introduction of a client', async () => {
-  const supporter = await stage.enter(/^Dorpsondersteuner$/);
+  const supporter = await stage.enter(/ Dorpsondersteuner$/);
   await supporter.goto(`${stage.url}/samenwerking/${partnership}/inwerkkaart?rol=volunteer`);
   await supporter.getByText(/^Voor vrijwilligers\./).waitFor();
   await supporter.getByRole('link', { name: 'Kaart voor verpleegkundigen' }).click();
