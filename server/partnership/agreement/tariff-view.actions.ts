@@ -16,7 +16,7 @@ import {
 import { annexesFrom, pairOf, type TariffAnnex, whenHolds } from './tariff.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
-export type OpenedAnnex = {
+type OpenedAnnex = {
   readonly annex: TariffAnnex;
   readonly partnership: Partnership;
   /** The partnership of these two, in which it is signed. */
