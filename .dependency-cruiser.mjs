@@ -29,6 +29,7 @@ const wings = {
     'task',
     'visit',
     'handover',
+    'outcome',
     'planning',
     'worry',
     'activity',

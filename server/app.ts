@@ -35,6 +35,9 @@ import { needKept } from './care/need/need.kept.ts';
 import { offerActions } from './care/offer/offer.actions.ts';
 import { offerContract } from './care/offer/offer.contract.ts';
 import { offerKept } from './care/offer/offer.kept.ts';
+import { outcomeActions, tendOutcomes } from './care/outcome/outcome.actions.ts';
+import { outcomeContract } from './care/outcome/outcome.contract.ts';
+import { outcomeKept } from './care/outcome/outcome.kept.ts';
 import { planningActions } from './care/planning/planning.actions.ts';
 import { planningContract } from './care/planning/planning.contract.ts';
 import { planningKept } from './care/planning/planning.kept.ts';
@@ -246,6 +249,7 @@ export const rooms: readonly Room[] = [
   serve(handoverContract, handoverActions),
   serve(visitContract, visitActions),
   serve(bedsideContract, bedsideActions),
+  serve(outcomeContract, outcomeActions),
   serve(planningContract, planningActions),
   serve(worryContract, worryActions),
   // outside
@@ -330,6 +334,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   mail_vision_invitation: mailInvitation,
   tell_evaluation: tellEvaluation,
   tend_evaluations: tendEvaluations,
+  tend_outcomes: tendOutcomes,
   watch_partnerships: watchPartnerships,
   tell_agreement: tellAgreement,
   tell_tariff: tellTariff,
@@ -379,6 +384,7 @@ export const daily: readonly string[] = [
   'leave_partnerships',
   'tend_visions',
   'tend_evaluations',
+  'tend_outcomes',
   'tell_ending',
   'remind_suspensions',
   'watch_partnerships',
@@ -424,6 +430,7 @@ export const kept: readonly Declared[] = [
   ...taskKept,
   ...visitKept,
   ...handoverKept,
+  ...outcomeKept,
   ...planningKept,
   ...worryKept,
   ...importKept,

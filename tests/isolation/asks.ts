@@ -57,6 +57,8 @@ export const tableOf: Readonly<Record<string, string>> = {
   suspensionId: 'agreement_suspension',
   annexId: 'tariff_annex',
   ...{ annexId: 'tariff_annex', paperId: 'tariff_signature' },
+  momentId: 'outcome_moment',
+  answerId: 'outcome_answer',
   ...{
     with: 'organisation',
     proposedBy: 'organisation',

@@ -366,6 +366,7 @@ const serverDoors = [
     'clause_read_shares',
     'clients_to_hand_over',
     'close_vision_round',
+    'count_outcomes',
     'current_guest',
     'current_restricted',
     'demo_personas',

@@ -5,6 +5,7 @@ import { ofEndings } from './model-ending.ts';
 import { ofEvaluations } from './model-evaluation.ts';
 import { ofHandovers } from './model-handover.ts';
 import { ofLinks } from './model-links.ts';
+import { ofOutcomes } from './model-outcome.ts';
 import { ofPartnerships } from './model-partnership.ts';
 import { ofReciprocity } from './model-reciprocity.ts';
 import { ofRules, ofTailored } from './model-rules.ts';
@@ -273,6 +274,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     look_question: { see: either(wide, speaks), change: wide, add: both(at('asked_by', isSelf), speaks) },
     page_read: { see: myFace, add: ofKnown },
     ...ofBedside(mine, own, office, partner),
+    ...ofOutcomes(holds('matters'), speaks, myFace, ofKnown, partner),
 
     privacy_request: {
       see: either(rights, at('person_id', isMe), at('asked_by', isMe)),

@@ -68,7 +68,7 @@ const seeds = [11, 12, 13, 14, 15, 16];
 const share = process.env.TANGO_TEST_WORLDS ? 1 : 3;
 const all: readonly string[] = ['see', 'change', 'remove', 'add', 'move'];
 /** Nobody may even ask these; jobs are written down and never read. */
-const closed = ['chain_head', 'demo_persona', 'job_done', 'vision_answer'];
+const closed = ['chain_head', 'demo_persona', 'job_done', 'outcome_period', 'vision_answer'];
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
 

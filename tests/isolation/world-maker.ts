@@ -22,6 +22,7 @@ import { makeHandovers } from './world-handover.ts';
 import { makeEvaluations } from './world-evaluation.ts';
 import { makeLinks } from './world-links.ts';
 import { makeMeetings } from './world-meeting.ts';
+import { makeOutcomes } from './world-outcome.ts';
 import { makeReciprocity } from './world-reciprocity.ts';
 import { makeRules } from './world-rules.ts';
 import { makeTariffs } from './world-tariff.ts';
@@ -61,6 +62,7 @@ export function makeWorld(seed: number, size = 1): Tables {
   makeHandovers(diceOf(seed + 4_000), add, all);
   makeDrafting(diceOf(seed + 2_000), add, all);
   makeReads(diceOf(seed + 2_000), add, all);
+  makeOutcomes(diceOf(seed + 4_000), add, all);
   makeTariffs(diceOf(seed + 3_000), add, all);
   return tables;
 }

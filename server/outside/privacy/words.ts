@@ -215,6 +215,12 @@ export const columnWords = pairs(`
   mediator | Wie hielp | Who helped
   reader_name | Naam | Name
   closed_on | Afgerond op | Over on
+  own_way | Ik bepaal zelf hoe ik word geholpen (1 tot 5) | I decide how I am helped (1 to 5)
+  known_people | Er komen mensen die ik ken en vertrouw (1 tot 5) | People come whom I know and trust (1 to 5)
+  own_life | Ik kan leven zoals ik dat wil (1 tot 5) | I can live as I want to (1 to 5)
+  said_by | Wie het zei | Who said it
+  settled_as | Wat u deed | What you did
+  strain | Hoe zwaar (1 tot 5) | How hard (1 to 5)
   answerer_name | Antwoord van | Answer of
   notice_on | Opgezegd op | Notice given on
   last_day | Laatste dag | Last day
@@ -316,6 +322,14 @@ export const valueWords = pairs(`
   govern | samen besturen | governing together
   here | in Tango | in Tango
   spoken | mondeling | spoken
+  six_weeks | na zes weken | after six weeks
+  half_year | na een half jaar | after half a year
+  client | zij zelf | she herself
+  representative | wie haar vertegenwoordigt | who represents her
+  relative | een naaste | a relative
+  answered | geantwoord | answered
+  declined | liever niet | rather not
+  shared | gedeeld | shared
   paper | op papier | on paper
   professional_standard | een professionele standaard | a professional standard
   own_protocol | een eigen protocol | an own protocol

@@ -42,6 +42,7 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
   tend_visions: own('Een ronde stellingen wordt niet gesloten', 'A round of statements is not closed'),
   tell_evaluation: mail('over samen terugkijken', 'about looking back together'),
   tend_evaluations: own('Samen terugkijken wordt niet gesloten', 'Looking back together is not closed'),
+  tend_outcomes: own('Niemand wordt gevraagd hoe het gaat', 'Nobody is asked how they fare'),
   invite_to_meeting: mail('met een uitnodiging voor een overleg', 'with an invitation to a meeting'),
   tell_note: mail('over een bericht van een partner', 'about a note from a partner'),
   tell_lost_rhythm: mail('dat het overleg stilvalt', 'that meetings have stopped'),

@@ -10,6 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Parting } from '../handover/Parting.tsx';
 import { ChosenFor } from '../matching/ChosenFor.tsx';
+import { Outcome } from '../outcome/Outcome.tsx';
 import { ReferralsOf } from '../referral/ReferralsOf.tsx';
 import { TasksSection } from '../task/TasksSection.tsx';
 import { WorryButton } from '../worry/WorryButton.tsx';
@@ -55,6 +56,7 @@ function Page({ client }: { client: Client }) {
           <WorryButton about={{ clientId }} />
         </div>
       )}
+      <Outcome clientId={clientId} name={client.givenName} />
       {works && <LookQuestions clientId={clientId} />}
       <Links client={client} />
       <div className={classes.folds}>

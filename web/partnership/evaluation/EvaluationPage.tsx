@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useView } from '../../api/use-view.ts';
+import { Results } from '../../care/outcome/Results.tsx';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
@@ -56,6 +57,7 @@ function Whole({ list }: { list: EvaluationList }) {
         </Section>
       )}
       <Improvements list={list} />
+      <Results partnershipId={partnershipId} />
     </>
   );
 }

@@ -1,0 +1,148 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { Output } from '../../api/contracts.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useView } from '../../api/use-view.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Refused } from '../../ui/Refused.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import classes from './outcome.module.css';
+import { texts } from './texts.ts';
+
+const AnswerForm = lazy(() => import('./AnswerForm.tsx'));
+const StrainForm = lazy(() => import('./StrainForm.tsx'));
+
+export type OutcomeView = Output<'outcome.show'>;
+
+type OutcomeProps = { clientId: string; name: string };
+
+/** On the page per person: what is asked when its day has come, and what was answered before. Most days nothing. */
+export function Outcome({ clientId, name }: OutcomeProps) {
+  const view = useView('outcome.show', { clientId }).data;
+  if (!view) return null;
+  return (
+    <>
+      {view.moment && view.can.answer.allowed && <Asked view={view} name={name} momentId={view.moment.id} />}
+      {view.strain && <Strain view={view} strain={view.strain} name={name} />}
+      {view.answers.length > 0 && <Answers view={view} />}
+    </>
+  );
+}
+
+type AskedProps = { view: OutcomeView; name: string; momentId: string };
+
+function Asked({ view, name, momentId }: AskedProps) {
+  const t = useTexts(texts);
+  const [open, setOpen] = useState(false);
+  const decline = useAct('outcome.decline', { refreshes: ['outcome.show'] });
+  const isHers = view.as === 'self';
+  return (
+    <Section
+      title={isHers ? t('how') : t('howOther', { name })}
+      text={t(isHers ? 'howText' : 'howTextOther')}
+    >
+      {open ? (
+        <Suspense>
+          <AnswerForm view={view} momentId={momentId} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : (
+        <div className={classes.buttons} data-screen-only>
+          <Button onClick={() => setOpen(true)}>{t('begin')}</Button>
+          <Button variant="subtle" loading={decline.busy} onClick={() => void decline.run({ momentId })}>
+            {t('rather')}
+          </Button>
+        </div>
+      )}
+      <Refused refusal={decline.refusal} />
+    </Section>
+  );
+}
+
+type StrainProps = { view: OutcomeView; strain: NonNullable<OutcomeView['strain']>; name: string };
+
+/** Of one of her own people: asked now and then, and when it is much she hears that she need not bear it alone. */
+function Strain({ view, strain, name }: StrainProps) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  if (strain.due)
+    return (
+      <Section title={t('strain', { name })} text={t('strainText')}>
+        <Suspense>
+          <StrainForm clientId={view.clientId} name={name} />
+        </Suspense>
+      </Section>
+    );
+  if (!strain.heavy || !strain.last) return null;
+  return (
+    <Section title={t('strain', { name })}>
+      <p>{t('heavy', { day: format.date(strain.last.saidOn) })}</p>
+      <p>{t('heavyWays')}</p>
+    </Section>
+  );
+}
+
+type Answer = OutcomeView['answers'][number];
+
+function Answers({ view }: { view: OutcomeView }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const { answers, can } = view;
+  const words = ({ saidBy, by }: Answer) =>
+    [
+      t(`by_${saidBy}`),
+      saidBy === 'client' && view.as === 'self' ? '' : t('written', { name: by?.name ?? '' }),
+    ]
+      .filter(Boolean)
+      .join('. ');
+  return (
+    <Section title={t('before')} folds={t('few', { count: answers.length })}>
+      <DataTable
+        caption={t('scale')}
+        columns={[
+          {
+            key: 'day',
+            title: t('day'),
+            cell: (one: Answer) => format.date(one.saidOn),
+          },
+          { key: 'ownWay', title: t('ownWay'), align: 'end', cell: (one: Answer) => one.ownWay },
+          {
+            key: 'knownPeople',
+            title: t('knownPeople'),
+            align: 'end',
+            cell: (one: Answer) => one.knownPeople,
+          },
+          { key: 'ownLife', title: t('ownLife'), align: 'end', cell: (one: Answer) => one.ownLife },
+          { key: 'by', title: t('saidBy'), cell: words },
+          ...(can.share.allowed
+            ? [{ key: 'shared', title: t('whoReads'), cell: (one: Answer) => <Share answer={one} /> }]
+            : []),
+        ]}
+        rows={answers}
+        keyOf={({ id }) => id}
+        empty=""
+      />
+    </Section>
+  );
+}
+
+function Share({ answer: { id: answerId, shared } }: { answer: Answer }) {
+  const t = useTexts(texts);
+  const act = useAct('outcome.share', { refreshes: ['outcome.show'] });
+  return (
+    <>
+      {t(shared ? 'isShared' : 'isOwn')}
+      <span data-screen-only>
+        <Button
+          variant="subtle"
+          loading={act.busy}
+          onClick={() => void act.run({ answerId, shared: !shared })}
+        >
+          {t(shared ? 'unshare' : 'share')}
+        </Button>
+      </span>
+      <Refused refusal={act.refusal} />
+    </>
+  );
+}
