@@ -64,7 +64,15 @@ export function makeClients(chance: Chance, rows: Rows, village: Village): DemoC
     const intensity = team === null ? 'light' : intensityOf(index % 20);
     const since = index === newcomer ? addDays(village.today, -10) : null;
     const id = chance.id();
-    rows.add('client', { id, person_id: person.id, registered_by: village.cooperative, intensity });
+    // A year and a half ago and more: each half year on she is asked how she fares, a few at a time.
+    const opened = { created_at: `${addDays(village.today, -550 - 3 * index)}T09:00:00Z` };
+    rows.add('client', {
+      id,
+      person_id: person.id,
+      registered_by: village.cooperative,
+      intensity,
+      ...opened,
+    });
     addMatters(chance, rows, id);
     // At the heart of the story is a daughter.
     const isDaughter = intensity === 'daily' || !chance.onceIn(3);

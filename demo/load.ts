@@ -4,6 +4,7 @@ import { StartError } from '../server/house/start-error.ts';
 import { type DemoClient, makeClients } from './clients.ts';
 import { makeFirstVisits } from './first-visits.ts';
 import { makeOffers } from './offers.ts';
+import { makeOutcomes } from './outcomes.ts';
 import { makePersonas } from './personas.ts';
 import { chance } from './random.ts';
 import { makeRoster } from './roster.ts';
@@ -29,6 +30,8 @@ const order = [
   'client_grant',
   'circle_member',
   'matter',
+  'outcome_answer',
+  'outcome_strain',
   'care_plan',
   'need',
   'offer',
@@ -52,6 +55,7 @@ export function makeDemo(today: Day) {
   makeFirstVisits(rows, village, clients);
   makeYear(source, rows, village, clients);
   makePersonas(source, rows, village, clients);
+  makeOutcomes(source, rows, today, clients);
   return { rows, village, clients };
 }
 

@@ -66,17 +66,36 @@ type StrainProps = { view: OutcomeView; strain: NonNullable<OutcomeView['strain'
 function Strain({ view, strain, name }: StrainProps) {
   const t = useTexts(texts);
   const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const pass = useAct('outcome.strain', { refreshes: ['outcome.show'] });
+  const { clientId } = view;
   if (strain.due)
     return (
-      <Section title={t('strain', { name })} text={t('strainText')}>
-        <Suspense>
-          <StrainForm clientId={view.clientId} name={name} />
-        </Suspense>
+      <Section title={t('strain')} text={t('strainText')}>
+        {open ? (
+          <Suspense>
+            <StrainForm clientId={clientId} name={name} onClose={() => setOpen(false)} />
+          </Suspense>
+        ) : (
+          <div className={classes.buttons} data-screen-only>
+            <Button variant="default" onClick={() => setOpen(true)}>
+              {t('beginOne')}
+            </Button>
+            <Button
+              variant="subtle"
+              loading={pass.busy}
+              onClick={() => void pass.run({ clientId, strain: null })}
+            >
+              {t('rather')}
+            </Button>
+          </div>
+        )}
+        <Refused refusal={pass.refusal} />
       </Section>
     );
   if (!strain.heavy || !strain.last) return null;
   return (
-    <Section title={t('strain', { name })}>
+    <Section title={t('strain')}>
       <p>{t('heavy', { day: format.date(strain.last.saidOn) })}</p>
       <p>{t('heavyWays')}</p>
     </Section>

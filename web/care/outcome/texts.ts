@@ -10,6 +10,7 @@ export const texts = {
     howTextOther:
       'Drie korte vragen, eens in het half jaar. Stel ze haar of hem, en schrijf de antwoorden op. Zij tellen mee in een gemiddelde van vijf mensen of meer. Wie ze verder leest, bepaalt zij of hij.',
     begin: 'Beantwoord drie vragen',
+    beginOne: 'Beantwoord één vraag',
     rather: 'Liever niet',
     scoreMissing: 'Kies een getal van 1 tot 5',
     agree1: 'Helemaal niet mee eens',
@@ -82,6 +83,7 @@ export const texts = {
     howTextOther:
       'Three short questions, once in half a year. Ask them, and write down the answers. They count in a mean of five people or more. Who else reads them, she or he decides.',
     begin: 'Answer three questions',
+    beginOne: 'Answer one question',
     rather: 'Rather not',
     scoreMissing: 'Choose a number from 1 to 5',
     agree1: 'Do not agree at all',
