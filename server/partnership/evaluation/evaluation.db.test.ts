@@ -191,6 +191,22 @@ describe('works', () => {
     expect((await list()).improvements).toMatchObject([{ state: 'agreed' }]);
   });
 
+  test('what a party would do that has left is let go, and never agreed', async () => {
+    const third = await world.organisation({ kind: 'care_organisation', name: 'Het Derde' });
+    await world.insert('partnership_party', {
+      ...{ partnership_id: partnershipId, organisation_id: third, accepted_on: today() },
+    });
+    await close();
+    value(await propose({ doesId: third }));
+    await world.owner.query(
+      'update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2',
+      [partnershipId, third],
+    );
+    value(await world.as(jobOf(provider, [partnershipId]), tendEvaluations, {}));
+    expect((await list()).improvements).toEqual([]);
+    expect(await onTable()).toEqual([]);
+  });
+
   test('it closes by itself after its last day, and the other hears of what waits for its yes', async () => {
     await world.owner.query(
       `update vision_round set opened_on = current_day() - 30, closes_on = current_day() - 1 where id = $1`,

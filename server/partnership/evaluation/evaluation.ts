@@ -50,6 +50,10 @@ export function missingYes(
     .filter((party) => !yes.some(({ organisationId }) => organisationId === party));
 }
 
+/** Nobody is left who would do it: what was only proposed is then let go. */
+export const isForGone = ({ doesId }: Pick<Improvement, 'doesId'>, partnership: Partnership): boolean =>
+  !presentParties(partnership).some(({ organisationId }) => organisationId === doesId);
+
 /** Its day has come, and it was not done. */
 export const isDue = (one: Improvement, today: Day): boolean =>
   stateOf(one) === 'agreed' && one.dueOn <= today;

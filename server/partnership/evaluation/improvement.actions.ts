@@ -15,7 +15,7 @@ import {
   lockImprovement,
   saveImprovement,
 } from './evaluation.store.ts';
-import { type Improvement, missingYes } from './evaluation.ts';
+import { type Improvement, isForGone, missingYes } from './evaluation.ts';
 import { nameIn, openedRound, ownOf, viewOf } from './view.actions.ts';
 
 type Verbs = Actions<typeof evaluationContract.verbs>;
@@ -68,9 +68,7 @@ export const withdrawImprovement: Verbs['withdraw'] = async (tx, { improvementId
   const door = canWithdraw(tx.actor, partnership, improvement);
   if (!door.allowed) return denied(door.reason);
   if (improvement.version !== version) return stale(await viewOf(tx, partnership));
-  await saveImprovement(tx, { ...improvement, withdrawnOn: tx.today, version: version + 1 });
-  const { partnershipId } = improvement;
-  tx.record('evaluation.improvement_withdrawn', { improvementId }, { partnershipId });
+  await letGo(tx, improvement);
   return ok(await viewOf(tx, partnership));
 };
 
@@ -88,12 +86,19 @@ export const finishImprovement: Verbs['finish'] = async (tx, { improvementId, ve
   return ok(await viewOf(tx, partnership));
 };
 
-/** With the yes of all who take part it is agreed, and stands on the agenda with its day. */
+async function letGo(tx: Tx, improvement: Improvement): Promise<void> {
+  const { id: improvementId, partnershipId, version } = improvement;
+  await saveImprovement(tx, { ...improvement, withdrawnOn: tx.today, version: version + 1 });
+  tx.record('evaluation.improvement_withdrawn', { improvementId }, { partnershipId });
+}
+
+/** With the yes of all who take part it is agreed, and stands on the agenda with its day; without who does it, it is let go. */
 export async function agreeWhenAllDid(
   tx: Tx,
   improvement: Improvement,
   partnership: Partnership,
 ): Promise<void> {
+  if (isForGone(improvement, partnership)) return letGo(tx, improvement);
   if (missingYes(improvement, await listConsents(tx, partnership.id), partnership).length > 0) return;
   const { id: improvementId, partnershipId, what, doesId, dueOn } = improvement;
   await saveImprovement(tx, { ...improvement, agreedOn: tx.today, version: improvement.version + 1 });
