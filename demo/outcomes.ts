@@ -12,7 +12,15 @@ export function makeOutcomes(chance: Chance, rows: Rows, today: Day, clients: re
     const of = { client_id: client.id, said_on };
     const scores = { own_way: 3 + (index % 3), known_people: 2 + (index % 4), own_life: 3 + (index % 2) };
     const hers = { due_on: said_on, said_by: 'client', face_id: client.person.id, status: 'own' };
-    rows.add('outcome_answer', { id: chance.id(), kind: 'half_year', ...of, ...scores, ...hers });
+    const written_by_name = `${client.person.given} ${client.person.family}`;
+    rows.add('outcome_answer', {
+      id: chance.id(),
+      kind: 'half_year',
+      ...of,
+      ...scores,
+      ...hers,
+      written_by_name,
+    });
     const strain = 1 + (index % 5);
     rows.add('outcome_strain', { id: chance.id(), ...of, face_id: client.daughterId, strain });
     if (index % 2 === 0) return;

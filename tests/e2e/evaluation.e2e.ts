@@ -153,7 +153,7 @@ test('she says how she fares on her own page, shares it, and her daughter says h
     ['Ik bepaal zelf hoe ik word geholpen.', '4, Mee eens'],
     ['Er komen mensen die ik ken en vertrouw.', '2, Niet mee eens'],
     ['Ik kan leven zoals ik dat wil.', '4, Mee eens'],
-  ])
+  ] as const)
     await asked.getByRole('group', { name: question }).getByRole('radio', { name: score }).check();
   await asked.getByRole('button', { name: 'Bewaar' }).click();
   await asked.waitFor({ state: 'detached' });

@@ -10,6 +10,7 @@ export function makeOutcomes(dice: Dice, add: Add, all: All): void {
       add('outcome_answer', {
         ...{ id: dice.id(), ...asked, own_way: 3, known_people: 4, own_life: 2, said_by: 'client' },
         ...{ face_id: dice.pick(faces), said_on: date(ago), status: dice.pick(['own', 'shared']) },
+        written_by_name: 'x',
       });
       const said = { client_id, face_id: dice.pick(faces), strain: 4, said_on: date(ago) };
       add('outcome_strain', { id: dice.id(), ...said });

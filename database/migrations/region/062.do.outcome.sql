@@ -30,13 +30,14 @@ create table outcome_answer (
   own_life smallint not null check (own_life between 1 and 5),
   said_by text not null check (said_by in ('client', 'representative', 'relative')),
   face_id uuid not null references face (id),
+  written_by_name text not null,
   said_on date not null,
   status text not null check (status in ('own', 'shared')),
   unique (client_id, due_on)
 );
 call house.describe('outcome_answer', 'How somebody fares, in three answers from 1 to 5.', '{
   "kind": "Six weeks after her page was opened, or a half year on.", "due_on": "From which day she was asked.", "own_way": "She decides how she is helped.", "known_people": "She knows and trusts who comes.",
-  "own_life": "She lives as she wants to.", "said_by": "Whose words they are.", "face_id": "Who entered them.", "said_on": "When.", "status": "Hers alone, or shared with whom she shares what matters to her."}');
+  "own_life": "She lives as she wants to.", "said_by": "Whose words they are.", "face_id": "Who entered them.", "written_by_name": "The name of who did, as it was then.", "said_on": "When.", "status": "Hers alone, or shared with whom she shares what matters to her."}');
 create index outcome_answer_said on outcome_answer (said_on);
 call house.walled('outcome_answer', 'select, insert, update');
 call house.stays('outcome_answer', array['client_id']);

@@ -4,7 +4,6 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
-import { facesOf } from '../../people/person/faces.ts';
 import { leanOnGrant, sightOn } from '../client/client.actions.ts';
 import { type Sight, sees } from '../client/client.ts';
 import { isOpen, isStrainDue, momentOn } from './moment.ts';
@@ -44,6 +43,7 @@ export const outcomeActions: Actions<typeof outcomeContract.verbs> = {
     await insertAnswer(tx, {
       ...{ id: answerId, clientId, kind, dueOn, scores, shared },
       ...{ saidBy: speakerOf(sight, saidBy), faceId: faceOf(tx.actor), saidOn: tx.today },
+      writtenByName: tx.actor.name,
     });
     tx.record('outcome.answered', { clientId, answerId });
     return ok(await viewOf(tx, clientId, sight));
@@ -126,18 +126,13 @@ async function ownStrain(tx: Tx, clientId: string) {
 async function viewOf(tx: Tx, clientId: string, sight: Sight) {
   const moment = sees(sight, 'matters') ? await lastMoment(tx, clientId) : null;
   const answers = await listAnswers(tx, clientId);
-  const faces = await facesOf(
-    tx,
-    answers.map(({ faceId }) => faceId),
-  );
   return {
     clientId,
     as: sight.as,
     moment:
       moment && isOpen(moment, tx.today) ? { id: moment.id, kind: moment.kind, dueOn: moment.dueOn } : null,
-    answers: answers.map(({ id, kind, saidOn, scores, saidBy, faceId, shared }) => ({
-      ...{ id, kind, saidOn, ...scores, saidBy, shared },
-      by: faces.find(faceId),
+    answers: answers.map(({ id, kind, saidOn, scores, saidBy, writtenByName, shared }) => ({
+      ...{ id, kind, saidOn, ...scores, saidBy, writtenByName, shared },
     })),
     strain: await ownStrain(tx, clientId),
     can: { answer: canAnswerOutcome(tx.actor, sight), share: canShareOutcome(sight) },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, day, decision, face, id, verb } from '../../house/contract.ts';
+import { contract, day, decision, id, verb } from '../../house/contract.ts';
 import { momentKinds, speakers, totalKinds } from './outcome.ts';
 
 const score = z.number().int().min(1).max(5);
@@ -19,7 +19,7 @@ const outcomeView = z.object({
       ...scores,
       saidBy: z.enum(speakers),
       /** Who entered it. */
-      by: face.nullable(),
+      writtenByName: z.string(),
       shared: z.boolean(),
     }),
   ),

@@ -20,7 +20,7 @@ export const outcomeKept: readonly Declared[] = [
     use: 'page',
     subject: ['client_id'],
     actor: ['face_id'],
-    shows: 'said_on kind own_way known_people own_life said_by status',
+    shows: 'said_on kind own_way known_people own_life said_by written_by_name status',
     acted: 'said_on',
     at: 't.said_on',
     keeper: keepers.page,

@@ -92,6 +92,7 @@ export async function insertAnswer(tx: Tx, { scores, ...answer }: OutcomeAnswer)
       own_life: scores.ownLife,
       said_by: answer.saidBy,
       face_id: answer.faceId,
+      written_by_name: answer.writtenByName,
       said_on: answer.saidOn,
       status: answer.shared ? 'shared' : 'own',
     })
@@ -179,6 +180,7 @@ const toAnswer = (row: Selectable<AnswerRow>): OutcomeAnswer => ({
   scores: { ownWay: row.own_way, knownPeople: row.known_people, ownLife: row.own_life },
   saidBy: row.said_by as Speaker,
   faceId: row.face_id,
+  writtenByName: row.written_by_name,
   saidOn: row.said_on,
   shared: row.status === 'shared',
 });

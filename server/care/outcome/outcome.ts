@@ -46,6 +46,7 @@ export type OutcomeAnswer = {
   readonly scores: Readonly<Record<Question, number>>;
   readonly saidBy: Speaker;
   readonly faceId: string;
+  readonly writtenByName: string;
   readonly saidOn: Day;
   readonly shared: boolean;
 };

@@ -219,6 +219,7 @@ export const columnWords = pairs(`
   known_people | Er komen mensen die ik ken en vertrouw (1 tot 5) | People come whom I know and trust (1 to 5)
   own_life | Ik kan leven zoals ik dat wil (1 tot 5) | I can live as I want to (1 to 5)
   said_by | Wie het zei | Who said it
+  written_by_name | Opgeschreven door | Written down by
   settled_as | Wat u deed | What you did
   strain | Hoe zwaar (1 tot 5) | How hard (1 to 5)
   answerer_name | Antwoord van | Answer of

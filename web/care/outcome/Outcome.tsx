@@ -108,10 +108,10 @@ function Answers({ view }: { view: OutcomeView }) {
   const t = useTexts(texts);
   const format = useFormat();
   const { answers, can } = view;
-  const words = ({ saidBy, by }: Answer) =>
+  const words = ({ saidBy, writtenByName }: Answer) =>
     [
       t(`by_${saidBy}`),
-      saidBy === 'client' && view.as === 'self' ? '' : t('written', { name: by?.name ?? '' }),
+      saidBy === 'client' && view.as === 'self' ? '' : t('written', { name: writtenByName }),
     ]
       .filter(Boolean)
       .join('. ');
