@@ -40,7 +40,7 @@ test('the cooperative begins, with the short check-up that stands ready', async 
   await expectAccessible(cooperative);
   await check.check();
   await cooperative.getByRole('button', { name: 'Begin', exact: true }).click();
-  await cooperative.getByRole('heading', { name: 'Antwoorden' }).waitFor();
+  await cooperative.getByRole('heading', { name: 'Wie heeft geantwoord?' }).waitFor();
   round = new URL(cooperative.url()).pathname.split('/').at(-1) ?? '';
   await expectAccessible(cooperative);
 });
@@ -180,7 +180,8 @@ test('she says how she fares on her own page, shares it, and her daughter says h
 
 test('the boards of the village see totals of the half year that ended', async () => {
   const chair = await stage.enter(/Voorzitter van de coöperatie/);
-  await chair.getByRole('link', { name: 'Kijk samen terug' }).first().click();
+  await chair.getByRole('link', { name: /^Thuiszorg De Wissel en/ }).click();
+  await chair.getByRole('link', { name: 'Kijk samen terug' }).click();
   const results = chair.getByRole('region', { name: 'Wat levert het mensen op?' });
   await results.getByText(/mensen kunnen weer iets wat zij wilden\.$/).waitFor();
   await results.getByRole('row', { name: /^Er komen mensen die ik ken en vertrouw/ }).waitFor();
