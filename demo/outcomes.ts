@@ -10,7 +10,11 @@ export function makeOutcomes(chance: Chance, rows: Rows, today: Day, clients: re
     if (client.team === null || client.since !== null || index % 3 === 2) return;
     const said_on = addDays(starts, 20 + 3 * index);
     const of = { client_id: client.id, said_on };
-    const scores = { own_way: 3 + (index % 3), known_people: 2 + (index % 4), own_life: 3 + (index % 2) };
+    const scores = {
+      own_way: 3 + (index % 3),
+      known_people: index % 5 === 0 ? 3 : 5,
+      own_life: index % 4 === 0 ? 2 : 3,
+    };
     const hers = { due_on: said_on, said_by: 'client', face_id: client.person.id, status: 'own' };
     const written_by_name = `${client.person.given} ${client.person.family}`;
     rows.add('outcome_answer', {
@@ -21,7 +25,7 @@ export function makeOutcomes(chance: Chance, rows: Rows, today: Day, clients: re
       ...hers,
       written_by_name,
     });
-    const strain = 1 + (index % 5);
+    const strain = 1 + (index % 4);
     rows.add('outcome_strain', { id: chance.id(), ...of, face_id: client.daughterId, strain });
     if (index % 2 === 0) return;
     const goal = { text: 'Weer zelf de post halen.', reached_on: said_on, position: 9 };

@@ -46,7 +46,7 @@ test('the cooperative begins, with the short check-up that stands ready', async 
 });
 
 test('each side asks its own people, and one answers on her telephone', async () => {
-  const people = [{ name: 'Riet de Boer', email: '' }];
+  const people = [{ name: 'Riet de Boer', email: null }];
   const asked = `/api/vision-rounds/${round}/invitations`;
   await post(cooperative, asked, { level: 'operational', people, unnamed: 5 });
   await post(provider, asked, { level: 'operational', people: [], unnamed: 5 });
@@ -116,7 +116,7 @@ test('they agree on what will be better, and it stands on the agenda', async () 
   await cooperative.getByRole('button', { name: 'Stel voor', exact: true }).click();
   await cooperative.getByRole('heading', { name: 'Kijk 3 antwoorden nog eens na' }).waitFor();
   await expectAccessible(cooperative);
-  await cooperative.getByLabel('Wat gaan wij beter doen?').fill(better);
+  await cooperative.getByRole('textbox', { name: 'Wat gaan wij beter doen?' }).fill(better);
   await cooperative.getByRole('radio', { name: 'Thuiszorg De Wissel' }).check();
   await cooperative.getByLabel('Voor wanneer?').fill('1 2 2150');
   await cooperative.getByRole('button', { name: 'Stel voor', exact: true }).click();

@@ -53,6 +53,7 @@ const withdraw = (by: Actor, client: unknown, grantee: unknown) =>
 const notHers: Readonly<Record<string, (row: Row, faces: readonly string[]) => boolean>> = {
   client_grant: () => true,
   page_read: () => true,
+  outcome_strain: () => true,
   calendar_feed: () => true,
   look_question: () => true,
   privacy_request: () => true,

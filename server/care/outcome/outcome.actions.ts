@@ -4,7 +4,7 @@ import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
-import { leanOnGrant, sightOn } from '../client/client.actions.ts';
+import { clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
 import { type Sight, sees } from '../client/client.ts';
 import { isOpen, isStrainDue, momentOn } from './moment.ts';
 import type { outcomeContract } from './outcome.contract.ts';
@@ -126,13 +126,15 @@ async function ownStrain(tx: Tx, clientId: string) {
 async function viewOf(tx: Tx, clientId: string, sight: Sight) {
   const moment = sees(sight, 'matters') ? await lastMoment(tx, clientId) : null;
   const answers = await listAnswers(tx, clientId);
+  const client = await clientOf(tx, clientId);
   return {
     clientId,
     as: sight.as,
     moment:
       moment && isOpen(moment, tx.today) ? { id: moment.id, kind: moment.kind, dueOn: moment.dueOn } : null,
-    answers: answers.map(({ id, kind, saidOn, scores, saidBy, writtenByName, shared }) => ({
-      ...{ id, kind, saidOn, ...scores, saidBy, writtenByName, shared },
+    answers: answers.map(({ id, kind, saidOn, scores, saidBy, faceId, writtenByName, shared }) => ({
+      ...{ id, kind, saidOn, ...scores, saidBy, shared },
+      writtenByName: faceId === client?.personId ? null : writtenByName,
     })),
     strain: await ownStrain(tx, clientId),
     can: { answer: canAnswerOutcome(tx.actor, sight), share: canShareOutcome(sight) },

@@ -18,8 +18,8 @@ const outcomeView = z.object({
       saidOn: day,
       ...scores,
       saidBy: z.enum(speakers),
-      /** Who entered it. */
-      writtenByName: z.string(),
+      /** Who wrote it down for her; null when she did so herself. */
+      writtenByName: z.string().nullable(),
       shared: z.boolean(),
     }),
   ),

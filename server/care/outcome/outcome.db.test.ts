@@ -85,7 +85,16 @@ describe('works', () => {
     const after = value(await answer(riet));
     expect(after).toMatchObject({
       moment: null,
-      answers: [{ ...scores, kind: 'six_weeks', saidBy: 'client', shared: false, saidOn: today() }],
+      answers: [
+        {
+          ...scores,
+          kind: 'six_weeks',
+          saidBy: 'client',
+          writtenByName: null,
+          shared: false,
+          saidOn: today(),
+        },
+      ],
     });
     expect(await show(riet)).toEqual(after);
   });

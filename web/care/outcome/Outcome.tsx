@@ -108,13 +108,10 @@ function Answers({ view }: { view: OutcomeView }) {
   const t = useTexts(texts);
   const format = useFormat();
   const { answers, can } = view;
-  const words = ({ saidBy, writtenByName }: Answer) =>
-    [
-      t(`by_${saidBy}`),
-      saidBy === 'client' && view.as === 'self' ? '' : t('written', { name: writtenByName }),
-    ]
-      .filter(Boolean)
-      .join('. ');
+  const words = ({ saidBy, writtenByName }: Answer) => {
+    if (writtenByName === null) return t(view.as === 'self' ? 'by_self' : 'by_client');
+    return `${t(`by_${saidBy}`)}. ${t('written', { name: writtenByName })}`;
+  };
   return (
     <Section title={t('before')} folds={t('few', { count: answers.length })}>
       <DataTable

@@ -22,7 +22,7 @@ export const texts = {
 
     start: 'Begin met vragen',
     startText:
-      'De anderen horen dat u begint. Elke kant vraagt de eigen mensen: met een link, op papier of hier. Zolang het loopt, ziet niemand een antwoord.',
+      'De anderen horen dat u begint. Elke kant vraagt de eigen mensen, vrijwilligers en managers ook: met een link, op papier of hier. Zolang het loopt, ziet niemand een antwoord.',
     whichParts: 'Wat wilt u vragen?',
     partsHelp: 'De korte check is genoeg. De rest is er voor wie dieper wil kijken.',
     count: '{{count}} vragen',
@@ -117,7 +117,7 @@ export const texts = {
 
     start: 'Begin asking',
     startText:
-      'The others hear that you begin. Each side asks its own people: by link, on paper or here. While it runs, nobody sees an answer.',
+      'The others hear that you begin. Each side asks its own people, volunteers and managers too: by link, on paper or here. While it runs, nobody sees an answer.',
     whichParts: 'What do you want to ask?',
     partsHelp: 'The short check-up is enough. The rest is there for who wants to look deeper.',
     count: '{{count}} questions',
