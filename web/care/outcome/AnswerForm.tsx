@@ -1,4 +1,9 @@
-import { questions, questionTexts, type Speaker } from '../../../server/care/outcome/outcome.ts';
+import {
+  type Question,
+  questions,
+  questionTexts,
+  type Speaker,
+} from '../../../server/care/outcome/outcome.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoiceField, YesNoField } from '../../ui/form/fields.tsx';
@@ -17,7 +22,8 @@ export default function AnswerForm({ view, momentId, onClose }: AnswerFormProps)
   const pick = usePick();
   const act = useAct('outcome.answer', { refreshes: ['outcome.show'] });
   const forHer = view.as === 'other';
-  const score = (value: string) => (value ? null : t('scoreMissing'));
+  const score = (question: Question) => (value: string) =>
+    value ? null : t('scoreMissingAt', { question: pick(questionTexts[question]) });
   const draft = useDraft(
     `outcome-${momentId}`,
     {
@@ -26,9 +32,9 @@ export default function AnswerForm({ view, momentId, onClose }: AnswerFormProps)
     },
     {
       rules: {
-        ownWay: score,
-        knownPeople: score,
-        ownLife: score,
+        ownWay: score('ownWay'),
+        knownPeople: score('knownPeople'),
+        ownLife: score('ownLife'),
         saidBy: (value) => (value ? null : t('saidByMissing')),
       },
       // What she says about herself is not kept on the device of who writes it down.

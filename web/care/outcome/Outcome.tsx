@@ -22,12 +22,16 @@ type OutcomeProps = { clientId: string; name: string };
 export function Outcome({ clientId, name }: OutcomeProps) {
   const view = useView('outcome.show', { clientId }).data;
   if (!view) return null;
+  const { moment, strain, answers, can } = view;
+  const asks = moment !== null && can.answer.allowed;
+  const tells = strain !== null && (strain.due || strain.heavy);
+  if (!asks && !tells && answers.length === 0) return null;
   return (
-    <>
-      {view.moment && view.can.answer.allowed && <Asked view={view} name={name} momentId={view.moment.id} />}
-      {view.strain && <Strain view={view} strain={view.strain} name={name} />}
-      {view.answers.length > 0 && <Answers view={view} />}
-    </>
+    <div className={classes.whole}>
+      {asks && <Asked view={view} name={name} momentId={moment.id} />}
+      {tells && <Strain view={view} strain={strain} name={name} />}
+      {answers.length > 0 && <Answers view={view} />}
+    </div>
   );
 }
 
@@ -93,10 +97,9 @@ function Strain({ view, strain, name }: StrainProps) {
         <Refused refusal={pass.refusal} />
       </Section>
     );
-  if (!strain.heavy || !strain.last) return null;
   return (
     <Section title={t('strain')}>
-      <p>{t('heavy', { day: format.date(strain.last.saidOn) })}</p>
+      {strain.last && <p>{t('heavy', { day: format.date(strain.last.saidOn) })}</p>}
       <p>{t('heavyWays')}</p>
     </Section>
   );
