@@ -21,6 +21,7 @@ function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, close
     instrument: 'vision',
     id: round_id,
     partnership_id,
+    instrument: 'vision',
     opened_by: dice.pick(parties),
     ...dates,
     closed_on: closed ? dice.pick([date(-30), date(-4)]) : null,
