@@ -15,6 +15,7 @@ const wings = {
     'evaluation',
     'governance',
     'ending',
+    'overview',
   ],
   care: [
     'client',

@@ -146,6 +146,7 @@ import { meetingKept } from './partnership/meeting/meeting.kept.ts';
 import { shortLineActions, tellNote } from './partnership/meeting/short-line.actions.ts';
 import { shortLineContract } from './partnership/meeting/short-line.contract.ts';
 import { measurePartnerships, tellLostRhythm } from './partnership/meeting/watch.actions.ts';
+import { showOverview } from './partnership/overview/overview.actions.ts';
 import { checklistActions } from './partnership/partnership/checklist.actions.ts';
 import { checklistContract } from './partnership/partnership/checklist.contract.ts';
 import { ladderActions } from './partnership/partnership/ladder.actions.ts';
@@ -211,7 +212,7 @@ export const rooms: readonly Room[] = [
   serve(teamContract, teamActions),
   serve(competenceContract, competenceActions),
   // partnership
-  serve(partnershipContract, partnershipActions),
+  serve(partnershipContract, { ...partnershipActions, overview: showOverview }),
   serve(visionContract, visionActions),
   serve(ladderContract, ladderActions),
   serve(checklistContract, checklistActions),

@@ -8,7 +8,14 @@ import { partnershipLocked, partnershipOf } from '../partnership/partnership.act
 import type { Partnership } from '../partnership/partnership.ts';
 import type { agreementContract } from './agreement.contract.ts';
 import { canDraft, canMakeVersion, canOffer, canReadAgreements, canWithdraw } from './agreement.policy.ts';
-import { insertAgreement, listAgreements, listChanges, saveAgreement } from './agreement.store.ts';
+import {
+  findAgreement,
+  insertAgreement,
+  listAgreements,
+  listChanges,
+  listHeads,
+  saveAgreement,
+} from './agreement.store.ts';
 import { type Agreement, emptyBasics, inForceOn, isKnown, offer, withdraw } from './agreement.ts';
 import { clauseBetween, clauseProblems, defaultClause } from './clauses/registry.ts';
 import { clausesOf, type Template } from './clauses/templates.ts';
@@ -38,6 +45,7 @@ export {
   monthOf,
   ownClausesInForce,
   recordMeasure,
+  runningOf,
   showRunning,
 } from './in-force.actions.ts';
 
@@ -47,7 +55,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
-    const versions = await listAgreements(tx, partnershipId);
+    const versions = await listHeads(tx, partnershipId);
     const running = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
     return ok({
       rows: versions.map((one) => ({ ...summaryOf(one), inForce: one.id === running?.id })),
@@ -180,7 +188,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
     const over = partnership.endedOn !== null && day > partnership.endedOn;
-    const agreement = over ? null : inForceOn(await listAgreements(tx, partnershipId), day);
+    const head = over ? null : inForceOn(await listHeads(tx, partnershipId), day);
+    const agreement = head && (await findAgreement(tx, head.id));
     return ok({ day, agreement: agreement && (await viewOf(tx, { agreement, partnership }, null, day)) });
   },
 

@@ -3,7 +3,7 @@ import type { Agreement as Row } from '../../../database/types.ts';
 import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import type { Agreement, AnyClause, Basics, Signers, Status } from './agreement.ts';
+import type { Agreement, AgreementHead, AnyClause, Basics, Signers, Status } from './agreement.ts';
 import { readClause } from './clauses/schemas.ts';
 import type { Difference } from './difference.ts';
 
@@ -18,16 +18,62 @@ export async function listAgreements(tx: Tx, partnershipId: string): Promise<Agr
   return withClauses(tx, rows);
 }
 
-/** The signed versions of several partnerships. */
-export async function listSigned(tx: Tx, partnershipIds: readonly string[]): Promise<Agreement[]> {
+/** The same without their clauses. */
+export async function listHeads(tx: Tx, partnershipId: string): Promise<AgreementHead[]> {
+  const rows = await tx.db
+    .selectFrom('agreement')
+    .select(headColumns)
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(toHead);
+}
+
+/** Named, so that the question can be prepared. */
+const headColumns = [
+  ...(['id', 'partnership_id', 'number', 'status', 'title', 'basics', 'starts', 'ends'] as const),
+  ...(['replaces', 'offered_on', 'offered_to', 'signed_on', 'version'] as const),
+] as const;
+
+/** The clauses of one version, in their order. */
+export async function listClauses(tx: Tx, agreementId: string): Promise<AnyClause[]> {
+  const rows = await tx.db
+    .selectFrom('agreement_clause')
+    .select(['kind', 'parameters'])
+    .where('agreement_id', '=', agreementId)
+    .orderBy('position')
+    .execute();
+  return rows.map(toClause);
+}
+
+/** The signed versions of several partnerships, without their clauses. */
+export async function listSigned(tx: Tx, partnershipIds: readonly string[]): Promise<AgreementHead[]> {
   if (partnershipIds.length === 0) return [];
   const rows = await tx.db
     .selectFrom('agreement')
-    .selectAll()
+    .select(headColumns)
     .where(among('partnership_id', partnershipIds))
     .where('status', '=', 'signed')
     .execute();
-  return withClauses(tx, rows);
+  return rows.map(toHead);
+}
+
+export type ClauseOf = { readonly agreementId: string; readonly clause: AnyClause };
+
+/** The clauses of these kinds in several versions. */
+export async function listClausesOfKind(
+  tx: Tx,
+  agreementIds: readonly string[],
+  kinds: readonly string[],
+): Promise<ClauseOf[]> {
+  if (agreementIds.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('agreement_clause')
+    .select(['agreement_id', 'kind', 'parameters'])
+    .where(among('agreement_id', agreementIds))
+    .where(among('kind', kinds))
+    .execute();
+  return rows.map((row) => ({ agreementId: row.agreement_id, clause: toClause(row) }));
 }
 
 export async function findAgreement(tx: Tx, id: string): Promise<Agreement | null> {
@@ -56,22 +102,26 @@ async function withClauses(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Ag
     .orderBy('position')
     .execute();
   return rows.map((row) => ({
-    id: row.id,
-    partnershipId: row.partnership_id,
-    number: row.number,
-    status: row.status as Status,
-    title: row.title,
-    basics: row.basics as Basics,
-    starts: row.starts,
-    ends: row.ends,
-    replaces: row.replaces,
-    offeredOn: row.offered_on,
-    offeredTo: row.offered_to as Signers | null,
-    signedOn: row.signed_on,
-    version: row.version,
+    ...toHead(row),
     clauses: clauses.filter((one) => one.agreement_id === row.id).map(toClause),
   }));
 }
+
+const toHead = (row: Pick<Selectable<Row>, (typeof headColumns)[number]>): AgreementHead => ({
+  id: row.id,
+  partnershipId: row.partnership_id,
+  number: row.number,
+  status: row.status as Status,
+  title: row.title,
+  basics: row.basics as Basics,
+  starts: row.starts,
+  ends: row.ends,
+  replaces: row.replaces,
+  offeredOn: row.offered_on,
+  offeredTo: row.offered_to as Signers | null,
+  signedOn: row.signed_on,
+  version: row.version,
+});
 
 export function toClause({ kind, parameters }: { kind: string; parameters: unknown }): AnyClause {
   const read = readClause(kind, parameters);
@@ -227,26 +277,35 @@ export async function putMeasure(tx: Tx, partnershipId: string, measure: Measure
     .execute();
 }
 
-/** The figures of the last twelve periods of each clause and party, the newest first; not of more than 400 days ago. */
+/** The last periods of a clause and a party, the oldest first, and what the last figure is made of. */
+export type LastMeasure = Pick<MeasureKept, 'kind' | 'organisationId' | 'madeOf'> & {
+  readonly periods: readonly Period[];
+};
+type Period = Pick<MeasureKept, 'part' | 'whole' | 'verdict'> & {
+  readonly from: string;
+  readonly to: string;
+};
+
+/** Of each clause and party the last twelve periods at most, of the last 400 days. */
 export async function listMeasures(
   tx: Tx,
   partnershipId: string,
   kinds: readonly string[],
-): Promise<MeasureKept[]> {
+): Promise<LastMeasure[]> {
   if (kinds.length === 0) return [];
   // By key for each clause and party: how many years of figures there are makes no difference. Ordered as the index is, or
-  // those about nobody in particular would be sorted first.
-  const last = (party: RawBuilder<unknown>) => sql`(
-    select organisation_id, clause_kind, period_starts, period_ends, value, verdict, made_of from measure
-    where partnership_id = ${partnershipId} and clause_kind = kind and ${party} and period_ends > ${tx.today}::date - 400
-    order by organisation_id, period_ends desc limit 12)`;
-  const { rows } = await sql<MeasureKept>`
-    select clause_kind as kind, organisation_id as "organisationId", period_starts as starts, period_ends as ends,
-      (value ->> 'part')::int as part, (value ->> 'whole')::int as whole, verdict, made_of as "madeOf"
-    from unnest(${kinds}::text[]) kind cross join lateral (
-      select last.* from partnership_party p cross join lateral ${last(sql`organisation_id = p.organisation_id`)} last
+  // those about nobody in particular would be sorted first. One row leaves for each, with its periods told in it.
+  const last = (party: RawBuilder<unknown>) => sql`
+    select ${party} as party, json_agg(json_build_object('from', period_starts, 'to', period_ends, 'part', (value ->> 'part')::int,
+      'whole', (value ->> 'whole')::int, 'verdict', verdict) order by period_ends) as periods, (array_agg(made_of order by period_ends desc))[1] as made_of
+    from (select period_starts, period_ends, value, verdict, made_of from measure
+      where partnership_id = ${partnershipId} and clause_kind = kind and organisation_id`;
+  const newest = sql`and period_ends > ${tx.today}::date - 400 order by organisation_id, period_ends desc limit 12) newest having count(*) > 0`;
+  const { rows } = await sql<LastMeasure>`
+    select kind, party as "organisationId", periods, made_of as "madeOf" from unnest(${kinds}::text[]) kind cross join lateral (
+      select party, periods, made_of from partnership_party p cross join lateral (${last(sql`p.organisation_id`)} = p.organisation_id ${newest}) one
         where p.partnership_id = ${partnershipId}
-      union all select last.* from ${last(sql`organisation_id is null`)} last
-    ) measured order by period_ends desc`.execute(tx.db);
+      union all (${last(sql`null::uuid`)} is null ${newest})
+    ) measured order by party`.execute(tx.db);
   return rows;
 }

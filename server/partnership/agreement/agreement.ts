@@ -31,6 +31,9 @@ export type Agreement = {
   readonly clauses: readonly AnyClause[];
 };
 
+/** A version without what stands in it: of ten years there are many, and nearly all one asks is which. */
+export type AgreementHead = Omit<Agreement, 'clauses'>;
+
 /** How many people sign for each party, by its organisation. */
 export type Signers = Readonly<Record<string, number>>;
 

@@ -14,8 +14,24 @@ import {
 import { levels, type Partnership } from '../partnership/partnership.ts';
 import type { agreementContract } from './agreement.contract.ts';
 import { canReadAgreements } from './agreement.policy.ts';
-import { listAgreements, listMeasures, listSigned, type MeasureKept, putMeasure } from './agreement.store.ts';
-import { type Agreement, holdsFrom, inForceOn, isKnown, textOf, titleOf } from './agreement.ts';
+import {
+  type LastMeasure,
+  listClauses,
+  listClausesOfKind,
+  listHeads,
+  listMeasures,
+  listSigned,
+  putMeasure,
+} from './agreement.store.ts';
+import {
+  type AgreementHead,
+  type AnyClause,
+  holdsFrom,
+  inForceOn,
+  isKnown,
+  textOf,
+  titleOf,
+} from './agreement.ts';
 import type { ClauseKind, Judged, Party } from './clauses/clause.ts';
 import {
   type CountedOf,
@@ -23,6 +39,7 @@ import {
   definitionOf,
   judge,
   type MeasuredKind,
+  measuredKinds,
   type ParametersOf,
 } from './clauses/registry.ts';
 import { endsWithout, noticeDays } from './expiry.ts';
@@ -96,15 +113,20 @@ async function inForceIn<K extends ClauseKind>(
     );
     return agreement ? [{ partnership, agreement }] : [];
   });
-  const suspensions = await listSuspensions(
-    tx,
-    held.map(({ agreement }) => agreement.id),
-  );
+  const ids = held.map(({ agreement }) => agreement.id);
+  const [clauses, suspensions] = await Promise.all([
+    listClausesOfKind(tx, ids, kinds),
+    listSuspensions(tx, ids),
+  ]);
   return held.flatMap(({ partnership, agreement }) => {
     const parties = partiesOf(partnership);
     const suspended = suspensions.filter(({ agreementId }) => agreementId === agreement.id);
     return kinds.flatMap((kind) => {
-      const clause = agreement.clauses.filter(isKnown).find((one) => one.kind === kind);
+      const clause = clauses
+        .filter(({ agreementId }) => agreementId === agreement.id)
+        .map((one) => one.clause)
+        .filter(isKnown)
+        .find((one) => one.kind === kind);
       if (!clause || suspendedOn(suspended, kind, day)) return [];
       return [
         {
@@ -200,29 +222,45 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const door = canReadAgreements(tx.actor);
   if (!door.allowed) return denied(door.reason);
   const partnership = await partnershipOf(tx, partnershipId);
-  if (!partnership) return notFound();
-  const versions = await listAgreements(tx, partnershipId);
-  const agreement = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
-  const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
-  const kinds = agreement?.clauses.map(({ kind }) => kind) ?? [];
-  const measures = await listMeasures(tx, partnershipId, kinds);
-  const suspensions = agreement ? await listSuspensions(tx, [agreement.id]) : [];
-  const today = { today: tx.today, suspensions };
-  const clauses = agreement ? clausesOf(agreement, partnership, measures, today) : [];
-  const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
-  return ok({
-    state: stateOf({
-      ...{ partnership, agreement, open, verdicts, today: tx.today, versions },
-      suspended: clauses.filter(({ suspended }) => suspended).length,
-    }),
-    agreement: agreement && summaryOf(agreement),
-    open: open && summaryOf(open),
-    ending: endingSoon(partnership.phase === 'ended' ? [] : versions, tx.today),
-    clauses,
-  });
+  return partnership ? ok((await runningOf(tx, partnership)).view) : notFound();
 };
 
-function endingSoon(versions: readonly Agreement[], today: Day) {
+/** For later rooms: the same, with what holds today as the clauses have it. */
+export async function runningOf(tx: Tx, partnership: Partnership) {
+  const versions = await listHeads(tx, partnership.id);
+  const agreement = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
+  const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
+  const [agreed, measures, suspensions] = agreement
+    ? await Promise.all([
+        listClauses(tx, agreement.id),
+        listMeasures(tx, partnership.id, measuredKinds),
+        listSuspensions(tx, [agreement.id]),
+      ])
+    : [[], [], []];
+  const clauses = clausesOf(agreed, partnership, measures, { today: tx.today, suspensions });
+  const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
+  return {
+    view: {
+      state: stateOf({
+        ...{ partnership, agreement, open, verdicts, today: tx.today, versions },
+        suspended: clauses.filter(({ suspended }) => suspended).length,
+      }),
+      agreement: agreement && summaryOf(agreement),
+      open: open && summaryOf(open),
+      ending: endingSoon(partnership.phase === 'ended' ? [] : versions, tx.today),
+      clauses,
+    },
+    since: agreement && holdsFrom(agreement),
+    parametersOf: <K extends ClauseKind>(kind: K): ParametersOf[K] | null => {
+      const clause = agreed.filter(isKnown).find((one) => one.kind === kind);
+      return clause && !suspendedOn(suspensions, kind, tx.today)
+        ? (clause.parameters as ParametersOf[K])
+        : null;
+    },
+  };
+}
+
+function endingSoon(versions: readonly AgreementHead[], today: Day) {
   const ending = endsWithout(versions, today);
   return ending && ending.days <= noticeDays[0] ? { on: ending.on, days: ending.days } : null;
 }
@@ -230,13 +268,13 @@ function endingSoon(versions: readonly Agreement[], today: Day) {
 type OnDay = { readonly today: Day; readonly suspensions: readonly Suspension[] };
 
 function clausesOf(
-  agreement: Agreement,
+  agreed: readonly AnyClause[],
   partnership: Partnership,
-  measures: readonly MeasureKept[],
+  measures: readonly LastMeasure[],
   { today, suspensions }: OnDay,
 ) {
   const parties = partiesOf(partnership);
-  return agreement.clauses.map((clause) => {
+  return agreed.map((clause) => {
     const definition = isKnown(clause) ? definitionOf(clause.kind) : null;
     const suspended = suspendedOn(suspensions, clause.kind, today);
     const own = suspended ? [] : measures.filter(({ kind }) => kind === clause.kind);
@@ -250,28 +288,21 @@ function clausesOf(
       suspended: suspended ? { since: suspended.holdsFrom ?? today, until: suspended.until } : null,
       measured: measure && {
         about: measure.about,
-        figures: perParty(own).map(([last, earlier]) => ({
-          organisationId: last.organisationId,
-          organisationName: parties.find(({ id }) => id === last.organisationId)?.name ?? null,
-          from: last.starts,
-          to: last.ends,
-          sentence: measure.sentence(last.part, last.whole),
-          part: last.part,
-          whole: last.whole,
-          verdict: last.verdict,
-          madeOf: [...last.madeOf],
-          trend: earlier.map(({ ends, part, whole, verdict }) => ({ to: ends, part, whole, verdict })),
-        })),
+        figures: own.flatMap(({ organisationId, periods, madeOf }) => {
+          const last = periods.at(-1);
+          if (!last) return [];
+          return [
+            {
+              organisationId,
+              organisationName: parties.find(({ id }) => id === organisationId)?.name ?? null,
+              ...last,
+              sentence: measure.sentence(last.part, last.whole),
+              madeOf: [...madeOf],
+              trend: periods.map(({ to, part, whole, verdict }) => ({ to, part, whole, verdict })),
+            },
+          ];
+        }),
       },
     };
-  });
-}
-
-/** Per party its last figure, and up to twelve periods for the trend, the oldest first. They come newest first. */
-function perParty(measures: readonly MeasureKept[]): [MeasureKept, MeasureKept[]][] {
-  const ids = [...new Set(measures.map(({ organisationId }) => organisationId))];
-  return ids.flatMap((id) => {
-    const own = measures.filter(({ organisationId }) => organisationId === id);
-    return own[0] ? [[own[0], own.slice(0, 12).reverse()] as [MeasureKept, MeasureKept[]]] : [];
   });
 }

@@ -11,9 +11,10 @@ import {
   canSign,
   canWithdraw,
 } from './agreement.policy.ts';
-import { findAgreement, listAgreements, lockAgreement } from './agreement.store.ts';
+import { findAgreement, listHeads, lockAgreement } from './agreement.store.ts';
 import {
   type Agreement,
+  type AgreementHead,
   isKnown,
   isOvertaken,
   type Signature,
@@ -68,8 +69,7 @@ export async function open(tx: Tx, agreementId: string, lock?: 'lock'): Promise<
   return agreement && partnership ? { agreement, partnership } : null;
 }
 
-export const summaryOf = ({ clauses: _clauses, basics: _basics, version: _version, ...summary }: Agreement) =>
-  summary;
+export const summaryOf = ({ basics: _basics, version: _version, ...summary }: AgreementHead) => summary;
 
 /** One version as its parties see it. `document` is given when it was made in this very transaction, `day` to look at another day. */
 export async function viewOf(
@@ -81,7 +81,7 @@ export async function viewOf(
   const { actor } = tx;
   const signatures = await listSignatures(tx, agreement.id);
   const parties = partiesTo(partnership, agreement, signatures);
-  const versions = await listAgreements(tx, partnership.id);
+  const versions = await listHeads(tx, partnership.id);
   const suspensions = agreement.status === 'signed' ? await listSuspensions(tx, [agreement.id]) : [];
   const begin = await mayBegin(tx, partnership.id, versions);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';

@@ -83,23 +83,27 @@ export type Proposal = {
 
 type Rhythm = readonly { readonly level: Level; readonly everyWeeks: number }[];
 
-/** When each level is due again: a rhythm after the last one held, or after the clause began to hold. */
+/** The day by which a level meets again: a rhythm after the last one held, or after the clause began to hold. */
+export function dueOn(everyWeeks: number, lastHeld: Day | null, since: Day): Day {
+  return addDays(lastHeld !== null && lastHeld > since ? lastHeld : since, everyWeeks * 7);
+}
+
+/** When each level is due again. */
 export function duesOf(rhythm: Rhythm, meetings: readonly Meeting[], since: Day, today: Day): Due[] {
   return rhythm.map(({ level, everyWeeks }) => {
     const own = meetings.filter((one) => one.level === level);
     const held = own.flatMap(({ heldOn }) => (heldOn === null ? [] : [heldOn])).sort();
     const lastHeld = held.at(-1) ?? null;
-    const from = lastHeld !== null && lastHeld > since ? lastHeld : since;
-    const dueOn = addDays(from, everyWeeks * 7);
+    const due = dueOn(everyWeeks, lastHeld, since);
     const planned = own.some(isPlanned);
     return {
       level,
       everyWeeks,
       lastHeld,
-      dueOn,
+      dueOn: due,
       planned,
-      overdue: dueOn < today && !planned,
-      proposal: planned ? null : propose(dueOn, own, today),
+      overdue: due < today && !planned,
+      proposal: planned ? null : propose(due, own, today),
     };
   });
 }

@@ -42,8 +42,10 @@ export {
   whyOpen,
 } from './decision.actions.ts';
 export { governanceDecisions } from './decision.store.ts';
+export { signalsOf } from './view.actions.ts';
 
-export const partnershipActions: Actions<typeof partnershipContract.verbs> = {
+/** All but the overview, which the last room of the wing gives. */
+export const partnershipActions: Omit<Actions<typeof partnershipContract.verbs>, 'overview'> = {
   list: async (tx) => {
     const door = canReadPartnerships(tx.actor);
     if (!door.allowed) return denied(door.reason);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { contract, day, decision, face, id, prose, verb, version } from '../../house/contract.ts';
+import { contract, day, decision, face, id, prose, text, verb, version } from '../../house/contract.ts';
 import { decisionKinds } from './decision.ts';
+import { overviewRooms } from './overview.ts';
 import { forms, levels, phases, signingRoles } from './partnership.ts';
 import { signalKinds } from './signal.ts';
 
@@ -98,6 +99,46 @@ const partnershipView = z.object({
 
 const of = z.strictObject({ partnershipId: id });
 
+const overviewLine = z.object({ room: z.enum(overviewRooms), text });
+
+const overviewView = z.object({
+  partnershipId: id,
+  /** The party of whoever looks; null for who is none any more. */
+  own: id.nullable(),
+  /** False for who was only asked, or has left: then nothing is asked of it and no room is told. */
+  takesPart: z.boolean(),
+  form: z.enum(forms),
+  phase: z.enum(phases),
+  goal: z.string(),
+  proposedOn: day,
+  proposedByName: z.string(),
+  endedOn: day.nullable(),
+  /** Those who take part. */
+  names: z.array(z.string()),
+  /** How it stands, in at most two sentences. */
+  state: text,
+  next: z.object({ at: z.string(), place: z.string() }).nullable(),
+  /** What asks something, the most pressing first. */
+  attention: z.array(overviewLine),
+  /** The clauses in force that are measured, those out of line first. */
+  clauses: z.array(
+    z.object({
+      kind: z.string(),
+      title: text,
+      agreed: text.nullable(),
+      /** The last figure in words; of more figures how many are as agreed. Null when nothing was measured. */
+      said: text.nullable(),
+      verdict: z.enum(['kept', 'not_kept', 'too_little']),
+      /** The oldest first. */
+      trend: z.array(z.object({ to: day, part: z.number().int(), whole: z.number().int() })),
+    }),
+  ),
+  /** How many clauses are talked about and not measured. */
+  alsoAgreed: z.number().int(),
+  /** A line of every room, in the order in which they are read. */
+  rooms: z.array(overviewLine),
+});
+
 /** What may come of proposing something to all, or of answering that. */
 const decisionErrors = [
   'partnership.not_from_here',
@@ -151,6 +192,14 @@ export const partnershipContract = contract('partnership', {
     summary: 'One partnership: parties in their own words, contact persons, phase.',
     input: of,
     output: partnershipView,
+  }),
+  overview: verb({
+    method: 'GET',
+    path: '/partnerships/:partnershipId/overview',
+    summary:
+      'What one reads of a partnership in a minute: what asks attention, how clauses run, a line of every room.',
+    input: of,
+    output: overviewView,
   }),
   history: verb({
     method: 'GET',

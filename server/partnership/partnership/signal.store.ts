@@ -1,8 +1,9 @@
 import { among } from '../../house/among.ts';
+import { dayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { Level } from './partnership.ts';
-import type { Seen, Signal, SignalKind } from './signal.ts';
+import type { Seen, Shown, Signal, SignalKind } from './signal.ts';
 
 /** What goes on in a partnership, the oldest first. */
 export async function listSignals(tx: Tx, partnershipId: string): Promise<Signal[]> {
@@ -22,6 +23,27 @@ export async function listSignals(tx: Tx, partnershipId: string): Promise<Signal
     level: row.level as Level,
     since: row.since,
     toldOn: row.told_on,
+  }));
+}
+
+/**
+ * Where a note waits longer for an answer than was agreed. Between the two parties of the note alone, by the wall of notes.
+ */
+export async function listUnanswered(tx: Tx, partnershipId: string): Promise<Shown[]> {
+  const rows = await tx.db
+    .selectFrom('short_note')
+    .select(['to_organisation_id', 'level', ({ fn }) => fn.min('answer_by').as('since')])
+    .where('partnership_id', '=', partnershipId)
+    .where('answered_at', 'is', null)
+    .where('answer_by', '<', tx.now)
+    .groupBy(['to_organisation_id', 'level'])
+    .orderBy('since')
+    .execute();
+  return rows.map((row) => ({
+    organisationId: row.to_organisation_id,
+    kind: 'unanswered',
+    level: row.level as Level,
+    since: dayOf(row.since ?? tx.now),
   }));
 }
 

@@ -5,26 +5,31 @@ import { levels, presentParties } from './partnership.ts';
 /**
  * Signal: something between the parties that goes on although it should not, such as a place for a contact person that
  * stays empty. Seen → told → over. It is told once, to the side whose place it is, and only when it went on longer than
- * the patience of its kind; both sides see it from then on. It blocks nothing and says nothing about a person. What
- * another kind sees (who does not answer in the agreed time) comes as one more kind with a patience of its own.
+ * the patience of its kind; both sides see it from then on. It blocks nothing and says nothing about a person. That a note
+ * waits longer for an answer than was agreed is not kept: it is read from the notes themselves, so that only the two between
+ * whom they go know of it; the short line tells both.
  */
-export type Signal = {
+export type Signal = Shown & {
   readonly id: string;
   readonly partnershipId: string;
+  readonly toldOn: Day | null;
+};
+
+export const signalKinds = ['vacant', 'unanswered'] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** What is shown of it. */
+export type Shown = {
   /** The side whose place it is. */
   readonly organisationId: string;
   readonly kind: SignalKind;
   readonly level: Level;
   /** First day on which it was seen. */
   readonly since: Day;
-  readonly toldOn: Day | null;
 };
 
-export const signalKinds = ['vacant'] as const;
-export type SignalKind = (typeof signalKinds)[number];
-
-/** How many days something may go on before it is told. */
-export const patience: Record<SignalKind, number> = { vacant: 14 };
+/** How many days something may go on before it is told. For an answer the parties agreed how long it may take. */
+export const patience: Record<SignalKind, number> = { vacant: 14, unanswered: 0 };
 
 /** What one side sees of itself today. */
 export type Seen = Pick<Signal, 'kind' | 'level'>;
@@ -63,5 +68,5 @@ export function watch(open: readonly Signal[], seen: readonly Seen[], today: Day
 }
 
 /** Whether it is shown: not what began a moment ago. */
-export const isLong = ({ kind, since }: Signal, today: Day): boolean =>
+export const isLong = ({ kind, since }: Pick<Shown, 'kind' | 'since'>, today: Day): boolean =>
   addDays(since, patience[kind]) <= today;

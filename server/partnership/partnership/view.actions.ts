@@ -18,8 +18,8 @@ import {
 } from './partnership.policy.ts';
 import { findPartnership } from './partnership.store.ts';
 import { nextPhases, type Partnership, partyOf, presentParties } from './partnership.ts';
-import { listSignals } from './signal.store.ts';
-import { isLong, isWatched } from './signal.ts';
+import { listSignals, listUnanswered } from './signal.store.ts';
+import { isLong, isWatched, type Shown } from './signal.ts';
 
 export function ownOrganisation(actor: Actor): string {
   if (!actor.hat) throw new Error('partnerships are for those who act for an organisation');
@@ -28,6 +28,17 @@ export function ownOrganisation(actor: Actor): string {
 
 export const hasBoard = (colleagues: readonly Colleague[]): boolean =>
   colleagues.some(({ roles }) => roles.includes('board') || roles.includes('contract_manager'));
+
+/** What goes on too long between the parties, as far as the actor may know of it. */
+export async function signalsOf(tx: Tx, partnership: Partnership): Promise<Shown[]> {
+  const [kept, unanswered] = await Promise.all([
+    listSignals(tx, partnership.id),
+    listUnanswered(tx, partnership.id),
+  ]);
+  return [...kept, ...unanswered].filter(
+    (signal) => isWatched(partnership, signal.organisationId) && isLong(signal, tx.today),
+  );
+}
 
 export async function shown(tx: Tx, id: string) {
   const partnership = await findPartnership(tx, id);
@@ -46,7 +57,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
   const board = lead.allowed && hasBoard(await listColleagues(tx));
   const hasOthers = presentParties(partnership).length > 1;
   const open = await listOpenDecisions(tx, partnership.id);
-  const signals = await listSignals(tx, partnership.id);
+  const signals = await signalsOf(tx, partnership);
   const decisions = await Promise.all(open.map((decision) => decisionView(tx, partnership, decision)));
   return {
     ...partnership,
@@ -54,9 +65,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
     next: [...nextPhases(partnership.phase)],
     asks: nextPhases(partnership.phase).filter((to) => hasOthers && decidedByAll(partnership, to)),
     decisions,
-    signals: signals.filter(
-      (signal) => isWatched(partnership, signal.organisationId) && isLong(signal, tx.today),
-    ),
+    signals,
     parties: partnership.parties.map((party) => ({
       ...party,
       signingRoles: [...party.signingRoles],

@@ -1,5 +1,7 @@
+import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import classes from './partnership.module.css';
@@ -11,9 +13,10 @@ export function Signals({ of }: { of: Partnership }) {
   const format = useFormat();
   if (of.signals.length === 0) return null;
   const nameOf = (id: string) => of.parties.find((party) => party.organisationId === id)?.name ?? '';
-  const isOwn = of.signals.some(({ organisationId }) => organisationId === of.own);
+  const own = of.signals.filter(({ organisationId }) => organisationId === of.own);
+  const has = (wanted: string) => own.some(({ kind }) => kind === wanted);
   return (
-    <Section title={t('signals')} text={isOwn && t('signalOwn')} tone="warning">
+    <Section title={t('signals')} text={has('vacant') && t('signalOwn')} tone="warning">
       <ul className={classes.asks}>
         {of.signals.map(({ organisationId, kind, level, since }) => (
           <li key={`${organisationId} ${kind} ${level}`}>
@@ -25,6 +28,11 @@ export function Signals({ of }: { of: Partnership }) {
           </li>
         ))}
       </ul>
+      {has('unanswered') && (
+        <p>
+          <To to={paths.meetings(of.id)}>{t('signalAnswer')}</To>
+        </p>
+      )}
     </Section>
   );
 }

@@ -42,6 +42,8 @@ type Any = ClauseDefinition<unknown, unknown>;
 /** The definition without its types: parameters and kind come from the same clause. */
 export const definitionOf = (kind: ClauseKind): Any => registry[kind] as unknown as Any;
 
+export const measuredKinds: readonly ClauseKind[] = clauseKinds.filter((kind) => definitionOf(kind).measure);
+
 export const clauseText = (clause: Clause, parties: readonly Party[]): Text =>
   definitionOf(clause.kind).text(clause.parameters, parties);
 

@@ -1,0 +1,47 @@
+import type { Tx } from '../../house/database.ts';
+import { denied, notFound, ok } from '../../house/result.ts';
+import { runningOf } from '../agreement/agreement.actions.ts';
+import { partnershipOf, signalsOf } from '../partnership/partnership.actions.ts';
+import { partyOf, presentParties } from '../partnership/partnership.ts';
+import { canReadOverview } from './overview.policy.ts';
+import { readCounts } from './overview.store.ts';
+import { attentionOf, clauseLines, type Known, type Line, roomLines } from './overview.ts';
+
+/**
+ * A verb of the room partnership, answered here: only a room after all others knows what each has to say. Its questions do
+ * not wait for each other where they need not.
+ */
+export async function showOverview(tx: Tx, { partnershipId }: { readonly partnershipId: string }) {
+  const door = canReadOverview(tx.actor);
+  if (!door.allowed) return denied(door.reason);
+  const [partnership, counts] = await Promise.all([
+    partnershipOf(tx, partnershipId),
+    readCounts(tx, partnershipId),
+  ]);
+  if (!partnership) return notFound();
+  const [running, signals] = await Promise.all([runningOf(tx, partnership), signalsOf(tx, partnership)]);
+  const { view, since, parametersOf } = running;
+  const meetings = parametersOf('consultation-rhythm')?.meetings ?? [];
+  const evaluationMonths = parametersOf('evaluation')?.everyMonths ?? null;
+  const known: Known = {
+    ...{ partnership, counts, signals, running: view, today: tx.today },
+    rhythms: since === null ? null : { meetings, evaluationMonths, since },
+  };
+  const own = partyOf(partnership, tx.actor.hat?.organisationId ?? '');
+  // Whoever was asked reads its invitation; whoever left, what it signed.
+  const takesPart = own !== null && own.acceptedOn !== null && own.leftOn === null;
+  const none: Line[] = [];
+  return ok({
+    ...{ partnershipId, own: own?.organisationId ?? null, takesPart },
+    ...{ form: partnership.form, phase: partnership.phase, goal: partnership.goal },
+    ...{ proposedOn: partnership.proposedOn, endedOn: partnership.endedOn },
+    proposedByName: partyOf(partnership, partnership.proposedBy)?.name ?? '',
+    names: presentParties(partnership).map(({ name }) => name),
+    state: view.state,
+    next: counts.next && { at: counts.next.at.toISOString(), place: counts.next.place },
+    attention: takesPart ? attentionOf(known) : none,
+    clauses: clauseLines(view.clauses),
+    alsoAgreed: view.clauses.filter(({ measured }) => measured === null).length,
+    rooms: takesPart ? roomLines(known) : none,
+  });
+}
