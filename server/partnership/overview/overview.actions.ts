@@ -3,9 +3,10 @@ import { denied, notFound, ok } from '../../house/result.ts';
 import { runningOf } from '../agreement/agreement.actions.ts';
 import { partnershipOf, signalsOf } from '../partnership/partnership.actions.ts';
 import { partyOf, presentParties } from '../partnership/partnership.ts';
+import { clauseLines } from './clause-lines.ts';
 import { canReadOverview } from './overview.policy.ts';
 import { readCounts } from './overview.store.ts';
-import { attentionOf, clauseLines, type Known, type Line, roomLines } from './overview.ts';
+import { attentionOf, type Known, type Line, roomLines } from './overview.ts';
 
 /**
  * A verb of the room partnership, answered here: only a room after all others knows what each has to say. Its questions do
@@ -38,7 +39,7 @@ export async function showOverview(tx: Tx, { partnershipId }: { readonly partner
     proposedByName: partyOf(partnership, partnership.proposedBy)?.name ?? '',
     names: presentParties(partnership).map(({ name }) => name),
     state: view.state,
-    next: counts.next && { at: counts.next.at.toISOString(), place: counts.next.place },
+    next: takesPart && counts.next ? { at: counts.next.at.toISOString(), place: counts.next.place } : null,
     attention: takesPart ? attentionOf(known) : none,
     clauses: clauseLines(view.clauses),
     alsoAgreed: view.clauses.filter(({ measured }) => measured === null).length,

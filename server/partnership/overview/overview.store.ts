@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { type Day, instantOf } from '../../house/clock.ts';
+import { instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import type { Level } from '../partnership/partnership.ts';
 import type { Counts } from './overview.ts';
 
 /**
@@ -22,10 +21,7 @@ export async function readCounts(tx: Tx, partnershipId: string): Promise<Counts>
     (select count(*)::int from short_note where ${of} and to_organisation_id = ${own} and answered_at is null) as notes,
     (select count(*)::int from exchange where ${of} and status = 'open' and organisation_id <> ${own}) as exchanges,
     (select count(*)::int from expertise_question where ${of} and to_id = ${own} and answered_at is null and withdrawn_at is null) as questions,
-    (select json_build_object('waits', count(*) filter (where agreed_on is null and not exists (select from improvement_consent c
-        where c.improvement_id = i.id and c.organisation_id = ${own})), 'toDo', count(*) filter (where agreed_on is not null),
-        'late', count(*) filter (where agreed_on is not null and due_on < ${tx.today}::date))
-      from evaluation_improvement i where i.${of} and withdrawn_on is null and done_on is null) as improvements,
+    i.waits as improvements, i.late as "lateImprovements", i.agreed as "toDo",
     (select coalesce(json_agg(m), '[]') from (select level, max(held_on) as "lastHeld", bool_or(held_on is null) as planned
       from meeting where ${of} and cancelled_because is null group by level) m) as levels,
     (select json_build_object('at', planned_at, 'place', place) from meeting where ${of} and held_on is null and cancelled_because is null
@@ -37,18 +33,26 @@ export async function readCounts(tx: Tx, partnershipId: string): Promise<Counts>
       where c.${of} and d.outcome = 'agreed' order by c.decision_id desc limit 1) as governance,
     (select json_build_object('shared', count(*), 'agreed', count(*) filter (where agreed <> '')) from rule_question where ${of}) as rules,
     (select last_day from partnership_ending where ${of} and taken_back_on is null limit 1) as "lastDay",
-    (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId})) end
-      from partnership where id = ${partnershipId}) as "withoutDestination"`.execute(tx.db);
+    (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId}))
+      else 0 end from partnership where id = ${partnershipId}) as "withoutDestination"
+    from (select count(*) filter (where agreed_on is null and not exists (select from improvement_consent c
+          where c.improvement_id = e.id and c.organisation_id = ${own}))::int as waits,
+        count(*) filter (where agreed_on is not null)::int as agreed, count(*) filter (where agreed_on is not null and due_on < ${tx.today}::date)::int as late
+      from evaluation_improvement e where ${of} and withdrawn_on is null and done_on is null) i`.execute(
+    tx.db,
+  );
   const [row] = rows;
   if (!row) throw new Error('a question without a table answers with one row');
-  return { ...row, next: row.next && { ...row.next, at: new Date(row.next.at) } };
+  const { next, withoutDestination } = row;
+  return {
+    ...row,
+    next: next && { ...next, at: new Date(next.at) },
+    // Of a partnership that is not there for this actor.
+    withoutDestination: withoutDestination ?? 0,
+  };
 }
 
-type Row = Omit<Counts, 'next' | 'levels'> & {
+type Row = Omit<Counts, 'next' | 'withoutDestination'> & {
+  readonly withoutDestination: number | null;
   readonly next: { readonly at: string; readonly place: string } | null;
-  readonly levels: readonly {
-    readonly level: Level;
-    readonly lastHeld: Day | null;
-    readonly planned: boolean;
-  }[];
 };
