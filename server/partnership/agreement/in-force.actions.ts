@@ -221,25 +221,28 @@ type Verbs = Actions<typeof agreementContract.verbs>;
 export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const door = canReadAgreements(tx.actor);
   if (!door.allowed) return denied(door.reason);
-  const partnership = await partnershipOf(tx, partnershipId);
-  return partnership ? ok((await runningOf(tx, partnership)).view) : notFound();
+  const running = await runningOf(tx, partnershipId);
+  return running ? ok(running.view) : notFound();
 };
 
 /** For later rooms: the same, with what holds today as the clauses have it. */
-export async function runningOf(tx: Tx, partnership: Partnership) {
-  const versions = await listHeads(tx, partnership.id);
+export async function runningOf(tx: Tx, partnershipId: string) {
+  // Sent together: none of them waits for the figures, which take longest.
+  const [partnership, versions, measures] = await Promise.all([
+    partnershipOf(tx, partnershipId),
+    listHeads(tx, partnershipId),
+    listMeasures(tx, partnershipId, measuredKinds),
+  ]);
+  if (!partnership) return null;
   const agreement = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
   const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
-  const [agreed, measures, suspensions] = agreement
-    ? await Promise.all([
-        listClauses(tx, agreement.id),
-        listMeasures(tx, partnership.id, measuredKinds),
-        listSuspensions(tx, [agreement.id]),
-      ])
-    : [[], [], []];
+  const [agreed, suspensions] = agreement
+    ? await Promise.all([listClauses(tx, agreement.id), listSuspensions(tx, [agreement.id])])
+    : [[], []];
   const clauses = clausesOf(agreed, partnership, measures, { today: tx.today, suspensions });
   const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
   return {
+    partnership,
     view: {
       state: stateOf({
         ...{ partnership, agreement, open, verdicts, today: tx.today, versions },

@@ -1,7 +1,7 @@
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok } from '../../house/result.ts';
 import { runningOf } from '../agreement/agreement.actions.ts';
-import { partnershipOf, signalsOf } from '../partnership/partnership.actions.ts';
+import { signalsIn } from '../partnership/partnership.actions.ts';
 import { partyOf, presentParties } from '../partnership/partnership.ts';
 import { clauseLines } from './clause-lines.ts';
 import { canReadOverview } from './overview.policy.ts';
@@ -15,13 +15,14 @@ import { attentionOf, type Known, type Line, roomLines } from './overview.ts';
 export async function showOverview(tx: Tx, { partnershipId }: { readonly partnershipId: string }) {
   const door = canReadOverview(tx.actor);
   if (!door.allowed) return denied(door.reason);
-  const [partnership, counts] = await Promise.all([
-    partnershipOf(tx, partnershipId),
+  const [running, counts, watched] = await Promise.all([
+    runningOf(tx, partnershipId),
     readCounts(tx, partnershipId),
+    signalsIn(tx, partnershipId),
   ]);
-  if (!partnership) return notFound();
-  const [running, signals] = await Promise.all([runningOf(tx, partnership), signalsOf(tx, partnership)]);
-  const { view, since, parametersOf } = running;
+  if (!running) return notFound();
+  const { partnership, view, since, parametersOf } = running;
+  const signals = watched(partnership);
   const meetings = parametersOf('consultation-rhythm')?.meetings ?? [];
   const evaluationMonths = parametersOf('evaluation')?.everyMonths ?? null;
   const known: Known = {

@@ -29,15 +29,16 @@ export function ownOrganisation(actor: Actor): string {
 export const hasBoard = (colleagues: readonly Colleague[]): boolean =>
   colleagues.some(({ roles }) => roles.includes('board') || roles.includes('contract_manager'));
 
-/** What goes on too long between the parties, as far as the actor may know of it. */
-export async function signalsOf(tx: Tx, partnership: Partnership): Promise<Shown[]> {
+/** What goes on too long between the parties, as far as the actor may know of it; asked before the partnership is known. */
+export async function signalsIn(tx: Tx, partnershipId: string) {
   const [kept, unanswered] = await Promise.all([
-    listSignals(tx, partnership.id),
-    listUnanswered(tx, partnership.id),
+    listSignals(tx, partnershipId),
+    listUnanswered(tx, partnershipId),
   ]);
-  return [...kept, ...unanswered].filter(
-    (signal) => isWatched(partnership, signal.organisationId) && isLong(signal, tx.today),
-  );
+  return (partnership: Partnership): Shown[] =>
+    [...kept, ...unanswered].filter(
+      (signal) => isWatched(partnership, signal.organisationId) && isLong(signal, tx.today),
+    );
 }
 
 export async function shown(tx: Tx, id: string) {
@@ -57,7 +58,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
   const board = lead.allowed && hasBoard(await listColleagues(tx));
   const hasOthers = presentParties(partnership).length > 1;
   const open = await listOpenDecisions(tx, partnership.id);
-  const signals = await signalsOf(tx, partnership);
+  const signals = (await signalsIn(tx, partnership.id))(partnership);
   const decisions = await Promise.all(open.map((decision) => decisionView(tx, partnership, decision)));
   return {
     ...partnership,

@@ -3,6 +3,8 @@ import {
   definitionOf,
   type ParametersOf,
 } from '../../../server/partnership/agreement/agreement.ts';
+import { usePick } from '../../ui/texts.ts';
+import classes from './agreement.module.css';
 import type { FormProps } from './clause-form.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import { ReachabilityForm, RhythmForm } from './forms/course.tsx';
@@ -38,12 +40,26 @@ export function ClauseParameters({ clause, onChange, ...rest }: AnyFormProps) {
       return <CostForm {...shared(clause)} />;
     default:
       return (
-        <FieldsForm
-          {...rest}
-          fields={definitionOf(clause.kind).fields ?? {}}
-          value={clause.parameters}
-          onChange={(parameters) => onChange({ kind: clause.kind, parameters } as Clause)}
-        />
+        <>
+          <FieldsForm
+            {...rest}
+            fields={definitionOf(clause.kind).fields ?? {}}
+            value={clause.parameters}
+            onChange={(parameters) => onChange({ kind: clause.kind, parameters } as Clause)}
+          />
+          <Note clause={clause} />
+        </>
       );
   }
+}
+
+/** Under the form, heard when what was chosen makes it another. */
+function Note({ clause }: { clause: Clause }) {
+  const pick = usePick();
+  const note = definitionOf(clause.kind).note?.(clause.parameters);
+  return note ? (
+    <p className={classes.quiet} role="status">
+      {pick(note)}
+    </p>
+  ) : null;
 }

@@ -41,6 +41,8 @@ export type ClauseDefinition<P, C = never> = {
   readonly runs: Text;
   /** What there is to choose. Left out: its limits and its form are written by hand. */
   readonly fields?: Fields;
+  /** What one should know while choosing, such as what the law allows. */
+  readonly note?: (parameters: P) => Text;
   readonly defaults: (parties: readonly Party[]) => P;
   /** What the types cannot say; paths are those of the parameters. */
   readonly check: (parameters: P, parties: readonly Party[]) => readonly FieldRefusal[];

@@ -131,6 +131,16 @@ describe('a kind that lists its fields', () => {
     expect(keys(1000, 2027)).toEqual([]);
   });
 
+  test('whoever chooses an amount reads the limits of that year, or that nobody here knows them and where they stand', () => {
+    const note = (year: number) =>
+      definitionOf('volunteer-conditions').note?.({ certificate: 'all', insuresId: '', centsAnHour: 0, year })
+        .nl;
+    expect(note(2025)).toMatch(/^In 2025 .*€ 5,60 per uur.*€ 210,00 per maand en € 2.100,00 per jaar/);
+    expect(note(2026)).toMatch(
+      /^De bedragen van 2026 kennen wij niet.*In 2025 was het: € 5,60.*Belastingdienst/,
+    );
+  });
+
   test('nobody is a subcontractor of itself', () => {
     const one = { mainId: village.id, subId: village.id, what: 'Hulp', payWithinDays: 30 };
     expect(clauseProblems({ kind: 'main-and-subcontracting', parameters: one }, parties)).toEqual([

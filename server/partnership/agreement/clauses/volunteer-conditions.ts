@@ -2,7 +2,7 @@ import type { Text } from '../../../house/result.ts';
 import { type ClauseDefinition, nameOf } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines, money } from './wording.ts';
-import { mostAnHour } from './yearly-limits.ts';
+import { limitsNote, mostAnHour } from './yearly-limits.ts';
 
 const fields = {
   certificate: {
@@ -56,6 +56,7 @@ export const volunteerConditions: ClauseDefinition<VolunteerConditions> = {
     en: 'Tango checks the amount when the limit of that year is known. You pay it yourselves.',
   },
   fields,
+  note: ({ year }) => limitsNote(year),
   defaults: (parties) => ({
     certificate: 'at_home',
     insuresId: (parties.find(({ kind }) => kind === 'citizens_cooperative') ?? parties[0])?.id ?? '',
