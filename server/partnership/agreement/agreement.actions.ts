@@ -41,11 +41,12 @@ import { mayBegin, unless } from './waiting.actions.ts';
 // The doors for later rooms.
 export {
   clauseInForce,
+  clausesIn,
+  endingSoon,
   measureReachability,
   monthOf,
   ownClausesInForce,
   recordMeasure,
-  runningOf,
   showRunning,
 } from './in-force.actions.ts';
 

@@ -251,7 +251,8 @@ export const holdsFrom = (agreement: Pick<Agreement, 'starts' | 'signedOn'>): Da
 export const waitsForTalk = (versions: readonly Version[], isDifferenceOpen: boolean, today: Day): boolean =>
   isDifferenceOpen && inForceOn(versions, today) === null;
 
-type Version = Pick<Agreement, 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>;
+/** What says whether a version is in force. */
+export type Version = Pick<Agreement, 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>;
 
 /**
  * The version in force on a day: of the signed ones that had begun, the one with the highest number, unless it has

@@ -1,11 +1,9 @@
 import { addDays, type Day, daysBetween } from '../../house/clock.ts';
-import { type Agreement, holdsFrom, inForceOn } from './agreement.ts';
+import { holdsFrom, inForceOn, type Version } from './agreement.ts';
 
 /** Before its last day a party is told at each of these, the longest first. */
 export const noticeDays = [90, 30] as const;
 type NoticeDays = (typeof noticeDays)[number];
-
-type Version = Pick<Agreement, 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>;
 
 /** The version in force when it ends and nothing signed takes its place the day after. */
 export function endsWithout<V extends Version>(

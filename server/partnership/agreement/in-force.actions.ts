@@ -23,15 +23,7 @@ import {
   listSigned,
   putMeasure,
 } from './agreement.store.ts';
-import {
-  type AgreementHead,
-  type AnyClause,
-  holdsFrom,
-  inForceOn,
-  isKnown,
-  textOf,
-  titleOf,
-} from './agreement.ts';
+import { type AnyClause, holdsFrom, inForceOn, isKnown, textOf, titleOf, type Version } from './agreement.ts';
 import type { ClauseKind, Judged, Party } from './clauses/clause.ts';
 import {
   type CountedOf,
@@ -221,19 +213,13 @@ type Verbs = Actions<typeof agreementContract.verbs>;
 export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const door = canReadAgreements(tx.actor);
   if (!door.allowed) return denied(door.reason);
-  const running = await runningOf(tx, partnershipId);
-  return running ? ok(running.view) : notFound();
-};
-
-/** For later rooms: the same, with what holds today as the clauses have it. */
-export async function runningOf(tx: Tx, partnershipId: string) {
   // Sent together: none of them waits for the figures, which take longest.
   const [partnership, versions, measures] = await Promise.all([
     partnershipOf(tx, partnershipId),
     listHeads(tx, partnershipId),
     listMeasures(tx, partnershipId, measuredKinds),
   ]);
-  if (!partnership) return null;
+  if (!partnership) return notFound();
   const agreement = partnership.phase === 'ended' ? null : inForceOn(versions, tx.today);
   const open = versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
   const [agreed, suspensions] = agreement
@@ -241,29 +227,26 @@ export async function runningOf(tx: Tx, partnershipId: string) {
     : [[], []];
   const clauses = clausesOf(agreed, partnership, measures, { today: tx.today, suspensions });
   const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
-  return {
-    partnership,
-    view: {
-      state: stateOf({
-        ...{ partnership, agreement, open, verdicts, today: tx.today, versions },
-        suspended: clauses.filter(({ suspended }) => suspended).length,
-      }),
-      agreement: agreement && summaryOf(agreement),
-      open: open && summaryOf(open),
-      ending: endingSoon(partnership.phase === 'ended' ? [] : versions, tx.today),
-      clauses,
-    },
-    since: agreement && holdsFrom(agreement),
-    parametersOf: <K extends ClauseKind>(kind: K): ParametersOf[K] | null => {
-      const clause = agreed.filter(isKnown).find((one) => one.kind === kind);
-      return clause && !suspendedOn(suspensions, kind, tx.today)
-        ? (clause.parameters as ParametersOf[K])
-        : null;
-    },
-  };
-}
+  return ok({
+    state: stateOf({
+      ...{ partnership, agreement, open, verdicts, today: tx.today, versions },
+      suspended: clauses.filter(({ suspended }) => suspended).length,
+    }),
+    agreement: agreement && summaryOf(agreement),
+    open: open && summaryOf(open),
+    ending: endingSoon(partnership.phase === 'ended' ? [] : versions, tx.today),
+    clauses,
+  });
+};
 
-function endingSoon(versions: readonly AgreementHead[], today: Day) {
+/** For later rooms: the clauses of these kinds in a version that is known to be in force. */
+export const clausesIn = async <K extends ClauseKind>(tx: Tx, agreementId: string, kinds: readonly K[]) => {
+  const found = await listClausesOfKind(tx, [agreementId], kinds);
+  return found.map(({ clause }) => clause).filter(isKnown);
+};
+
+/** Its last day is near and nothing signed takes its place. */
+export function endingSoon(versions: readonly Version[], today: Day) {
   const ending = endsWithout(versions, today);
   return ending && ending.days <= noticeDays[0] ? { on: ending.on, days: ending.days } : null;
 }

@@ -1,15 +1,15 @@
 import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { invitedParties, type Partnership } from '../partnership/partnership.ts';
-import { type AgreementHead, holdsFrom } from './agreement.ts';
+import { holdsFrom, type Version } from './agreement.ts';
 import type { Verdict } from './clauses/clause.ts';
 import { dateText, listed } from './clauses/wording.ts';
 
 type State = {
   readonly partnership: Partnership;
-  readonly agreement: AgreementHead | null;
-  readonly open: AgreementHead | null;
-  readonly versions: readonly AgreementHead[];
+  readonly agreement: Version | null;
+  readonly open: Version | null;
+  readonly versions: readonly Version[];
   readonly verdicts: readonly Verdict[];
   /** How many of its clauses are suspended today. */
   readonly suspended: number;
@@ -42,7 +42,7 @@ export function stateOf(state: State): Text {
   return { nl: 'Er is nog niets afgesproken.', en: 'Nothing has been agreed yet.' };
 }
 
-function inForce(agreement: AgreementHead, { verdicts, partnership, suspended }: State): Text {
+function inForce(agreement: Version, { verdicts, partnership, suspended }: State): Text {
   const date = dateText(holdsFrom(agreement));
   const judged = verdicts.filter((verdict) => verdict !== 'too_little');
   const kept = judged.filter((verdict) => verdict === 'kept').length;
@@ -77,7 +77,7 @@ function butSuspended(count: number): Text {
       };
 }
 
-function signed(coming: AgreementHead): Text {
+function signed(coming: Version): Text {
   const date = dateText(holdsFrom(coming));
   return {
     nl: `Versie ${coming.number} is getekend en geldt vanaf ${date.nl}.`,
@@ -85,7 +85,7 @@ function signed(coming: AgreementHead): Text {
   };
 }
 
-const opened = (open: AgreementHead): Text =>
+const opened = (open: Version): Text =>
   open.status === 'offered'
     ? {
         nl: `Versie ${open.number} ligt klaar om te tekenen.`,

@@ -1,62 +1,89 @@
 import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
+import { definitionOf, titleOf } from '../agreement/agreement.ts';
+import type { Clause } from '../agreement/clauses/registry.ts';
 
 type Verdict = 'kept' | 'not_kept' | 'too_little';
-type Period = { readonly to: Day; readonly part: number; readonly whole: number };
-type Figure = {
-  readonly sentence: Text;
-  readonly verdict: Verdict;
-  readonly trend: readonly (Period & { readonly verdict: Verdict })[];
-};
 
-/** A clause in force, as the room agreement tells of it. */
-export type Clause = {
+/** What was measured of a kind of clause in a period, over all parties that it is about. */
+export type Period = {
   readonly kind: string;
-  readonly title: Text;
-  readonly agreed: Text | null;
-  readonly measured: { readonly figures: readonly Figure[] } | null;
+  readonly to: Day;
+  readonly figures: number;
+  readonly kept: number;
+  readonly judged: number;
+  /** How many of them are the last figure of their party, and how those were judged. */
+  readonly last: number;
+  readonly lastKept: number;
+  readonly lastMissed: number;
+  /** The figure itself, where there is one. */
+  readonly part: number;
+  readonly whole: number;
 };
 
 /** A clause at a glance: of one figure that figure, of more how many are as agreed. */
-type ClauseLine = Omit<Clause, 'measured'> & {
+export type ClauseLine = {
+  readonly kind: string;
+  readonly title: Text;
+  readonly agreed: Text | null;
   readonly said: Text | null;
   readonly verdict: Verdict;
+  /** How many of the last figures are as agreed, and how many are not. */
+  readonly kept: number;
+  readonly missed: number;
   /** The last periods, the oldest first; of more figures how many of them were as agreed. */
-  readonly trend: Period[];
+  readonly trend: { readonly to: Day; readonly part: number; readonly whole: number }[];
 };
 
 const order: Record<Verdict, number> = { not_kept: 0, kept: 1, too_little: 2 };
 
-/** The clauses that are measured, those out of line first. */
-export const clauseLines = (clauses: readonly Clause[]): ClauseLine[] =>
+/** Clauses that are measured, those out of line first. `periods` have the newest first. */
+export const clauseLines = (clauses: readonly Clause[], periods: readonly Period[]): ClauseLine[] =>
   clauses
-    .flatMap(({ kind, title, agreed, measured }) =>
-      measured ? [{ kind, title, agreed, ...together(measured.figures) }] : [],
-    )
+    .flatMap((clause) => {
+      const { measure, agreed } = definitionOf(clause.kind);
+      if (!measure) return [];
+      const own = periods.filter(({ kind }) => kind === clause.kind).slice(0, 12);
+      const { said, trend } = told(own, measure.sentence);
+      const [kept, missed] = [sum(own, 'lastKept'), sum(own, 'lastMissed')];
+      const verdict: Verdict = missed > 0 ? 'not_kept' : kept > 0 ? 'kept' : 'too_little';
+      const { kind, parameters } = clause;
+      return [
+        {
+          ...{ kind, title: titleOf(clause), agreed: agreed(parameters) },
+          said,
+          verdict,
+          kept,
+          missed,
+          trend,
+        },
+      ];
+    })
     .sort((a, b) => order[a.verdict] - order[b.verdict]);
 
-function together(figures: readonly Figure[]): Pick<ClauseLine, 'said' | 'verdict' | 'trend'> {
-  const [one, ...more] = figures;
-  if (!one) return { said: null, verdict: 'too_little', trend: [] };
-  if (more.length === 0) {
-    const trend = one.trend.map(({ to, part, whole }) => ({ to, part, whole }));
-    return { said: one.sentence, verdict: one.verdict, trend };
-  }
-  const { part, whole } = within(figures);
-  const periods = figures.flatMap(({ trend }) => trend);
-  const days = [...new Set(periods.map(({ to }) => to))].sort();
+const sum = (periods: readonly Period[], what: 'last' | 'lastKept' | 'lastMissed') =>
+  periods.reduce((all, period) => all + period[what], 0);
+
+function told(
+  own: readonly Period[],
+  sentence: (part: number, whole: number) => Text,
+): Pick<ClauseLine, 'said' | 'trend'> {
+  const [newest] = own;
+  if (!newest) return { said: null, trend: [] };
+  const periods = own.toReversed();
+  if (sum(own, 'last') === 1)
+    return {
+      said: newest.whole === 0 ? null : sentence(newest.part, newest.whole),
+      trend: periods.map(({ to, part, whole }) => ({ to, part, whole })),
+    };
+  const kept = sum(own, 'lastKept');
+  const judged = kept + sum(own, 'lastMissed');
   return {
     said: say(
-      `${part} van de ${whole} cijfers zijn zoals afgesproken`,
-      `${part} of ${whole} figures are as agreed`,
+      `${kept} van de ${judged} cijfers zijn zoals afgesproken`,
+      `${kept} of ${judged} figures are as agreed`,
     ),
-    verdict: whole === 0 ? 'too_little' : part < whole ? 'not_kept' : 'kept',
-    trend: days.slice(-12).map((to) => ({ to, ...within(periods.filter((period) => period.to === to)) })),
+    trend: periods.map(({ to, kept: part, judged: whole }) => ({ to, part, whole })),
   };
 }
-
-const within = (judged: readonly { readonly verdict: Verdict }[]) => ({
-  part: judged.filter(({ verdict }) => verdict === 'kept').length,
-  whole: judged.filter(({ verdict }) => verdict !== 'too_little').length,
-});

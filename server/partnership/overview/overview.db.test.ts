@@ -94,7 +94,7 @@ describe('works', () => {
   test('of a partnership that only began it says that nothing was agreed, and asks nothing', async () => {
     expect(await overview()).toMatchObject({
       ...{ takesPart: true, own: village, phase: 'active', names: ['De Linde', 'Dorpszorg'] },
-      ...{ proposedByName: 'Dorpszorg', next: null, attention: [], clauses: [], alsoAgreed: 0 },
+      ...{ proposedByName: 'Dorpszorg', next: null, attention: [], clauses: [] },
       state: { nl: 'Er is nog niets afgesproken.' },
     });
     expect((await overview()).rooms.map(({ room }) => room)).toEqual([
@@ -106,7 +106,7 @@ describe('works', () => {
     await agreed(world, partnershipId, [reachable, responseTime, rhythm], '2026-11-01');
     await figure(provider, '09', 'kept', 9);
     await figure(provider, '10', 'not_kept');
-    const { clauses, alsoAgreed, attention: asks, state } = await overview();
+    const { clauses, attention: asks, state } = await overview();
     expect(clauses.map(({ kind }) => kind)).toEqual(['response-time', 'reachability', 'consultation-rhythm']);
     expect(clauses[0]).toMatchObject({
       verdict: 'not_kept',
@@ -116,7 +116,6 @@ describe('works', () => {
       ],
     });
     expect(clauses[1]).toMatchObject({ said: null, verdict: 'too_little', trend: [] });
-    expect(alsoAgreed).toBe(0);
     expect(asks).toMatchObject([{ room: 'agreement' }]);
     expect(asks[0]?.text.nl).toMatch(/het laatste cijfer is niet zoals afgesproken/);
     expect(state.nl).toContain('0 van de 1 gemeten werkafspraken zijn gehaald');

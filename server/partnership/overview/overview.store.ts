@@ -1,43 +1,62 @@
-import { sql } from 'kysely';
-import { instantOf } from '../../house/clock.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Day, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import type { Agreement } from '../agreement/agreement.ts';
+import { measuredKinds } from '../agreement/clauses/registry.ts';
+import type { Shown } from '../partnership/signal.ts';
+import type { Period } from './clause-lines.ts';
 import type { Counts } from './overview.ts';
 
+export type Glance = Counts & {
+  /** The newest first. */
+  readonly versions: readonly Pick<Agreement, 'id' | 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>[];
+  readonly signals: readonly Shown[];
+  /** Of each measured kind of clause its last periods, the newest first. */
+  readonly periods: readonly Period[];
+};
+
 /**
- * What stands open in every room of a partnership, behind the walls of each: one question, so that the page waits once and not
- * fifteen times. It only counts and looks at the last; what was done is in the rooms.
+ * What the page of a partnership shows of every room, behind the walls of each, in one question: the page waits once and not
+ * thirty times. It counts and looks at the last; whatever more one wants to know stands in the room itself.
  */
-export async function readCounts(tx: Tx, partnershipId: string): Promise<Counts> {
+export async function readGlance(tx: Tx, partnershipId: string): Promise<Glance> {
   const own = tx.actor.hat?.organisationId ?? '';
   const of = sql`partnership_id = ${partnershipId}`;
+  const today = sql`${tx.today}::date`;
+  const many = (from: RawBuilder<unknown>) => sql`(select count(*)::int from ${from})`;
+  const list = (from: RawBuilder<unknown>) => sql`(select coalesce(json_agg(r), '[]') from (${from}) r)`;
   const { rows } = await sql<Row>`select
-    (select count(*)::int from partnership_decision d where d.${of} and d.outcome is null and not exists (select from partnership_consent c
-      where c.partnership_id = d.partnership_id and c.decision_id = d.id and c.organisation_id = ${own})) as proposals,
-    (select count(*)::int from agreement a where a.${of} and a.status = 'offered' and coalesce((a.offered_to ->> ${own})::int, 1) >
-      (select count(*) from agreement_signature s where s.agreement_id = a.id and s.organisation_id = ${own})) as "toSign",
-    (select count(*)::int from vision_difference where ${of} and status = 'open') as differences,
-    (select coalesce(json_agg(r), '[]') from (select distinct on (instrument, closed_on is null) instrument, closes_on as "closesOn", closed_on as "closedOn",
-      repeat_months as "repeatMonths" from vision_round where ${of} order by instrument, closed_on is null, opened_on desc, id desc) r) as rounds,
-    (select count(*)::int from short_note where ${of} and to_organisation_id = ${own} and answered_at is null) as notes,
-    (select count(*)::int from exchange where ${of} and status = 'open' and organisation_id <> ${own}) as exchanges,
-    (select count(*)::int from expertise_question where ${of} and to_id = ${own} and answered_at is null and withdrawn_at is null) as questions,
+    ${many(sql`partnership_decision d where d.${of} and d.outcome is null and not exists (select from partnership_consent c
+      where c.partnership_id = d.partnership_id and c.decision_id = d.id and c.organisation_id = ${own})`)} as proposals,
+    ${many(sql`agreement a where a.${of} and a.status = 'offered' and coalesce((a.offered_to ->> ${own})::int, 1) >
+      (select count(*) from agreement_signature s where s.agreement_id = a.id and s.organisation_id = ${own})`)} as "toSign",
+    ${many(sql`vision_difference where ${of} and status = 'open'`)} as differences,
+    ${many(sql`short_note where ${of} and to_organisation_id = ${own} and answered_at is null`)} as notes,
+    ${many(sql`meeting_action where ${of} and organisation_id = ${own} and done_on is null and due_on < ${today}`)} as "lateActions",
+    ${many(sql`expertise_question where ${of} and to_id = ${own} and answered_at is null and withdrawn_at is null`)} as questions,
+    ${many(sql`exchange where ${of} and status = 'open' and organisation_id <> ${own}`)} as exchanges,
+    ${many(sql`tension where ${of} and closed_on is null`)} as tensions,
+    ${many(sql`agenda_item where ${of} and outcome is null`)} as "onTable",
     i.waits as improvements, i.late as "lateImprovements", i.agreed as "toDo",
-    (select coalesce(json_agg(m), '[]') from (select level, max(held_on) as "lastHeld", bool_or(held_on is null) as planned
-      from meeting where ${of} and cancelled_because is null group by level) m) as levels,
-    (select json_build_object('at', planned_at, 'place', place) from meeting where ${of} and held_on is null and cancelled_because is null
-      and planned_at >= ${instantOf(tx.today, '00:00')} order by planned_at limit 1) as next,
-    (select count(*)::int from agenda_item where ${of} and outcome is null) as "onTable",
-    (select count(*)::int from meeting_action where ${of} and organisation_id = ${own} and done_on is null and due_on < ${tx.today}::date) as "lateActions",
-    (select count(*)::int from tension where ${of} and closed_on is null) as tensions,
+    (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId})) else 0 end
+      from partnership where id = ${partnershipId}) as "withoutDestination",
+    (select last_day from partnership_ending where ${of} and taken_back_on is null limit 1) as "lastDay",
     (select c.form from governance_choice c join partnership_decision d on d.partnership_id = c.partnership_id and d.id = c.decision_id
       where c.${of} and d.outcome = 'agreed' order by c.decision_id desc limit 1) as governance,
     (select json_build_object('shared', count(*), 'agreed', count(*) filter (where agreed <> '')) from rule_question where ${of}) as rules,
-    (select last_day from partnership_ending where ${of} and taken_back_on is null limit 1) as "lastDay",
-    (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId}))
-      else 0 end from partnership where id = ${partnershipId}) as "withoutDestination"
+    (select json_build_object('at', planned_at, 'place', place) from meeting where ${of} and held_on is null and cancelled_because is null
+      and planned_at >= ${instantOf(tx.today, '00:00')} order by planned_at limit 1) as next,
+    ${list(sql`select level, max(held_on) as "lastHeld", bool_or(held_on is null) as planned from meeting where ${of} and cancelled_because is null group by level`)} as levels,
+    ${list(sql`select distinct on (instrument, closed_on is null) instrument, closes_on as "closesOn", closed_on as "closedOn", repeat_months as "repeatMonths"
+      from vision_round where ${of} order by instrument, closed_on is null, opened_on desc, id desc`)} as rounds,
+    ${list(sql`select id, number, status, starts, ends, signed_on as "signedOn" from agreement where ${of} order by number desc`)} as versions,
+    ${list(sql`select organisation_id as "organisationId", kind, level, since from partnership_signal where ${of} and ended_on is null
+      union all select to_organisation_id, 'unanswered', level, (min(answer_by) at time zone 'Europe/Amsterdam')::date from short_note
+        where ${of} and answered_at is null and answer_by < ${tx.now} group by to_organisation_id, level order by since`)} as signals,
+    ${list(periodsOf(partnershipId, tx.today))} as periods
     from (select count(*) filter (where agreed_on is null and not exists (select from improvement_consent c
           where c.improvement_id = e.id and c.organisation_id = ${own}))::int as waits,
-        count(*) filter (where agreed_on is not null)::int as agreed, count(*) filter (where agreed_on is not null and due_on < ${tx.today}::date)::int as late
+        count(*) filter (where agreed_on is not null)::int as agreed, count(*) filter (where agreed_on is not null and due_on < ${today})::int as late
       from evaluation_improvement e where ${of} and withdrawn_on is null and done_on is null) i`.execute(
     tx.db,
   );
@@ -52,7 +71,29 @@ export async function readCounts(tx: Tx, partnershipId: string): Promise<Counts>
   };
 }
 
-type Row = Omit<Counts, 'next' | 'withoutDestination'> & {
+type Row = Omit<Glance, 'next' | 'withoutDestination'> & {
   readonly withoutDestination: number | null;
   readonly next: { readonly at: string; readonly place: string } | null;
 };
+
+/**
+ * Twelve periods of each party and clause, by key however many years there are, and told together for each period: `figures`
+ * in it, how many were judged and kept, and of those that are the last of their party how many were kept or missed.
+ */
+function periodsOf(partnershipId: string, today: Day) {
+  // Ordered as the index is, or those about nobody in particular would be sorted first.
+  const newest = (party: RawBuilder<unknown>) => sql`
+    select period_ends, value, verdict, row_number() over (order by period_ends desc) = 1 as is_last from (select period_ends, value, verdict from measure
+      where partnership_id = ${partnershipId} and clause_kind = kind and organisation_id ${party} and period_ends > ${today}::date - 400
+      order by organisation_id, period_ends desc limit 12) newest`;
+  return sql`
+    select kind, period_ends as "to", count(*)::int as figures, count(*) filter (where verdict = 'kept')::int as kept,
+      count(*) filter (where verdict <> 'too_little')::int as judged, count(*) filter (where is_last)::int as last,
+      count(*) filter (where is_last and verdict = 'kept')::int as "lastKept", count(*) filter (where is_last and verdict = 'not_kept')::int as "lastMissed",
+      max((value ->> 'part')::int) as part, max((value ->> 'whole')::int) as whole
+    from unnest(${[...measuredKinds]}::text[]) kind cross join lateral (
+      select period_ends, value, verdict, is_last from partnership_party p cross join lateral (${newest(sql`= p.organisation_id`)}) own
+        where p.partnership_id = ${partnershipId}
+      union all select period_ends, value, verdict, is_last from (${newest(sql`is null`)}) shared) measured
+    group by kind, period_ends order by kind, period_ends desc`;
+}

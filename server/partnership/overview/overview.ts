@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
+import type { Clause } from '../agreement/clauses/registry.ts';
 import type { GovernanceForm } from '../governance/decision-table.ts';
 import { fewestParties, formTexts } from '../governance/governance.ts';
 import { dueOn } from '../meeting/meeting.ts';
@@ -8,7 +9,7 @@ import type { OverviewRoom } from '../partnership/overview.ts';
 import { type Level, type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
 import type { Shown } from '../partnership/signal.ts';
 import type { Instrument } from '../vision/vision.ts';
-import type { Clause } from './clause-lines.ts';
+import type { ClauseLine } from './clause-lines.ts';
 import * as texts from './overview.texts.ts';
 
 /**
@@ -53,14 +54,19 @@ export type Rhythms = {
   readonly since: Day;
 } | null;
 
+export const rhythmsOf = (clauses: readonly Clause[], since: Day): NonNullable<Rhythms> => ({
+  meetings: clauses.flatMap((one) => (one.kind === 'consultation-rhythm' ? one.parameters.meetings : [])),
+  evaluationMonths: clauses.find((one) => one.kind === 'evaluation')?.parameters.everyMonths ?? null,
+  since,
+});
+
 export type Known = {
   readonly partnership: Partnership;
   readonly counts: Counts;
   readonly signals: readonly Shown[];
-  readonly running: {
-    readonly ending: { readonly on: Day; readonly days: number } | null;
-    readonly clauses: readonly Clause[];
-  };
+  readonly clauses: readonly ClauseLine[];
+  /** The last day of what is in force, when it is near and nothing takes its place. */
+  readonly ending: { readonly on: Day } | null;
   readonly rhythms: Rhythms;
   readonly today: Day;
 };
@@ -69,7 +75,7 @@ const line = (room: OverviewRoom, text: Text): Line => ({ room, text });
 
 /** What asks something of whoever looks. */
 export function attentionOf(known: Known): Line[] {
-  const { partnership, counts, signals, running, today } = known;
+  const { partnership, counts, signals, clauses, ending, today } = known;
   const waits = texts.waiting.flatMap((what) => {
     const [many, { room, one, more }] = [counts[what], texts.waitingTexts[what]];
     const of = (words: string) => words.replace('{n}', `${many}`);
@@ -81,15 +87,14 @@ export function attentionOf(known: Known): Line[] {
   );
   return [
     ...first,
-    ...(running.ending ? [line('agreement', texts.endsText(running.ending.on))] : []),
+    ...(ending ? [line('agreement', texts.endsText(ending.on))] : []),
     ...signals.map(({ kind, organisationId, level, since }) => {
       const name = partyOf(partnership, organisationId)?.name ?? '';
       return line(kind === 'vacant' ? 'partnership' : 'meeting', texts.signalText(kind, name, level, since));
     }),
-    ...running.clauses.flatMap(({ title, measured }) => {
-      const missed = measured?.figures.filter(({ verdict }) => verdict === 'not_kept').length ?? 0;
-      return missed === 0 ? [] : [line('agreement', texts.missedText(title, missed))];
-    }),
+    ...clauses.flatMap(({ title, missed }) =>
+      missed === 0 ? [] : [line('agreement', texts.missedText(title, missed))],
+    ),
     ...overdueOf(known),
     ...waits.filter((one) => !first.includes(one)),
     // One past its last day asks nothing any more: the house closes it within a day.

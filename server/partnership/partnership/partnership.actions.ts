@@ -42,7 +42,6 @@ export {
   whyOpen,
 } from './decision.actions.ts';
 export { governanceDecisions } from './decision.store.ts';
-export { signalsIn } from './view.actions.ts';
 
 /** All but the overview, which the last room of the wing gives. */
 export const partnershipActions: Omit<Actions<typeof partnershipContract.verbs>, 'overview'> = {

@@ -133,8 +133,6 @@ const overviewView = z.object({
       trend: z.array(z.object({ to: day, part: z.number().int(), whole: z.number().int() })),
     }),
   ),
-  /** How many clauses are talked about and not measured. */
-  alsoAgreed: z.number().int(),
   /** A line of every room, in the order in which they are read. */
   rooms: z.array(overviewLine),
 });

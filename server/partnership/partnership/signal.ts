@@ -67,6 +67,12 @@ export function watch(open: readonly Signal[], seen: readonly Seen[], today: Day
   };
 }
 
-/** Whether it is shown: not what began a moment ago. */
+/** Not what began a moment ago. */
 export const isLong = ({ kind, since }: Pick<Shown, 'kind' | 'since'>, today: Day): boolean =>
   addDays(since, patience[kind]) <= today;
+
+/** Whether the parties see it. */
+export const isShown =
+  (partnership: Partnership, today: Day) =>
+  (signal: Shown): boolean =>
+    isWatched(partnership, signal.organisationId) && isLong(signal, today);

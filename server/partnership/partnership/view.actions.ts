@@ -19,7 +19,7 @@ import {
 import { findPartnership } from './partnership.store.ts';
 import { nextPhases, type Partnership, partyOf, presentParties } from './partnership.ts';
 import { listSignals, listUnanswered } from './signal.store.ts';
-import { isLong, isWatched, type Shown } from './signal.ts';
+import { isShown } from './signal.ts';
 
 export function ownOrganisation(actor: Actor): string {
   if (!actor.hat) throw new Error('partnerships are for those who act for an organisation');
@@ -28,18 +28,6 @@ export function ownOrganisation(actor: Actor): string {
 
 export const hasBoard = (colleagues: readonly Colleague[]): boolean =>
   colleagues.some(({ roles }) => roles.includes('board') || roles.includes('contract_manager'));
-
-/** What goes on too long between the parties, as far as the actor may know of it; asked before the partnership is known. */
-export async function signalsIn(tx: Tx, partnershipId: string) {
-  const [kept, unanswered] = await Promise.all([
-    listSignals(tx, partnershipId),
-    listUnanswered(tx, partnershipId),
-  ]);
-  return (partnership: Partnership): Shown[] =>
-    [...kept, ...unanswered].filter(
-      (signal) => isWatched(partnership, signal.organisationId) && isLong(signal, tx.today),
-    );
-}
 
 export async function shown(tx: Tx, id: string) {
   const partnership = await findPartnership(tx, id);
@@ -58,7 +46,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
   const board = lead.allowed && hasBoard(await listColleagues(tx));
   const hasOthers = presentParties(partnership).length > 1;
   const open = await listOpenDecisions(tx, partnership.id);
-  const signals = (await signalsIn(tx, partnership.id))(partnership);
+  const signals = [...(await listSignals(tx, partnership.id)), ...(await listUnanswered(tx, partnership.id))];
   const decisions = await Promise.all(open.map((decision) => decisionView(tx, partnership, decision)));
   return {
     ...partnership,
@@ -66,7 +54,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
     next: [...nextPhases(partnership.phase)],
     asks: nextPhases(partnership.phase).filter((to) => hasOthers && decidedByAll(partnership, to)),
     decisions,
-    signals,
+    signals: signals.filter(isShown(partnership, tx.today)),
     parties: partnership.parties.map((party) => ({
       ...party,
       signingRoles: [...party.signingRoles],

@@ -127,7 +127,7 @@ async function hold(place: Place, instrument: Instrument, keys: string[], answer
     ...{ id: roundId, partnership_id: partnershipId, opened_by: sides[0], instrument, statements: keys },
     ...{ opened_on: today(), closes_on: addDays(today(), 14), repeat_months: 12 },
   });
-  const invitations = [];
+  const invitations: string[] = [];
   for (const side of sides) {
     const [link, id] = [newId(), newId()];
     await world.insert('guest_link', { id: link, organisation_id: side, token_hash: link, ends_at: now });
