@@ -72,6 +72,7 @@ export async function listClausesOfKind(
     .select(['agreement_id', 'kind', 'parameters'])
     .where(among('agreement_id', agreementIds))
     .where(among('kind', kinds))
+    .orderBy('position')
     .execute();
   return rows.map((row) => ({ agreementId: row.agreement_id, clause: toClause(row) }));
 }

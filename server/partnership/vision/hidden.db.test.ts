@@ -18,6 +18,8 @@ import { type Instrument, statements } from './vision.ts';
 // same. So nothing hidden follows from any set of pages, by subtraction or in any other way.
 
 const rounds = 28;
+/** The most people of one level of one side. */
+const most = 8;
 const now = new Date();
 let world: World;
 let dice: Dice;
@@ -95,9 +97,10 @@ function otherwise(table: readonly Answered[]): readonly Answered[] {
   const hidden = table.filter(isHidden);
   for (let attempt = 0; attempt < 8; attempt += 1) {
     // Of a whole that is shown its answers stay, dealt among others; of a hidden one they may be any.
-    const dealt = (
-      isWholeShown ? pool : pool.map((): Answer => [dice.pick([1, 2, 3, 4, 5]), dice.pick([1, 5])])
-    ).map((answer) => ({ answer, to: dice.pick(hidden.map(({ level }) => level)) }));
+    const answers = isWholeShown
+      ? pool
+      : pool.map(([, importance]): Answer => [dice.pick([1, 2, 3, 4, 5]), importance]);
+    const dealt = answers.map((answer) => ({ answer, to: dice.pick(hidden.map(({ level }) => level)) }));
     const made = table.map((group) =>
       isHidden(group)
         ? { ...group, given: dealt.filter(({ to }) => to === group.level).map(({ answer }) => answer) }
@@ -127,24 +130,30 @@ async function hold(place: Place, instrument: Instrument, keys: string[], answer
     ...{ id: roundId, partnership_id: partnershipId, opened_by: sides[0], instrument, statements: keys },
     ...{ opened_on: today(), closes_on: addDays(today(), 14), repeat_months: 12 },
   });
-  const invitations: string[] = [];
+  // Of a board that answers by name each has her own.
+  const invitations: string[][] = [];
   for (const side of sides) {
-    const [link, id] = [newId(), newId()];
-    await world.insert('guest_link', { id: link, organisation_id: side, token_hash: link, ends_at: now });
-    await world.insert('vision_invitation', {
-      ...{ id, partnership_id: partnershipId, organisation_id: side, round_id: roundId, link_id: link },
-      ...{ level: 'board', number: 1, name: 'A. de Wit', invited_on: today() },
-    });
+    const named: string[] = [];
+    for (let number = 1; number <= most; number += 1) {
+      const [link, id] = [newId(), newId()];
+      await world.insert('guest_link', { id: link, organisation_id: side, token_hash: link, ends_at: now });
+      await world.insert('vision_invitation', {
+        ...{ id, partnership_id: partnershipId, organisation_id: side, round_id: roundId, link_id: link },
+        ...{ level: 'board', number, name: `Bestuurslid ${number}`, invited_on: today() },
+      });
+      named.push(id);
+    }
     await world.insert('vision_side', {
       ...{ round_id: roundId, partnership_id: partnershipId, organisation_id: side },
       core: keys.filter((_key, index) => index % 5 === 0),
     });
-    invitations.push(id);
+    invitations.push(named);
   }
   const rows = answered.flatMap(({ given, side, about, level, statement, byName }) =>
-    given.map(([agreement, importance]) => ({
+    given.map(([agreement, importance], index) => ({
       ...{ organisation_id: sides[side], level, statement, agreement, importance },
-      ...{ about_id: about === null ? null : sides[about], invitation_id: byName ? invitations[side] : null },
+      about_id: about === null ? null : sides[about],
+      invitation_id: byName ? invitations[side]?.[index] : null,
     })),
   );
   await world.owner.query(
@@ -189,8 +198,14 @@ async function everyPage(place: Place, reader: Actor): Promise<Map<string, strin
   return pages;
 }
 
-const differing = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>
-  [...a].filter(([page, text]) => b.get(page) !== text).map(([page]) => page);
+/** The pages that are not the same, each from a little before where they part. */
+const differing = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] =>
+  [...a].flatMap(([page, text]) => {
+    const there = b.get(page) ?? '';
+    if (there === text) return [];
+    const at = Math.max(0, [...text].findIndex((sign, index) => sign !== there[index]) - 60);
+    return [`${page}: ${text.slice(at, at + 160)} | ${there.slice(at, at + 160)}`];
+  });
 
 test('whatever people answered where nothing is shown, every page of everyone reads the same', {
   timeout: 280_000,
@@ -208,7 +223,7 @@ test('whatever people answered where nothing is shown, every page of everyone re
   const before = await everyPage(one, one.readers[0] as Actor);
   for (const [index, reader] of one.readers.entries()) {
     const here = index === 0 ? before : await everyPage(one, reader);
-    expect(differing(here, await everyPage(other, other.readers[index] as Actor))).toEqual([]);
+    expect(differing(here, await everyPage(other, other.readers[index] as Actor)).slice(0, 5)).toEqual([]);
   }
   // Tables in which all or nothing is hidden would prove nothing, nor pages that tell nothing.
   expect(tables).toBeGreaterThan(8_000);
@@ -226,5 +241,6 @@ test('whatever people answered where nothing is shown, every page of everyone re
     `update vision_cell set median = 6 - median where id = (select id from vision_cell where round_id = $1 and level is null and median <> 3 limit 1)`,
     [other.rounds[0]],
   );
-  expect(differing(before, await everyPage(other, other.readers[0] as Actor))).toContain('vision.result 0');
+  const seen = differing(before, await everyPage(other, other.readers[0] as Actor));
+  expect(seen.some((one) => one.startsWith('vision.result 0'))).toBe(true);
 });
