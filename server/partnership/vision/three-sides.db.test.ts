@@ -213,7 +213,7 @@ describe('works', () => {
     expect(small?.guesses.every(({ whole }) => whole.shows === 'nothing')).toBe(true);
     const sheet = value(await world.as(who('beuk'), visionActions.sheet, { roundId }));
     expect(sheet.sides).toHaveLength(3);
-    expect(sheet.statements.find(({ statement }) => statement === otherKey)?.questions).toHaveLength(3);
+    expect(sheet.statements.find(({ statement }) => statement === otherKey)?.questions).toHaveLength(6);
   });
 });
 
