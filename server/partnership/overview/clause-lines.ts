@@ -36,6 +36,9 @@ export type ClauseLine = {
   readonly trend: { readonly to: Day; readonly part: number; readonly whole: number }[];
 };
 
+/** How many periods a trend has. */
+const most = 12;
+
 const order: Record<Verdict, number> = { not_kept: 0, kept: 1, too_little: 2 };
 
 /** Clauses that are measured, those out of line first. `periods` have the newest first. */
@@ -44,7 +47,7 @@ export const clauseLines = (clauses: readonly Clause[], periods: readonly Period
     .flatMap((clause) => {
       const { measure, agreed } = definitionOf(clause.kind);
       if (!measure) return [];
-      const own = periods.filter(({ kind }) => kind === clause.kind).slice(0, 12);
+      const own = periods.filter(({ kind }) => kind === clause.kind);
       const { said, trend } = told(own, measure.sentence);
       const [kept, missed] = [sum(own, 'lastKept'), sum(own, 'lastMissed')];
       const verdict: Verdict = missed > 0 ? 'not_kept' : kept > 0 ? 'kept' : 'too_little';
@@ -71,7 +74,8 @@ function told(
 ): Pick<ClauseLine, 'said' | 'trend'> {
   const [newest] = own;
   if (!newest) return { said: null, trend: [] };
-  const periods = own.toReversed();
+  // Parties need not be measured over the same days: of all those days the last.
+  const periods = own.slice(0, most).toReversed();
   if (sum(own, 'last') === 1)
     return {
       said: newest.whole === 0 ? null : sentence(newest.part, newest.whole),

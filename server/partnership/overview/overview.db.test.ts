@@ -156,6 +156,32 @@ describe('works', () => {
     expect([clause?.trend.length, clause?.trend.at(-1)?.to]).toEqual([12, '2026-11-23']);
   });
 
+  test('a figure counts as the last of its party, also when that party is measured less often', async () => {
+    await agreed(world, partnershipId, [responseTime], '2026-01-01');
+    await figure(village, '02', 'not_kept');
+    for (let day = 1; day <= 13; day += 1)
+      await world.insert('measure', {
+        ...{
+          id: newId(),
+          partnership_id: partnershipId,
+          clause_kind: 'response-time',
+          organisation_id: provider,
+        },
+        ...{
+          period_starts: `2026-10-${day}`,
+          period_ends: `2026-10-${day}`,
+          value: '{"part": 9, "whole": 9}',
+        },
+        ...{ verdict: 'kept', made_of: '[]', measured_at: now },
+      });
+    const [clause] = (await overview()).clauses;
+    expect(clause).toMatchObject({
+      verdict: 'not_kept',
+      said: { nl: '1 van de 2 cijfers zijn zoals afgesproken' },
+    });
+    expect([clause?.trend.length, clause?.trend[0]?.to]).toEqual([12, '2026-10-02']);
+  });
+
   test('what waits for the own organisation: a proposal, a signature, a note, a question, an exchange', async () => {
     const { version } = value(await world.as(partner, partnershipActions.show, { partnershipId }));
     value(
