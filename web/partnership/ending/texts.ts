@@ -32,7 +32,7 @@ export const texts = {
     ground_notice: 'Volgens de afgesproken termijn',
     ground_serious: 'Afspraken zijn ernstig niet nagekomen',
     ground_together: 'Wij besluiten het samen',
-    ground_dissolved: 'Een partij bestaat niet meer',
+    ground_dissolved: 'De andere partij bestaat niet meer',
     from: 'Kan vanaf {{day}}.',
     togetherHelp: 'Wilt u allemaal eerder stoppen? Dat kan, als straks iedereen daar ja tegen zegt.',
     dissolvedHelp:
@@ -176,7 +176,7 @@ export const texts = {
     ground_notice: 'By the agreed term',
     ground_serious: 'Agreements were seriously not kept',
     ground_together: 'We decide it together',
-    ground_dissolved: 'A party exists no more',
+    ground_dissolved: 'The other party exists no more',
     from: 'Possible from {{day}}.',
     togetherHelp: 'Do you all want to stop sooner? You can, when everyone says yes to that later on.',
     dissolvedHelp: '{{name}} has fourteen days to say that it does exist. After that you can close it alone.',
