@@ -279,6 +279,8 @@ CREATE TRIGGER stands BEFORE INSERT OR DELETE OR UPDATE ON public.agreement_clau
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_clause FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_clause enable row level security;
 alter table agreement_clause force row level security;
+create policy door on agreement_clause for select to tango_door
+  using (true);
 create policy former on agreement_clause for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
    FROM agreement a
@@ -290,6 +292,7 @@ create policy privacy on agreement_clause for all to tango_privacy
   using (true)
   with check (true);
 grant delete, insert, select, update on agreement_clause to tango_app;
+grant select on agreement_clause to tango_door;
 grant delete, select, update on agreement_clause to tango_privacy;
 
 -- The exact bytes that every party signs.
@@ -466,6 +469,77 @@ create policy privacy on agreement_signature for all to tango_privacy
   with check (true);
 grant insert, select on agreement_signature to tango_app;
 grant delete, select, update on agreement_signature to tango_privacy;
+
+-- That what was agreed, or some clauses of it, does not hold for a while: proposed by one party, said yes to by all, or done by one at once where a law or safety asks it.
+create table agreement_suspension (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The signed version.
+  agreement_id uuid not null,
+  -- The party that proposed or did it.
+  organisation_id uuid not null,
+  -- Who did so for that party.
+  face_id uuid not null,
+  -- Name as it was then.
+  proposer_name text not null,
+  -- Together, or by one party at once because a law or safety asks it.
+  ground text not null,
+  -- Which clauses, by their kind; empty for all that can be suspended.
+  kinds text[],
+  -- Why, in its own words.
+  reason text not null,
+  -- First day on which it would not hold.
+  starts date not null,
+  -- Last day, as it was thought then; it lasts until it is said to hold again.
+  until date not null,
+  -- When.
+  proposed_on date not null,
+  -- Agreed, refused by another or withdrawn by its own; empty while it is open.
+  outcome text,
+  -- When that was.
+  decided_on date,
+  -- First day on which it does not hold; of what was agreed.
+  holds_from date,
+  -- When it was decided that it holds again.
+  resumed_on date,
+  -- First day on which it holds again.
+  resumes_on date,
+  constraint agreement_suspension_pkey PRIMARY KEY (id),
+  constraint agreement_suspension_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint agreement_suspension_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint agreement_suspension_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_suspension_partnership_id_agreement_id_fkey FOREIGN KEY (partnership_id, agreement_id) REFERENCES agreement(partnership_id, id),
+  constraint agreement_suspension_check CHECK (((starts >= proposed_on) AND (until >= starts))),
+  constraint agreement_suspension_check1 CHECK (((outcome IS NULL) = (decided_on IS NULL))),
+  constraint agreement_suspension_check2 CHECK (((NOT (outcome IS DISTINCT FROM 'agreed'::text)) = (holds_from IS NOT NULL))),
+  constraint agreement_suspension_check3 CHECK (((holds_from >= starts) AND (holds_from >= decided_on))),
+  constraint agreement_suspension_check4 CHECK (((resumed_on IS NULL) = (resumes_on IS NULL))),
+  constraint agreement_suspension_check5 CHECK (((resumes_on IS NULL) OR ((holds_from IS NOT NULL) AND (resumes_on >= resumed_on)))),
+  constraint agreement_suspension_ground_check CHECK ((ground = ANY (ARRAY['together'::text, 'law'::text, 'safety'::text]))),
+  constraint agreement_suspension_kinds_check CHECK (((array_length(kinds, 1) > 0) AND (NOT (kinds && ARRAY['termination'::text, 'data-sharing'::text, 'quality-incidents-complaints'::text, 'final-responsibility'::text])))),
+  constraint agreement_suspension_outcome_check CHECK ((outcome = ANY (ARRAY['agreed'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint agreement_suspension_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX agreement_suspension_agreement ON public.agreement_suspension USING btree (agreement_id);
+CREATE INDEX agreement_suspension_partnership ON public.agreement_suspension USING btree (partnership_id);
+CREATE TRIGGER begins BEFORE INSERT ON public.agreement_suspension FOR EACH ROW EXECUTE FUNCTION suspension_begins();
+CREATE TRIGGER stands BEFORE UPDATE ON public.agreement_suspension FOR EACH ROW EXECUTE FUNCTION suspension_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.agreement_suspension FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table agreement_suspension enable row level security;
+alter table agreement_suspension force row level security;
+create policy changes on agreement_suspension for update to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy own on agreement_suspension for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on agreement_suspension for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on agreement_suspension for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on agreement_suspension to tango_app;
+grant delete, select, update on agreement_suspension to tango_privacy;
 
 -- A volunteer asked for a request; the first yes closes the others.
 create table ask (
@@ -1272,11 +1346,11 @@ create table ending_item (
   organisation_id uuid not null,
   -- The other party, of what only these two may read.
   between_id uuid,
-  -- A booking, what a party took upon itself, money, or something else.
+  -- An agreement, a responsibility, a booking, what a party took upon itself, a question for advice, money, tariffs, or something else.
   kind text not null,
-  -- The booking, action or exchange; empty for what a party entered here.
+  -- What it is about, where that is kept; empty for what a party entered here.
   subject_id uuid,
-  -- What it is, when it is kept nowhere else.
+  -- What it was called when a party wrote it down; empty of what only two may read.
   what text default ''::text not null,
   -- It goes on, another takes it over, it is paid, or it stops; empty while that is not known.
   destination text,
@@ -1296,8 +1370,9 @@ create table ending_item (
   constraint ending_item_check2 CHECK (((destination IS DISTINCT FROM 'taken_over'::text) OR (to_whom <> ''::text))),
   constraint ending_item_check3 CHECK (((subject_id IS NOT NULL) OR (what <> ''::text))),
   constraint ending_item_check4 CHECK (((between_id IS NULL) OR (between_id <> organisation_id))),
+  constraint ending_item_check5 CHECK (((kind <> ALL (ARRAY['question'::text, 'tariff'::text])) OR (between_id IS NOT NULL))),
   constraint ending_item_destination_check CHECK ((destination = ANY (ARRAY['goes_on'::text, 'taken_over'::text, 'paid'::text, 'stops'::text]))),
-  constraint ending_item_kind_check CHECK ((kind = ANY (ARRAY['booking'::text, 'action'::text, 'money'::text, 'other'::text])))
+  constraint ending_item_kind_check CHECK ((kind = ANY (ARRAY['agreement'::text, 'responsibility'::text, 'booking'::text, 'action'::text, 'question'::text, 'money'::text, 'tariff'::text, 'other'::text])))
 );
 CREATE INDEX ending_item_between ON public.ending_item USING btree (between_id, partnership_id);
 CREATE INDEX ending_item_organisation ON public.ending_item USING btree (organisation_id, partnership_id);
@@ -1570,12 +1645,15 @@ create policy answers on expertise_question for update to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
 create policy asks on expertise_question for insert to public
   with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy door on expertise_question for select to tango_door
+  using (true);
 create policy pair on expertise_question for select to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (to_id = ( SELECT current_organisation() AS current_organisation))));
 create policy privacy on expertise_question for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on expertise_question to tango_app;
+grant select on expertise_question to tango_door;
 grant delete, select, update on expertise_question to tango_privacy;
 
 -- How a person, team or organisation shows itself in one capacity: the name and photo at the door, and the party a client grants sight to.
@@ -2433,10 +2511,13 @@ create policy client on matter for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = matter.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on matter for select to tango_door
+  using (true);
 create policy privacy on matter for all to tango_privacy
   using (true)
   with check (true);
 grant delete, insert, select, update on matter to tango_app;
+grant select on matter to tango_door;
 grant delete, select, update on matter to tango_privacy;
 
 -- What was measured of a running clause over a period; figures without names.
@@ -2805,6 +2886,193 @@ create policy privacy on organisation_setting for all to tango_privacy
 grant delete, insert, select, update on organisation_setting to tango_app;
 grant delete, select, update on organisation_setting to tango_privacy;
 
+-- How somebody fares, in three answers from 1 to 5.
+create table outcome_answer (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- Six weeks after her page was opened, or a half year on.
+  kind text not null,
+  -- From which day she was asked.
+  due_on date not null,
+  -- She decides how she is helped.
+  own_way smallint not null,
+  -- She knows and trusts who comes.
+  known_people smallint not null,
+  -- She lives as she wants to.
+  own_life smallint not null,
+  -- Whose words they are.
+  said_by text not null,
+  -- Who entered them.
+  face_id uuid not null,
+  -- The name of who did, as it was then.
+  written_by_name text not null,
+  -- When.
+  said_on date not null,
+  -- Hers alone, or shared with whom she shares what matters to her.
+  status text not null,
+  constraint outcome_answer_pkey PRIMARY KEY (id),
+  constraint outcome_answer_client_id_due_on_key UNIQUE (client_id, due_on),
+  constraint outcome_answer_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint outcome_answer_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
+  constraint outcome_answer_kind_check CHECK ((kind = ANY (ARRAY['six_weeks'::text, 'half_year'::text]))),
+  constraint outcome_answer_known_people_check CHECK (((known_people >= 1) AND (known_people <= 5))),
+  constraint outcome_answer_own_life_check CHECK (((own_life >= 1) AND (own_life <= 5))),
+  constraint outcome_answer_own_way_check CHECK (((own_way >= 1) AND (own_way <= 5))),
+  constraint outcome_answer_said_by_check CHECK ((said_by = ANY (ARRAY['client'::text, 'representative'::text, 'relative'::text]))),
+  constraint outcome_answer_status_check CHECK ((status = ANY (ARRAY['own'::text, 'shared'::text])))
+);
+CREATE INDEX outcome_answer_said ON public.outcome_answer USING btree (said_on);
+CREATE TRIGGER stands BEFORE UPDATE ON public.outcome_answer FOR EACH ROW EXECUTE FUNCTION outcome_answer_stands();
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.outcome_answer FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
+alter table outcome_answer enable row level security;
+alter table outcome_answer force row level security;
+create policy door on outcome_answer for select to tango_door
+  using (true);
+create policy hers on outcome_answer for select to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = outcome_answer.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on outcome_answer for all to tango_privacy
+  using (true)
+  with check (true);
+create policy says on outcome_answer for insert to public
+  with check (((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = outcome_answer.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy shared on outcome_answer for select to public
+  using (((status = 'shared'::text) AND (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = outcome_answer.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy shares on outcome_answer for update to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = outcome_answer.client_id) AND (g.scope = 'sharing'::text) AND (g.ground = ANY (ARRAY['self'::text, 'representative'::text])) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+grant insert, select, update on outcome_answer to tango_app;
+grant select on outcome_answer to tango_door;
+grant delete, select, update on outcome_answer to tango_privacy;
+
+-- A day from which somebody is asked how she fares.
+create table outcome_moment (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- Six weeks after her page was opened, or a half year on.
+  kind text not null,
+  -- From which day she is asked.
+  due_on date not null,
+  -- Answered, or she would rather not this time.
+  settled_as text,
+  -- When.
+  settled_on date,
+  constraint outcome_moment_pkey PRIMARY KEY (id),
+  constraint outcome_moment_client_id_due_on_key UNIQUE (client_id, due_on),
+  constraint outcome_moment_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint outcome_moment_check CHECK (((settled_as IS NULL) = (settled_on IS NULL))),
+  constraint outcome_moment_kind_check CHECK ((kind = ANY (ARRAY['six_weeks'::text, 'half_year'::text]))),
+  constraint outcome_moment_settled_as_check CHECK ((settled_as = ANY (ARRAY['answered'::text, 'declined'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.outcome_moment FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
+alter table outcome_moment enable row level security;
+alter table outcome_moment force row level security;
+create policy client on outcome_moment for all to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = outcome_moment.client_id) AND (g.scope = 'matters'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on outcome_moment for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on outcome_moment to tango_app;
+grant delete, select, update on outcome_moment to tango_privacy;
+
+-- That a half year was counted; it is counted once.
+create table outcome_period (
+  -- First day of the half year.
+  starts date not null,
+  -- When.
+  counted_on date not null,
+  constraint outcome_period_pkey PRIMARY KEY (starts)
+);
+alter table outcome_period enable row level security;
+alter table outcome_period force row level security;
+create policy door on outcome_period for all to tango_door
+  using (true)
+  with check (true);
+grant insert, select on outcome_period to tango_door;
+
+-- How hard helping her is for one of her own people; read by that person alone.
+create table outcome_strain (
+  -- Identity.
+  id uuid not null,
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- Who said it, about herself.
+  face_id uuid not null,
+  -- From 1, light, to 5, too hard; empty when she would rather not say.
+  strain smallint,
+  -- When.
+  said_on date not null,
+  constraint outcome_strain_pkey PRIMARY KEY (id),
+  constraint outcome_strain_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint outcome_strain_face_id_fkey FOREIGN KEY (face_id) REFERENCES face(id),
+  constraint outcome_strain_strain_check CHECK (((strain >= 1) AND (strain <= 5)))
+);
+CREATE INDEX outcome_strain_face ON public.outcome_strain USING btree (face_id, client_id);
+CREATE INDEX outcome_strain_said ON public.outcome_strain USING btree (said_on);
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.outcome_strain FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
+alter table outcome_strain enable row level security;
+alter table outcome_strain force row level security;
+create policy door on outcome_strain for select to tango_door
+  using (true);
+create policy known on outcome_strain as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = outcome_strain.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy privacy on outcome_strain for all to tango_privacy
+  using (true)
+  with check (true);
+create policy reader on outcome_strain for all to public
+  using ((face_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])));
+grant insert, select on outcome_strain to tango_app;
+grant select on outcome_strain to tango_door;
+grant delete, select, update on outcome_strain to tango_privacy;
+
+-- What a half year brought the people of a partnership, in one figure about all of them.
+create table outcome_total (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- First day of the half year.
+  starts date not null,
+  -- Its last day.
+  ends date not null,
+  -- One of the three answers, who can do again what they wanted to, or how hard helping is.
+  what text not null,
+  -- How many people; never fewer than five.
+  people integer not null,
+  -- Mean from 1 to 5, to one decimal; empty for what is only counted.
+  mean real,
+  constraint outcome_total_pkey PRIMARY KEY (partnership_id, starts, what),
+  constraint outcome_total_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint outcome_total_check CHECK (((mean IS NULL) = (what = 'again'::text))),
+  constraint outcome_total_people_check CHECK ((people >= 5)),
+  constraint outcome_total_what_check CHECK ((what = ANY (ARRAY['own_way'::text, 'known_people'::text, 'own_life'::text, 'again'::text, 'strain'::text])))
+);
+CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.outcome_total FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
+alter table outcome_total enable row level security;
+alter table outcome_total force row level security;
+create policy door on outcome_total for insert to tango_door
+  with check (true);
+create policy partners on outcome_total for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on outcome_total for all to tango_privacy
+  using (true)
+  with check (true);
+grant select on outcome_total to tango_app;
+grant insert on outcome_total to tango_door;
+grant delete, select, update on outcome_total to tango_privacy;
+
 -- How much one side leans on the others, as it sees that itself; private to its board and administrator.
 create table own_picture (
   -- Identity.
@@ -2937,6 +3205,7 @@ create table partnership (
   constraint partnership_form_check CHECK ((form = ANY (ARRAY['broker'::text, 'chain_partner'::text]))),
   constraint partnership_phase_check CHECK ((phase = ANY (ARRAY['explore'::text, 'prepare'::text, 'active'::text, 'ending'::text, 'ended'::text])))
 );
+CREATE TRIGGER goes_on AFTER UPDATE ON public.partnership FOR EACH ROW WHEN (((new.phase = 'active'::text) AND (old.phase = 'ending'::text))) EXECUTE FUNCTION partnership_goes_on();
 CREATE TRIGGER parts BEFORE UPDATE ON public.partnership FOR EACH ROW WHEN (((new.phase = 'ended'::text) AND (old.phase <> 'ended'::text))) EXECUTE FUNCTION partnership_parts();
 CREATE TRIGGER waits BEFORE UPDATE ON public.partnership FOR EACH ROW WHEN (((new.phase = 'active'::text) AND (old.phase <> 'active'::text))) EXECUTE FUNCTION partnership_waits();
 alter table partnership enable row level security;
@@ -3091,8 +3360,10 @@ CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.
 alter table partnership_ending enable row level security;
 alter table partnership_ending force row level security;
 create policy changes on partnership_ending for update to public
-  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND ((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (about_id = ( SELECT current_organisation() AS current_organisation)))));
 create policy door on partnership_ending for select to tango_door
+  using (true);
+create policy door_changes on partnership_ending for update to tango_door
   using (true);
 create policy own on partnership_ending for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
@@ -3104,6 +3375,7 @@ create policy privacy on partnership_ending for all to tango_privacy
 grant insert, select, update on partnership_ending to tango_app;
 grant select on partnership_ending to tango_door;
 grant delete, select, update on partnership_ending to tango_privacy;
+grant update (taken_back_on) on partnership_ending to tango_door;
 
 -- A party to a partnership, and in its own words why.
 create table partnership_party (
@@ -4065,6 +4337,47 @@ create policy shown on stored_file for select to public
 grant insert, select on stored_file to tango_app;
 grant delete, select, update on stored_file to tango_privacy;
 
+-- What a party says to a suspension: yes or no, and from which day it may hold again.
+create table suspension_word (
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The suspension.
+  suspension_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Yes, no, or that it may hold again.
+  says text not null,
+  -- Who said it for that party.
+  face_id uuid not null,
+  -- Name as it was then.
+  speaker_name text not null,
+  -- When.
+  said_on date not null,
+  -- From which day it may hold again for this party.
+  from_day date,
+  constraint suspension_word_pkey PRIMARY KEY (suspension_id, organisation_id, says),
+  constraint suspension_word_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint suspension_word_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint suspension_word_partnership_id_suspension_id_fkey FOREIGN KEY (partnership_id, suspension_id) REFERENCES agreement_suspension(partnership_id, id),
+  constraint suspension_word_check CHECK (((says = 'resume'::text) = (from_day IS NOT NULL))),
+  constraint suspension_word_check1 CHECK (((from_day IS NULL) OR (from_day >= said_on))),
+  constraint suspension_word_says_check CHECK ((says = ANY (ARRAY['yes'::text, 'no'::text, 'resume'::text])))
+);
+CREATE UNIQUE INDEX suspension_word_once ON public.suspension_word USING btree (suspension_id, organisation_id) WHERE (says <> 'resume'::text);
+CREATE INDEX suspension_word_partnership ON public.suspension_word USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.suspension_word FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table suspension_word enable row level security;
+alter table suspension_word force row level security;
+create policy own on suspension_word for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on suspension_word for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on suspension_word for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on suspension_word to tango_app;
+grant delete, select, update on suspension_word to tango_privacy;
+
 -- A recorded departure from a rule for one client, with her or her representative as a party (maatwerkafspraak).
 create table tailored_agreement (
   -- Identity.
@@ -4245,12 +4558,20 @@ create table tariff_annex (
   id uuid not null,
   -- The partnership whose parties share this row.
   partnership_id uuid not null,
-  -- Who proposed it; by that it has signed.
+  -- Who offered it.
   organisation_id uuid not null,
   -- With whom.
   other_id uuid not null,
+  -- Which one between these two.
+  number integer not null,
+  -- Chance, printed in the document, so that nobody finds a price by its hash.
+  mark text not null,
   -- What, per what, and the price in cents.
   lines jsonb not null,
+  -- Every month, quarter or year.
+  settles text not null,
+  -- Days to pay in.
+  pay_days integer not null,
   -- First day.
   starts date not null,
   -- Last day; empty is open ended.
@@ -4259,37 +4580,40 @@ create table tariff_annex (
   bytes bytea not null,
   -- Its hash: all that the agreement and the facts hold of it.
   sha256 text not null,
-  -- Proposed, signed by both, declined, or withdrawn.
-  status text default 'proposed'::text not null,
-  -- Who proposed and signed it.
-  proposed_by uuid not null,
+  -- Offered, signed by both, or withdrawn by one of them.
+  status text default 'offered'::text not null,
+  -- How many people sign for each of the two, by its organisation.
+  offered_to jsonb not null,
+  -- Who offered it.
+  offered_by uuid not null,
   -- Name as it was then.
-  proposer_name text not null,
+  offerer_name text not null,
   -- When.
-  proposed_on date not null,
-  -- Who signed it for the other.
-  signed_by uuid,
-  -- Name as it was then.
-  signer_name text,
-  -- When.
+  offered_on date not null,
+  -- Which organisation took it back or said no.
+  withdrawn_by uuid,
+  -- Day of the last signature.
   signed_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
   constraint tariff_annex_pkey PRIMARY KEY (id),
-  constraint tariff_annex_organisation_id_proposed_by_fkey FOREIGN KEY (organisation_id, proposed_by) REFERENCES face(organisation_id, id),
-  constraint tariff_annex_other_id_signed_by_fkey FOREIGN KEY (other_id, signed_by) REFERENCES face(organisation_id, id),
+  constraint tariff_annex_organisation_id_offered_by_fkey FOREIGN KEY (organisation_id, offered_by) REFERENCES face(organisation_id, id),
   constraint tariff_annex_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint tariff_annex_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
   constraint tariff_annex_partnership_id_other_id_fkey FOREIGN KEY (partnership_id, other_id) REFERENCES partnership_party(partnership_id, organisation_id),
   constraint tariff_annex_check CHECK ((other_id <> organisation_id)),
   constraint tariff_annex_check1 CHECK ((ends > starts)),
   constraint tariff_annex_check2 CHECK ((sha256 = encode(sha256(bytes), 'hex'::text))),
-  constraint tariff_annex_check3 CHECK (((status = 'signed'::text) = ((signed_by IS NOT NULL) AND (signer_name IS NOT NULL) AND (signed_on IS NOT NULL)))),
-  constraint tariff_annex_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'signed'::text, 'declined'::text, 'withdrawn'::text])))
+  constraint tariff_annex_check3 CHECK (((status = 'signed'::text) = (signed_on IS NOT NULL))),
+  constraint tariff_annex_check4 CHECK (((status = 'withdrawn'::text) = (withdrawn_by IS NOT NULL))),
+  constraint tariff_annex_mark_check CHECK ((length(mark) >= 20)),
+  constraint tariff_annex_pay_days_check CHECK (((pay_days >= 1) AND (pay_days <= 60))),
+  constraint tariff_annex_settles_check CHECK ((settles = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
+  constraint tariff_annex_status_check CHECK ((status = ANY (ARRAY['offered'::text, 'signed'::text, 'withdrawn'::text])))
 );
+CREATE UNIQUE INDEX tariff_annex_number ON public.tariff_annex USING btree (partnership_id, LEAST(organisation_id, other_id), GREATEST(organisation_id, other_id), number);
 CREATE INDEX tariff_annex_other ON public.tariff_annex USING btree (other_id);
 CREATE INDEX tariff_annex_own ON public.tariff_annex USING btree (organisation_id);
-CREATE INDEX tariff_annex_partnership ON public.tariff_annex USING btree (partnership_id);
 CREATE TRIGGER stands BEFORE UPDATE ON public.tariff_annex FOR EACH ROW EXECUTE FUNCTION tariff_annex_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.tariff_annex FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table tariff_annex enable row level security;
@@ -4298,16 +4622,71 @@ create policy answers on tariff_annex for update to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (other_id = ( SELECT current_organisation() AS current_organisation))));
 create policy door on tariff_annex for select to tango_door
   using (true);
+create policy offers on tariff_annex for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (status = 'offered'::text)));
 create policy pair on tariff_annex for select to public
   using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (other_id = ( SELECT current_organisation() AS current_organisation))));
 create policy privacy on tariff_annex for all to tango_privacy
   using (true)
   with check (true);
-create policy proposes on tariff_annex for insert to public
-  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (status = 'proposed'::text)));
 grant insert, select, update on tariff_annex to tango_app;
 grant select on tariff_annex to tango_door;
 grant delete, select, update on tariff_annex to tango_privacy;
+
+-- One signature of one of the two under the exact bytes of a tariff annex.
+create table tariff_signature (
+  -- Identity.
+  id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The annex signed.
+  annex_id uuid not null,
+  -- For whom.
+  organisation_id uuid not null,
+  -- With whom.
+  other_id uuid not null,
+  -- Who signed, or entered the paper.
+  face_id uuid not null,
+  -- Name of who signed.
+  signer_name text not null,
+  -- Password or passkey entered again, or paper.
+  method text not null,
+  -- Hash of the bytes signed.
+  document_sha256 text not null,
+  -- Name of the scan of the paper.
+  scan_name text,
+  -- Its media type.
+  scan_type text,
+  -- The scan: behind the wall of the two, where the files of a partnership are read by all of its parties.
+  scan bytea,
+  -- The person who entered it.
+  entered_by uuid not null,
+  -- Date of signing.
+  signed_on date not null,
+  constraint tariff_signature_pkey PRIMARY KEY (id),
+  constraint tariff_signature_annex_id_fkey FOREIGN KEY (annex_id) REFERENCES tariff_annex(id),
+  constraint tariff_signature_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint tariff_signature_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint tariff_signature_check CHECK ((other_id <> organisation_id)),
+  constraint tariff_signature_check1 CHECK (((method = 'paper'::text) = ((scan IS NOT NULL) AND (scan_name IS NOT NULL) AND (scan_type IS NOT NULL)))),
+  constraint tariff_signature_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'paper'::text])))
+);
+CREATE INDEX tariff_signature_annex ON public.tariff_signature USING btree (annex_id);
+CREATE INDEX tariff_signature_other ON public.tariff_signature USING btree (other_id);
+CREATE INDEX tariff_signature_own ON public.tariff_signature USING btree (organisation_id);
+CREATE TRIGGER fits AFTER INSERT ON public.tariff_signature FOR EACH ROW EXECUTE FUNCTION tariff_signature_fits();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.tariff_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table tariff_signature enable row level security;
+alter table tariff_signature force row level security;
+create policy own on tariff_signature for insert to public
+  with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
+create policy pair on tariff_signature for select to public
+  using (((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (other_id = ( SELECT current_organisation() AS current_organisation))));
+create policy privacy on tariff_signature for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on tariff_signature to tango_app;
+grant delete, select, update on tariff_signature to tango_privacy;
 
 -- One thing that is done for her, with four names: who does it, who taught it, who steps in, who is finally responsible.
 create table task (
@@ -5820,6 +6199,19 @@ AS $function$ begin
 end $function$;
 -- owner postgres; runs for: tango_door
 
+-- Whether every present party of its partnership said this to a suspension.
+CREATE OR REPLACE FUNCTION house.all_said(f_suspension uuid, f_says text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  return not exists (select from agreement_suspension s join partnership_party p on p.partnership_id = s.partnership_id
+    where s.id = f_suspension and p.accepted_on is not null and p.left_on is null
+      and not exists (select from suspension_word w where w.suspension_id = s.id and w.organisation_id = p.organisation_id and w.says = f_says));
+end $function$;
+-- owner postgres; runs for: tango_app
+
 -- Whether every present party of its partnership has said yes to a proposal.
 CREATE OR REPLACE FUNCTION house.all_say_yes(f_decision uuid)
  RETURNS boolean
@@ -5945,12 +6337,29 @@ CREATE OR REPLACE FUNCTION house.ending_left(f_partnership uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select t.kind, count(*)::integer from (
-    select 'booking' as kind, b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
-    union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
-    union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
-    union all select i.kind, i.id from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
-  where not exists (select from ending_item i where i.partnership_id = f_partnership and i.subject_id = t.id and i.kind = t.kind and i.destination is not null)
+    select s.kind from house.ending_shared(f_partnership) s where not exists (select from ending_item i
+      where i.partnership_id = f_partnership and i.subject_id = s.id and i.kind = s.kind and i.destination is not null)
+    union all select i.kind from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
   group by 1
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- What the parties of a partnership still share, wherever it is kept.
+CREATE OR REPLACE FUNCTION house.ending_shared(f_partnership uuid)
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with holds as (select a.id from agreement a where a.partnership_id = f_partnership and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
+    and not exists (select from agreement n where n.partnership_id = f_partnership and n.status = 'signed' and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day()))
+  select 'agreement', h.id from holds h
+  union all select 'responsibility', c.id from agreement_clause c join holds h on h.id = c.agreement_id where c.partnership_id = f_partnership and c.kind = 'final-responsibility'
+  union all select 'booking', b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
+  union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
+  union all select 'question', q.id from expertise_question q where q.partnership_id = f_partnership and q.answered_at is null and q.withdrawn_at is null
+  union all select 'money', e.id from exchange e where e.partnership_id = f_partnership and e.kind = 'money' and e.status in ('open', 'doubted')
+  union all select 'tariff', t.id from tariff_annex t where t.partnership_id = f_partnership and t.status = 'signed' and (t.ends is null or t.ends >= current_day())
 $function$;
 -- owner tango_door; runs for: its owner
 
@@ -6477,6 +6886,54 @@ begin
       and exists (select from vision_cell c where c.round_id = f_round and c.organisation_id = a.organisation_id and c.statement = a.statement and c.about_id is null
         and case when i.id is null then c.level is null else c.level = 'board' and c.shows = 'names' end)
     order by gen_random_uuid();
+  return true;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Leaves the totals of the half year that ended last that may be shown; says whether it had not been counted.
+CREATE OR REPLACE FUNCTION public.count_outcomes()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  f_ends date := make_date(extract(year from current_day())::integer, case when extract(month from current_day()) > 6 then 7 else 1 end, 1) - 1;
+  f_starts date := (f_ends + 1 - interval '6 months')::date;
+begin
+  insert into outcome_period (starts, counted_on) values (f_starts, current_day()) on conflict do nothing;
+  if not found then return false; end if;
+  insert into outcome_total (partnership_id, starts, ends, what, people, mean)
+  with said as (
+    select distinct on (a.client_id) a.client_id, a.own_way, a.known_people, a.own_life from outcome_answer a
+    where a.said_on between f_starts and f_ends order by a.client_id, a.said_on desc, a.id desc
+  ), strained as (
+    select distinct on (f.person_id) s.client_id, s.strain from outcome_strain s join face f on f.id = s.face_id
+    where s.said_on between f_starts and f_ends and s.strain is not null order by f.person_id, s.said_on desc, s.id desc
+  ), beside as (
+    select distinct g.client_id, f.organisation_id from client_grant g join face f on f.id = g.grantee_id
+    where g.scope = 'contact' and (g.ends is null or g.ends > now()) and f.organisation_id is not null
+      and g.client_id in (select s.client_id from said s union select s.client_id from strained s)
+  ), place as (
+    select distinct on (b.client_id) b.client_id, p.id as partnership_id from beside b
+      join partnership_party y on y.organisation_id = b.organisation_id and y.accepted_on is not null and y.left_on is null
+      join partnership p on p.id = y.partnership_id and p.phase in ('active', 'ending')
+    group by b.client_id, p.id, p.proposed_on having count(*) >= 2 order by b.client_id, p.proposed_on, p.id
+  ), score as (
+    select p.partnership_id, q.what, q.score from said s join place p on p.client_id = s.client_id
+      cross join lateral (values ('own_way', s.own_way), ('known_people', s.known_people), ('own_life', s.own_life)) q (what, score)
+    union all
+    select p.partnership_id, 'strain', s.strain from strained s join place p on p.client_id = s.client_id
+  ), again as (
+    select p.partnership_id, exists (select from matter m where m.client_id = s.client_id and m.kind = 'goal' and m.reached_on between f_starts and f_ends) as can
+    from said s join place p on p.client_id = s.client_id
+  )
+  select c.partnership_id, f_starts, f_ends, c.what, count(*),
+    greatest(1.1, least(4.9, round(greatest(count(*) + 1, least(5 * count(*) - 1, sum(c.score)))::numeric / count(*), 1)))
+  from score c group by c.partnership_id, c.what having count(*) >= 5
+  union all
+  select a.partnership_id, f_starts, f_ends, 'again', count(*) filter (where a.can), null
+  from again a group by a.partnership_id having count(*) filter (where a.can) >= 5 and count(*) filter (where not a.can) >= 5;
   return true;
 end $function$;
 -- owner tango_door; runs for: tango_app
@@ -7271,6 +7728,19 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- Of an answer only changes whether it is shared.
+CREATE OR REPLACE FUNCTION public.outcome_answer_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (to_jsonb(new) - 'status') is distinct from (to_jsonb(old) - 'status') then
+    raise exception 'an answer stays as it was given' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 -- Who fulfils one of these roles for the acting organisation.
 CREATE OR REPLACE FUNCTION public.own_colleagues(f_roles text[])
  RETURNS TABLE(face_id uuid, roles text[])
@@ -7362,6 +7832,19 @@ AS $function$
       and f.organisation_id = b.organisation_id and (g.ends is null or g.ends > now()))
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- When parties go on after all, the notice is over.
+CREATE OR REPLACE FUNCTION public.partnership_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update partnership_ending set taken_back_on = current_day() where partnership_id = new.id and taken_back_on is null;
+  return new;
+end $function$;
+-- owner tango_door; runs for: its owner
 
 -- A partnership does not end while something of it has no destination.
 CREATE OR REPLACE FUNCTION public.partnership_parts()
@@ -7650,6 +8133,51 @@ begin
 end $function$;
 -- owner postgres; runs for: tango_app
 
+-- Only what was signed can be suspended, and that begins as a proposal.
+CREATE OR REPLACE FUNCTION public.suspension_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.outcome is not null or new.resumes_on is not null
+    or not exists (select from agreement a where a.id = new.agreement_id and a.status = 'signed') then
+    raise exception 'a suspension begins open, and of what was signed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- What was proposed does not change; it is decided once, by those who may, and so is that it holds again.
+CREATE OR REPLACE FUNCTION public.suspension_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own boolean := old.organisation_id is not distinct from current_organisation();
+begin
+  if new is not distinct from old then return new; end if;
+  if (new.id, new.agreement_id, new.face_id, new.proposer_name, new.ground, new.kinds, new.reason, new.starts, new.until, new.proposed_on)
+      is distinct from (old.id, old.agreement_id, old.face_id, old.proposer_name, old.ground, old.kinds, old.reason, old.starts, old.until, old.proposed_on)
+    or old.resumes_on is not null
+    or (old.outcome is not null and (new.outcome, new.decided_on, new.holds_from) is distinct from (old.outcome, old.decided_on, old.holds_from)) then
+    raise exception 'a suspension stays as it was proposed, and is decided once' using errcode = 'insufficient_privilege';
+  end if;
+  if old.outcome is null and new.outcome is not null and not (case new.outcome
+      when 'agreed' then (old.ground <> 'together' and own) or house.all_said(old.id, 'yes')
+      when 'refused' then not own
+      else own end) then
+    raise exception 'all parties say yes to a suspension, or one does it where a law or safety asks it' using errcode = 'insufficient_privilege';
+  end if;
+  if new.resumes_on is not null and not (case when old.ground <> 'together' then own
+        or not exists (select from partnership_party p where p.partnership_id = old.partnership_id and p.organisation_id = old.organisation_id and p.left_on is null)
+      else new.resumed_on > old.until or (house.all_said(old.id, 'resume')
+        and new.resumes_on >= (select max(w.from_day) from suspension_word w where w.suspension_id = old.id)) end) then
+    raise exception 'whoever suspended says when it holds again; what all suspended holds again after its day, or when all say so' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 -- A yes or no stays, and nobody says it here in the name of another.
 CREATE OR REPLACE FUNCTION public.tailored_party_answers()
  RETURNS trigger
@@ -7725,17 +8253,23 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
--- The content of an annex never changes, and each side does only what is its own.
+-- The content of an annex never changes, and it is signed only when both have.
 CREATE OR REPLACE FUNCTION public.tariff_annex_stands()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if new is not distinct from old then return new; end if;
-  if old.status <> 'proposed' or (new.status = 'withdrawn') <> (old.organisation_id = current_organisation())
-    or (old.other_id, old.lines, old.starts, old.ends, old.bytes, old.sha256, old.proposed_by, old.proposed_on)
-      is distinct from (new.other_id, new.lines, new.starts, new.ends, new.bytes, new.sha256, new.proposed_by, new.proposed_on) then
-    raise exception 'a tariff annex stands' using errcode = 'check_violation';
+  if old.status <> 'offered' or (to_jsonb(new) - array['status', 'signed_on', 'withdrawn_by', 'version'])
+      is distinct from (to_jsonb(old) - array['status', 'signed_on', 'withdrawn_by', 'version']) then
+    raise exception 'a tariff annex stands' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status = 'withdrawn' and new.withdrawn_by is distinct from current_organisation() then
+    raise exception 'each withdraws in its own name' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status = 'signed' and exists (select from jsonb_each_text(new.offered_to) party where party.value::int >
+      (select count(*) from tariff_signature s where s.annex_id = new.id and s.organisation_id = party.key::uuid)) then
+    raise exception 'not both have signed' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$;
@@ -7743,16 +8277,30 @@ end $function$;
 
 -- Between whom there is a signed tariff annex, with its hash and dates and without a price.
 CREATE OR REPLACE FUNCTION public.tariff_annexes(f_partnership uuid)
- RETURNS TABLE(organisation_id uuid, other_id uuid, sha256 text, starts date, ends date, signed_on date)
+ RETURNS TABLE(organisation_id uuid, other_id uuid, number integer, sha256 text, starts date, ends date, signed_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select a.organisation_id, a.other_id, a.sha256, a.starts, a.ends, a.signed_on from tariff_annex a
+  select a.organisation_id, a.other_id, a.number, a.sha256, a.starts, a.ends, a.signed_on from tariff_annex a
   where a.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and a.status = 'signed'
   order by a.signed_on, a.id
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A signature is of one of the pair, with the other, under the offered bytes.
+CREATE OR REPLACE FUNCTION public.tariff_signature_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from tariff_annex a where a.id = new.annex_id and a.partnership_id = new.partnership_id and a.status = 'offered'
+      and a.sha256 = new.document_sha256 and array[a.organisation_id, a.other_id] @> array[new.organisation_id, new.other_id]) then
+    raise exception 'a signature fits what was offered to these two' using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- Who reads these tensions, for those who read them themselves.
 CREATE OR REPLACE FUNCTION public.tension_readers(f_tensions uuid[])

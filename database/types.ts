@@ -449,6 +449,77 @@ export interface AgreementSignature {
   signer_name: string;
 }
 
+export interface AgreementSuspension {
+  /**
+   * The signed version.
+   */
+  agreement_id: string;
+  /**
+   * When that was.
+   */
+  decided_on: string | null;
+  /**
+   * Who did so for that party.
+   */
+  face_id: string;
+  /**
+   * Together, or by one party at once because a law or safety asks it.
+   */
+  ground: string;
+  /**
+   * First day on which it does not hold; of what was agreed.
+   */
+  holds_from: string | null;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Which clauses, by their kind; empty for all that can be suspended.
+   */
+  kinds: string[] | null;
+  /**
+   * The party that proposed or did it.
+   */
+  organisation_id: string;
+  /**
+   * Agreed, refused by another or withdrawn by its own; empty while it is open.
+   */
+  outcome: string | null;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  proposed_on: string;
+  /**
+   * Name as it was then.
+   */
+  proposer_name: string;
+  /**
+   * Why, in its own words.
+   */
+  reason: string;
+  /**
+   * When it was decided that it holds again.
+   */
+  resumed_on: string | null;
+  /**
+   * First day on which it holds again.
+   */
+  resumes_on: string | null;
+  /**
+   * First day on which it would not hold.
+   */
+  starts: string;
+  /**
+   * Last day, as it was thought then; it lasts until it is said to hold again.
+   */
+  until: string;
+}
+
 export interface Ask {
   /**
    * Yes, no, or yes and later given back.
@@ -1148,7 +1219,7 @@ export interface EndingItem {
    */
   id: string;
   /**
-   * A booking, what a party took upon itself, money, or something else.
+   * An agreement, a responsibility, a booking, what a party took upon itself, a question for advice, money, tariffs, or something else.
    */
   kind: string;
   /**
@@ -1164,7 +1235,7 @@ export interface EndingItem {
    */
   settled_on: string | null;
   /**
-   * The booking, action or exchange; empty for what a party entered here.
+   * What it is about, where that is kept; empty for what a party entered here.
    */
   subject_id: string | null;
   /**
@@ -1176,7 +1247,7 @@ export interface EndingItem {
    */
   version: Generated<number>;
   /**
-   * What it is, when it is kept nowhere else.
+   * What it was called when a party wrote it down; empty of what only two may read.
    */
   what: Generated<string>;
 }
@@ -2545,6 +2616,145 @@ export interface OrganisationSetting {
   version: Generated<number>;
 }
 
+export interface OutcomeAnswer {
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * From which day she was asked.
+   */
+  due_on: string;
+  /**
+   * Who entered them.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Six weeks after her page was opened, or a half year on.
+   */
+  kind: string;
+  /**
+   * She knows and trusts who comes.
+   */
+  known_people: number;
+  /**
+   * She lives as she wants to.
+   */
+  own_life: number;
+  /**
+   * She decides how she is helped.
+   */
+  own_way: number;
+  /**
+   * Whose words they are.
+   */
+  said_by: string;
+  /**
+   * When.
+   */
+  said_on: string;
+  /**
+   * Hers alone, or shared with whom she shares what matters to her.
+   */
+  status: string;
+  /**
+   * The name of who did, as it was then.
+   */
+  written_by_name: string;
+}
+
+export interface OutcomeMoment {
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * From which day she is asked.
+   */
+  due_on: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Six weeks after her page was opened, or a half year on.
+   */
+  kind: string;
+  /**
+   * Answered, or she would rather not this time.
+   */
+  settled_as: string | null;
+  /**
+   * When.
+   */
+  settled_on: string | null;
+}
+
+export interface OutcomePeriod {
+  /**
+   * When.
+   */
+  counted_on: string;
+  /**
+   * First day of the half year.
+   */
+  starts: string;
+}
+
+export interface OutcomeStrain {
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * Who said it, about herself.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * When.
+   */
+  said_on: string;
+  /**
+   * From 1, light, to 5, too hard; empty when she would rather not say.
+   */
+  strain: number | null;
+}
+
+export interface OutcomeTotal {
+  /**
+   * Its last day.
+   */
+  ends: string;
+  /**
+   * Mean from 1 to 5, to one decimal; empty for what is only counted.
+   */
+  mean: number | null;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * How many people; never fewer than five.
+   */
+  people: number;
+  /**
+   * First day of the half year.
+   */
+  starts: string;
+  /**
+   * One of the three answers, who can do again what they wanted to, or how hard helping is.
+   */
+  what: string;
+}
+
 export interface OwnPicture {
   /**
    * What it would do without the others.
@@ -3685,6 +3895,41 @@ export interface StoredFile {
   sha256: string;
 }
 
+export interface SuspensionWord {
+  /**
+   * Who said it for that party.
+   */
+  face_id: string;
+  /**
+   * From which day it may hold again for this party.
+   */
+  from_day: string | null;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  said_on: string;
+  /**
+   * Yes, no, or that it may hold again.
+   */
+  says: string;
+  /**
+   * Name as it was then.
+   */
+  speaker_name: string;
+  /**
+   * The suspension.
+   */
+  suspension_id: string;
+}
+
 export interface TailoredAgreement {
   /**
    * What it is about, in words, when it is not about an act.
@@ -3876,7 +4121,31 @@ export interface TariffAnnex {
    */
   lines: Json;
   /**
-   * Who proposed it; by that it has signed.
+   * Chance, printed in the document, so that nobody finds a price by its hash.
+   */
+  mark: string;
+  /**
+   * Which one between these two.
+   */
+  number: number;
+  /**
+   * Who offered it.
+   */
+  offered_by: string;
+  /**
+   * When.
+   */
+  offered_on: string;
+  /**
+   * How many people sign for each of the two, by its organisation.
+   */
+  offered_to: Json;
+  /**
+   * Name as it was then.
+   */
+  offerer_name: string;
+  /**
+   * Who offered it.
    */
   organisation_id: string;
   /**
@@ -3888,45 +4157,96 @@ export interface TariffAnnex {
    */
   partnership_id: string;
   /**
-   * Who proposed and signed it.
+   * Days to pay in.
    */
-  proposed_by: string;
+  pay_days: number;
   /**
-   * When.
+   * Every month, quarter or year.
    */
-  proposed_on: string;
-  /**
-   * Name as it was then.
-   */
-  proposer_name: string;
+  settles: string;
   /**
    * Its hash: all that the agreement and the facts hold of it.
    */
   sha256: string;
   /**
-   * Who signed it for the other.
-   */
-  signed_by: string | null;
-  /**
-   * When.
+   * Day of the last signature.
    */
   signed_on: string | null;
-  /**
-   * Name as it was then.
-   */
-  signer_name: string | null;
   /**
    * First day.
    */
   starts: string;
   /**
-   * Proposed, signed by both, declined, or withdrawn.
+   * Offered, signed by both, or withdrawn by one of them.
    */
   status: Generated<string>;
   /**
    * Counts the edits, so that two people who edit do not overwrite each other.
    */
   version: Generated<number>;
+  /**
+   * Which organisation took it back or said no.
+   */
+  withdrawn_by: string | null;
+}
+
+export interface TariffSignature {
+  /**
+   * The annex signed.
+   */
+  annex_id: string;
+  /**
+   * Hash of the bytes signed.
+   */
+  document_sha256: string;
+  /**
+   * The person who entered it.
+   */
+  entered_by: string;
+  /**
+   * Who signed, or entered the paper.
+   */
+  face_id: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Password or passkey entered again, or paper.
+   */
+  method: string;
+  /**
+   * For whom.
+   */
+  organisation_id: string;
+  /**
+   * With whom.
+   */
+  other_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The scan: behind the wall of the two, where the files of a partnership are read by all of its parties.
+   */
+  scan: Buffer | null;
+  /**
+   * Name of the scan of the paper.
+   */
+  scan_name: string | null;
+  /**
+   * Its media type.
+   */
+  scan_type: string | null;
+  /**
+   * Date of signing.
+   */
+  signed_on: string;
+  /**
+   * Name of who signed.
+   */
+  signer_name: string;
 }
 
 export interface Task {
@@ -4932,6 +5252,7 @@ export interface DB {
   agreement_notice: AgreementNotice;
   agreement_remark: AgreementRemark;
   agreement_signature: AgreementSignature;
+  agreement_suspension: AgreementSuspension;
   ask: Ask;
   calendar_feed: CalendarFeed;
   care_plan: CarePlan;
@@ -4984,6 +5305,11 @@ export interface DB {
   offer: Offer;
   organisation: Organisation;
   organisation_setting: OrganisationSetting;
+  outcome_answer: OutcomeAnswer;
+  outcome_moment: OutcomeMoment;
+  outcome_period: OutcomePeriod;
+  outcome_strain: OutcomeStrain;
+  outcome_total: OutcomeTotal;
   own_picture: OwnPicture;
   page_read: PageRead;
   partner_wish: PartnerWish;
@@ -5008,10 +5334,12 @@ export interface DB {
   rule_reading: RuleReading;
   short_note: ShortNote;
   stored_file: StoredFile;
+  suspension_word: SuspensionWord;
   tailored_agreement: TailoredAgreement;
   tailored_party: TailoredParty;
   talk: Talk;
   tariff_annex: TariffAnnex;
+  tariff_signature: TariffSignature;
   task: Task;
   teaching: Teaching;
   team: Team;

@@ -117,6 +117,13 @@ export const table = {
   'handout.show': ['GET', '/handed-out/:token'],
   'handout.fetch': ['GET', '/handed-out/:token/:part'],
   'handout.receive': ['POST', '/handed-out/:token/received'],
+  'handover.list': ['GET', '/partnerships/:partnershipId/handovers'],
+  'handover.open': ['GET', '/partnerships/:partnershipId/handovers-open'],
+  'handover.ofClient': ['GET', '/clients/:clientId/handovers'],
+  'handover.show': ['GET', '/clients/:clientId/handovers/:partnershipId'],
+  'handover.tell': ['POST', '/clients/:clientId/handovers/:partnershipId/told'],
+  'handover.choose': ['POST', '/clients/:clientId/handovers/:partnershipId/choice'],
+  'handover.settle': ['POST', '/clients/:clientId/handovers/:partnershipId/tasks/:taskId/settled'],
   'import.startPeople': ['POST', '/imports/people'],
   'import.show': ['GET', '/imports/:importId'],
   'import.map': ['POST', '/imports/:importId/columns'],
@@ -159,9 +166,16 @@ export const table = {
   'organisation.list': ['GET', '/organisations'],
   'organisation.show': ['GET', '/organisations/:organisationId'],
   'organisation.edit': ['POST', '/organisations/:organisationId'],
+  'outcome.show': ['GET', '/clients/:clientId/outcome'],
+  'outcome.answer': ['POST', '/outcome-moments/:momentId/answer'],
+  'outcome.decline': ['POST', '/outcome-moments/:momentId/decline'],
+  'outcome.share': ['POST', '/outcome-answers/:answerId/share'],
+  'outcome.strain': ['POST', '/clients/:clientId/strain'],
+  'outcome.totals': ['GET', '/partnerships/:partnershipId/outcomes'],
   'partnership.list': ['GET', '/partnerships'],
   'partnership.start': ['POST', '/partnerships'],
   'partnership.show': ['GET', '/partnerships/:partnershipId'],
+  'partnership.overview': ['GET', '/partnerships/:partnershipId/overview'],
   'partnership.history': ['GET', '/partnerships/:partnershipId/history'],
   'partnership.answer': ['POST', '/partnerships/:partnershipId/answer'],
   'partnership.setGoal': ['POST', '/partnerships/:partnershipId/goal'],
@@ -270,6 +284,10 @@ export const table = {
   'shortLine.write': ['POST', '/partnerships/:partnershipId/short-line'],
   'shortLine.answer': ['POST', '/short-notes/:noteId/answer'],
   'shortLine.putOnTable': ['POST', '/short-notes/:noteId/agenda'],
+  'suspension.list': ['GET', '/agreements/:agreementId/suspensions'],
+  'suspension.propose': ['POST', '/agreements/:agreementId/suspensions'],
+  'suspension.answer': ['POST', '/agreements/:agreementId/suspensions/:suspensionId/answer'],
+  'suspension.resume': ['POST', '/agreements/:agreementId/suspensions/:suspensionId/resume'],
   'tailored.list': ['GET', '/clients/:clientId/tailored-agreements'],
   'tailored.propose': ['POST', '/clients/:clientId/tailored-agreements'],
   'tailored.answer': ['POST', '/clients/:clientId/tailored-agreements/:tailoredId/answer'],
@@ -284,9 +302,13 @@ export const table = {
   'tariff.list': ['GET', '/partnerships/:partnershipId/tariffs'],
   'tariff.propose': ['POST', '/partnerships/:partnershipId/tariffs'],
   'tariff.sign': ['POST', '/tariffs/:annexId/sign'],
-  'tariff.decline': ['POST', '/tariffs/:annexId/decline'],
+  'tariff.askPasskey': ['POST', '/tariffs/:annexId/sign-with-passkey/question'],
+  'tariff.signWithPasskey': ['POST', '/tariffs/:annexId/sign-with-passkey'],
+  'tariff.enterPaper': ['POST', '/tariffs/:annexId/sign-on-paper'],
   'tariff.withdraw': ['POST', '/tariffs/:annexId/withdraw'],
   'tariff.document': ['GET', '/tariffs/:annexId/document'],
+  'tariff.signatureSheet': ['GET', '/tariffs/:annexId/signatures/:language'],
+  'tariff.scan': ['GET', '/tariffs/:annexId/scans/:paperId'],
   'task.acts': ['GET', '/acts'],
   'task.list': ['GET', '/clients/:clientId/tasks'],
   'task.whoMay': ['GET', '/clients/:clientId/who-may'],
@@ -386,6 +408,7 @@ export type Contracts = {
   followUp: typeof import('../server/care/follow-up/follow-up.contract.ts').followUpContract;
   governance: typeof import('../server/partnership/governance/governance.contract.ts').governanceContract;
   handout: typeof import('../server/outside/handout/handout.contract.ts').handoutContract;
+  handover: typeof import('../server/care/handover/handover.contract.ts').handoverContract;
   import: typeof import('../server/outside/import/import.contract.ts').importContract;
   ladder: typeof import('../server/partnership/partnership/ladder.contract.ts').ladderContract;
   lentRoom: typeof import('../server/partnership/reciprocity/lent-room.contract.ts').lentRoomContract;
@@ -397,6 +420,7 @@ export type Contracts = {
   need: typeof import('../server/care/need/need.contract.ts').needContract;
   offer: typeof import('../server/care/offer/offer.contract.ts').offerContract;
   organisation: typeof import('../server/people/organisation/organisation.contract.ts').organisationContract;
+  outcome: typeof import('../server/care/outcome/outcome.contract.ts').outcomeContract;
   partnership: typeof import('../server/partnership/partnership/partnership.contract.ts').partnershipContract;
   person: typeof import('../server/people/person/person.contract.ts').personContract;
   planning: typeof import('../server/care/planning/planning.contract.ts').planningContract;
@@ -410,6 +434,7 @@ export type Contracts = {
   setting: typeof import('../server/people/organisation/setting.contract.ts').settingContract;
   sharing: typeof import('../server/care/client/sharing.contract.ts').sharingContract;
   shortLine: typeof import('../server/partnership/meeting/short-line.contract.ts').shortLineContract;
+  suspension: typeof import('../server/partnership/agreement/suspension.contract.ts').suspensionContract;
   tailored: typeof import('../server/care/task/tailored.contract.ts').tailoredContract;
   talk: typeof import('../server/care/talk/talk.contract.ts').talkContract;
   tariff: typeof import('../server/partnership/agreement/tariff.contract.ts').tariffContract;

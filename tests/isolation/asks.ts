@@ -55,7 +55,6 @@ export const tableOf: Readonly<Record<string, string>> = {
   signatureId: 'agreement_signature',
   remarkId: 'agreement_remark',
   suspensionId: 'agreement_suspension',
-  annexId: 'tariff_annex',
   ...{ annexId: 'tariff_annex', paperId: 'tariff_signature' },
   momentId: 'outcome_moment',
   answerId: 'outcome_answer',

@@ -18,7 +18,6 @@ function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, close
   const round_id = dice.id();
   const dates = { opened_on: date(closed ? -60 : -3), closes_on: date(closed ? -30 : 20) };
   add('vision_round', {
-    instrument: 'vision',
     id: round_id,
     partnership_id,
     instrument: 'vision',

@@ -201,12 +201,12 @@ describe('works', () => {
     await world.owner.query(
       `alter table partnership_ending disable trigger user; update partnership_ending set notice_on = notice_on - 30, last_day = current_date - 1; alter table partnership_ending enable trigger user`,
     );
-    expect(await as('Bestuur', endingActions.closeAlone, { partnershipId })).toMatchObject({
+    expect(await as('Bestuur', endingActions.close, { partnershipId })).toMatchObject({
       error: { type: 'denied', reason: { nl: expect.stringMatching(/^Van 1 cliënt /) } },
     });
     value(await tell());
     value(await choose('Dorp'));
-    expect((await as('Bestuur', endingActions.closeAlone, { partnershipId })).ok).toBe(true);
+    expect((await as('Bestuur', endingActions.close, { partnershipId })).ok).toBe(true);
   });
 });
 

@@ -42,16 +42,21 @@ beforeAll(async () => {
         partnershipId,
         otherId: parties.village,
         lines: [price],
+        ...{ settles: 'month' as const, payDays: 30 },
         starts: '2026-12-01',
         ends: null,
-        password,
       },
     }),
   ).own[0];
-  const of = { annexId: proposed?.id ?? '', version: proposed?.version ?? 0 };
-  value(await world.as(village, tariffActions.sign, { ...of, sha256: proposed?.sha256 ?? '', password }));
-  annex = { id: of.annexId, sha256: proposed?.sha256 ?? null };
-  const roles: readonly [keyof typeof parties, Role][] = [
+  const annexId = proposed?.id ?? '';
+  const documentSha256 = proposed?.sha256 ?? '';
+  for (const who of [linde, village]) {
+    const { own } = value(await world.as(who, tariffActions.list, { partnershipId }));
+    const version = own[0]?.version ?? 0;
+    value(await world.as(who, tariffActions.sign, { annexId, version, documentSha256, password }));
+  }
+  annex = { id: annexId, sha256: proposed?.sha256 ?? null };
+  const roles: readonly (readonly [keyof typeof parties, Role])[] = [
     ...(['board', 'contract_manager', 'administrator', 'nurse', 'planner'] as const).map(
       (role) => ['wilg', role] as const,
     ),

@@ -106,6 +106,7 @@ export const tariffActions: Actions<Verbs> = {
           organisationName: nameIn(partnership, one.organisationId),
         })),
         waitsFor: waiting(annex, pair, signatures).map(({ name }) => name),
+        suspended: [],
       },
       language,
     );

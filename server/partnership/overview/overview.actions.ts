@@ -34,7 +34,9 @@ async function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
   const agreement = inForceOn(versions, today);
   const open = glance.versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
   const kinds = [...measuredKinds, 'evaluation'] as const;
-  const agreed = agreement ? await clausesIn(tx, agreement.id, kinds) : [];
+  const { agreed, suspended } = agreement
+    ? await clausesIn(tx, agreement.id, kinds)
+    : { agreed: [], suspended: 0 };
   const clauses = clauseLines(agreed, glance.periods);
   const verdicts = clauses.flatMap(({ kept, missed }) => [
     ...Array.from({ length: kept }, () => 'kept' as const),
@@ -55,7 +57,7 @@ async function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
     ...{ proposedOn: partnership.proposedOn, endedOn: partnership.endedOn },
     proposedByName: partyOf(partnership, partnership.proposedBy)?.name ?? '',
     names: presentParties(partnership).map(({ name }) => name),
-    state: stateOf({ partnership, agreement, open, versions: glance.versions, verdicts, today }),
+    state: stateOf({ partnership, agreement, open, versions: glance.versions, verdicts, suspended, today }),
     next: takesPart && next ? { at: next.at.toISOString(), place: next.place } : null,
     attention: takesPart ? attentionOf(known) : none,
     clauses: clauses.map(({ kept: _kept, missed: _missed, ...shown }) => shown),
