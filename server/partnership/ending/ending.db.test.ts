@@ -10,7 +10,6 @@ import { ok } from '../../house/result.ts';
 import { agendaActions } from '../meeting/agenda.actions.ts';
 import { partnershipActions } from '../partnership/partnership.actions.ts';
 import { endingActions } from './ending.actions.ts';
-import { lookingActions } from './looking.actions.ts';
 import { afterNotice, tellNotice } from './telling.actions.ts';
 
 // Two who part, and one outside. What the database counts follows its own clock, so today is today.
@@ -333,23 +332,13 @@ describe('works', () => {
     expect(refusal(await as('Dorpszorg', endingActions.learn, after))).toBe('stale');
   });
 
-  test('who is open to a new partner sees who is so too, until it says no longer', async () => {
-    const say = (name: string, isOpen: boolean, version: number) =>
-      as(name, lookingActions.say, { version, isOpen, words: isOpen ? `${name} zoekt` : '' });
-    value(await say('Beuk', true, 0));
-    const alone = value(await as('Dorpszorg', lookingActions.show, {}));
-    expect(alone.others).toEqual([]);
-    const both = value(await say('Dorpszorg', true, 0));
-    expect(both.others).toMatchObject([{ name: 'Beuk', words: 'Beuk zoekt', since: today }]);
-    value(await say('Beuk', false, 1));
-    expect(value(await as('Dorpszorg', lookingActions.show, {})).others).toEqual([]);
-    expect(value(await as('Beuk', lookingActions.show, {}))).toMatchObject({
-      own: { isOpen: false },
-      others: [],
-    });
-    expect(refusal(await say('Linde', true, 3))).toBe('stale');
-    const empty = { version: 0, isOpen: true, words: '' };
-    expect(refusal(await as('Linde', lookingActions.say, empty))).toBe('looking.words_missing');
+  test('who is left alone in it asks nobody: given notice, it ends when it likes', async () => {
+    await world.owner.query(
+      `update partnership_party set left_on = current_date where partnership_id = $1 and organisation_id = $2`,
+      [partnershipId, ids.Linde],
+    );
+    await ending();
+    expect(value(await close('Dorpszorg')).phase).toBe('ended');
   });
 });
 

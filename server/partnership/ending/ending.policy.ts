@@ -1,13 +1,7 @@
 import type { Actor } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import {
-  leads,
-  type Partnership,
-  partyOf,
-  presentParties,
-  worksAtParty,
-} from '../partnership/partnership.ts';
+import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/partnership.ts';
 import { closing, type Ending, isTakenBackAlone } from './ending.ts';
 
 export const canReadEnding = (actor: Actor): Decision =>
@@ -53,8 +47,6 @@ export function canGiveNotice(actor: Actor, partnership: Partnership, live: Endi
       'U verkent nog. Stoppen kan zonder opzegging, op de pagina van de samenwerking.',
       'You are still exploring. You can stop without notice, on the page of the partnership.',
     );
-  if (presentParties(partnership).length < 2)
-    return because('Er doet niemand anders mee.', 'Nobody else takes part.');
   return live ? because('Er is al opgezegd.', 'Notice was given already.') : allowed;
 }
 
