@@ -47,6 +47,10 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     'the agreement that parties are asked about has to be seen, behind the same wall',
   ],
   [
+    /^handover changes: (ended grants count|grants that run out do not count|any subject|any client|open to all)$/,
+    'who changes a row names it, and so has to see it; seeing it asks the same',
+  ],
+  [
     /^(exchange|expertise_question|tariff_annex) answers: open to all$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
