@@ -1,36 +1,53 @@
 import { addDays } from '../../server/house/clock.ts';
 import { tariffActions } from '../../server/partnership/agreement/tariff.actions.ts';
+import type { TariffLine } from '../../server/partnership/agreement/tariff.ts';
 import type { Worker } from '../people.ts';
 import { signedPage } from './partnership.ts';
 import type { Teller } from './teller.ts';
 
-/** What the two pay each other since the summer, signed on paper; and a dearer night that waits for the cooperative. */
-export async function tellTariffs({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
-  const { board: cooperative, manager: provider } = village;
-  const propose = async (day: string, lines: readonly [string, string, number][], starts: string) => {
-    at(day, '11:00');
-    const { own } = await tell(provider, tariffActions.propose, {
-      ...{ partnershipId, otherId: village.cooperative, settles: 'quarter' as const, payDays: 30 },
-      ...{ lines: lines.map(([what, unit, cents]) => ({ what, unit, cents })), starts, ends: null },
-    });
-    return { annexId: own[0]?.id ?? '', version: 1, documentSha256: own[0]?.sha256 ?? '' };
-  };
-  const onPaper = async (meant: Awaited<ReturnType<typeof propose>>, who: Worker, signedOn: string) => {
+/** What the two pay each other came later than the agreement, in an annex that they alone read. */
+export const tellTariffs = async (teller: Teller, partnershipId: string): Promise<void> =>
+  annex(teller, partnershipId, {
+    ...{ from: teller.village.manager, to: teller.village.board, toId: teller.village.cooperative, on: -60 },
+    lines: [
+      { what: 'Scholing van vrijwilligers door een verpleegkundige', unit: 'per avond', cents: 9_000 },
+      { what: 'Een rit met Lindenveld Rijdt naar de dagbehandeling', unit: 'per rit', cents: 450 },
+    ],
+  });
+
+type Annex = {
+  readonly from: Worker;
+  readonly to: Worker;
+  readonly toId: string;
+  /** Counted from today. */
+  readonly on: number;
+  readonly lines: readonly TariffLine[];
+};
+
+/** One writes it; that one and the day after the other sign it on paper. */
+async function annex(
+  { village, at, tell }: Teller,
+  partnershipId: string,
+  { from, to, toId, on, lines }: Annex,
+): Promise<void> {
+  const day = addDays(village.today, on);
+  at(day, '10:20');
+  const { own } = await tell(from, tariffActions.propose, {
+    ...{ partnershipId, otherId: toId, lines: [...lines], settles: 'quarter', payDays: 30 },
+    ...{ starts: addDays(day, 7), ends: null },
+  });
+  const [offered] = own;
+  if (!offered) throw new Error('the village lost a tariff annex');
+  const { id: annexId, version, sha256: documentSha256 } = offered;
+  for (const [who, signedOn] of [
+    [from, day],
+    [to, addDays(day, 1)],
+  ] as const) {
+    at(signedOn, '14:30');
     const signerName = `${who.person.given} ${who.person.family}`;
     const scan = (await signedPage(signerName, signedOn)).toString('base64');
-    const paper = { signerName, signedOn, scanName: 'handtekening.pdf', scan };
-    await tell(who, tariffActions.enterPaper, { ...meant, ...paper });
-  };
-  const [then, lately] = [addDays(village.today, -105), addDays(village.today, -6)];
-  const first = await propose(then, prices(5850), then);
-  await onPaper(first, cooperative, then);
-  await onPaper(first, provider, then);
-  const second = await propose(lately, prices(6200), addDays(village.today, 30));
-  await onPaper(second, provider, lately);
+    await tell(who, tariffActions.enterPaper, {
+      ...{ annexId, version, documentSha256, signerName, signedOn, scanName: 'handtekening.pdf', scan },
+    });
+  }
 }
-
-const prices = (night: number): [string, string, number][] => [
-  ['Nachtzorg', 'per uur', night],
-  ['Scholing van vrijwilligers', 'per dagdeel', 24500],
-  ['Huiskamer van De Schuur', 'per dagdeel', 3500],
-];

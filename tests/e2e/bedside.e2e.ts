@@ -55,7 +55,10 @@ test('a clause of hers changes, and only that one asks again', async () => {
 
 /** The next version, signed by both: how that goes on the screen is told in changed-clause.e2e.ts. */
 async function changeClause() {
-  const draft = await post(chair, `/api/partnerships/${partnership}/agreements`, {});
+  const agreements = `/api/partnerships/${partnership}/agreements`;
+  const { rows } = await get(chair, agreements);
+  const begun = rows.find(({ status }: { status: string }) => status === 'draft');
+  const draft = await (begun ? get(chair, `/api/agreements/${begun.id}`) : post(chair, agreements, {}));
   const clauses = draft.clauses.map(({ kind, parameters }: { kind: string; parameters: object }) =>
     kind === 'task-agreement'
       ? { kind, parameters: { ...parameters, validMonths: 6 } }

@@ -17,49 +17,59 @@ afterAll(() => stage.close());
 const annex = (page: Page, number: number) =>
   page.getByRole('region', { name: new RegExp(`, bijlage ${number}$`) });
 
-test('what holds and what waits stands on one page, in euros', async () => {
+test('what holds stands on the page, in euros', async () => {
   await chair.getByRole('link', { name: 'Onze samenwerking' }).first().click();
   await chair.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   await chair.getByRole('link', { name: 'Tarieven', exact: true }).click();
   await chair.getByRole('heading', { level: 1, name: 'Tarieven' }).waitFor();
   await annex(chair, 1).getByText('Geldt nu', { exact: true }).waitFor();
-  await annex(chair, 1).getByRole('row', { name: 'Nachtzorg per uur € 58,50' }).waitFor();
-  await annex(chair, 2).getByText('Wacht op: Zorgcoöperatie Lindenveld.').waitFor();
+  await annex(chair, 1)
+    .getByRole('row', { name: /^Scholing van vrijwilligers .* per avond € 90,00$/ })
+    .waitFor();
   await expectAccessible(chair);
-});
-
-test('the chair signs what waits; it begins later, and until then the other holds', async () => {
-  await annex(chair, 2).getByRole('button', { name: 'Lees en teken' }).click();
-  await chair.getByRole('button', { name: 'Met uw wachtwoord' }).click();
-  await chair.getByLabel('Uw wachtwoord').fill('niet dit');
-  await chair.getByRole('button', { name: 'Teken namens Zorgcoöperatie Lindenveld' }).click();
-  await chair.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
-  await expectAccessible(chair);
-  const { demoPassword } = await (await chair.request.get(`${stage.url}/api/me`)).json();
-  await chair.getByLabel('Uw wachtwoord').fill(demoPassword);
-  await chair.getByRole('button', { name: 'Teken namens Zorgcoöperatie Lindenveld' }).click();
-  await annex(chair, 2).getByText('Getekend, gaat later in').waitFor();
-  await annex(chair, 1).getByText('Geldt nu', { exact: true }).waitFor();
 });
 
 test('the manager proposes other prices on a phone: what lacks is said, nothing typed is lost', async () => {
   await manager.goto(chair.url());
-  await annex(manager, 2).waitFor();
+  await annex(manager, 1).waitFor();
   await expectAccessible(manager);
   await manager.getByRole('button', { name: 'Stel tarieven voor' }).click();
-  await manager.getByLabel('Prijs in euro’s, bijvoorbeeld 43,21').fill('61,75');
+  await manager.getByLabel('Prijs in euro’s, bijvoorbeeld 43,21').fill('1.061,75');
   await manager.getByRole('button', { name: 'Stel tarieven voor' }).click();
   await manager.getByText('Vul bij elke regel in wat, per wat en de prijs').first().waitFor();
   await expectAccessible(manager);
   await manager.getByLabel('Wat', { exact: true }).fill('Nachtzorg');
-  await manager.getByLabel('Per wat, bijvoorbeeld per uur').fill('per uur');
+  await manager.getByLabel('Per wat, bijvoorbeeld per uur').fill('per maand');
   await manager.getByRole('button', { name: 'Stel tarieven voor' }).click();
-  await annex(manager, 3).getByRole('row', { name: 'Nachtzorg per uur € 61,75' }).waitFor();
-  await annex(manager, 3).getByRole('button', { name: 'Trek terug' }).click();
-  await annex(manager, 3).getByRole('button', { name: 'Trek terug' }).click();
-  await manager.getByRole('button', { name: /bijlage 3/ }).waitFor();
-  await expectAccessible(manager);
+  await annex(manager, 2).getByRole('row', { name: 'Nachtzorg per maand € 1.061,75' }).waitFor();
+  await annex(manager, 2)
+    .getByText(/^Ligt klaar om te tekenen/)
+    .waitFor();
 });
+
+test('both sign it, as they sign an agreement; until then the one before holds', async () => {
+  await sign(manager, 'Thuiszorg De Wissel');
+  await annex(manager, 2).getByText('Wacht op: Zorgcoöperatie Lindenveld.').waitFor();
+  await expectAccessible(manager);
+  await annex(manager, 1).getByText('Geldt nu', { exact: true }).waitFor();
+  await chair.reload();
+  await sign(chair, 'Zorgcoöperatie Lindenveld');
+  await annex(chair, 2).getByText('Geldt nu', { exact: true }).waitFor();
+  await chair.getByRole('button', { name: /, bijlage 1$/ }).waitFor();
+  await expectAccessible(chair);
+});
+
+async function sign(page: Page, party: string) {
+  await annex(page, 2).getByRole('button', { name: 'Lees en teken' }).click();
+  await page.getByRole('button', { name: 'Met uw wachtwoord' }).click();
+  await page.getByLabel('Uw wachtwoord').fill('niet dit');
+  await page.getByRole('button', { name: `Teken namens ${party}` }).click();
+  await page.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
+  await expectAccessible(page);
+  const { demoPassword } = await (await page.request.get(`${stage.url}/api/me`)).json();
+  await page.getByLabel('Uw wachtwoord').fill(demoPassword);
+  await page.getByRole('button', { name: `Teken namens ${party}` }).click();
+}
 
 test('the browser had nothing to complain about', () => {
   expect(complaintsOf(chair)).toEqual([]);
