@@ -83,11 +83,12 @@ function told(
     };
   const kept = sum(own, 'lastKept');
   const judged = kept + sum(own, 'lastMissed');
+  const words = say(
+    `${kept} van de ${judged} cijfers zijn zoals afgesproken`,
+    `${kept} of ${judged} figures are as agreed`,
+  );
   return {
-    said: say(
-      `${kept} van de ${judged} cijfers zijn zoals afgesproken`,
-      `${kept} of ${judged} figures are as agreed`,
-    ),
+    said: judged === 0 ? null : words,
     trend: periods.map(({ to, kept: part, judged: whole }) => ({ to, part, whole })),
   };
 }
