@@ -131,6 +131,10 @@ async function meet(
     const item = onTable.find((one) => one.text.nl === text);
     if (item) items.push({ itemId: item.id, outcome, result });
   }
+  const { items: onTable } = await tell(village.supporter, agendaActions.show, { partnershipId });
+  for (const { id: itemId, source } of onTable)
+    if (source === 'evaluation')
+      items.push({ itemId, outcome: 'talked', result: 'Wie het doet, is begonnen.' });
   at(heldOn, '12:00');
   await tell(village.manager, meetingActions.hold, {
     ...{ meetingId: planned.id, version: planned.version, heldOn, notes, items, actions },

@@ -55,6 +55,11 @@ async function agree({ village, at, tell }: Teller, partnershipId: string, day: 
         kind: 'reachability',
         parameters: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', answerWithinHours: 4 },
       },
+      { kind: 'tailored-agreement', parameters: { decideWithin: 5, reviewMonths: 6 } },
+      {
+        kind: 'evaluation',
+        parameters: { everyMonths: 6, asked: ['clients', 'workers', 'volunteers', 'leaders'] },
+      },
       { kind: 'consultation-rhythm', parameters: { meetings: [{ level: 'operational', everyWeeks: 6 }] } },
       {
         kind: 'expertise-access',

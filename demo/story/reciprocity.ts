@@ -33,6 +33,13 @@ async function whyWeJoin({ village, at, tell }: Teller, partnershipId: string): 
   await tell(manager, reciprocityActions.chooseReasons, {
     ...{ partnershipId, reasons: ['volunteers', 'renewal', 'legitimacy'] },
   });
+  const theirs = await tell(manager, reciprocityActions.writeWhy, {
+    ...{ partnershipId, version: 0 },
+    text: 'Wie in een dorp thuis oud wil worden, heeft meer nodig dan zorg. Dat andere kunnen wij niet geven, en het dorp wel. Wij leren er hoe het is om niet als eerste te komen. Wij blijven zelf verantwoordelijk voor de zorg die wij geven.',
+  });
+  await tell(manager, reciprocityActions.publishWhy, {
+    ...{ partnershipId, version: theirs.draft?.version ?? 1 },
+  });
 }
 
 /** Lent by the cooperative; used for a training of the team, and booked again for the day of the next meeting. */
@@ -57,7 +64,7 @@ async function aRoom({ village, at, tell }: Teller, partnershipId: string): Prom
   });
 }
 
-/** One question that was answered in time, and one that waits. */
+/** One question that was answered in time, one that waits, and one of which the promised day has passed. */
 async function advice({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
   const { supporter, manager, provider, cooperative, today } = village;
   const asked = workingDayUpTo(addDays(today, -40));
@@ -73,6 +80,11 @@ async function advice({ village, at, tell }: Teller, partnershipId: string): Pro
     ...{ expertiseId: first.id, version: first.version },
     answer:
       'Een schriftelijke machtiging is genoeg zolang zij het zelf kan overzien. Wij sturen een voorbeeld mee.',
+  });
+  at(workingDayUpTo(addDays(today, -13)), '16:20');
+  await tell(supporter, expertiseActions.ask, {
+    ...{ partnershipId, toOrganisationId: provider, topic: 'care' },
+    question: 'Mag een vrijwilliger iemand helpen met eten die zich vaak verslikt?',
   });
   at(workingDayUpTo(addDays(today, -2)), '09:50');
   await tell(manager, expertiseActions.ask, {

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '../../server/house/clock.ts';
-import { endingActions } from '../../server/partnership/ending/ending.actions.ts';
+import { governanceActions } from '../../server/partnership/governance/governance.actions.ts';
 import { agendaActions } from '../../server/partnership/meeting/agenda.actions.ts';
 import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
-import type { Worker } from '../people.ts';
 import { thursday } from './meetings.ts';
+import { tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
 import type { Teller } from './teller.ts';
 
 /** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
@@ -32,32 +32,60 @@ export async function tellSecondPartnership(teller: Teller): Promise<void> {
       ...{ partnershipId, levels: [level] },
       ...{ personId: person.membershipId, substituteId: substitute?.membershipId ?? null },
     });
-  await decideTogether(teller, partnershipId, [
+  await decideTogether(teller, partnershipId, 'active');
+  await governTogether(teller, partnershipId);
+  await tellShared(teller, partnershipId);
+  await tellNotice(teller, partnershipId);
+  await talkAboutIt(teller, partnershipId);
+  await tellWhereItGoes(teller, partnershipId);
+}
+
+type Phase = Parameters<typeof partnershipActions.move>[1]['to'];
+
+/** The first proposes it; that the others ask for the same is their yes. */
+async function decideTogether({ village, at, tell }: Teller, partnershipId: string, to: Phase) {
+  const { board, secondManager, official, today } = village;
+  for (const [who, days] of [
     [board, -185],
     [secondManager, -183],
     [official, -180],
-  ]);
-  at(addDays(today, -23), '14:00');
-  await tell(secondManager, endingActions.notice, {
-    ...{ partnershipId, ground: 'notice', reason: whyItEnds, evidence: '' },
-    endsOn: addDays(today, 14),
-  });
-  await talkAboutIt(teller, partnershipId);
+  ] as const) {
+    at(addDays(today, days), '14:00');
+    const { version } = await tell(who, partnershipActions.show, { partnershipId });
+    await tell(who, partnershipActions.move, { partnershipId, version, to, reason: '' });
+  }
 }
 
-const whyItEnds =
-  'In Beekrijk begint een eigen dagopvang, en op woensdag komen hier nog vier mensen. Wij redden het niet met twee begeleiders.';
-
-/** The first proposes that it runs; that the others ask for the same is their yes. */
-async function decideTogether(
-  { village, at, tell }: Teller,
-  partnershipId: string,
-  said: readonly (readonly [Worker, number])[],
-): Promise<void> {
-  for (const [who, days] of said) {
-    at(addDays(village.today, days), '14:00');
-    const { version } = await tell(who, partnershipActions.show, { partnershipId });
-    await tell(who, partnershipActions.move, { partnershipId, version, to: 'active', reason: '' });
+/** Three small parties decide together; who may do what for all is written down. */
+async function governTogether({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
+  const { board, secondManager, official, cooperative, secondProvider, today } = village;
+  at(addDays(today, -179), '10:00');
+  await tell(official, governanceActions.propose, {
+    ...{ partnershipId, trust: 'wide', goals: 'mostly', skills: 'some', form: 'shared', leaderId: null },
+    mandates: [
+      {
+        ...{ organisationId: cooperative, who: 'dorpsondersteuner' },
+        ...{ subject: 'vrijwilligers en ritten regelen', limit: 'tot € 500 per jaar' },
+      },
+      {
+        ...{ organisationId: secondProvider, who: 'begeleider' },
+        ...{ subject: 'beslissen of iemand die dag mee kan', limit: '' },
+      },
+    ],
+    rules: [
+      { subject: 'Wie er kan komen', how: 'all' },
+      { subject: 'Waar het geld van de gemeente heen gaat', how: 'none_against' },
+    ],
+    reason: 'Wij zijn met zijn drieën en zien elkaar elke maand. Iemand de baas maken hoeft niet.',
+  });
+  for (const [who, days] of [
+    [secondManager, -178],
+    [board, -177],
+  ] as const) {
+    at(addDays(today, days), '16:00');
+    const { decisions } = await tell(who, partnershipActions.show, { partnershipId });
+    const decisionId = decisions.find(({ kind }) => kind === 'govern')?.id ?? '';
+    await tell(who, partnershipActions.decide, { partnershipId, decisionId, yes: true });
   }
 }
 

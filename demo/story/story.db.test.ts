@@ -1,8 +1,12 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { tasks } from '../../server/app.ts';
 import { askActions } from '../../server/care/ask/ask.actions.ts';
 import { requestActions } from '../../server/care/request/request.actions.ts';
 import { addDays, type Day, dayOf, instantOf, isHoliday, weekday } from '../../server/house/clock.ts';
+import { openDatabase } from '../../server/house/database.ts';
+import { actorOfJob } from '../../server/house/jobs.ts';
+import { ok } from '../../server/house/result.ts';
 import { proveAgreements } from '../../server/partnership/agreement/proof.store.ts';
 import { testDatabase } from '../../tests/database/test-database.ts';
 import { testSecret } from '../../tests/database/test-secret.ts';
@@ -33,7 +37,7 @@ async function village(today: string) {
 
 // Links end by the clock of the database, so only a village of about now can be told.
 function nearest(is: (day: Day) => boolean): Day | undefined {
-  const offsets = Array.from({ length: 150 }, (_, away) => (away <= 80 ? [away, -away] : [away])).flat();
+  const offsets = Array.from({ length: 150 }, (_, away) => (away <= 40 ? [away, -away] : [away])).flat();
   return offsets.map((away) => addDays(dayOf(new Date()), away)).find(is);
 }
 const changesClock = (day: Day) =>
@@ -56,10 +60,10 @@ test.each(days)('the story holds on %s', async (today) => {
   expect(count).toMatchObject({ talking: 1, choosing: 1, referred: 3, asked: 3, open: 3, arranged: 4 });
   const referrals = await ask('select status from referral order by status');
   expect(referrals.map(({ status }) => status)).toEqual(['accepted', 'proposed', 'proposed', 'refused']);
-  const [late] = await ask(
+  const [waits] = await ask(
     `select count(*)::int as count from referral where status = 'proposed' and due_at < '${today}'`,
   );
-  expect(late).toEqual({ count: 0 });
+  expect(waits).toEqual({ count: 0 });
   const [ahead] = await ask(`select count(*)::int as count from request
     where greatest(received_at, responded_at, closed_at) >= '${told.village.today}'::timestamp at time zone 'Europe/Amsterdam'`);
   expect(ahead).toEqual({ count: 0 });
@@ -98,7 +102,57 @@ test.each(days)('the story holds on %s', async (today) => {
   expect(tensions).toEqual([
     { status: 'raised', readers: [provider] },
     { status: 'settled', readers: [cooperative, provider] },
+    { status: 'talking', readers: [cooperative, provider] },
   ]);
+
+  // They looked back, and do better; the next version is being written, with remarks that wait.
+  const improvements = await ask(`select agreed_on is not null as agreed, done_on is not null as done
+    from partnership_improvement order by 1, 2`);
+  expect(improvements).toEqual([
+    { agreed: false, done: false },
+    { agreed: true, done: false },
+    { agreed: true, done: true },
+  ]);
+  const remarks = await ask(`select coalesce(outcome, 'open') as outcome, count(*)::int as count
+    from agreement_remark group by 1 order by 1`);
+  expect(remarks).toEqual([
+    { outcome: 'answered', count: 1 },
+    { outcome: 'open', count: 2 },
+    { outcome: 'taken_over', count: 1 },
+  ]);
+  const late = await ask(
+    `select topic from expertise_question where answered_at is null and due_on < '${today}'`,
+  );
+  expect(late).toEqual([{ topic: 'care' }]);
+  const annexes = await ask('select status from tariff_annex');
+  expect(annexes).toEqual([{ status: 'signed' }, { status: 'signed' }]);
+  const holds = await ask(`select count(*)::int as yes from tailored_party where said = 'yes'`);
+  expect(holds).toEqual([{ yes: 3 }]);
+
+  // The other is ending: one thing has no destination yet.
+  const left = await ask(
+    `select l.kind, l.many from partnership p, house.ending_left(p.id) l where p.phase = 'ending'`,
+  );
+  expect(left).toEqual([{ kind: 'other', many: 1 }]);
+});
+
+test('what the story leaves in the queue finds something to do', async () => {
+  const { urls, ask } = await village(dayOf(new Date()));
+  const jobs = await ask(`select t.identifier as task, j.payload from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id where j.run_at <= now() order by j.id`);
+  expect(jobs.length).toBeGreaterThan(10);
+  const database = openDatabase({ url: urls.appUrl, secret: testSecret, post: async () => {} });
+  const refused: string[] = [];
+  for (const { task, payload } of jobs) {
+    const actor = await actorOfJob(database, payload);
+    const result = await database.withActor(
+      actor,
+      async (tx) => (await tasks[task]?.(tx, payload)) ?? ok(null),
+    );
+    if (!result.ok) refused.push(`${task}: ${result.error.type}`);
+  }
+  await database.close();
+  expect(refused).toEqual([]);
 });
 
 test('for a ride on Thursday morning at least three fit, each with other reasons', async () => {

@@ -25,7 +25,7 @@ type Annex = {
 };
 
 /** One writes it; that one and the day after the other sign it on paper. */
-async function annex(
+export async function annex(
   { village, at, tell }: Teller,
   partnershipId: string,
   { from, to, toId, on, lines }: Annex,

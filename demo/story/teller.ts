@@ -3,6 +3,7 @@ import { type Database, openDatabase, type Tx } from '../../server/house/databas
 import { actorOfJob, type JobAction } from '../../server/house/jobs.ts';
 import type { Refusal, Result } from '../../server/house/result.ts';
 import { privately, whoIs } from '../../server/house/who.ts';
+import { rememberVisit, type Visit } from '../../server/people/account/visits.ts';
 import type { DemoClient } from '../clients.ts';
 import type { Worker } from '../people.ts';
 import type { Village } from '../village.ts';
@@ -60,12 +61,16 @@ export async function withTeller(
   }
 }
 
+/** Whoever signs in the story enters the right password again. */
+const confirm: Visit['confirm'] = async () => 'right';
+
 async function actorOf(database: Database, who: Worker | string) {
   const found =
     typeof who === 'string'
       ? await whoIs(database, who, privately, null)
       : await whoIs(database, who.person.id, who.membershipId, null);
   if (!found) throw new Error('the village lacks someone of its story');
+  rememberVisit(found.actor, { confirm } as Visit);
   return found.actor;
 }
 

@@ -1,11 +1,15 @@
 import { addDays } from '../../server/house/clock.ts';
 import { tensionActions } from '../../server/partnership/tension/tension.actions.ts';
 import type { Worker } from '../people.ts';
+import { thursday } from './meetings.ts';
 import type { Teller } from './teller.ts';
 
-/** Something that was settled between the contact persons, and something that a nurse told her team coach alone. */
+/**
+ * Something that was settled between the contact persons, something that they talk about, and something that a nurse told
+ * her team coach alone.
+ */
 export async function tellTensions({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
-  const { supporter, coach, today } = village;
+  const { supporter, intake, coach, today } = village;
   const carer = village.west[3] as Worker;
   const nurse = village.east[0] as Worker;
   const happened = 'Twee keer was de koffietafel al gedekt toen ik kwam om te helpen met wassen.';
@@ -26,6 +30,20 @@ export async function tellTensions({ village, at, tell }: Teller, partnershipId:
   await tell(supporter, tensionActions.close, {
     ...{ tensionId, version: raised.version + 1, how: 'settled' },
     outcome: 'De koffie begint voortaan om half elf. De vrijwilliger ziet in Mijn week wanneer de zorg komt.',
+  });
+
+  const newFace = 'Drie keer hoorde ik van de familie dat er een nieuw gezicht was, en niet van jullie.';
+  at(addDays(today, -6), '16:10');
+  const { rows: shown } = await tell(supporter, tensionActions.raise, {
+    ...{ shownTo: 'contacts', partnershipId, happened: newFace },
+    meant: 'Dan lijkt het of ik niet weet wat wij hebben afgesproken.',
+    asks: 'Bel mij voordat er iemand nieuw komt.',
+  });
+  const talked = shown.find((one) => one.happened === newFace);
+  if (!talked) throw new Error('the village lost what chafes');
+  at(addDays(today, -4), '11:30');
+  await tell(intake, tensionActions.talk, {
+    ...{ tensionId: talked.id, version: talked.version, again: thursday(addDays(today, 9)) },
   });
 
   at(addDays(today, -2), '16:45');

@@ -1,7 +1,8 @@
 import { addDays } from '../../server/house/clock.ts';
 import { visionActions } from '../../server/partnership/vision/vision.actions.ts';
-import { firstStatements, type Level } from '../../server/partnership/vision/vision.ts';
+import { firstStatements } from '../../server/partnership/vision/vision.ts';
 import type { Worker } from '../people.ts';
+import { answerHere, answerOnPaper } from './forms.ts';
 import type { Teller } from './teller.ts';
 
 /**
@@ -30,34 +31,19 @@ export async function tellVision(teller: Teller, partnershipId: string): Promise
   await tell(supporter, visionActions.close, { roundId });
 }
 
-/** Those who work in it with an account of their own, the others on paper, entered by the village supporter. */
-async function answer({ village, at, tell }: Teller, roundId: string): Promise<void> {
-  const { board, supporter, manager, coach, intake, east, provider, cooperative, today } = village;
-  const own = async (people: readonly Worker[], level: Level, aboutId: string, said: Said) => {
-    for (const [place, who] of people.entries())
-      await tell(who, visionActions.answer, {
-        ...{ roundId, level, name: '' },
-        answers: answersOf(said, place, aboutId),
-      });
-  };
-  at(addDays(today, -26), '16:30');
-  await own([manager, coach, intake], 'management', cooperative, saidByManagers);
-  await own(east.slice(0, 6), 'operational', cooperative, saidByTeam);
-  await own([board], 'board', provider, saidByBoard);
-  at(addDays(today, -21), '20:15');
-  for (const [level, said, first] of [
-    ['board', saidByBoard, 1],
-    ['operational', saidByVolunteers, 0],
-  ] as const) {
-    const unnamed = said.stay_small[0].length - first;
-    const { rows } = await tell(supporter, visionActions.invite, { roundId, level, people: [], unnamed });
-    const forms = rows.filter((row) => row.level === level && row.state === 'open');
-    for (const [place, { id: invitationId }] of forms.entries())
-      await tell(supporter, visionActions.enterPaper, {
-        ...{ invitationId, name: '' },
-        answers: answersOf(said, place + first, provider),
-      });
-  }
+async function answer(teller: Teller, roundId: string): Promise<void> {
+  const { board, manager, coach, intake, east, provider, cooperative, today } = teller.village;
+  const formOf = (said: Said, aboutId: string) => (place: number) => answersOf(said, place, aboutId);
+  teller.at(addDays(today, -26), '16:30');
+  const managers = [manager, coach, intake];
+  await answerHere(teller, roundId, 'management', managers, formOf(saidByManagers, cooperative));
+  await answerHere(teller, roundId, 'operational', east.slice(0, 6), formOf(saidByTeam, cooperative));
+  await answerHere(teller, roundId, 'board', [board], formOf(saidByBoard, provider));
+  teller.at(addDays(today, -21), '20:15');
+  const papers = (said: Said, first: number) =>
+    Array.from(said.stay_small[0].slice(first), (_, place) => answersOf(said, place + first, provider));
+  await answerOnPaper(teller, roundId, 'board', papers(saidByBoard, 1));
+  await answerOnPaper(teller, roundId, 'operational', papers(saidByVolunteers, 0));
 }
 
 /** What came of the conversation of the boards about one of the two. The other waits until they meet again. */

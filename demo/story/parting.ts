@@ -1,0 +1,115 @@
+import { addDays, type Day, mondayOf } from '../../server/house/clock.ts';
+import { endingActions } from '../../server/partnership/ending/ending.actions.ts';
+import { lookingActions } from '../../server/partnership/ending/looking.actions.ts';
+import { exchangeActions } from '../../server/partnership/reciprocity/exchange.actions.ts';
+import { lentRoomActions } from '../../server/partnership/reciprocity/lent-room.actions.ts';
+import type { Worker } from '../people.ts';
+import { annex } from './tariffs.ts';
+import type { Teller } from './teller.ts';
+
+/** What they came to share: a room on Wednesdays, and money between two of them that the third does not read about. */
+export async function tellShared(teller: Teller, partnershipId: string): Promise<void> {
+  const { village, at, tell } = teller;
+  const { supporter, secondManager, secondIntake, secondProvider, cooperative, today } = village;
+  await annex(teller, partnershipId, {
+    ...{ from: secondManager, to: village.board, toId: cooperative, on: -176 },
+    lines: [{ what: 'De grote zaal van De Schuur', unit: 'per woensdag', cents: 2_500 }],
+  });
+  at(addDays(today, -174), '10:00');
+  const { rooms } = await tell(supporter, lentRoomActions.lend, {
+    ...{ partnershipId, name: 'De grote zaal van De Schuur', place: 'De Schuur', days: [3] },
+    ...{ opens: '09:00', closes: '17:00', conditions: 'De vrijwilligers zetten koffie.' },
+  });
+  const roomId = rooms[0]?.id ?? '';
+  at(addDays(today, -24), '16:00');
+  for (const days of [-14, 7])
+    await tell(secondIntake, lentRoomActions.book, {
+      ...{ roomId, day: addDays(mondayOf(addDays(today, days)), 2), from: '09:30', until: '16:00' },
+      purpose: 'Dagopvang',
+    });
+  at(addDays(today, -170), '10:00');
+  await tell(supporter, exchangeActions.want, { partnershipId, yes: true });
+  await tell(secondManager, exchangeActions.want, { partnershipId, yes: true });
+  at(addDays(today, -12), '15:30');
+  await tell(supporter, exchangeActions.enter, {
+    ...{ partnershipId, toOrganisationId: secondProvider, gave: false, kind: 'money', amount: 32_500 },
+    ...{ day: addDays(today, -30), note: 'De zaal, dertien woensdagen' },
+  });
+}
+
+/** Morgenrood gave notice with its reason. */
+export async function tellNotice({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
+  const { secondManager, today } = village;
+  at(addDays(today, -23), '14:00');
+  await tell(secondManager, endingActions.notice, {
+    ...{ partnershipId, ground: 'notice', evidence: '', endsOn: lastDay(today) },
+    reason:
+      'In Beekrijk begint een eigen dagopvang, en op woensdag komen hier nog vier mensen. Wij redden het niet met twee begeleiders.',
+  });
+}
+
+const lastDay = (today: Day): Day => addDays(today, 38);
+
+/** Where everything goes and by which day; who drives on Wednesdays then, nobody knows yet. What two of them learned. */
+export async function tellWhereItGoes({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
+  const { board, supporter, secondManager, official, today } = village;
+  const of = { partnershipId };
+  at(addDays(today, -6), '10:30');
+  await tell(official, endingActions.add, { ...of, kind: 'other', what: hoist });
+  await tell(supporter, endingActions.add, { ...of, kind: 'other', what: rides });
+  const goes = async (
+    who: Worker,
+    is: (thing: { kind: string; what: string }) => boolean,
+    to: Omit<Parameters<typeof endingActions.arrange>[1], 'partnershipId' | 'thingId' | 'version'>,
+  ) => {
+    const { things } = await tell(who, endingActions.show, of);
+    const thing = things.find(is);
+    if (!thing) throw new Error('the village lost what it shares');
+    const { thingId, version } = thing;
+    return tell(who, endingActions.arrange, { ...of, thingId, version, ...to });
+  };
+  at(addDays(today, -5), '11:20');
+  const stops = { destination: 'stops', toWhom: '', byOn: lastDay(today) } as const;
+  await goes(secondManager, ({ kind }) => kind === 'booking', stops);
+  await goes(secondManager, ({ kind }) => kind === 'money', {
+    ...{ destination: 'paid', toWhom: '', byOn: addDays(today, 21) },
+  });
+  await goes(supporter, ({ kind }) => kind === 'action', {
+    ...{ destination: 'taken_over', toWhom: 'Dorpsondersteuner van Lindenveld', byOn: addDays(today, 14) },
+  });
+  const lift = await goes(official, ({ what }) => what === hoist, {
+    ...{ destination: 'taken_over', toWhom: 'Thuiszorg De Wissel', byOn: today },
+  });
+  at(addDays(today, -2), '16:00');
+  const { thingId, version } = lift.things.find(({ what }) => what === hoist) ?? { thingId: '', version: 0 };
+  await tell(official, endingActions.settle, { ...of, thingId, version });
+  await tell(secondManager, endingActions.learn, {
+    ...{ ...of, version: 0 },
+    wentWell: 'De vrijwilligers kenden iedereen. Niemand hoefde uit te leggen wie hij was.',
+    otherwise: 'Eerst vragen hoeveel mensen er komen, en dan pas twee begeleiders vrijmaken.',
+  });
+  await tell(board, endingActions.learn, {
+    ...{ ...of, version: 0 },
+    wentWell: 'Drie families hielden het een half jaar langer vol.',
+    otherwise: 'Eerder zeggen dat het ons tegenviel. Wij wachtten allemaal op elkaar.',
+  });
+}
+
+const hoist = 'De tillift van de gemeente, die in De Schuur staat';
+const rides = 'De ritten op woensdag';
+
+/** The day centre looks for someone else, and De Wissel, with which the village works already, is open to it. */
+export async function tellLooking({ village, at, tell }: Teller): Promise<void> {
+  const { board, manager, today } = village;
+  at(addDays(today, -4), '20:15');
+  await tell(board, lookingActions.say, {
+    ...{ version: 0, isOpen: true },
+    words:
+      'Op woensdag een begeleider die weet wat dementie doet. Wij hebben een zaal, vrijwilligers en ritten.',
+  });
+  at(addDays(today, -1), '09:40');
+  await tell(manager, lookingActions.say, {
+    ...{ version: 0, isOpen: true },
+    words: 'Wij willen een dag in de week dagopvang proberen, in een dorp dat zelf meedoet.',
+  });
+}
