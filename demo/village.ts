@@ -41,6 +41,8 @@ export type Village = {
   readonly secondBoard: Worker;
   /** Of the municipality. */
   readonly official: Worker;
+  /** Of De Wissel. */
+  readonly director: Worker;
   readonly secondSupporter: Worker;
 };
 
@@ -271,6 +273,7 @@ export function makeVillage(chance: Chance, rows: Rows, today: Day): Village {
     secondManager: neighbour(secondProvider, 'contract_manager', 'regiomanager'),
     secondBoard: neighbour(secondProvider, 'board', 'bestuurder'),
     official: neighbour(municipality, 'contract_manager', 'beleidsmedewerker Wmo'),
+    director: neighbour(provider, 'board', 'bestuurder'),
     secondSupporter,
   };
 }

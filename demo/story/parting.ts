@@ -22,7 +22,8 @@ export async function tellShared(teller: Teller, partnershipId: string): Promise
   });
   const roomId = rooms[0]?.id ?? '';
   at(addDays(today, -24), '16:00');
-  for (const days of [-14, 7])
+  // The last lies after the day on which they will part.
+  for (const days of [-14, 7, 45])
     await tell(secondIntake, lentRoomActions.book, {
       ...{ roomId, day: addDays(mondayOf(addDays(today, days)), 2), from: '09:30', until: '16:00' },
       purpose: 'Dagopvang',
@@ -57,31 +58,27 @@ export async function tellWhereItGoes({ village, at, tell }: Teller, partnership
   at(addDays(today, -6), '10:30');
   await tell(official, endingActions.add, { ...of, kind: 'other', what: hoist });
   await tell(supporter, endingActions.add, { ...of, kind: 'other', what: rides });
-  const goes = async (
-    who: Worker,
-    is: (thing: { kind: string; what: string }) => boolean,
-    to: Omit<Parameters<typeof endingActions.arrange>[1], 'partnershipId' | 'thingId' | 'version'>,
-  ) => {
-    const { things } = await tell(who, endingActions.show, of);
-    const thing = things.find(is);
-    if (!thing) throw new Error('the village lost what it shares');
-    const { thingId, version } = thing;
-    return tell(who, endingActions.arrange, { ...of, thingId, version, ...to });
+  const goes = async (who: Worker, is: (thing: Thing) => boolean, to: Whither) => {
+    let { things } = await tell(who, endingActions.show, of);
+    for (const { thingId, version } of things.filter(is))
+      ({ things } = await tell(who, endingActions.arrange, { ...of, thingId, version, ...to }));
+    return things;
   };
   at(addDays(today, -5), '11:20');
-  const stops = { destination: 'stops', toWhom: '', byOn: lastDay(today) } as const;
-  await goes(secondManager, ({ kind }) => kind === 'booking', stops);
+  await goes(secondManager, ({ kind }) => kind === 'booking', {
+    ...{ destination: 'stops', toWhom: '', byOn: lastDay(today) },
+  });
   await goes(secondManager, ({ kind }) => kind === 'money', {
     ...{ destination: 'paid', toWhom: '', byOn: addDays(today, 21) },
   });
   await goes(supporter, ({ kind }) => kind === 'action', {
     ...{ destination: 'taken_over', toWhom: 'Dorpsondersteuner van Lindenveld', byOn: addDays(today, 14) },
   });
-  const lift = await goes(official, ({ what }) => what === hoist, {
+  const things = await goes(official, ({ what }) => what === hoist, {
     ...{ destination: 'taken_over', toWhom: 'Thuiszorg De Wissel', byOn: today },
   });
   at(addDays(today, -2), '16:00');
-  const { thingId, version } = lift.things.find(({ what }) => what === hoist) ?? { thingId: '', version: 0 };
+  const { thingId, version } = things.find(({ what }) => what === hoist) ?? { thingId: '', version: 0 };
   await tell(official, endingActions.settle, { ...of, thingId, version });
   await tell(secondManager, endingActions.learn, {
     ...{ ...of, version: 0 },
@@ -94,6 +91,9 @@ export async function tellWhereItGoes({ village, at, tell }: Teller, partnership
     otherwise: 'Eerder zeggen dat het ons tegenviel. Wij wachtten allemaal op elkaar.',
   });
 }
+
+type Thing = { readonly kind: string; readonly what: string };
+type Whither = Omit<Parameters<typeof endingActions.arrange>[1], 'partnershipId' | 'thingId' | 'version'>;
 
 const hoist = 'De tillift van de gemeente, die in De Schuur staat';
 const rides = 'De ritten op woensdag';

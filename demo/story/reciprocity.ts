@@ -15,7 +15,7 @@ export async function tellReciprocity(teller: Teller, partnershipId: string): Pr
 }
 
 async function whyWeJoin({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
-  const { board, manager, today } = village;
+  const { board, manager, director, today } = village;
   at(addDays(today, -105), '20:00');
   await tell(board, reciprocityActions.chooseReasons, {
     ...{ partnershipId, reasons: ['licence', 'expertise', 'bargaining'] },
@@ -33,11 +33,11 @@ async function whyWeJoin({ village, at, tell }: Teller, partnershipId: string): 
   await tell(manager, reciprocityActions.chooseReasons, {
     ...{ partnershipId, reasons: ['volunteers', 'renewal', 'legitimacy'] },
   });
-  const theirs = await tell(manager, reciprocityActions.writeWhy, {
+  const theirs = await tell(director, reciprocityActions.writeWhy, {
     ...{ partnershipId, version: 0 },
     text: 'Wie in een dorp thuis oud wil worden, heeft meer nodig dan zorg. Dat andere kunnen wij niet geven, en het dorp wel. Wij leren er hoe het is om niet als eerste te komen. Wij blijven zelf verantwoordelijk voor de zorg die wij geven.',
   });
-  await tell(manager, reciprocityActions.publishWhy, {
+  await tell(director, reciprocityActions.publishWhy, {
     ...{ partnershipId, version: theirs.draft?.version ?? 1 },
   });
 }

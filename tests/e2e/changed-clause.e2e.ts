@@ -102,9 +102,9 @@ test('a meeting is planned and held: one point is decided, the other stays on th
   await expectAccessible(chair);
 });
 
-test('the decision becomes a clause that was changed and signed by both', async () => {
+test('the decision becomes a clause that was changed and signed by both, in the version they were writing', async () => {
   await chair.goto(stage.url + partnership);
-  await chair.getByRole('button', { name: 'Maak een nieuwe versie' }).click();
+  await chair.getByRole('link', { name: 'Schrijf mee aan versie 2' }).click();
   const clause = chair.getByRole('article', { name: 'Bereikbaar voor elkaar' });
   await clause.getByLabel('Binnen hoeveel uur een antwoord?').fill('12');
   await clause.getByText('hoort binnen 12 uur iets terug').waitFor();

@@ -12,7 +12,7 @@ import { findRaiser, findWorry, lockWorry, saveWorry } from './worry.store.ts';
 /** After a worry was raised: whoever takes it gets a mail, and a reminder is set for when nobody does. */
 export const tellTaker: JobAction = async (tx, { worryId = '' }) => {
   const worry = await findWorry(tx, worryId);
-  if (worry?.status !== 'raised') return notFound();
+  if (worry?.status !== 'raised') return ok(null);
   for (const receiver of await receiversOf(tx, worry.toId, worry.organisationId))
     tx.mail(letterTo(receiver, worry.urgent ? urgentNews : raisedNews));
   const remindAfter = await settingOf(tx, worry.organisationId, 'worries');

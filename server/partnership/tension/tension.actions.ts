@@ -242,7 +242,7 @@ const remindAll = async (tx: Tx, tension: Tension): Promise<void> =>
 /** As the organisation of whoever gets the letter. What it says, is read in Tango alone. */
 export async function tellTension(tx: Tx, { tensionId = '', faceId = '', on }: JobPayload) {
   const day: Day | null = on ?? null;
-  if (!(await isDue(tx, tensionId, faceId, day))) return notFound();
+  if (!(await isDue(tx, tensionId, faceId, day))) return ok(null);
   for (const receiver of await receiversBehind(tx, [faceId]))
     tx.mail(letterTo(receiver, day === null ? shownNews : recalledNews));
   return ok(null);
