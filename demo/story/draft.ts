@@ -46,6 +46,7 @@ export async function tellDraft({ village, at, tell }: Teller, partnershipId: st
     'clause.recording-level',
     'Hierover zijn wij het nog niet eens. Zullen wij eerst het gesprek van de besturen afwachten?',
   );
+  at(addDays(today, -5), '09:25');
   await remark(manager, 'clause.termination', 'In drie maanden vinden onze mensen geen ander werk.', {
     clause: termination(6),
   });
@@ -55,6 +56,7 @@ export async function tellDraft({ village, at, tell }: Teller, partnershipId: st
       parameters: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', answerWithinHours: 8 },
     },
   });
+  at(addDays(today, -5), '09:40');
   const { version } = await tell(manager, agreementActions.show, { agreementId });
   await tell(manager, remarkActions.takeOver, { ...money, version });
   at(addDays(today, -3), '20:30');

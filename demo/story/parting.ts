@@ -1,4 +1,4 @@
-import { addDays, type Day, mondayOf } from '../../server/house/clock.ts';
+import { addDays, addMonths, type Day, mondayOf } from '../../server/house/clock.ts';
 import { endingActions } from '../../server/partnership/ending/ending.actions.ts';
 import { lookingActions } from '../../server/partnership/ending/looking.actions.ts';
 import { exchangeActions } from '../../server/partnership/reciprocity/exchange.actions.ts';
@@ -23,7 +23,7 @@ export async function tellShared(teller: Teller, partnershipId: string): Promise
   const roomId = rooms[0]?.id ?? '';
   at(addDays(today, -24), '16:00');
   // The last lies after the day on which they will part.
-  for (const days of [-14, 7, 45])
+  for (const days of [0, 7, 45])
     await tell(secondIntake, lentRoomActions.book, {
       ...{ roomId, day: addDays(mondayOf(addDays(today, days)), 2), from: '09:30', until: '16:00' },
       purpose: 'Dagopvang',
@@ -38,10 +38,10 @@ export async function tellShared(teller: Teller, partnershipId: string): Promise
   });
 }
 
-/** Morgenrood gave notice with its reason. */
+/** Morgenrood gave notice with its reason, by the term that they agreed. */
 export async function tellNotice({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
   const { secondManager, today } = village;
-  at(addDays(today, -23), '14:00');
+  at(addDays(today, noticed), '14:00');
   await tell(secondManager, endingActions.notice, {
     ...{ partnershipId, ground: 'notice', evidence: '', endsOn: lastDay(today) },
     reason:
@@ -49,7 +49,11 @@ export async function tellNotice({ village, at, tell }: Teller, partnershipId: s
   });
 }
 
-const lastDay = (today: Day): Day => addDays(today, 38);
+/** Counted from today. */
+const noticed = -23;
+/** How long before somebody says that she stops, by their agreement. */
+export const noticeMonths = 2;
+const lastDay = (today: Day): Day => addMonths(addDays(today, noticed), noticeMonths);
 
 /** Where everything goes and by which day; who drives on Wednesdays then, nobody knows yet. What two of them learned. */
 export async function tellWhereItGoes({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
@@ -77,6 +81,9 @@ export async function tellWhereItGoes({ village, at, tell }: Teller, partnership
   const things = await goes(official, ({ what }) => what === hoist, {
     ...{ destination: 'taken_over', toWhom: 'Thuiszorg De Wissel', byOn: today },
   });
+  // What nobody said anything about stops with the partnership.
+  const rest = ({ what, destination }: Thing) => destination === null && what !== rides;
+  await goes(secondManager, rest, { destination: 'stops', toWhom: '', byOn: lastDay(today) });
   at(addDays(today, -2), '16:00');
   const { thingId, version } = things.find(({ what }) => what === hoist) ?? { thingId: '', version: 0 };
   await tell(official, endingActions.settle, { ...of, thingId, version });
@@ -92,7 +99,7 @@ export async function tellWhereItGoes({ village, at, tell }: Teller, partnership
   });
 }
 
-type Thing = { readonly kind: string; readonly what: string };
+type Thing = { readonly kind: string; readonly what: string; readonly destination: string | null };
 type Whither = Omit<Parameters<typeof endingActions.arrange>[1], 'partnershipId' | 'thingId' | 'version'>;
 
 const hoist = 'De tillift van de gemeente, die in De Schuur staat';

@@ -42,7 +42,7 @@ async function whyWeJoin({ village, at, tell }: Teller, partnershipId: string): 
   });
 }
 
-/** Lent by the cooperative; used for a training of the team, and booked again for the day of the next meeting. */
+/** Lent by the cooperative; used for a training of the team, and booked for this week and the day of the next meeting. */
 async function aRoom({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
   const { supporter, coach, today } = village;
   at(addDays(today, -98), '14:00');
@@ -56,6 +56,11 @@ async function aRoom({ village, at, tell }: Teller, partnershipId: string): Prom
   at(addDays(before, -8), '10:00');
   await tell(coach, lentRoomActions.book, {
     ...{ roomId, day: before, from: '13:30', until: '16:00', purpose: 'Scholing van team Oost' },
+  });
+  at(addDays(today, -8), '10:00');
+  await tell(coach, lentRoomActions.book, {
+    ...{ roomId, day: thursday(today), from: '19:00', until: '21:00' },
+    purpose: 'Avond voor vrijwilligers over tillen',
   });
   at(addDays(today, -1), '10:00');
   await tell(coach, lentRoomActions.book, {

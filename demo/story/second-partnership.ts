@@ -1,10 +1,12 @@
 import { addDays, type Day } from '../../server/house/clock.ts';
+import { agreementActions } from '../../server/partnership/agreement/agreement.actions.ts';
 import { governanceActions } from '../../server/partnership/governance/governance.actions.ts';
 import { agendaActions } from '../../server/partnership/meeting/agenda.actions.ts';
 import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import { thursday } from './meetings.ts';
-import { tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
+import { noticeMonths, tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
+import { ownPassword } from './tariffs.ts';
 import type { Teller } from './teller.ts';
 
 /** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
@@ -32,7 +34,7 @@ export async function tellSecondPartnership(teller: Teller): Promise<void> {
       ...{ partnershipId, levels: [level] },
       ...{ personId: person.membershipId, substituteId: substitute?.membershipId ?? null },
     });
-  await decideTogether(teller, partnershipId, 'active');
+  await agree(teller, partnershipId);
   await governTogether(teller, partnershipId);
   await tellShared(teller, partnershipId);
   await tellNotice(teller, partnershipId);
@@ -40,21 +42,55 @@ export async function tellSecondPartnership(teller: Teller): Promise<void> {
   await tellWhereItGoes(teller, partnershipId);
 }
 
-type Phase = Parameters<typeof partnershipActions.move>[1]['to'];
-
-/** The first proposes it; that the others ask for the same is their yes. */
-async function decideTogether({ village, at, tell }: Teller, partnershipId: string, to: Phase) {
-  const { board, secondManager, official, today } = village;
-  for (const [who, days] of [
-    [board, -185],
-    [secondManager, -183],
-    [official, -180],
+/** One page, signed by each with a password: how often they meet, the room, and how they would part. */
+async function agree({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
+  const { board, secondManager, official, cooperative, today } = village;
+  const day = addDays(today, -185);
+  at(day, '14:00');
+  const draft = await tell(board, agreementActions.make, { partnershipId });
+  const { id: agreementId } = draft;
+  const saved = await tell(board, agreementActions.save, {
+    ...{ agreementId, version: draft.version, basics, title: 'Dagopvang op woensdag' },
+    ...{ starts: addDays(day, 7), ends: null },
+    clauses: [
+      { kind: 'consultation-rhythm', parameters: { meetings: [{ level: 'operational', everyWeeks: 8 }] } },
+      {
+        kind: 'room-use',
+        parameters: {
+          rooms: [{ what: 'De grote zaal van De Schuur', ownerId: cooperative, price: 'costs' }],
+          askDays: 7,
+        },
+      },
+      { kind: 'termination', parameters: { noticeMonths, seriousWeeks: 4 } },
+    ],
+  });
+  const offered = await tell(board, agreementActions.offer, { agreementId, version: saved.version });
+  const documentSha256 = offered.document?.sha256 ?? '';
+  let { version } = offered;
+  for (const [who, after] of [
+    [board, 0],
+    [secondManager, 2],
+    [official, 5],
   ] as const) {
-    at(addDays(today, days), '14:00');
-    const { version } = await tell(who, partnershipActions.show, { partnershipId });
-    await tell(who, partnershipActions.move, { partnershipId, version, to, reason: '' });
+    at(addDays(day, after), '15:00');
+    ({ version } = await tell(who, agreementActions.sign, {
+      ...{ agreementId, version, documentSha256, password: ownPassword },
+    }));
   }
 }
+
+const basics = {
+  mission: {
+    text: 'Wie overdag niet alleen kan zijn, heeft op woensdag een goede dag in het eigen dorp.',
+    open: false,
+  },
+  wayOfWorking: {
+    text: 'De begeleiders van Morgenrood leiden de dag. De vrijwilligers rijden, koken en doen mee.',
+    open: false,
+  },
+  contacts: { text: 'De begeleider en de dorpsondersteuner bellen elkaar.', open: false },
+  money: { text: 'De gemeente betaalt de dagopvang uit de Wmo. De zaal betaalt Morgenrood.', open: false },
+};
 
 /** Three small parties decide together; who may do what for all is written down. */
 async function governTogether({ village, at, tell }: Teller, partnershipId: string): Promise<void> {

@@ -85,12 +85,13 @@ test.each(days)('the story holds on %s', async (today) => {
   const asked = await ask(`select organisation_id, array_agg(coalesce(level, 'whole') order by level) as shown
     from vision_cell where statement = 'risk_belongs_to_living' and about_id is null group by 1`);
   expect(asked).toEqual([{ organisation_id: cooperative, shown: ['board', 'operational', 'whole'] }]);
-  const verdicts =
-    await ask(`select distinct on (clause_kind, organisation_id) clause_kind, verdict from measure
-    where clause_kind in ('consultation-rhythm', 'reachability') order by clause_kind, organisation_id, period_ends desc`);
+  const verdicts = await ask(`select distinct on (p.phase, clause_kind) p.phase, clause_kind as kind, verdict
+    from measure m join partnership p on p.id = m.partnership_id
+    where clause_kind in ('consultation-rhythm', 'reachability') order by p.phase, clause_kind, period_ends desc`);
   expect(verdicts).toEqual([
-    { clause_kind: 'consultation-rhythm', verdict: 'kept' },
-    { clause_kind: 'reachability', verdict: 'not_kept' },
+    { phase: 'active', kind: 'consultation-rhythm', verdict: 'kept' },
+    { phase: 'active', kind: 'reachability', verdict: 'not_kept' },
+    { phase: 'ending', kind: 'consultation-rhythm', verdict: 'not_kept' },
   ]);
   const tensions =
     await ask(`select t.status, array_agg(r.organisation_id order by r.organisation_id = '${provider}') as readers

@@ -24,7 +24,7 @@ export function Timeline({ happenings }: { happenings: readonly Happening[] }) {
             {ofDay.map(({ id, at, who, what, why }) => (
               <li key={id}>
                 <time dateTime={at}>{format.time(at)}</time>
-                {who && <PersonFace name={who} size="small" bare />}
+                {who && <PersonFace name={personIn(who)} size="small" bare />}
                 <div>
                   {who && <strong>{who} </strong>}
                   {what}
@@ -38,6 +38,9 @@ export function Timeline({ happenings }: { happenings: readonly Happening[] }) {
     </div>
   );
 }
+
+/** Of "somebody, of which organisation": the letters are hers. */
+const personIn = (who: string): string => who.split(',')[0] ?? who;
 
 function byDay(happenings: readonly Happening[]): [string, Happening[]][] {
   const newestFirst = [...happenings].sort((a, b) => b.at.localeCompare(a.at));

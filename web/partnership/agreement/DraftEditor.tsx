@@ -17,7 +17,7 @@ import { idOf } from '../../ui/form/Field.tsx';
 import { DayField, ProseField, TextField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { useFormat } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Agreement } from './AgreementPage.tsx';
@@ -151,7 +151,7 @@ function Editing({ agreement, savedAt, onTyped, onSaved, onReload }: EditingProp
           <Section title={t('page')} tone="plain">
             <div className={classes.narrow}>
               <TextField of={draft} name="title" label={t('name')} />
-              <DayField of={draft} name="starts" label={t('starts')} />
+              <DayField of={draft} name="starts" label={t('starts')} min={today()} />
               <DayField of={draft} name="ends" label={t('ends')} help={t('endsHelp')} optional />
             </div>
           </Section>
