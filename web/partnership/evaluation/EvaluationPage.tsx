@@ -4,7 +4,7 @@ import { Results } from '../../care/outcome/Results.tsx';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
@@ -29,6 +29,10 @@ function Whole({ list }: { list: EvaluationList }) {
   const t = useTexts(texts);
   const { partnershipId, rounds, rhythm } = list;
   const isRunning = rounds.some(({ closedOn }) => closedOn === null);
+  // Once they looked back, what they would do better comes first, until it is time again.
+  const canWait = rounds.length > 0 && rhythm !== null && rhythm.dueOn > today();
+  const start = !isRunning && <Start list={list} canWait={canWait} />;
+  const improvements = <Improvements list={list} />;
   return (
     <>
       <PageHeader
@@ -44,7 +48,7 @@ function Whole({ list }: { list: EvaluationList }) {
           </p>
         )}
       </div>
-      {!isRunning && <Start list={list} />}
+      {canWait ? improvements : start}
       {rounds.length > 0 && (
         <Section title={t('rounds')}>
           <ul className={classes.rows}>
@@ -56,7 +60,7 @@ function Whole({ list }: { list: EvaluationList }) {
           </ul>
         </Section>
       )}
-      <Improvements list={list} />
+      {canWait ? start : improvements}
       <Results partnershipId={partnershipId} />
     </>
   );
@@ -80,7 +84,7 @@ function Round({ round }: { round: EvaluationList['rounds'][number] }) {
   );
 }
 
-function Start({ list }: { list: EvaluationList }) {
+function Start({ list, canWait }: { list: EvaluationList; canWait: boolean }) {
   const t = useTexts(texts);
   const [open, setOpen] = useState(false);
   return (
@@ -89,7 +93,11 @@ function Start({ list }: { list: EvaluationList }) {
         <StartForm partnershipId={list.partnershipId} onCancel={() => setOpen(false)} />
       ) : (
         <div data-screen-only>
-          <CanButton can={list.can.open} onClick={() => setOpen(true)}>
+          <CanButton
+            can={list.can.open}
+            variant={canWait ? 'default' : 'filled'}
+            onClick={() => setOpen(true)}
+          >
             {t('start')}
           </CanButton>
         </div>

@@ -51,7 +51,7 @@ function One({ one }: { one: Improvement }) {
   const finish = useAct('evaluation.finish', { refreshes });
   const { id: improvementId, version, state, can } = one;
   return (
-    <div className={classes.one}>
+    <div className={classes.improvement}>
       <h3>{one.what}</h3>
       <p>{t('doneBy', { name: one.doesName, day: format.date(one.dueOn) })}</p>
       <p>
