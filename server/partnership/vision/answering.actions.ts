@@ -42,6 +42,7 @@ const withdrawnText = say(
   'This invitation was withdrawn. Do you still want to answer? Ask who invited you for a new one.',
 );
 const closed = refuse({ type: 'vision.closed', reason: closedText });
+const answeredAlready = refuse({ type: 'vision.answered_already', reason: answeredText });
 
 export const listInvited: Verbs['invitations'] = async (tx, { roundId }) => {
   const opened = await open(tx, roundId);
@@ -75,8 +76,7 @@ export const withdrawInvitation: Verbs['withdraw'] = async (tx, { invitationId }
   const { invitation, partnership } = found;
   const door = canLeadVision(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
-  if (invitation.answeredOn !== null)
-    return refuse({ type: 'vision.answered_already', reason: answeredText });
+  if (invitation.answeredOn !== null) return answeredAlready;
   if (await withdrawLink(tx, invitation.linkId))
     tx.record('vision.invitation_withdrawn', { roundId: invitation.roundId, invitationId });
   return ok(await invitationsView(tx, invitation.roundId));
@@ -123,7 +123,8 @@ export const answerGuest: Verbs['answerGuest'] = async (tx, { answers, name }) =
   const asked = { statements, others: others.map(({ organisationId }) => organisationId), byName };
   const invitation = { id, linkId, answeredOn: guest.answered ? closesOn : null };
   const taken = await take(tx, invitation, answers, name, asked, !closed && tx.today <= closesOn);
-  if (!taken.ok) return taken;
+  // Sent twice, or somebody else with her link: she reads that there is an answer, not whether it is this one.
+  if (!taken.ok && taken.error.type !== 'vision.answered_already') return taken;
   const after = await findAskedGuest(tx);
   return after ? ok(guestView(tx, after)) : notFound();
 };
@@ -168,7 +169,10 @@ async function askedOf(tx: Tx, { round, partnership }: Opened, level: Level): Pr
 
 type Taking = Pick<Invitation, 'id' | 'linkId' | 'answeredOn'>;
 
-/** The first answer is kept, the same again changes nothing; of neither a moment or an order is written down. */
+/**
+ * The first answer is kept, without a moment or an order. A second is refused alike whether it says the same or not: else
+ * whoever holds the link or the form could try out what was answered.
+ */
 async function take(
   tx: Tx,
   { id, linkId, answeredOn }: Taking,
@@ -177,8 +181,8 @@ async function take(
   asked: Asked,
   isStillOpen: boolean,
 ) {
-  const answeredBefore = answeredOn !== null;
-  if (!isStillOpen && !answeredBefore) return closed;
+  if (answeredOn !== null) return answeredAlready;
+  if (!isStillOpen) return closed;
   const lost = withoutAgreement(answers);
   if (lost.length > 0)
     return invalid(
@@ -186,11 +190,10 @@ async function take(
     );
   const rows = rowsOf(answers, name, asked);
   if (!rows.ok) return rows;
-  const taken = await answerOnce(tx, linkId, { answers, name: asked.byName ? name : '' });
-  if (taken === 'again') return ok(null);
-  if (taken === 'other') return refuse({ type: 'vision.answered_already', reason: answeredText });
-  if (taken === 'ended')
-    return isStillOpen ? refuse({ type: 'vision.withdrawn', reason: withdrawnText }) : closed;
+  // Of what she answered stays no trace with the link, not even a hash.
+  const taken = await answerOnce(tx, linkId, null);
+  if (taken === 'again' || taken === 'other') return answeredAlready;
+  if (taken === 'ended') return refuse({ type: 'vision.withdrawn', reason: withdrawnText });
   // The round may have been closed a moment ago.
   return (await giveAnswers(tx, id, rows.value, name)) ? ok(null) : closed;
 }

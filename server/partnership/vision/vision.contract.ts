@@ -156,7 +156,7 @@ const differenceView = differenceSummary.extend({
 const byKey = { open: true, keyed: 'guest_of_token' } as const;
 const answerErrors = [
   'vision.closed',
-  /** Something else was answered before; what stands, stays. */
+  /** An answer was given before; what stands, stays. */
   'vision.answered_already',
   /** Someone else withdrew the invitation meanwhile. */
   'vision.withdrawn',
@@ -228,7 +228,7 @@ export const visionContract = contract('vision', {
   answer: verb({
     method: 'POST',
     path: '/vision-rounds/:roundId/answers',
-    summary: 'Answers with the own account, once. The same answer again is the same answer.',
+    summary: 'Answers with the own account, once.',
     input: z.strictObject({ roundId: id, level, ...answers }),
     output: roundView,
     errors: answerErrors,
@@ -281,7 +281,8 @@ export const visionContract = contract('vision', {
   answerGuest: verb({
     method: 'POST',
     path: '/vision-answers/:token',
-    summary: 'Answers by the link, once. The same answer again is the same answer.',
+    summary:
+      'Answers by the link, once. Whoever comes second hears that there is an answer, and not what it says.',
     input: z.strictObject({ token, ...answers }),
     output: guestView,
     errors: answerErrors,

@@ -55,7 +55,8 @@ export const answerTexts = {
     agreementMissing: 'Vul ook in of zij of hij het ermee eens is. Anders gaat de rest verloren',
     send: 'Verstuur mijn antwoorden',
     thanks: 'Dank u wel',
-    thanksText: 'Uw antwoorden zijn binnen. U hoeft niets meer te doen.',
+    thanksText:
+      'Uw antwoorden zijn binnen. U hoeft niets meer te doen. Wat het eerst verstuurd werd, blijft staan: een tweede keer verandert niets.',
     later: 'De uitkomst komt na {{day}}. Vraag {{organisation}} ernaar: beide kanten praten er samen over.',
     closed: 'Deze ronde is gesloten',
     closedText: 'Antwoorden kan niet meer. Vraag {{organisation}} wat eruit kwam.',
@@ -140,7 +141,8 @@ export const answerTexts = {
     agreementMissing: 'Enter whether she or he agrees too. Otherwise the rest is lost',
     send: 'Send my answers',
     thanks: 'Thank you',
-    thanksText: 'Your answers have arrived. You need not do anything more.',
+    thanksText:
+      'Your answers have arrived. You need not do anything more. What was sent first stays: a second time changes nothing.',
     later:
       'The result comes after {{day}}. Ask {{organisation}} about it: both sides talk about it together.',
     closed: 'This round is closed',
