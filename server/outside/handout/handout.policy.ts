@@ -1,7 +1,7 @@
 import { type Actor, has } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
 import type { Agreement } from '../../partnership/agreement/agreement.ts';
-import { type Partnership, partyOf } from '../../partnership/partnership/partnership.ts';
+import { type Partnership, partyOf, takesPart } from '../../partnership/partnership/partnership.ts';
 
 /** To an outside party speaks whoever signs for the organisation. */
 export function canSeeHandouts(actor: Actor, partnership: Partnership): Decision {
@@ -21,8 +21,7 @@ export function canHandOut(actor: Actor, partnership: Partnership, agreement: Ag
       'U geeft een versie aan anderen als iedereen haar heeft getekend.',
       'You give a version to others once everyone has signed it.',
     );
-  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
-  return own?.acceptedOn && own.leftOn === null
+  return takesPart(partnership, actor.hat?.organisationId)
     ? allowed
     : because('Uw organisatie doet niet meer mee.', 'Your organisation no longer takes part.');
 }

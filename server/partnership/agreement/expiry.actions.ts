@@ -1,7 +1,7 @@
 import type { Tx } from '../../house/database.ts';
 import { ok } from '../../house/result.ts';
 import { ownPartnerships } from '../partnership/partnership.actions.ts';
-import { presentParties } from '../partnership/partnership.ts';
+import { takesPart } from '../partnership/partnership.ts';
 import { mailOwn } from '../partnership/telling.actions.ts';
 import { endsNews } from './agreement.letters.ts';
 import { listSigned } from './agreement.store.ts';
@@ -11,10 +11,7 @@ import { endsWithout, noticeDue } from './expiry.ts';
 /** Runs daily: each party tells its own board, once at each step, that what was agreed ends and nothing takes its place. */
 export async function tellEnding(tx: Tx) {
   const own = tx.actor.hat?.organisationId ?? '';
-  const running = (await ownPartnerships(tx)).filter(
-    (one) =>
-      one.phase !== 'ended' && presentParties(one).some(({ organisationId }) => organisationId === own),
-  );
+  const running = (await ownPartnerships(tx)).filter((one) => one.phase !== 'ended' && takesPart(one, own));
   const signed = await listSigned(
     tx,
     running.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { unprintable } from '../../house/pdf.ts';
 import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { partnershipLocked, partnershipOf } from '../partnership/partnership.actions.ts';
-import { presentParties } from '../partnership/partnership.ts';
+import { takesPart } from '../partnership/partnership.ts';
 import { canDraft, canMakeVersion, canWithdraw } from './agreement.policy.ts';
 import { withdraw } from './agreement.ts';
 import { renderSignatureSheet } from './signature-sheet.ts';
@@ -36,8 +36,7 @@ export const tariffActions: Actions<Verbs> = {
     const draft = canDraft(tx.actor, partnership);
     if (!draft.allowed) return denied(draft.reason);
     const own = tx.actor.hat?.organisationId ?? '';
-    const isOther = presentParties(partnership).some((one) => one.organisationId === otherId);
-    if (!isOther || otherId === own) return refuse({ type: 'tariff.not_a_party' });
+    if (!takesPart(partnership, otherId) || otherId === own) return refuse({ type: 'tariff.not_a_party' });
     const pair = pairOf(partnership, own, otherId);
     const before = withOther(await listAnnexes(tx, partnershipId), otherId);
     const door = canMakeVersion(tx.actor, pair, before);

@@ -294,6 +294,20 @@ describe('refused', () => {
   });
 });
 
+describe('refused after the end', () => {
+  test('what the parties differed about is written and signed no more', async () => {
+    const id = await differ();
+    const written = await writeIt(id);
+    await world.owner.query(
+      `update partnership set phase = 'ended', ended_on = current_day() where id = $1`,
+      [partnershipId],
+    );
+    const { can } = await show(id);
+    expect([can.write.allowed, can.sign.allowed]).toEqual([false, false]);
+    expect(refusal(await signIt(board, written))).toBe('denied');
+  });
+});
+
 describe('isolated', () => {
   test('one side does not sign for the other, and an organisation elsewhere finds nothing', async () => {
     const id = await differ();

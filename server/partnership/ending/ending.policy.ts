@@ -1,7 +1,7 @@
 import type { Actor } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/partnership.ts';
+import { leads, type Partnership, takesPart, worksAtParty } from '../partnership/partnership.ts';
 import { closing, type Ending, isTakenBackAlone } from './ending.ts';
 
 export const canReadEnding = (actor: Actor): Decision =>
@@ -24,16 +24,15 @@ export const canLook = (actor: Actor): Decision =>
 export function canLearn(actor: Actor, partnership: Partnership): Decision {
   const leading = canLook(actor);
   if (!leading.allowed) return leading;
-  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
-  return own && own.acceptedOn !== null && own.leftOn === null
+  return takesPart(partnership, actor.hat?.organisationId)
     ? allowed
     : because('Uw organisatie doet niet mee.', 'Your organisation does not take part.');
 }
 
 /** Saying where something goes: until the partnership has ended. That it was done may be said after. */
 export function canArrange(actor: Actor, partnership: Partnership): Decision {
-  const takesPart = canLearn(actor, partnership);
-  if (!takesPart.allowed) return takesPart;
+  const part = canLearn(actor, partnership);
+  if (!part.allowed) return part;
   return partnership.phase === 'ended'
     ? because('Deze samenwerking is beëindigd.', 'This partnership has ended.')
     : allowed;

@@ -3,8 +3,8 @@ import { allowed, because, type Decision } from '../../house/result.ts';
 import {
   leads,
   type Partnership,
-  partyOf,
   presentParties,
+  takesPart,
   worksAtParty,
 } from '../partnership/partnership.ts';
 import type { Round } from '../vision/vision.ts';
@@ -29,8 +29,7 @@ export function canLeadEvaluation(actor: Actor, partnership: Partnership): Decis
     );
   if (partnership.phase === 'ended')
     return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
-  const own = partyOf(partnership, ownId(actor));
-  return own && own.leftOn === null && own.acceptedOn !== null
+  return takesPart(partnership, ownId(actor))
     ? allowed
     : because('Uw organisatie doet niet mee.', 'Your organisation does not take part.');
 }

@@ -4,7 +4,7 @@ import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { putOnAgenda } from '../meeting/agenda.actions.ts';
 import { partnershipLocked } from '../partnership/partnership.actions.ts';
-import { type Partnership, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, takesPart } from '../partnership/partnership.ts';
 import type { evaluationContract } from './evaluation.contract.ts';
 import { agreedText } from './evaluation.letters.ts';
 import { canAgree, canFinish, canLeadEvaluation, canWithdraw } from './evaluation.policy.ts';
@@ -27,8 +27,7 @@ export const proposeImprovement: Verbs['propose'] = async (tx, { roundId, what, 
   const door = canLeadEvaluation(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
   if (opened.round.closedOn === null) return refuse({ type: 'evaluation.still_open' });
-  if (!presentParties(partnership).some(({ organisationId }) => organisationId === doesId))
-    return refuse({ type: 'evaluation.not_a_party' });
+  if (!takesPart(partnership, doesId)) return refuse({ type: 'evaluation.not_a_party' });
   if (dueOn < tx.today) return refuse({ type: 'evaluation.due_in_the_past' });
   const id = newId();
   const partnershipId = partnership.id;

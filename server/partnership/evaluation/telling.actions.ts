@@ -3,7 +3,7 @@ import type { JobPayload } from '../../house/jobs.ts';
 import { notFound, ok } from '../../house/result.ts';
 import { putOnAgenda } from '../meeting/agenda.actions.ts';
 import { ownPartnerships, partnershipOf } from '../partnership/partnership.actions.ts';
-import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
 import { mailOwn, tellOthers } from '../partnership/telling.actions.ts';
 import { closeRound } from '../vision/closing.actions.ts';
 import { remindOnce, roundsOf } from '../vision/opening.actions.ts';
@@ -59,8 +59,7 @@ async function newsOf(
  */
 export async function tendEvaluations(tx: Tx) {
   for (const partnership of await ownPartnerships(tx)) {
-    const takesPart = presentParties(partnership).some(({ organisationId }) => organisationId === ownOf(tx));
-    if (takesPart && partnership.phase !== 'ended') await tendOne(tx, partnership);
+    if (takesPart(partnership, ownOf(tx)) && partnership.phase !== 'ended') await tendOne(tx, partnership);
   }
   return ok(null);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/partnership.ts';
+import { leads, type Partnership, takesPart, worksAtParty } from '../partnership/partnership.ts';
 import type { ShortNote } from './short-line.ts';
 
 export const canReadMeetings = (actor: Actor): Decision =>
@@ -18,7 +18,7 @@ export function canPlan(actor: Actor, partnership: Partnership): Decision {
       'Overleg plant het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
       'The board, contract manager, administrator or village supporter plans meetings.',
     );
-  return takesPart(actor, partnership);
+  return isIn(actor, partnership);
 }
 
 /** Whoever works at a party puts something on the table, says that an action was done and writes a short line. */
@@ -27,15 +27,13 @@ export function canTakePart(actor: Actor, partnership: Partnership): Decision {
   if (!reads.allowed) return reads;
   if (partnership.phase === 'ended')
     return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
-  return takesPart(actor, partnership);
+  return isIn(actor, partnership);
 }
 
-function takesPart(actor: Actor, partnership: Partnership): Decision {
-  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
-  return own && own.leftOn === null && own.acceptedOn !== null
+const isIn = (actor: Actor, partnership: Partnership): Decision =>
+  takesPart(partnership, actor.hat?.organisationId)
     ? allowed
     : because('Uw organisatie doet niet mee.', 'Your organisation does not take part.');
-}
 
 /** The contact person is asked; whoever works beside her may answer, so that nobody waits for someone who is away. */
 export function canAnswerNote(actor: Actor, partnership: Partnership, note: ShortNote): Decision {

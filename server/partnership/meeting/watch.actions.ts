@@ -11,7 +11,7 @@ import {
   showRunning,
 } from '../agreement/agreement.actions.ts';
 import { openDecisionsOf, ownPartnerships } from '../partnership/partnership.actions.ts';
-import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
 import { mailOwn } from '../partnership/telling.actions.ts';
 import { close, putOnAgenda } from './agenda.actions.ts';
 import { listOnTable, listTalkedAbout, lockItem } from './agenda.store.ts';
@@ -68,8 +68,7 @@ export async function tellLostRhythm(tx: Tx) {
 async function feedAgendas(tx: Tx): Promise<void> {
   const own = tx.actor.hat?.organisationId ?? '';
   for (const partnership of await ownPartnerships(tx)) {
-    const takesPart = presentParties(partnership).some(({ organisationId }) => organisationId === own);
-    if (!takesPart || partnership.phase === 'ended') continue;
+    if (!takesPart(partnership, own) || partnership.phase === 'ended') continue;
     const causes = await causesIn(tx, partnership);
     const onTable = await listOnTable(tx, partnership.id);
     const talked = await listTalkedAbout(tx, partnership.id, addDays(tx.today, -730));

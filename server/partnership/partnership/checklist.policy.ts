@@ -1,6 +1,6 @@
 import type { Actor } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { leads, type Partnership, partyOf, worksAtParty } from './partnership.ts';
+import { leads, type Partnership, takesPart, worksAtParty } from './partnership.ts';
 
 /** A party reads its own checklist, and no other. */
 export const canReadChecklist = (actor: Actor): Decision =>
@@ -24,8 +24,7 @@ export const canAnswerChecklist = (actor: Actor): Decision =>
 export function canSettle(actor: Actor, partnership: Partnership): Decision {
   const answer = canAnswerChecklist(actor);
   if (!answer.allowed) return answer;
-  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
-  return own && own.acceptedOn !== null && own.leftOn === null && partnership.phase !== 'ended'
+  return takesPart(partnership, actor.hat?.organisationId) && partnership.phase !== 'ended'
     ? allowed
     : because(
         'Uw organisatie doet niet mee aan deze samenwerking.',

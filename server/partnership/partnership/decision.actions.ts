@@ -32,7 +32,7 @@ import {
   type Phase,
   partFirst,
   partyOf,
-  presentParties,
+  takesPart,
   talkFirst,
 } from './partnership.ts';
 import { ownOrganisation, shown, viewOf } from './view.actions.ts';
@@ -171,7 +171,7 @@ async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecisio
     await saveMoved(tx, moved.value);
     return shown(tx, id);
   }
-  const isPresent = presentParties(partnership).some((party) => party.organisationId === aboutId);
+  const isPresent = takesPart(partnership, aboutId);
   // The door that invites asks for an open proposal with the yes of all.
   if (!isPresent) await inviteParty(tx, id, aboutId);
   await closeDecision(tx, decision, outcome, tx.today);

@@ -7,6 +7,7 @@ import type { partnershipContract } from './partnership.contract.ts';
 import {
   canAnswerInvitation,
   canLeadPartnership,
+  canLeave,
   canStay,
   canWithdrawInvitation,
 } from './partnership.policy.ts';
@@ -74,6 +75,8 @@ export const leavePartnership: Verbs['leave'] = async (tx, { partnershipId, last
   if (!door.allowed) return denied(door.reason);
   const leaving = leave(partnership, own, lastDay, reason, tx.today);
   if (!leaving.ok) return leaving;
+  const mayLeave = canLeave(tx.actor, partnership);
+  if (!mayLeave.allowed) return denied(mayLeave.reason);
   if (leaving.value.leftOn !== null) await goes(tx, partnershipId, leaving.value);
   else {
     await saveParty(tx, partnershipId, leaving.value);

@@ -143,6 +143,10 @@ describe('works', () => {
     expect(refusal(await as('Linde', partnershipActions.leave, { partnershipId, lastDay: now }))).toBe(
       'partnership.last_two',
     );
+    // What it announced stands; another day is said after staying.
+    expect(refusal(await as('Gemeente', partnershipActions.leave, { ...leaving, lastDay: now }))).toBe(
+      'denied',
+    );
     now = '2026-12-31';
     await aDayGoesBy('Gemeente');
     expect(statesOf(await show('Linde'))).toContainEqual(['Gemeente', true, false]);

@@ -10,6 +10,7 @@ import {
   type Partnership,
   type Party,
   phases,
+  takesPart,
 } from './partnership.ts';
 
 const party = (organisationId: string, over: Partial<Party> = {}): Party => ({
@@ -42,6 +43,17 @@ const partnership = (over: Partial<Partnership> = {}): Partnership => ({
   version: 1,
   parties: [party('a'), party('b')],
   ...over,
+});
+
+test.each([
+  ['b', { acceptedOn: '2026-01-01', leftOn: null }, true],
+  ['b', { acceptedOn: '2026-01-01', leftOn: null, leavesOn: '2026-12-31' }, true],
+  ['b', { acceptedOn: null, leftOn: null }, false],
+  ['b', { acceptedOn: '2026-01-01', leftOn: '2026-02-01' }, false],
+  ['c', {}, false],
+  [undefined, {}, false],
+])('takes part: %s %o %s', (id, over, takes) => {
+  expect(takesPart(partnership({ parties: [party('a'), party('b', over)] }), id)).toBe(takes);
 });
 
 describe('phases', () => {

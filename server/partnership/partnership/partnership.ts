@@ -129,6 +129,9 @@ export const presentParties = (partnership: Partnership): readonly Party[] =>
 export const partyOf = (partnership: Partnership, organisationId: string): Party | null =>
   partnership.parties.find((party) => party.organisationId === organisationId) ?? null;
 
+export const takesPart = (partnership: Partnership, organisationId: string | undefined): boolean =>
+  presentParties(partnership).some((party) => party.organisationId === organisationId);
+
 /** For a party that left it ended on the day it left, whatever became of it after. */
 export function asSeenBy(partnership: Partnership, organisationId: string | undefined): Partnership {
   const { leftOn = null } = partyOf(partnership, organisationId ?? '') ?? {};

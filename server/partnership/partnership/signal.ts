@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../house/clock.ts';
 import type { Contact, Level, Partnership } from './partnership.ts';
-import { levels, presentParties } from './partnership.ts';
+import { levels, takesPart } from './partnership.ts';
 
 /**
  * Signal: something between the parties that goes on although it should not, such as a place for a contact person that
@@ -36,8 +36,7 @@ export type Seen = Pick<Signal, 'kind' | 'level'>;
 
 /** Exploring binds nobody to have people named; what has ended needs none. */
 export const isWatched = (partnership: Partnership, organisationId: string): boolean =>
-  ['prepare', 'active', 'ending'].includes(partnership.phase) &&
-  presentParties(partnership).some((party) => party.organisationId === organisationId);
+  ['prepare', 'active', 'ending'].includes(partnership.phase) && takesPart(partnership, organisationId);
 
 /** The levels at which nobody can be called: none named, or those named no longer work here. */
 export const vacantLevels = (

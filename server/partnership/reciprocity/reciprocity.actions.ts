@@ -9,7 +9,7 @@ import { countUnanswered } from './expertise.store.ts';
 import { drawPicture, showPicture } from './picture.actions.ts';
 import type { reciprocityContract } from './reciprocity.contract.ts';
 import { canActForParty, canGovern, canReadReciprocity } from './reciprocity.policy.ts';
-import { takesPart } from './reciprocity.ts';
+import { isUnderWay } from './reciprocity.ts';
 import { byWhom, type TakingPart, takingPart, takingPartLocked } from './taking-part.actions.ts';
 import { draftOf, end, publish, publishedOf } from './why.ts';
 import {
@@ -116,7 +116,7 @@ export const reciprocityActions: Actions<typeof reciprocityContract.verbs> = {
       madeAt,
       pages: pages.flatMap(({ partnershipId, number, text, publishedOn, organisationId }) => {
         const partnership = partnerships.find(({ id }) => id === partnershipId);
-        if (!partnership || !takesPart(tx.actor, partnership) || number === null || publishedOn === null)
+        if (!partnership || !isUnderWay(tx.actor, partnership) || number === null || publishedOn === null)
           return [];
         const others = presentParties(partnership).filter((party) => party.organisationId !== organisationId);
         return [{ partnershipId, names: others.map(({ name }) => name), number, text, publishedOn }];

@@ -2,7 +2,7 @@ import type { Actor } from '../../house/actor.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import type { Booking, LentRoom } from './lent-room.ts';
-import { governs, leadsHere, readsHere, takesPart } from './reciprocity.ts';
+import { governs, isUnderWay, leadsHere, readsHere } from './reciprocity.ts';
 
 const over = because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
 
@@ -21,14 +21,14 @@ export function canActForParty(actor: Actor, partnership: Partnership): Decision
       'Dit doet het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
       'The board, contract manager, administrator or village supporter does this.',
     );
-  return takesPart(actor, partnership) ? allowed : over;
+  return isUnderWay(actor, partnership) ? allowed : over;
 }
 
 /** Asking for advice, answering, booking a room: daily work of whoever works there. */
 export function canTakePart(actor: Actor, partnership: Partnership): Decision {
   const reads = canReadReciprocity(actor);
   if (!reads.allowed) return reads;
-  return takesPart(actor, partnership) ? allowed : over;
+  return isUnderWay(actor, partnership) ? allowed : over;
 }
 
 /** The page for the own members, and the own picture of what one leans on. */
@@ -38,7 +38,7 @@ export function canGovern(actor: Actor, partnership: Partnership): Decision {
       'Dit doet het bestuur of de beheerder van uw organisatie.',
       'The board or administrator of your organisation does this.',
     );
-  return takesPart(actor, partnership) ? allowed : over;
+  return isUnderWay(actor, partnership) ? allowed : over;
 }
 
 /** Whose room it is. */

@@ -1,5 +1,5 @@
 import { type Actor, has } from '../../house/actor.ts';
-import { leads, type Partnership, partyOf, worksAtParty } from '../partnership/partnership.ts';
+import { leads, type Partnership, takesPart, worksAtParty } from '../partnership/partnership.ts';
 
 /**
  * Reciprocity ("Wat brengen en halen we?"): what each party brings and gets, first in its own words. Figures only where
@@ -17,7 +17,5 @@ export const leadsHere = (actor: Actor): boolean => leads(actor);
 export const governs = (actor: Actor): boolean => has(actor, 'board', 'administrator');
 
 /** The party takes part now, and the partnership has not ended. */
-export function takesPart(actor: Actor, partnership: Partnership): boolean {
-  const own = partyOf(partnership, actor.hat?.organisationId ?? '');
-  return partnership.phase !== 'ended' && own !== null && own.acceptedOn !== null && own.leftOn === null;
-}
+export const isUnderWay = (actor: Actor, partnership: Partnership): boolean =>
+  partnership.phase !== 'ended' && takesPart(partnership, actor.hat?.organisationId);

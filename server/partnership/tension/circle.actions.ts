@@ -2,7 +2,7 @@ import type { Role } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { ownPartnerships } from '../partnership/partnership.actions.ts';
-import { type Partnership, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, presentParties, takesPart } from '../partnership/partnership.ts';
 import { colleaguesIn, contactsIn, type Reader } from './tension.store.ts';
 import type { Shown } from './tension.ts';
 
@@ -36,9 +36,7 @@ type Circles = {
 export async function circlesHere(tx: Tx): Promise<Circles[]> {
   const { hat } = tx.actor;
   const running = (await ownPartnerships(tx)).filter(
-    (one) =>
-      one.phase !== 'ended' &&
-      presentParties(one).some(({ organisationId }) => organisationId === hat?.organisationId),
+    (one) => one.phase !== 'ended' && takesPart(one, hat?.organisationId),
   );
   const named = await contactsIn(
     tx,

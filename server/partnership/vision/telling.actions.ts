@@ -2,7 +2,7 @@ import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { notFound, ok } from '../../house/result.ts';
 import { ownPartnerships, partnershipOf } from '../partnership/partnership.actions.ts';
-import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
 import { mailOwn, tellOthers } from '../partnership/telling.actions.ts';
 import { closeRound, settleDifferences } from './closing.actions.ts';
 import { unsignedSides } from './core-difference.ts';
@@ -60,8 +60,7 @@ async function newsOf(tx: Tx, type: string, about: JobPayload, partnership: Part
 export async function tendVisions(tx: Tx) {
   for (const partnership of await ownPartnerships(tx)) {
     const { id, phase } = partnership;
-    const takesPart = presentParties(partnership).some(({ organisationId }) => organisationId === ownOf(tx));
-    if (!takesPart || phase === 'ended') continue;
+    if (!takesPart(partnership, ownOf(tx)) || phase === 'ended') continue;
     const rounds = await listRounds(tx, id, 'vision');
     for (const round of rounds)
       if (round.closedOn === null && !isOpen(round, tx.today)) await closeRound(tx, round);

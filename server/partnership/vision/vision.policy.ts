@@ -28,12 +28,12 @@ export function canLeadVision(actor: Actor, partnership: Partnership): Decision 
       'Dit doet het bestuur, de contractmanager, de beheerder of de dorpsondersteuner.',
       'The board, contract manager, administrator or village supporter does this.',
     );
-  if (partnership.phase === 'ended')
-    return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
-  return takesPart(actor, partnership);
+  return canTakePart(actor, partnership);
 }
 
-function takesPart(actor: Actor, partnership: Partnership): Decision {
+function canTakePart(actor: Actor, partnership: Partnership): Decision {
+  if (partnership.phase === 'ended')
+    return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
   const own = partyOf(partnership, ownId(actor));
   if (!own || own.leftOn !== null)
     return because('Uw organisatie doet niet meer mee.', 'Your organisation no longer takes part.');
@@ -96,9 +96,7 @@ export function canAnswer(
 ): Decision {
   const reads = canReadVision(actor);
   if (!reads.allowed) return reads;
-  if (partnership.phase === 'ended')
-    return because('Deze samenwerking is beëindigd.', 'This partnership has ended.');
-  const part = takesPart(actor, partnership);
+  const part = canTakePart(actor, partnership);
   if (!part.allowed) return part;
   if (!isOpen(round, today)) return closed;
   return hasAnswered ? because('U hebt al geantwoord.', 'You have answered already.') : allowed;
@@ -131,7 +129,7 @@ export function canSignWords(
   difference: Difference,
   signatures: readonly WordsSignature[],
 ): Decision {
-  const part = takesPart(actor, partnership);
+  const part = canTakePart(actor, partnership);
   if (!part.allowed) return part;
   const own = partyOf(partnership, ownId(actor));
   if (!has(actor, 'board', 'contract_manager', ...(own?.signingRoles ?? [])))
