@@ -8,7 +8,7 @@ import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { receiversBehind } from '../../people/person/receivers.ts';
 import { putOnAgenda } from '../meeting/agenda.actions.ts';
-import { partyOf } from '../partnership/partnership.ts';
+import { partyOf, presentParties } from '../partnership/partnership.ts';
 import { chosenReaders, circlesHere, coachesHere } from './circle.actions.ts';
 import type { tensionContract } from './tension.contract.ts';
 import { recalledNews, shownNews } from './tension.letters.ts';
@@ -58,7 +58,7 @@ export const tensionActions: Actions<typeof tensionContract.verbs> = {
           readers.map(({ name, organisationId }) => ({ name, organisationName: nameOf(organisationId) }));
         return {
           partnershipId: partnership.id,
-          names: partnership.parties.filter(({ leftOn }) => leftOn === null).map(({ name }) => name),
+          names: presentParties(partnership).map(({ name }) => name),
           contacts: named(contacts),
           boards: named(boards),
         };
@@ -110,8 +110,10 @@ export const tensionActions: Actions<typeof tensionContract.verbs> = {
         if (!wider.ok) return wider;
         const chosen = { shownTo, coachId, partnershipId: wider.value.partnershipId };
         const known = (await readersOf(tx, [tensionId])).map(({ faceId }) => faceId);
-        const readers = (await chosenReaders(tx, chosen)).filter(({ faceId }) => !known.includes(faceId));
-        if (readers.length === 0) return refuse({ type: 'tension.nobody_there' });
+        const circle = await chosenReaders(tx, chosen);
+        if (circle.length === 0) return refuse({ type: 'tension.nobody_there' });
+        // One person may be contact and board at once: then all of the wider circle read it already.
+        const readers = circle.filter(({ faceId }) => !known.includes(faceId));
         await insertReaders(tx, tension, readers);
         tell(tx, tension, readers);
         remind(tx, tension, readers);

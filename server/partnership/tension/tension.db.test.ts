@@ -125,6 +125,24 @@ describe('works', () => {
     ]);
   });
 
+  test('where the contact is the board as well it goes to the boards too, though nobody new reads it', async () => {
+    await world.owner.query(`update contact_person set face_id = case organisation_id
+      when '${village}' then '${people.riet.membershipId}'::uuid else '${people.anja.membershipId}'::uuid end`);
+    const { id, version } = await raised('els', toContacts());
+    const wider = { tensionId: id, version, shownTo: 'boards' as const };
+    const { rows } = value(await world.as(await as('els'), tensionActions.widen, wider));
+    expect(rows[0]).toMatchObject({ shownTo: 'boards' });
+    expect(await readers()).toEqual(['riet', 'anja', 'els']);
+    expect((await letters()).filter((letter) => letter.startsWith('Riet'))).toHaveLength(1);
+  });
+
+  test('a partnership is named by who takes part, and not by who was only asked', async () => {
+    const asked = await world.organisation({ kind: 'care_organisation', name: 'De Beuk' });
+    await world.insert('partnership_party', { partnership_id: partnershipId, organisation_id: asked });
+    const { partnerships } = value(await world.as(await as('els'), tensionActions.choices, {}));
+    expect(partnerships.map(({ names }) => [...names].sort())).toEqual([['De Linde', 'Dorpszorg']]);
+  });
+
   test('talked about, with help, and what came of it; all who read it see the same', async () => {
     const { id } = await raised('els', toContacts());
     const of = { tensionId: id };
