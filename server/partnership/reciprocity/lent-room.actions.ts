@@ -24,7 +24,7 @@ import {
   saveBooking,
   saveRoom,
 } from './lent-room.store.ts';
-import { isWithin, spanOf } from './lent-room.ts';
+import { isWithin, type LentRoom, spanOf } from './lent-room.ts';
 import { roomCancelledNews } from './reciprocity.letters.ts';
 import {
   canActForParty,
@@ -75,6 +75,9 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     if (room.endedOn !== null) return refuse({ type: 'lentRoom.ended' });
     if (room.version !== version) return stale(await viewOf(tx, here));
     const hours = { days: sorted(days), opens, closes };
+    const toCome = await listToCome(tx, room);
+    if (toCome.some((booking) => !isWithin(hours, booking)))
+      return refuse({ type: 'lentRoom.booked_outside' });
     await saveRoom(tx, { ...room, name, place, hours, conditions, version: version + 1 });
     tx.record('lentRoom.changed', { roomId }, { partnershipId: room.partnershipId });
     return ok(await viewOf(tx, here));
@@ -88,8 +91,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     if (room.endedOn !== null) return refuse({ type: 'lentRoom.ended' });
     if (room.version !== version) return stale(await viewOf(tx, here));
-    const toCome = await listBookings(tx, room.partnershipId, { startsAt: tx.now, endsAt: ever }, roomId);
-    if (toCome.length > 0) return refuse({ type: 'lentRoom.still_booked' });
+    if ((await listToCome(tx, room)).length > 0) return refuse({ type: 'lentRoom.still_booked' });
     await saveRoom(tx, { ...room, endedOn: tx.today, version: version + 1 });
     tx.record('lentRoom.stopped', { roomId }, { partnershipId: room.partnershipId });
     return ok(await viewOf(tx, here));
@@ -158,6 +160,9 @@ async function openRoom(tx: Tx, roomId: string) {
   const room = await findRoom(tx, roomId);
   return room && { room, here };
 }
+
+const listToCome = (tx: Tx, { id, partnershipId }: LentRoom) =>
+  listBookings(tx, partnershipId, { startsAt: tx.now, endsAt: ever }, id);
 
 async function askDaysOf(tx: Tx, partnershipId: string): Promise<number> {
   const clause = await clauseInForce(tx, { partnershipId }, 'room-use');

@@ -86,10 +86,10 @@ export const lentRoomContract = contract('lentRoom', {
   change: verb({
     method: 'POST',
     path: '/rooms/:roomId',
-    summary: 'Changes the name, hours or conditions of an own room; bookings stay.',
+    summary: 'Changes the name, hours or conditions of an own room; what was booked still fits.',
     input: z.strictObject({ roomId: id, version, ...written }),
     output: weekView,
-    errors: ['lentRoom.ended'],
+    errors: ['lentRoom.booked_outside', 'lentRoom.ended'],
   }),
   stop: verb({
     method: 'POST',

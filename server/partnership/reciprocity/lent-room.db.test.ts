@@ -132,6 +132,12 @@ describe('works', () => {
     const changed = { roomId: id, version, ...hall, name: 'Het dorpshuis', days: [2] };
     value(await world.as(supporter, lentRoomActions.change, changed));
     value(await book(nurse, '2026-12-01', '10:00', '11:00', 'Het dorpshuis'));
+    const shorter = { ...changed, version: version + 1, opens: '10:30' };
+    const otherDay = { ...changed, version: version + 1, days: [1] };
+    for (const change of [shorter, otherDay])
+      expect(refusal(await world.as(supporter, lentRoomActions.change, change))).toBe(
+        'lentRoom.booked_outside',
+      );
     const stop = { roomId: id, version: version + 1 };
     expect(refusal(await world.as(supporter, lentRoomActions.stop, stop))).toBe('lentRoom.still_booked');
     const booked = (await week(supporter, '2026-12-01')).bookings.find(({ roomId }) => roomId === id);

@@ -115,6 +115,8 @@ export const refusals = {
     'lentRoom.too_soon': 'U sprak af dit eerder te vragen. Bel de eigenaar: die kan de tijd zelf invullen.',
     'lentRoom.taken': 'De ruimte is dan al bezet. Kies een andere tijd of een andere ruimte.',
     'lentRoom.ended': 'Deze ruimte wordt niet meer uitgeleend.',
+    'lentRoom.booked_outside':
+      'Buiten deze tijden is al geboekt. Zeg dat eerst af, of laat de tijden ruimer.',
     'lentRoom.still_booked': 'Er komt nog iemand. Zeg die tijden eerst af.',
     'lentRoom.cancelled_already': 'Dit is al afgezegd.',
     'lentRoom.over': 'Deze tijd is al voorbij.',
@@ -128,6 +130,8 @@ export const refusals = {
     'lentRoom.too_soon': 'You agreed to ask earlier. Call the owner, who can fill in the time.',
     'lentRoom.taken': 'The room is taken then. Choose another time or another room.',
     'lentRoom.ended': 'This room is no longer lent.',
+    'lentRoom.booked_outside':
+      'Somebody booked outside these times already. Call that off first, or keep the times wider.',
     'lentRoom.still_booked': 'Somebody is still to come. Call those times off first.',
     'lentRoom.cancelled_already': 'This was called off already.',
     'lentRoom.over': 'This time has passed already.',
