@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { addMonths, addWorkingDays } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import type { Decision } from '../../house/result.ts';
+import { because, type Decision } from '../../house/result.ts';
 import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
 import { ownPartnerships } from '../../partnership/partnership/partnership.actions.ts';
 import { presentParties } from '../../partnership/partnership/partnership.ts';
@@ -123,18 +123,24 @@ export function canEnd(tx: Tx, { departsFrom, parties }: TailoredAgreement): Dec
   return decides.allowed || parties.length === 0 ? decides : canAgree(tx.actor);
 }
 
+const over = because('Deze afspraak is al gestopt of voorbij.', 'This agreement has stopped or is over.');
+const notNow = because('U kijkt ernaar terwijl de afspraak geldt.', 'You look at it while it holds.');
+const notYet = because('Nog niet iedereen heeft ja gezegd.', 'Not everyone has said yes yet.');
+
 function canWith(tx: Tx, agreement: TailoredAgreement, sight: Sight) {
   const own = tx.actor.hat?.organisationId ?? null;
   const waitsFor = (id: string | null) =>
     isOpen(agreement, tx.today) &&
     agreement.parties.some(({ organisationId, said }) => organisationId === id && said === null);
+  const state = stateOf(agreement, tx.today);
   return {
     sayForClient: waitsFor(null) ? canSayForClient(tx.actor, sight) : null,
     sayForUs: own !== null && waitsFor(own) ? canSayForUs(tx, agreement) : null,
     decides: own !== null && own === agreement.decidesId,
-    end: canEnd(tx, agreement),
-    withdraw: canSayForClient(tx.actor, sight),
-    review: canPropose(tx.actor),
-    file: canExport(tx.actor, sight),
+    end: isOpen(agreement, tx.today) ? canEnd(tx, agreement) : over,
+    withdraw:
+      isOpen(agreement, tx.today) && agreement.parties.length > 0 ? canSayForClient(tx.actor, sight) : over,
+    review: state === 'holds' ? canPropose(tx.actor) : notNow,
+    file: state === 'waiting' || state === 'refused' ? notYet : canExport(tx.actor, sight),
   };
 }

@@ -162,6 +162,7 @@ async function soundOf(tx: Tx, input: Proposed) {
   if (!(await seesFaces(tx, [faceId, input.answersId]))) return notFound();
   if ((act === null) !== (faceId === null) || (act === null) === (input.about === ''))
     return refuse({ type: 'tailored.nothing_named' });
+  if (starts < tx.today) return refuse({ type: 'tailored.starts_in_the_past' });
   if (ends <= starts) return refuse({ type: 'tailored.dates' });
   if (reviewOn < starts || reviewOn > ends) return refuse({ type: 'tailored.review_dates' });
   if (act !== null && faceId !== null) {

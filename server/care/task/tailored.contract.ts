@@ -129,6 +129,7 @@ export const tailoredContract = contract('tailored', {
       'tailored.law_cannot_be_set_aside',
       'tailored.nothing_named',
       'tailored.reasons_missing',
+      'tailored.starts_in_the_past',
       'tailored.dates',
       'tailored.review_dates',
     ],

@@ -126,6 +126,19 @@ describe('works', () => {
     ]);
   });
 
+  test('what can be done with it now says the server: first answer, then look again and file, in the end only file', async () => {
+    const buttons = async (id: string) => {
+      const { can } = await seen(coach.actor, id);
+      return (['review', 'file', 'end', 'withdraw'] as const).filter((one) => can[one].allowed);
+    };
+    const { id } = await proposed(nurse.actor, fish({ about: 'Op zondag vis' }));
+    expect(await buttons(id)).toEqual(['end', 'withdraw']);
+    await agreedByAll(id);
+    expect(await buttons(id)).toEqual(['review', 'file', 'end', 'withdraw']);
+    value(await end(coach.actor, id, 'organisation'));
+    expect(await buttons(id)).toEqual(['file']);
+  });
+
   test('a standard: the nurse decides as she writes it down, and enters the yes that was spoken', async () => {
     const input = pills({
       ...{ departsFrom: 'professional_standard', reasons: 'Zij kent de rol' },
@@ -288,6 +301,9 @@ describe('refused', () => {
     expect(refusal(await propose(nurse.actor, fish({ about: '' })))).toBe('tailored.nothing_named');
     expect(refusal(await propose(nurse.actor, pills({ faceId: null })))).toBe('tailored.nothing_named');
     expect(refusal(await propose(nurse.actor, fish({ ends: '2026-11-21' })))).toBe('tailored.dates');
+    expect(refusal(await propose(nurse.actor, fish({ starts: '2026-11-20' })))).toBe(
+      'tailored.starts_in_the_past',
+    );
     expect(refusal(await propose(nurse.actor, fish({ reviewOn: '2027-06-01' })))).toBe(
       'tailored.review_dates',
     );

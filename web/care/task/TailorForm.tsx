@@ -80,6 +80,7 @@ export function TailorForm({ list, onDone }: FormProps) {
       reviewOn: isDay,
     },
     refusals: {
+      'tailored.starts_in_the_past': 'starts',
       'tailored.dates': 'ends',
       'tailored.review_dates': 'reviewOn',
       'tailored.law_cannot_be_set_aside': 'faceId',

@@ -26,14 +26,13 @@ const refreshes = ['tailored.list' as const, 'task.list' as const, 'task.everyon
 export function TailoredButtons({ list, agreement }: Of) {
   const t = useTexts(texts);
   const [form, setForm] = useState<'us' | 'client' | 'review' | 'file' | null>(null);
-  const { can, state } = agreement;
+  const { can } = agreement;
   const close = () => setForm(null);
   const of = { list, agreement, onDone: close };
   if (form === 'us') return <AnswerForm {...of} side="organisation" />;
   if (form === 'client') return <AnswerForm {...of} side="client" />;
   if (form === 'review') return <ReviewForm {...of} />;
   if (form === 'file') return <FileForm {...of} />;
-  const runs = state === 'holds' || state === 'coming' || state === 'waiting';
   return (
     <div className={classes.buttons} data-screen-only>
       {can.sayForUs && (
@@ -44,27 +43,27 @@ export function TailoredButtons({ list, agreement }: Of) {
       {can.sayForClient?.allowed && (
         <Button onClick={() => setForm('client')}>{t(list.herself ? 'sayYourself' : 'sayForClient')}</Button>
       )}
-      {state === 'holds' && can.review.allowed && (
+      {can.review.allowed && (
         <Button variant="default" onClick={() => setForm('review')}>
           {t('review')}
         </Button>
       )}
-      {state !== 'waiting' && state !== 'refused' && can.file.allowed && (
+      {can.file.allowed && (
         <Button variant="default" onClick={() => setForm('file')}>
           {t('file')}
         </Button>
       )}
-      {runs && <Stop list={list} agreement={agreement} />}
+      <Stop list={list} agreement={agreement} />
     </div>
   );
 }
 
-function Stop({ list: { clientId, herself }, agreement: { id: tailoredId, can, parties } }: Of) {
+function Stop({ list: { clientId, herself }, agreement: { id: tailoredId, can } }: Of) {
   const t = useTexts(texts);
   const act = useAct('tailored.end', { refreshes });
   return (
     <>
-      {can.withdraw.allowed && parties.length > 0 && (
+      {can.withdraw.allowed && (
         <ConfirmAction
           label={t(herself ? 'withdrawMine' : 'withdraw')}
           variant="subtle"

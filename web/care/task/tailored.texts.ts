@@ -207,6 +207,8 @@ addRefusalTexts({
       'Hier staat de wet in de weg, en die kan niemand opzijzetten. Kies iemand die dit wel mag doen.',
     'tailored.nothing_named': 'Schrijf waar de afspraak over gaat, of kies een handeling en wie die doet.',
     'tailored.reasons_missing': 'U beslist hierover. Schrijf erbij waarom dit hier kan, of niet kan.',
+    'tailored.starts_in_the_past':
+      'De eerste dag is vandaag of later. Wat u eerder deed, schrijft u bij de wens.',
     'tailored.dates': 'De laatste dag moet na de eerste liggen.',
     'tailored.review_dates': 'Kies een dag binnen de afspraak: niet ervoor, niet erna en niet voorbij.',
     'tailored.already_answered': 'Hier is al een antwoord op gegeven.',
@@ -221,6 +223,8 @@ addRefusalTexts({
       'Here the law stands in the way, and nobody can set it aside. Choose somebody who may do this.',
     'tailored.nothing_named': 'Write what the agreement is about, or choose an act and who does it.',
     'tailored.reasons_missing': 'You decide about this. Add why it can be done here, or cannot.',
+    'tailored.starts_in_the_past':
+      'The first day is today or later. What you did before, you write with the wish.',
     'tailored.dates': 'The last day must lie after the first.',
     'tailored.review_dates': 'Choose a day within the agreement: not before it, not after it and not past.',
     'tailored.already_answered': 'This has been answered already.',
