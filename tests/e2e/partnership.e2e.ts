@@ -33,7 +33,7 @@ test('the cooperative proposes and the care organisation says yes', async () => 
   await cooperative.getByRole('radio', { name: 'Van ons' }).check();
   await cooperative.getByLabel('Wat wilt u samen bereiken?').fill('Oud worden in Heidedorp.');
   await cooperative.getByRole('button', { name: 'Doe het voorstel' }).click();
-  await cooperative.getByText('Thuiszorg De Wissel heeft nog niet geantwoord').waitFor();
+  await cooperative.getByText('Thuiszorg De Wissel heeft nog geen antwoord gegeven op het voorstel.').waitFor();
   await expectAccessible(cooperative);
   address = new URL(cooperative.url()).pathname;
 
@@ -42,7 +42,7 @@ test('the cooperative proposes and the care organisation says yes', async () => 
   await expectAccessible(provider);
   await provider.getByRole('button', { name: 'Ja, wij doen mee' }).click();
   await provider.getByRole('button', { name: 'Ja, wij doen mee' }).waitFor({ state: 'detached' });
-  await provider.getByRole('link', { name: 'Naar het overleg' }).waitFor();
+  await provider.getByRole('link', { name: 'Overleg', exact: true }).waitFor();
 });
 
 test('to any other organisation this partnership does not exist', async () => {
@@ -57,6 +57,9 @@ test('to any other organisation this partnership does not exist', async () => {
 
 test('one person may be the contact for every level', async () => {
   await cooperative.reload();
+  await cooperative.getByText('Niets. Er wacht niets op u, en niets is te laat.').waitFor();
+  await expectAccessible(cooperative);
+  await cooperative.getByRole('link', { name: 'Wie belt u?' }).click();
   await cooperative.getByRole('button', { name: 'Wijs iemand aan' }).click();
   const who = cooperative.getByLabel('Wie?', { exact: true });
   await who.selectOption({ index: 1 });
@@ -70,6 +73,8 @@ test('one person may be the contact for every level', async () => {
 });
 
 test('both write one page: a parameter changes the sentence that people sign', async () => {
+  await cooperative.getByRole('link', { name: 'Onze samenwerking' }).last().click();
+  await cooperative.getByText('Op 3 van de 6 plekken staat iemand.').waitFor();
   await cooperative.getByRole('button', { name: 'Maak de eerste afspraken' }).click();
   const clause = cooperative.getByRole('article', { name: 'Antwoord op tijd' });
   await clause.getByText('binnen 3 werkdagen antwoord van een mens').waitFor();
@@ -235,7 +240,7 @@ test('it is in force, a change is a new version, and any day can be asked for', 
 
 test('out of it one goes by notice; that they go on after all is for both', async () => {
   await cooperative.goto(stage.url + address);
-  await cooperative.getByRole('link', { name: 'Bekijk hoe u uit elkaar gaat' }).click();
+  await cooperative.getByRole('link', { name: 'Uit elkaar gaan' }).click();
   await cooperative.getByRole('button', { name: 'Opzeggen' }).click();
   await cooperative.getByRole('radio', { name: /^Volgens de afgesproken termijn/ }).check();
   await cooperative.getByLabel('Waarom wilt u stoppen?').fill('Wij weten het niet meer.');

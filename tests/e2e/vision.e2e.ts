@@ -27,7 +27,7 @@ afterAll(() => stage.close());
 test('the cooperative begins a round, with ten statements that stand ready', async () => {
   await cooperative.goto(`${stage.url}/samenwerking/${partnership}`);
   await cooperative.getByText('Er was nog geen ronde. Dat hoeft ook niet').waitFor();
-  await cooperative.getByRole('link', { name: 'Bekijk hoe wij naar zorg kijken' }).click();
+  await cooperative.getByRole('link', { name: 'Hoe kijken wij naar zorg?' }).click();
   await cooperative.getByRole('heading', { level: 1, name: 'Hoe kijken wij naar zorg?' }).waitFor();
   await expectAccessible(cooperative);
   await cooperative.getByRole('button', { name: 'Begin een ronde' }).click();

@@ -43,8 +43,8 @@ export function canGiveNotice(actor: Actor, partnership: Partnership, live: Endi
   if (!arranges.allowed) return arranges;
   if (partnership.phase !== 'active' && partnership.phase !== 'ending')
     return because(
-      'U verkent nog. Stoppen kan zonder opzegging, op de pagina van de samenwerking.',
-      'You are still exploring. You can stop without notice, on the page of the partnership.',
+      'U verkent nog. Stoppen kan zonder opzegging, bij Wie doet mee, en waar staan wij?',
+      'You are still exploring. You can stop without notice, at Who takes part, and where are we?',
     );
   return live ? because('Er is al opgezegd.', 'Notice was given already.') : allowed;
 }

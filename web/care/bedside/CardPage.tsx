@@ -13,6 +13,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './bedside.module.css';
 import { OnPaper, printedRoles } from './OnPaper.tsx';
+import { ReadShares } from './ReadShares.tsx';
 import { texts } from './texts.ts';
 
 export type Card = Output<'bedside.card'>;
@@ -56,6 +57,7 @@ function Page({ card, role }: { card: Card; role: Role | null }) {
       <div data-screen-only className={classes.after}>
         {role === null && card.clauses.length > 0 && <ReadIt card={card} />}
         {card.can.handOut.allowed && <OnPaper card={card} role={role} />}
+        <ReadShares partnershipId={card.partnershipId} />
       </div>
     </>
   );

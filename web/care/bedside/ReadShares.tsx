@@ -1,20 +1,19 @@
 import { useView } from '../../api/use-view.ts';
-import type { Partnership } from '../../partnership/partnership/PartnershipPage.tsx';
-import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
-import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './bedside.module.css';
 import { texts } from './texts.ts';
 
-/** On the page of a partnership: how many had read what was agreed before they first came. Never who. */
-export function ReadShares({ of }: { of: Partnership }) {
+/** For whoever leads: how many had read what was agreed before they first came. Never who. */
+export function ReadShares({ partnershipId }: { partnershipId: string }) {
   const t = useTexts(texts);
+  const partnership = useView('partnership.show', { partnershipId }).data;
+  if (!partnership?.can.lead.allowed) return null;
   return (
-    <Section title={t('shares')} action={<To to={paths.card(of.id)}>{t('card')}</To>}>
-      {of.can.lead.allowed ? <Shares partnershipId={of.id} /> : <p>{t('text')}</p>}
+    <Section title={t('shares')}>
+      <Shares partnershipId={partnershipId} />
     </Section>
   );
 }

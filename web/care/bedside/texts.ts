@@ -4,6 +4,7 @@ import type { Texts } from '../../ui/texts.ts';
 export const texts = {
   nl: {
     card: 'Inwerkkaart',
+    cardText: 'Eén bladzijde voor wie hier komt werken: wat is afgesproken, en wie u belt.',
     title: 'Samen met {{names}}',
     titleAlone: 'Inwerkkaart van deze samenwerking',
     text: 'Wat u moet weten als u hier komt werken. Lezen kost een paar minuten. Bent u er niet aan toegekomen, dan kunt u gewoon aan het werk.',
@@ -63,6 +64,7 @@ export const texts = {
   },
   en: {
     card: 'Introduction',
+    cardText: 'One page for whoever comes to work here: what was agreed, and whom you call.',
     title: 'Together with {{names}}',
     titleAlone: 'Introduction to this partnership',
     text: 'What you need to know when you come to work here. Reading takes a few minutes. If you did not get to it, you can still start work.',

@@ -8,8 +8,8 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import type { EndingView } from './Ending.tsx';
 import classes from './ending.module.css';
+import type { EndingView } from './ending-room.ts';
 import { texts } from './texts.ts';
 
 /** What each party learned; kept for all, also after the end. */

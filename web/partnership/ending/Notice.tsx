@@ -5,8 +5,8 @@ import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { changesAll, type EndingView } from './Ending.tsx';
 import classes from './ending.module.css';
+import { changesAll, type EndingView } from './ending-room.ts';
 import { NoticeForm } from './NoticeForm.tsx';
 import { texts } from './texts.ts';
 

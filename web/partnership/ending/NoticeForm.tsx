@@ -7,7 +7,7 @@ import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { changesAll, type EndingView } from './Ending.tsx';
+import { changesAll, type EndingView } from './ending-room.ts';
 import { texts } from './texts.ts';
 
 type Ground = Input<'ending.notice'>['ground'];

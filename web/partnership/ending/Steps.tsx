@@ -1,8 +1,8 @@
 import { useFormat } from '../../ui/format.ts';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { type EndingView, leftOf } from './Ending.tsx';
 import classes from './ending.module.css';
+import { type EndingView, leftOf } from './ending-room.ts';
 import { texts } from './texts.ts';
 
 /** How far it is, in a minute: said, arranged, closed. Not there as long as nobody gave notice. */

@@ -12,8 +12,8 @@ import { today, useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { type EndingView, leftOf } from './Ending.tsx';
 import classes from './ending.module.css';
+import { type EndingView, leftOf } from './ending-room.ts';
 import { texts } from './texts.ts';
 
 type Thing = EndingView['things'][number];

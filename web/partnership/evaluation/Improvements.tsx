@@ -14,8 +14,8 @@ import { RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import type { EvaluationList } from './EvaluationState.tsx';
 import classes from './evaluation.module.css';
+import type { EvaluationList } from './evaluation-room.tsx';
 import { texts } from './texts.ts';
 
 type Improvement = EvaluationList['improvements'][number];

@@ -4,59 +4,38 @@ import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
-import { Section } from '../../ui/Section.tsx';
-import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Partnership } from '../partnership/PartnershipPage.tsx';
+import type { Room } from '../partnership/room.ts';
 import classes from './governance.module.css';
 import { texts } from './texts.ts';
 
 export type GovernanceView = Output<'governance.show'>;
 
-/** How the parties govern together, in a few lines; not there with two. */
-export function Governance({ of }: { of: Partnership }) {
-  return presentParties(of).length < fewestParties ? null : <Known partnershipId={of.id} />;
-}
-
-function Known({ partnershipId }: { partnershipId: string }) {
+/** How the parties govern together, in a line; not there with two. */
+export function useGovernanceRoom(of: Partnership): Room | null {
   const t = useTexts(texts);
   const pick = usePick();
-  const view = useView('governance.show', { partnershipId }).data;
-  if (!view) return null;
-  const { chosen, proposed, misfit, parties } = view;
-  return (
-    <Section title={t('title')}>
-      {chosen ? (
-        <p>
-          <strong>{pick(chosen.name)}.</strong> {pick(chosen.means)}{' '}
-          {chosen.leaderName && `${t('leader')}: ${chosen.leaderName}.`}
-        </p>
-      ) : (
-        !proposed && <p>{t('nothing', { count: parties.length })}</p>
-      )}
-      {proposed && <p>{t('proposed')}.</p>}
-      {misfit && <MisfitLine view={view} />}
-      <div className={classes.buttons}>
-        <To to={paths.governance(partnershipId)}>{t('look')}</To>
-      </div>
-    </Section>
-  );
+  const isNeeded = presentParties(of).length >= fewestParties;
+  const view = useView('governance.show', { partnershipId: of.id }, { when: isNeeded }).data;
+  const misfit = useMisfit(view);
+  if (!isNeeded) return null;
+  const way = { to: paths.governance(of.id), title: t('title') };
+  if (!view) return { ...way, says: '' };
+  const { chosen, proposed, parties } = view;
+  const says = chosen
+    ? `${pick(chosen.name)}. ${pick(chosen.means)}`
+    : t(proposed ? 'proposed' : 'nothing', { count: parties.length });
+  return { ...way, says, asks: misfit === null ? [] : [misfit] };
 }
 
 /** Why what was chosen may no longer fit, in a sentence. */
-export function MisfitLine({ view }: { view: GovernanceView }) {
+export function useMisfit(view: GovernanceView | undefined): string | null {
   const t = useTexts(texts);
   const pick = usePick();
-  const { misfit, parties } = view;
-  if (!misfit) return null;
-  return (
-    <p>
-      {t(misfit.kind, {
-        count: parties.length,
-        form: misfit.advice ? pick(misfit.advice.name) : '',
-      })}
-    </p>
-  );
+  if (!view?.misfit) return null;
+  const { kind, advice } = view.misfit;
+  return t(kind, { count: view.parties.length, form: advice ? pick(advice.name) : '' });
 }
 
 /** One choice as a whole: form, who may do what for all, how they decide, and who said yes. */

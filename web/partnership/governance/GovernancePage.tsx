@@ -11,7 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { Choice, type GovernanceView, MisfitLine } from './Governance.tsx';
+import { Choice, type GovernanceView, useMisfit } from './Governance.tsx';
 import classes from './governance.module.css';
 import { ProposeForm } from './ProposeForm.tsx';
 import { texts } from './texts.ts';
@@ -38,7 +38,8 @@ function Whole({ view }: { view: GovernanceView }) {
   const t = useTexts(texts);
   const format = useFormat();
   const [open, setOpen] = useState(false);
-  const { parties, chosen, proposed, earlier, misfit } = view;
+  const { parties, chosen, proposed, earlier } = view;
+  const misfit = useMisfit(view);
   const isTwo = parties.length < fewestParties;
   return (
     <>
@@ -46,7 +47,7 @@ function Whole({ view }: { view: GovernanceView }) {
       {!isTwo && !chosen && !proposed && <p>{t('nothing', { count: parties.length })}</p>}
       {misfit && (
         <Section title={t('misfit')} tone="warning">
-          <MisfitLine view={view} />
+          <p>{misfit}</p>
         </Section>
       )}
       {proposed && (

@@ -9,7 +9,6 @@ export const texts = {
     notNeeded: 'U bent met twee. Dan regelt u het samen, en is een vorm om samen te besturen niet nodig.',
     nothing:
       'U bent met {{count}} partijen en hebt nog niets afgesproken over hoe u samen beslist. Dat kan zo blijven.',
-    look: 'Bekijk het, of maak een voorstel',
     chosen: 'Zo besturen wij samen',
     proposed: 'Er ligt een voorstel',
     proposedText: '{{name}} stelde dit voor op {{day}}. Ja of nee zegt u op de pagina van de samenwerking.',
@@ -91,7 +90,6 @@ export const texts = {
     notNeeded: 'There are two of you. Then you settle it together, and no form of governance is needed.',
     nothing:
       'You are {{count}} parties and have agreed nothing yet on how you decide together. It can stay like that.',
-    look: 'Look at it, or make a proposal',
     chosen: 'How we govern together',
     proposed: 'There is a proposal',
     proposedText: '{{name}} proposed this on {{day}}. You say yes or no on the page of the partnership.',

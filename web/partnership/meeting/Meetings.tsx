@@ -2,10 +2,8 @@ import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { dayOf, today, useFormat } from '../../ui/format.ts';
-import { Section } from '../../ui/Section.tsx';
-import { Shown } from '../../ui/Shown.tsx';
-import { To } from '../../ui/To.tsx';
-import { usePick, useTexts } from '../../ui/texts.ts';
+import { useTexts } from '../../ui/texts.ts';
+import type { Room } from '../partnership/room.ts';
 import classes from './meeting.module.css';
 import { texts } from './texts.ts';
 
@@ -46,43 +44,18 @@ export function Dues({ list }: { list: MeetingList }) {
   );
 }
 
-const fewest = 3;
-
-/** On the page of the partnership: when, and the first of what is on the table. The rest is on a page of its own. */
-export function Meetings({ partnershipId }: { partnershipId: string }) {
+/** On the page of a partnership: how much is on the table, and what meeting is late. */
+export function useMeetingRoom(partnershipId: string): Room {
   const t = useTexts(texts);
-  const pick = usePick();
-  const agenda = useView('agenda.show', { partnershipId });
-  return (
-    <Section title={t('title')}>
-      <Shown view={useView('meeting.list', { partnershipId })}>
-        {(list) => (
-          <>
-            <NextMeeting partnershipId={partnershipId} />
-            <Dues list={list} />
-          </>
-        )}
-      </Shown>
-      <Shown view={agenda}>
-        {({ items }) =>
-          items.length > 0 && (
-            <>
-              <h3>{t('table')}</h3>
-              <ul className={classes.points}>
-                {items.slice(0, fewest).map(({ id, text }) => (
-                  <li key={id}>{pick(text)}</li>
-                ))}
-              </ul>
-              {items.length > fewest && <p>{t('more', { count: items.length - fewest })}</p>}
-            </>
-          )
-        }
-      </Shown>
-      <div data-screen-only>
-        <To to={paths.meetings(partnershipId)} look="quiet-button">
-          {t('toPage')}
-        </To>
-      </div>
-    </Section>
-  );
+  const format = useFormat();
+  const dues = useView('meeting.list', { partnershipId }).data?.dues ?? [];
+  const items = useView('agenda.show', { partnershipId }).data?.items;
+  return {
+    to: paths.meetings(partnershipId),
+    title: t('title'),
+    says: items && t('onTable', { count: items.length }),
+    asks: dues
+      .filter(({ overdue }) => overdue)
+      .map(({ level, dueOn }) => t('overdue', { level: t(level), day: format.day(dueOn) })),
+  };
 }

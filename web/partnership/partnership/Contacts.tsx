@@ -25,10 +25,10 @@ export function Contacts({ of }: { of: Partnership }) {
   const parties = of.parties.filter(({ leftOn }) => leftOn === null);
   const own = parties.find(({ organisationId }) => organisationId === of.own);
   return (
-    <Section title={t('contacts')} text={t('contactsText')}>
+    <Section title={t('contactPeople')}>
       <div className={classes.scroll}>
         <table className={classes.table}>
-          <caption className="visually-hidden">{t('contacts')}</caption>
+          <caption className="visually-hidden">{t('contactPeople')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('level')}</th>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { Verb } from '../../api/contracts.ts';
-import { useAct } from '../../api/use-act.ts';
+import type { Input, Verb } from '../../api/contracts.ts';
+import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
@@ -120,9 +120,56 @@ function useOthers(of: Partnership, also: (party: Partnership['parties'][number]
 function InviteForm({ of, onDone }: FormProps) {
   const t = useTexts(partiesTexts);
   const act = useAct('partnership.invite', { refreshes });
-  const options = useOthers(of, ({ acceptedOn, leftOn }) => acceptedOn === null && leftOn !== null);
+  return (
+    <AboutAnother
+      name={`invite-${of.id}`}
+      act={act}
+      options={useOthers(of, ({ acceptedOn, leftOn }) => acceptedOn === null && leftOn !== null)}
+      means={t('inviteMeans')}
+      label={t('whom')}
+      toInput={(values) => ({ partnershipId: of.id, ...values })}
+      onDone={onDone}
+    />
+  );
+}
+
+function SucceedForm({ of, onDone }: FormProps) {
+  const t = useTexts(partiesTexts);
+  const act = useAct('partnership.succeed', { refreshes });
+  return (
+    <AboutAnother
+      name={`succeed-${of.id}`}
+      act={act}
+      options={useOthers(of, ({ acceptedOn, leftOn }) => acceptedOn === null || leftOn === null)}
+      means={t('succeedMeans')}
+      label={t('intoWhom')}
+      toInput={({ organisationId, reason }) => ({
+        partnershipId: of.id,
+        successorId: organisationId,
+        reason,
+      })}
+      onDone={onDone}
+    />
+  );
+}
+
+type AboutAnotherProps<Name extends Verb> = {
+  /** The name of the draft. */
+  name: string;
+  act: Act<Name>;
+  options: ReturnType<typeof useOthers>;
+  means: string;
+  label: string;
+  toInput: (values: { organisationId: string; reason: string }) => Input<Name>;
+  onDone: () => void;
+};
+
+/** A proposal about another organisation: which, and why. */
+function AboutAnother<Name extends Verb>(props: AboutAnotherProps<Name>) {
+  const { name, act, options, means, label, toInput, onDone } = props;
+  const t = useTexts(partiesTexts);
   const draft = useDraft(
-    `invite-${of.id}`,
+    name,
     { organisationId: '', reason: '' },
     {
       rules: { organisationId: (value) => (value ? null : t('chooseOne')) },
@@ -134,46 +181,9 @@ function InviteForm({ of, onDone }: FormProps) {
     },
   );
   return (
-    <DraftForm
-      draft={draft}
-      act={act}
-      toInput={(values) => ({ partnershipId: of.id, ...values })}
-      onDone={onDone}
-    >
-      <p>{t('inviteMeans')}</p>
-      <SelectField of={draft} name="organisationId" label={t('whom')} options={options} />
-      <ProseField of={draft} name="reason" label={t('reason')} rows={2} optional />
-      <SubmitRow busy={act.busy} onCancel={onDone}>
-        {t('propose')}
-      </SubmitRow>
-    </DraftForm>
-  );
-}
-
-function SucceedForm({ of, onDone }: FormProps) {
-  const t = useTexts(partiesTexts);
-  const act = useAct('partnership.succeed', { refreshes });
-  const options = useOthers(of, ({ acceptedOn, leftOn }) => acceptedOn === null || leftOn === null);
-  const draft = useDraft(
-    `succeed-${of.id}`,
-    { successorId: '', reason: '' },
-    {
-      rules: { successorId: (value) => (value ? null : t('chooseOne')) },
-      refusals: {
-        'partnership.took_part_before': 'successorId',
-        'partnership.unknown_organisation': 'successorId',
-      },
-    },
-  );
-  return (
-    <DraftForm
-      draft={draft}
-      act={act}
-      toInput={(values) => ({ partnershipId: of.id, ...values })}
-      onDone={onDone}
-    >
-      <p>{t('succeedMeans')}</p>
-      <SelectField of={draft} name="successorId" label={t('intoWhom')} options={options} />
+    <DraftForm draft={draft} act={act} toInput={toInput} onDone={onDone}>
+      <p>{means}</p>
+      <SelectField of={draft} name="organisationId" label={label} options={options} />
       <ProseField of={draft} name="reason" label={t('reason')} rows={2} optional />
       <SubmitRow busy={act.busy} onCancel={onDone}>
         {t('propose')}

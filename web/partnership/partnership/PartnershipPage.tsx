@@ -1,19 +1,25 @@
-import { Fragment } from 'react';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { RunningClauses } from '../agreement/RunningClauses.tsx';
 import { NextMeeting } from '../meeting/Meetings.tsx';
+import { Attention } from './Attention.tsx';
+import { Goal } from './Goal.tsx';
 import { Invitation } from './Invitation.tsx';
 import { phaseTone } from './PartnershipsPage.tsx';
+import { Proposals } from './Proposals.tsx';
 import classes from './partnership.module.css';
-import { rooms } from './rooms.tsx';
+import type { Room } from './room.ts';
+import { useRooms } from './rooms.tsx';
 import { texts } from './texts.ts';
 
 export type Partnership = Output<'partnership.show'>;
@@ -45,14 +51,18 @@ function Whole({ of }: { of: Partnership }) {
   );
 }
 
+/** The minute of a board member comes first; the rest is one step away. */
 function Together({ of }: { of: Partnership }) {
+  const rooms = useRooms(of);
   return (
-    <>
+    <Blocks>
       <State of={of} />
-      {rooms.map(({ name, draw }) => (
-        <Fragment key={name}>{draw(of)}</Fragment>
-      ))}
-    </>
+      <Proposals of={of} />
+      <Attention partnershipId={of.id} rooms={rooms} />
+      <Goal of={of} />
+      <RunningClauses partnershipId={of.id} />
+      <Ways rooms={rooms} />
+    </Blocks>
   );
 }
 
@@ -60,17 +70,31 @@ function Together({ of }: { of: Partnership }) {
 function State({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const format = useFormat();
   const running = useView('agreement.running', { partnershipId: of.id }).data;
-  const proposer = of.parties.find(({ organisationId }) => organisationId === of.proposedBy)?.name ?? '';
   return (
     <div className={classes.state}>
       <p>
-        <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}.{' '}
-        {t('idea', { name: proposer, day: format.date(of.proposedOn) })}
+        <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}
       </p>
       {running && <p className={classes.sentence}>{pick(running.state)}</p>}
       <NextMeeting partnershipId={of.id} />
     </div>
+  );
+}
+
+/** Everything else, each with what stands there in a line. */
+function Ways({ rooms }: { rooms: readonly Room[] }) {
+  const t = useTexts(texts);
+  return (
+    <Section title={t('ways')}>
+      <ul className={classes.rooms}>
+        {rooms.map(({ to, title, says }) => (
+          <li key={title}>
+            <To to={to}>{title}</To>
+            {says && <p>{says}</p>}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -1,40 +1,85 @@
-import type { ReactNode } from 'react';
-import { ReadShares } from '../../care/bedside/ReadShares.tsx';
-import { RunningClauses } from '../agreement/RunningClauses.tsx';
-import { Ending } from '../ending/Ending.tsx';
-import { EvaluationState } from '../evaluation/EvaluationState.tsx';
-import { Governance } from '../governance/Governance.tsx';
-import { Meetings } from '../meeting/Meetings.tsx';
-import { Glance } from '../reciprocity/Glance.tsx';
-import { PartnershipRules } from '../rule/PartnershipRules.tsx';
-import { VisionState } from '../vision/VisionState.tsx';
-import { Contacts } from './Contacts.tsx';
-import { History } from './History.tsx';
-import { OwnWords } from './OwnWords.tsx';
-import { Parties } from './Parties.tsx';
+import { useBedsideRoom } from '../../care/bedside/bedside-room.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useTexts } from '../../ui/texts.ts';
+import { useEndingRoom } from '../ending/ending-room.ts';
+import { useEvaluationRoom } from '../evaluation/evaluation-room.tsx';
+import { useGovernanceRoom } from '../governance/Governance.tsx';
+import { useMeetingRoom } from '../meeting/Meetings.tsx';
+import { useReciprocityRooms } from '../reciprocity/reciprocity-rooms.ts';
+import { useRuleRoom } from '../rule/rule-room.ts';
+import { useTensionRoom } from '../tension/tension-room.ts';
+import { useVisionRoom } from '../vision/vision-room.tsx';
 import type { Partnership } from './PartnershipPage.tsx';
-import { Phase } from './Phase.tsx';
-import { Proposals } from './Proposals.tsx';
-import { Signals } from './Signals.tsx';
+import type { Room } from './room.ts';
+import { texts } from './texts.ts';
 
-type Room = { readonly name: string; readonly draw: (of: Partnership) => ReactNode };
+/** The ways into the rooms of a partnership, in the order in which a board member would look for them. */
+export function useRooms(of: Partnership): Room[] {
+  const { id } = of;
+  const rooms: (Room | null)[] = [
+    useContactsRoom(of),
+    useMeetingRoom(id),
+    useVisionRoom(id),
+    ...useReciprocityRooms(id),
+    useEvaluationRoom(id),
+    useTensionRoom(),
+    useRuleRoom(id),
+    useBedsideRoom(id),
+    useGovernanceRoom(of),
+    useChecklistRoom(of),
+    useLadderRoom(of),
+    useEndingRoom(of),
+    useManagementRoom(of),
+  ];
+  return rooms.filter((room) => room !== null);
+}
 
-/** What each room says on the page of a partnership, in the order in which a board member reads it. */
-export const rooms: readonly Room[] = [
-  { name: 'proposals', draw: (of) => <Proposals of={of} /> },
-  { name: 'signals', draw: (of) => <Signals of={of} /> },
-  { name: 'agreement', draw: ({ id }) => <RunningClauses partnershipId={id} /> },
-  { name: 'bedside', draw: (of) => <ReadShares of={of} /> },
-  { name: 'own-words', draw: (of) => <OwnWords of={of} /> },
-  { name: 'vision', draw: ({ id }) => <VisionState partnershipId={id} /> },
-  { name: 'reciprocity', draw: ({ id }) => <Glance partnershipId={id} /> },
-  { name: 'contacts', draw: (of) => <Contacts of={of} /> },
-  { name: 'meeting', draw: ({ id }) => <Meetings partnershipId={id} /> },
-  { name: 'evaluation', draw: ({ id }) => <EvaluationState partnershipId={id} /> },
-  { name: 'governance', draw: (of) => <Governance of={of} /> },
-  { name: 'rule', draw: ({ id }) => <PartnershipRules partnershipId={id} /> },
-  { name: 'phase', draw: (of) => <Phase of={of} /> },
-  { name: 'ending', draw: (of) => <Ending of={of} /> },
-  { name: 'parties', draw: (of) => <Parties of={of} /> },
-  { name: 'history', draw: ({ id }) => <History partnershipId={id} /> },
-];
+const levels = 3;
+
+function useContactsRoom({ id, own, parties, signals }: Partnership): Room {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const present = parties.filter(({ leftOn }) => leftOn === null);
+  const nameOf = (organisationId: string) =>
+    parties.find((party) => party.organisationId === organisationId)?.name ?? '';
+  return {
+    to: paths.contacts(id),
+    title: t('contacts'),
+    says: t('contactsFilled', {
+      filled: present.reduce((sum, { contacts }) => sum + contacts.length, 0),
+      all: levels * present.length,
+    }),
+    asks: signals.map(({ organisationId, kind, level, since }) => {
+      const name = nameOf(organisationId);
+      const says = t(`signal_${kind}`, { name, level: t(level).toLowerCase(), day: format.date(since) });
+      if (organisationId !== own) return says;
+      return `${says} ${t(kind === 'vacant' ? 'signalOwn' : 'signalAnswer')}`;
+    }),
+  };
+}
+
+/** What one looks at before signing; an ended partnership signs nothing. */
+function useChecklistRoom({ id, phase }: Partnership): Room | null {
+  const t = useTexts(texts);
+  return phase === 'ended'
+    ? null
+    : { to: paths.checklist(id), title: t('checklist'), says: t('checklistText') };
+}
+
+function useLadderRoom({ own, parties }: Partnership): Room | null {
+  const t = useTexts(texts);
+  const isCooperative = parties.some(
+    ({ organisationId, kind }) => organisationId === own && kind === 'citizens_cooperative',
+  );
+  return isCooperative ? { to: paths.ladder(), title: t('ladder'), says: t('ladderShort') } : null;
+}
+
+function useManagementRoom({ id, phase }: Partnership): Room {
+  const t = useTexts(texts);
+  return {
+    to: paths.partnershipManagement(id),
+    title: t('manage'),
+    says: t('manageText', { phase: t(phase) }),
+  };
+}

@@ -2,7 +2,7 @@ import { useFormat } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
-import type { VisionList } from './VisionState.tsx';
+import type { VisionList } from './vision-room.tsx';
 
 type Standing = Pick<VisionList['differences'][number], 'status' | 'how' | 'written' | 'waitsFor'>;
 

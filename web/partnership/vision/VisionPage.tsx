@@ -12,8 +12,8 @@ import { useTexts } from '../../ui/texts.ts';
 import { DifferenceState } from './DifferenceState.tsx';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
-import { type VisionList, VisionSentences } from './VisionState.tsx';
 import classes from './vision.module.css';
+import { type VisionList, VisionSentences } from './vision-room.tsx';
 
 /** Where the parties stand: what keeps a new agreement waiting, the rounds, and the way to another. */
 export default function VisionPage() {

@@ -2,43 +2,45 @@ import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { today, useFormat } from '../../ui/format.ts';
-import { Section } from '../../ui/Section.tsx';
-import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { type Room, sentences } from '../partnership/room.ts';
 import { texts } from './texts.ts';
 
 export type EvaluationList = Output<'evaluation.list'>;
 
-/** On the page of the partnership: how it stands, in a line or two, and the way to the rest. */
-export function EvaluationState({ partnershipId }: { partnershipId: string }) {
+/** On the page of the partnership: how it stands, in a line or two. */
+export function useEvaluationRoom(partnershipId: string): Room {
   const t = useTexts(texts);
   const list = useView('evaluation.list', { partnershipId }).data;
-  if (!list) return null;
-  return (
-    <Section title={t('title')}>
-      <EvaluationSentences list={list} />
-      <To to={paths.evaluation(partnershipId)}>{t('look')}</To>
-    </Section>
-  );
+  const { rounds, asks } = useStanding(list);
+  return { to: paths.evaluation(partnershipId), title: t('title'), says: rounds, asks };
 }
 
 export function EvaluationSentences({ list }: { list: EvaluationList }) {
+  const { rounds, asks } = useStanding(list);
+  return <p>{[rounds, ...asks].join(' ')}</p>;
+}
+
+function useStanding(list: EvaluationList | undefined): { rounds: string; asks: string[] } {
   const t = useTexts(texts);
   const format = useFormat();
+  if (!list) return { rounds: '', asks: [] };
   const { rounds, rhythm, improvements } = list;
   const running = rounds.find(({ closedOn }) => closedOn === null);
   const lastClosed = rounds.find(({ closedOn }) => closedOn !== null)?.closedOn;
   const countOf = (state: string) => improvements.filter((one) => one.state === state).length;
-  const sentences = [
+  const isDue = rhythm !== null && !running && rhythm.dueOn <= today();
+  const stands = sentences(
     rounds.length === 0 && t('none'),
     running &&
       (running.closesOn < today() ? t('over') : t('running', { day: format.date(running.closesOn) })),
     lastClosed && !running && t('lastClosed', { day: format.date(lastClosed) }),
-    rhythm &&
-      !running &&
-      (rhythm.dueOn <= today() ? t('dueNow') : t('due', { day: format.date(rhythm.dueOn) })),
-    countOf('proposed') > 0 && t('waits', { count: countOf('proposed') }),
+    rhythm && !running && !isDue && t('due', { day: format.date(rhythm.dueOn) }),
     countOf('agreed') > 0 && t('toDo', { count: countOf('agreed') }),
-  ].filter((sentence) => typeof sentence === 'string');
-  return <p>{sentences.join(' ')}</p>;
+  );
+  const asks = sentences(
+    isDue && t('dueNow'),
+    countOf('proposed') > 0 && t('waits', { count: countOf('proposed') }),
+  );
+  return { rounds: stands.join(' '), asks };
 }
