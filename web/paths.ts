@@ -54,6 +54,7 @@ export const paths = {
   worries: () => '/zorgen',
 
   rules: () => '/mag-dat',
+  ruleTopic: (topic: string) => `/mag-dat?onderwerp=${topic}`,
   rule: (key: string) => `/mag-dat?vraag=${key}`,
   partnerships: () => '/samenwerking',
   newPartnership: () => '/samenwerking/nieuw',

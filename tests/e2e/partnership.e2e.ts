@@ -42,7 +42,7 @@ test('the cooperative proposes and the care organisation says yes', async () => 
   await expectAccessible(provider);
   await provider.getByRole('button', { name: 'Ja, wij doen mee' }).click();
   await provider.getByRole('button', { name: 'Ja, wij doen mee' }).waitFor({ state: 'detached' });
-  await provider.getByRole('link', { name: 'Overleg', exact: true }).waitFor();
+  await provider.getByRole('main').getByRole('link', { name: 'Overleg', exact: true }).waitFor();
 });
 
 test('to any other organisation this partnership does not exist', async () => {
@@ -73,7 +73,7 @@ test('one person may be the contact for every level', async () => {
 });
 
 test('both write one page: a parameter changes the sentence that people sign', async () => {
-  await cooperative.getByRole('link', { name: 'Onze samenwerking' }).last().click();
+  await cooperative.getByRole('main').getByRole('link', { name: 'Onze samenwerking' }).click();
   await cooperative.getByText('Op 3 van de 6 plekken staat iemand.').waitFor();
   await cooperative.getByRole('button', { name: 'Maak de eerste afspraken' }).click();
   const clause = cooperative.getByRole('article', { name: 'Antwoord op tijd' });

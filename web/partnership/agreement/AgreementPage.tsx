@@ -6,6 +6,7 @@ import { useView } from '../../api/use-view.ts';
 import { Handouts } from '../../outside/handout/Handouts.tsx';
 import { paths } from '../../paths.ts';
 import { useGo, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -47,7 +48,7 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
   const { status, title, number } = agreement;
   const maySign = status === 'offered' && (agreement.can.sign.allowed || agreement.can.enterPaper.allowed);
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('versionOf', { title, number })}
         text={<StatusLine agreement={agreement} />}
@@ -75,7 +76,7 @@ function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => 
       <Remarks agreement={agreement} />
       <Changes agreementId={agreement.id} />
       <Ways agreement={agreement} />
-    </>
+    </Blocks>
   );
 }
 

@@ -2,6 +2,7 @@ import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -38,7 +39,7 @@ function Whole({ agreement }: { agreement: Agreement }) {
   const own = waitsFor.find(({ organisationId }) => organisationId === hat?.organisationId);
   const from = signedOn && signedOn > starts ? signedOn : starts;
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('signTitle', { title: t('versionOf', { title, number }) })}
         text={own ? t('signText', { organisation }) : undefined}
@@ -74,7 +75,7 @@ function Whole({ agreement }: { agreement: Agreement }) {
         />
       )}
       <Signatures agreement={agreement} />
-    </>
+    </Blocks>
   );
 }
 

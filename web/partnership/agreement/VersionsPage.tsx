@@ -4,6 +4,7 @@ import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFilters, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { DayField } from '../../ui/form/fields.tsx';
@@ -27,7 +28,7 @@ export default function VersionsPage() {
   const t = useTexts(texts);
   const partnershipId = usePart('id');
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('versionsTitle')}
         text={t('versionsText')}
@@ -44,7 +45,7 @@ export default function VersionsPage() {
           </>
         )}
       </Shown>
-    </>
+    </Blocks>
   );
 }
 

@@ -4,6 +4,7 @@ import { useView } from '../../api/use-view.ts';
 import { ClientsOpen } from '../../care/handover/ClientsOpen.tsx';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -41,7 +42,7 @@ function Whole({ view }: { view: EndingView }) {
   const { phase, notice } = view;
   const isOver = phase === 'ended';
   return (
-    <>
+    <Blocks>
       <Steps view={view} />
       {!isOver && <Asked partnershipId={view.partnershipId} />}
       {isOver && <Lessons view={view} />}
@@ -58,7 +59,7 @@ function Whole({ view }: { view: EndingView }) {
         </Button>
         <To to={paths.looking()}>{t('looking')}</To>
       </div>
-    </>
+    </Blocks>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ProseField } from '../../ui/form/fields.tsx';
@@ -50,7 +51,7 @@ function Whole({ view }: { view: Looking }) {
     },
   );
   return (
-    <>
+    <Blocks>
       <Section title={t('ownTitle')}>
         <p>{own && isOpen ? t('isOpen', { day: format.date(own.since) }) : t('notOpen')}</p>
         <DraftForm
@@ -89,6 +90,6 @@ function Whole({ view }: { view: Looking }) {
           {others.length > 0 && <To to={paths.newPartnership()}>{t('start')}</To>}
         </Section>
       )}
-    </>
+    </Blocks>
   );
 }

@@ -3,6 +3,7 @@ import { useView } from '../../api/use-view.ts';
 import { Results } from '../../care/outcome/Results.tsx';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -34,7 +35,7 @@ function Whole({ list }: { list: EvaluationList }) {
   const start = !isRunning && <Start list={list} canWait={canWait} />;
   const improvements = <Improvements list={list} />;
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('title')}
         text={t('text')}
@@ -62,7 +63,7 @@ function Whole({ list }: { list: EvaluationList }) {
       )}
       {canWait ? start : improvements}
       <Results partnershipId={partnershipId} />
-    </>
+    </Blocks>
   );
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { Dumbbell } from '../../ui/chart/Dumbbell.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -37,7 +38,7 @@ function Whole({ result }: { result: Result }) {
   const { openedOn, closedOn, partnershipId, parts } = result;
   const hasFigures = parts.some(({ statements }) => statements.some(({ lowest }) => lowest !== null));
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('resultTitle')}
         text={t('resultText', { from: format.date(openedOn), until: format.date(closedOn) })}
@@ -55,7 +56,7 @@ function Whole({ result }: { result: Result }) {
       <Section title={t('improvements')} text={t('improvementsText')}>
         <To to={paths.evaluation(partnershipId)}>{t('toImprovements')}</To>
       </Section>
-    </>
+    </Blocks>
   );
 }
 
@@ -85,11 +86,7 @@ function OnePart({ result, part }: { result: Result; part: Part }) {
           </ul>
         </Section>
       )}
-      {withFigure.length > 0 && (
-        <div className={classes.deeper}>
-          <h2>{t('deeper')}</h2>
-        </div>
-      )}
+      {withFigure.length > 0 && <h2>{t('deeper')}</h2>}
       {withFigure.map((statement) => (
         <AnsweredQuestion key={statement.statement} sides={result.sides} answered={statement} />
       ))}

@@ -4,6 +4,7 @@ import { fewestParties } from '../../../server/partnership/governance/governance
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -42,7 +43,7 @@ function Whole({ view }: { view: GovernanceView }) {
   const misfit = useMisfit(view);
   const isTwo = parties.length < fewestParties;
   return (
-    <>
+    <Blocks>
       {isTwo && !chosen && <p>{t('notNeeded')}</p>}
       {!isTwo && !chosen && !proposed && <p>{t('nothing', { count: parties.length })}</p>}
       {misfit && (
@@ -92,6 +93,6 @@ function Whole({ view }: { view: GovernanceView }) {
           </div>
         </Section>
       )}
-    </>
+    </Blocks>
   );
 }

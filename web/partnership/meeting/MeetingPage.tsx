@@ -3,6 +3,7 @@ import { useView } from '../../api/use-view.ts';
 import { CalendarFeed } from '../../care/visit/CalendarFeed.tsx';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -53,7 +54,7 @@ function Whole({ partnershipId, list }: { partnershipId: string; list: MeetingLi
   const waiting = past.filter(isOpen);
   const [last, ...earlier] = past.filter((one) => !isOpen(one));
   return (
-    <>
+    <Blocks>
       <NextUp partnershipId={partnershipId} list={list} waiting={waiting} />
       <OnTable partnershipId={partnershipId} />
       <div data-screen-only>
@@ -86,6 +87,6 @@ function Whole({ partnershipId, list }: { partnershipId: string; list: MeetingLi
           </Section>
         </div>
       )}
-    </>
+    </Blocks>
   );
 }

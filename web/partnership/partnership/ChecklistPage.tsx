@@ -5,6 +5,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
 import { DayField, ProseField } from '../../ui/form/fields.tsx';
@@ -48,7 +49,7 @@ function Whole({ list }: { list: Checklist }) {
   const settled = list.lines.filter((line) => line.settled);
   const rest = list.lines.filter((line) => !isOpen(line) && !line.settled);
   return (
-    <>
+    <Blocks>
       <div className={classes.state}>
         <p className={classes.sentence}>{todo.length > 0 ? t('open', { count: todo.length }) : t('ready')}</p>
         <p className={classes.quiet}>{t('blocksNothing')}</p>
@@ -62,7 +63,7 @@ function Whole({ list }: { list: Checklist }) {
           {t('print')}
         </Button>
       </div>
-    </>
+    </Blocks>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
@@ -15,7 +16,6 @@ import { today, useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
-import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import { ladderTexts } from './ladder.texts.ts';
@@ -25,12 +25,6 @@ type Ladder = Output<'ladder.show'>;
 type Rung = Ladder['rungs'][number];
 
 /** Every answer is an end; none is a fault. */
-const tones: Record<Ladder['choices'][number]['outcome'], Tone> = {
-  yes: 'good',
-  not_yet: 'open',
-  no: 'stopped',
-};
-
 /** Hoe ver willen wij gaan? Works before there is any partnership. */
 export default function LadderPage() {
   const t = useTexts(ladderTexts);
@@ -51,7 +45,7 @@ function Whole({ ladder }: { ladder: Ladder }) {
   const pick = usePick();
   const stands = ladder.rungs.find(({ step }) => step === ladder.standsOn);
   return (
-    <>
+    <Blocks>
       {(stands || ladder.choices.length === 0) && (
         <p className={classes.state}>{stands ? t('standsOn', { step: pick(stands.title) }) : t('nothing')}</p>
       )}
@@ -67,7 +61,7 @@ function Whole({ ladder }: { ladder: Ladder }) {
           {t('print')}
         </Button>
       </div>
-    </>
+    </Blocks>
   );
 }
 
@@ -83,8 +77,7 @@ function Step({ ladder, rung }: { ladder: Ladder; rung: Rung }) {
       {last && said && (
         <>
           <p>
-            <StatusBadge tone={tones[last.outcome]}>{t(last.outcome)}</StatusBadge>{' '}
-            {t('last', { words: pick(said.text), day: format.date(last.decidedOn) })}
+            <strong>{pick(said.text)}</strong> {t('last', { day: format.date(last.decidedOn) })}
           </p>
           <p>{last.because}</p>
         </>

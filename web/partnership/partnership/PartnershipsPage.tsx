@@ -3,6 +3,7 @@ import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFilters } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -34,7 +35,7 @@ export default function PartnershipsPage() {
   const [only, second] = view.data?.rows ?? [];
   if (only && !second && !all) return <Redirect to={paths.partnership(only.id)} />;
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('title')}
         text={t('listText')}
@@ -50,16 +51,16 @@ export default function PartnershipsPage() {
         {({ rows }) => (rows.length === 0 ? <EmptyState text={t('empty')} /> : <List rows={rows} />)}
       </Shown>
       {isCooperative && (
-        <p className={classes.after}>
+        <p>
           {t('ladderText')} <To to={paths.ladder()}>{t('ladder')}</To>
         </p>
       )}
       {view.data?.can.start.allowed && (
-        <p className={classes.after}>
+        <p>
           {t('lookingText')} <To to={paths.looking()}>{t('looking')}</To>
         </p>
       )}
-    </>
+    </Blocks>
   );
 }
 

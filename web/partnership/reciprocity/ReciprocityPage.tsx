@@ -1,6 +1,7 @@
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
@@ -22,7 +23,7 @@ export default function ReciprocityPage() {
   const t = useTexts(texts);
   const rooms = useTexts(roomTexts);
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('title')}
         text={t('text')}
@@ -40,6 +41,6 @@ export default function ReciprocityPage() {
       <Why partnershipId={id} />
       <OwnPicture partnershipId={id} />
       <Crisis />
-    </>
+    </Blocks>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFilters, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { today } from '../../ui/format.ts';
@@ -15,7 +16,6 @@ import { BookForm } from './BookForm.tsx';
 import { Crisis } from './Crisis.tsx';
 import { OneRoom } from './OneRoom.tsx';
 import { RoomForm } from './RoomForm.tsx';
-import classes from './reciprocity.module.css';
 import { roomTexts } from './rooms.texts.ts';
 import { WeekOfRooms } from './WeekOfRooms.tsx';
 import { stepped, type Week } from './weeks.ts';
@@ -26,7 +26,7 @@ export default function RoomsPage() {
   const t = useTexts(roomTexts);
   const [{ dag: day = today() }, setFilters] = useFilters();
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('title')}
         text={t('text')}
@@ -36,7 +36,7 @@ export default function RoomsPage() {
         {(week) => <Known week={week} onDay={(dag) => setFilters({ dag })} />}
       </Shown>
       <Crisis />
-    </>
+    </Blocks>
   );
 }
 
@@ -45,10 +45,15 @@ function Known({ week, onDay }: { week: Week; onDay: (day: string) => void }) {
   const [doing, setDoing] = useState<'book' | 'lend' | null>(null);
   const close = () => setDoing(null);
   const { rooms, can, monday, sunday, askDays } = week;
+  const lend = (
+    <CanButton variant="default" can={can.lend} onClick={() => setDoing('lend')}>
+      {t('lend')}
+    </CanButton>
+  );
   return (
     <>
       {rooms.length === 0 ? (
-        <EmptyState text={t('none')} />
+        doing === null && <EmptyState text={t('none')} action={<div data-screen-only>{lend}</div>} />
       ) : (
         <Section title={t('caption')} {...(askDays > 0 ? { text: t('askDays', { count: askDays }) } : {})}>
           <div data-screen-only>
@@ -85,11 +90,7 @@ function Known({ week, onDay }: { week: Week; onDay: (day: string) => void }) {
           />
         </Section>
       ) : (
-        <div className={classes.buttons} data-screen-only>
-          <CanButton variant="default" can={can.lend} onClick={() => setDoing('lend')}>
-            {t('lend')}
-          </CanButton>
-        </div>
+        rooms.length > 0 && <div data-screen-only>{lend}</div>
       )}
     </>
   );

@@ -4,8 +4,10 @@ import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFilters } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
@@ -13,7 +15,7 @@ import { OwnQuestions } from './OwnQuestions.tsx';
 import { RuleAnswer } from './RuleAnswer.tsx';
 import classes from './rule.module.css';
 import { texts } from './texts.ts';
-import { useChosen } from './use-chosen.ts';
+import { useChosen, wide } from './use-chosen.ts';
 
 export type Own = Output<'rule.list'>;
 export type OwnQuestion = Own['rows'][number];
@@ -23,7 +25,7 @@ export default function RulesPage() {
   const t = useTexts(texts);
   const view = useView('rule.list', {});
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('title')}
         text={t('intro')}
@@ -42,37 +44,27 @@ export default function RulesPage() {
           </>
         )}
       </Shown>
-    </>
+    </Blocks>
   );
 }
 
 function Filters() {
   const t = useTexts(texts);
   const [filters, setFilters] = useFilters();
-  const options = (values: readonly ((typeof topics)[number] | (typeof ruleTypes)[number])[]) => [
-    { value: '', label: t('all') },
-    ...values.map((value) => ({ value, label: t(value) })),
-  ];
   const set = (change: Record<string, string | undefined>) => setFilters({ vraag: undefined, ...change });
   return (
     <search className={classes.filters} data-screen-only>
       <TextInput
-        className={classes.wide ?? ''}
         type="search"
         label={t('search')}
         description={t('searchHelp')}
         value={filters.zoek ?? ''}
-        onChange={(event) => set({ zoek: event.currentTarget.value || undefined })}
-      />
-      <NativeSelect
-        label={t('topic')}
-        data={options(topics)}
-        value={filters.onderwerp ?? ''}
-        onChange={(event) => set({ onderwerp: event.currentTarget.value || undefined })}
+        // Typing searches all topics.
+        onChange={(event) => set({ zoek: event.currentTarget.value || undefined, onderwerp: undefined })}
       />
       <NativeSelect
         label={t('type')}
-        data={options(ruleTypes)}
+        data={[{ value: '', label: t('all') }, ...ruleTypes.map((value) => ({ value, label: t(value) }))]}
         value={filters.soort ?? ''}
         onChange={(event) => set({ soort: event.currentTarget.value || undefined })}
       />
@@ -80,16 +72,57 @@ function Filters() {
   );
 }
 
+/** What there is, one line a topic; one of them opens at a time. */
+function Topics({ own }: { own: Own }) {
+  const t = useTexts(texts);
+  const titleOf = useTopicTitle();
+  const { ofKind } = useChosen();
+  const questions = library.filter(ofKind);
+  const discussed = questions.filter(({ key }) => isDiscussed(own, key)).length;
+  const ways = [
+    ...topics.map((topic) => ({ topic, count: questions.filter((one) => one.topic === topic).length })),
+    { topic: 'besproken', count: discussed },
+    { topic: 'alle', count: questions.length },
+  ];
+  return (
+    <Section title={t('topics')}>
+      <ul className={classes.topics}>
+        {ways
+          .filter(({ count }) => count > 0)
+          .map(({ topic, count }) => (
+            <li key={topic}>
+              <To to={paths.ruleTopic(topic)}>{titleOf(topic)}</To>
+              <span className={classes.quiet}>{t('questions', { count })}</span>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+}
+
+function useTopicTitle() {
+  const t = useTexts(texts);
+  return (topic: string | undefined): string => {
+    const known = [...topics, ...wide].find((one) => one === topic);
+    return known ? t(known) : '';
+  };
+}
+
+const isDiscussed = (own: Own, key: string): boolean => own.rows.some(({ libraryKey }) => libraryKey === key);
+
 /** Few answers stand open, many are folded: the question and the answer in a word. */
 const few = 3;
 
 function Answers({ own }: { own: Own }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const { fits, typed, key } = useChosen();
+  const { fits, typed, topic, key, isOverview } = useChosen();
+  const title = useTopicTitle()(topic);
+  if (isOverview) return <Topics own={own} />;
+  const ofTopic = library.filter((one) => fits(one) && (topic !== 'besproken' || isDiscussed(own, one.key)));
   const found = key
     ? library.filter((one) => one.key === key)
-    : search(library.filter(fits), typed, (one) => ({
+    : search(ofTopic, typed, (one) => ({
         title: pick(one.question),
         text: [pick(one.answer), one.instead ? pick(one.instead) : '', one.sources.join(' ')].join(' '),
       }));
@@ -98,8 +131,11 @@ function Answers({ own }: { own: Own }) {
   return (
     <>
       <div className={classes.bar}>
-        <p role="status">{t('found', { count: found.length })}</p>
-        {key && <To to={paths.rules()}>{t('showAll')}</To>}
+        <p role="status">
+          {title && <strong>{title}. </strong>}
+          {t('found', { count: found.length })}
+        </p>
+        <To to={paths.rules()}>{t('showAll')}</To>
       </div>
       {found.map((rule) => (
         <RuleAnswer key={rule.key} rule={rule} own={own} folds={found.length > few} />

@@ -4,6 +4,7 @@ import { useMe } from '../../api/use-me.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -58,7 +59,7 @@ function Whole({ view, again }: { view: View; again: () => void }) {
   const matters = view.own.filter(({ holds, status }) => holds !== 'no' || status === 'offered');
   const earlier = view.own.filter((one) => !matters.includes(one));
   return (
-    <>
+    <Blocks>
       {view.own.length === 0 ? (
         <EmptyState text={t('none')} action={propose} />
       ) : (
@@ -73,7 +74,7 @@ function Whole({ view, again }: { view: View; again: () => void }) {
         <AnnexSection key={one.id} annex={one} />
       ))}
       <OfOthers view={view} />
-    </>
+    </Blocks>
   );
 }
 
@@ -82,7 +83,7 @@ function Signing({ annex, onDone }: { annex: Annex; onDone: () => void }) {
   const t = useTexts(texts);
   const organisation = useMe().data?.hat?.organisationName ?? '';
   return (
-    <>
+    <Blocks>
       <AnnexSection annex={annex} />
       <SignWays
         room="tariff"
@@ -101,7 +102,7 @@ function Signing({ annex, onDone }: { annex: Annex; onDone: () => void }) {
           {t('backToAll')}
         </CanButton>
       </div>
-    </>
+    </Blocks>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowList } from '../../ui/RowList.tsx';
@@ -29,7 +30,7 @@ function Whole({ list }: { list: List }) {
   const [raising, setRaising] = useState(false);
   const shown = list.rows.filter(({ mine }) => !mine);
   return (
-    <>
+    <Blocks>
       <Section title={t('tell')} text={t('tellText')}>
         {raising ? (
           <RaiseForm onDone={() => setRaising(false)} />
@@ -53,6 +54,6 @@ function Whole({ list }: { list: List }) {
           </RowList>
         </Section>
       )}
-    </>
+    </Blocks>
   );
 }

@@ -2,6 +2,7 @@ import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Shown } from '../../ui/Shown.tsx';
@@ -60,10 +61,10 @@ function Thanks({ organisation, byName, closesOn }: ThanksProps) {
   const t = useTexts(answerTexts);
   const format = useFormat();
   return (
-    <>
+    <Blocks>
       <PageHeader title={t('thanks')} text={t('thanksText')} />
       <WhoSees organisation={organisation} byName={byName} />
       <p>{t('later', { organisation, day: format.date(closesOn) })}</p>
-    </>
+    </Blocks>
   );
 }

@@ -5,6 +5,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
@@ -50,7 +51,7 @@ function Whole({ difference, again }: PartProps) {
     difference.sides.find(({ organisationId }) => organisationId === id)?.name ?? '';
   const { core, between, within, status, closedOn } = difference;
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={says}
         tab={t('difference')}
@@ -78,7 +79,7 @@ function Whole({ difference, again }: PartProps) {
       </Section>
       <Conversation difference={difference} again={again} talk={talk} />
       {difference.written && <Signatures difference={difference} again={again} />}
-    </>
+    </Blocks>
   );
 }
 

@@ -2,6 +2,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useGo, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -41,7 +42,7 @@ function Running({ round }: { round: Round }) {
   const format = useFormat();
   const day = format.date(round.closesOn);
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('roundTitle', { day: format.date(round.openedOn) })}
         text={round.closesOn < today() ? t('over') : t('roundText', { name: round.openedByName, day })}
@@ -58,7 +59,7 @@ function Running({ round }: { round: Round }) {
       {round.instrument === 'vision' && <Core round={round} />}
       <ByName round={round} />
       {round.can.close.allowed && <Close round={round} />}
-    </>
+    </Blocks>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { Dumbbell } from '../../ui/chart/Dumbbell.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -32,7 +33,7 @@ function Whole({ result }: { result: Result }) {
   const { openedOn, closedOn, partnershipId, statements } = result;
   const hasFigures = statements.some(({ sides }) => sides.some(({ whole }) => whole.median !== null));
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={room('roundTitle', { day: format.date(openedOn) })}
         text={t('roundText', { from: format.date(openedOn), until: format.date(closedOn) })}
@@ -56,7 +57,7 @@ function Whole({ result }: { result: Result }) {
       {statements.map((statement) => (
         <StatementResult key={statement.statement} result={result} statement={statement} />
       ))}
-    </>
+    </Blocks>
   );
 }
 

@@ -5,6 +5,7 @@ import { useDownload } from '../../api/use-download.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PrintPage } from '../../ui/PrintPage.tsx';
@@ -30,7 +31,7 @@ function Whole({ sheet }: { sheet: Sheet }) {
   const download = useDownload('vision.sheetFile');
   const { roundId, sides, statements, closedOn } = sheet;
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('sheet')}
         text={t('sheetText', {
@@ -66,7 +67,7 @@ function Whole({ sheet }: { sheet: Sheet }) {
           </div>
         </PrintPage>
       )}
-    </>
+    </Blocks>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { Dumbbell, type Line } from '../../ui/chart/Dumbbell.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -22,7 +23,7 @@ export default function TrendPage() {
   const room = useTexts(texts);
   const partnershipId = usePart('id');
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('trend')}
         text={t('trendText')}
@@ -37,7 +38,7 @@ export default function TrendPage() {
           )
         }
       </Shown>
-    </>
+    </Blocks>
   );
 }
 

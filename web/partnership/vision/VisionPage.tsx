@@ -1,6 +1,7 @@
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useGo, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -26,7 +27,7 @@ function Whole({ list }: { list: VisionList }) {
   const closed = list.rounds.filter(({ closedOn }) => closedOn !== null);
   const isRunning = closed.length < list.rounds.length;
   return (
-    <>
+    <Blocks>
       <PageHeader
         title={t('title')}
         text={t('text')}
@@ -49,7 +50,7 @@ function Whole({ list }: { list: VisionList }) {
         </Section>
       )}
       {!isRunning && <Start list={list} />}
-    </>
+    </Blocks>
   );
 }
 
