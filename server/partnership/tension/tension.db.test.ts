@@ -127,7 +127,8 @@ describe('works', () => {
 
   test('where the contact is the board as well it goes to the boards too, though nobody new reads it', async () => {
     await world.owner.query(`update contact_person set face_id = case organisation_id
-      when '${village}' then '${people.riet.membershipId}'::uuid else '${people.anja.membershipId}'::uuid end`);
+      when '${village}' then '${people.riet.membershipId}'::uuid else '${people.anja.membershipId}'::uuid end
+      where partnership_id = '${partnershipId}'`);
     const { id, version } = await raised('els', toContacts());
     const wider = { tensionId: id, version, shownTo: 'boards' as const };
     const { rows } = value(await world.as(await as('els'), tensionActions.widen, wider));

@@ -37,13 +37,14 @@ export function ClauseTable({ clauses }: { clauses: readonly Clause[] }) {
 function OfClause({ clause }: { clause: Clause }) {
   const t = useTexts(texts);
   const pick = usePick();
+  const format = useFormat();
   const { title, text, measured, agreed, runs, suspended } = clause;
   const figures = measured?.figures ?? [];
   const about = measured ? pick(measured.about) : '';
   const head = (
     <th scope="rowgroup" rowSpan={Math.max(1, figures.length)}>
       <span className={classes.clauseTitle}>{pick(title)}</span>
-      {agreed && <span className={classes.agreed}>{pick(agreed)}</span>}
+      {agreed && <span className={classes.agreed}>{format.start(pick(agreed))}</span>}
       <details className={classes.details}>
         <summary>{t('fullText')}</summary>
         <FullText text={pick(text)} runs={runs && pick(runs)} />
@@ -137,12 +138,12 @@ function Measured({ figure, about }: { figure: Figure; about: string }) {
   );
 }
 
-/** The last periods as bars, with what they were in words: the one before, and how often it was kept. */
+/** The last periods as bars, and in words how often it was kept where there was enough to say. */
 function Course({ figure: { trend } }: { figure: Figure }) {
   const t = useTexts(texts);
-  const before = trend.at(-2);
-  if (!before) return <span className={classes.quiet}>{t('firstTime')}</span>;
-  const kept = trend.filter(({ verdict }) => verdict === 'kept').length;
+  if (trend.length < 2) return <span className={classes.quiet}>{t('firstTime')}</span>;
+  const judged = trend.filter(({ verdict }) => verdict !== 'too_little');
+  const kept = judged.filter(({ verdict }) => verdict === 'kept').length;
   return (
     <>
       <span className={classes.bars} aria-hidden="true">
@@ -154,7 +155,9 @@ function Course({ figure: { trend } }: { figure: Figure }) {
           />
         ))}
       </span>
-      <span className={classes.course}>{t('keptTimes', { kept, count: trend.length })}</span>
+      <span className={classes.course}>
+        {judged.length === 0 ? t('too_little') : t('keptTimes', { kept, count: judged.length })}
+      </span>
     </>
   );
 }

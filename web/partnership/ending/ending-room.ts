@@ -36,7 +36,7 @@ export function useEndingRoom({ id, phase }: Partnership): Room | null {
   const count = leftOf(view);
   return {
     ...way,
-    says: sentences(given, count === 0 && t('nothingLeft')).join(' '),
+    says: sentences(given, count === 0 ? t('nothingLeft') : t('leftCount', { count })).join(' '),
     asks: sentences(count > 0 && t('leftCount', { count })),
   };
 }

@@ -3,7 +3,7 @@ import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { dayOf, today, useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
-import type { Room } from '../partnership/room.ts';
+import { type Room, sentences } from '../partnership/room.ts';
 import classes from './meeting.module.css';
 import { texts } from './texts.ts';
 
@@ -49,13 +49,17 @@ export function useMeetingRoom(partnershipId: string): Room {
   const t = useTexts(texts);
   const format = useFormat();
   const dues = useView('meeting.list', { partnershipId }).data?.dues ?? [];
-  const items = useView('agenda.show', { partnershipId }).data?.items;
+  const agenda = useView('agenda.show', { partnershipId }).data;
+  const late = agenda?.actions.filter((action) => action.late && action.doneOn === null).length ?? 0;
   return {
     to: paths.meetings(partnershipId),
     title: t('title'),
-    says: items && t('onTable', { count: items.length }),
-    asks: dues
-      .filter(({ overdue }) => overdue)
-      .map(({ level, dueOn }) => t('overdue', { level: t(level), day: format.day(dueOn) })),
+    says: agenda && t('onTable', { count: agenda.items.length }),
+    asks: [
+      ...dues
+        .filter(({ overdue }) => overdue)
+        .map(({ level, dueOn }) => t('overdue', { level: t(level), day: format.day(dueOn) })),
+      ...sentences(late > 0 && t('lateActions', { count: late })),
+    ],
   };
 }

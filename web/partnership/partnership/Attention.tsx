@@ -3,8 +3,9 @@ import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { To } from '../../ui/To.tsx';
-import { useTexts } from '../../ui/texts.ts';
+import { usePick, useTexts } from '../../ui/texts.ts';
 import { texts as agreementTexts } from '../agreement/texts.ts';
+import { texts as meetingTexts } from '../meeting/texts.ts';
 import classes from './partnership.module.css';
 import type { Room } from './room.ts';
 import { texts } from './texts.ts';
@@ -41,11 +42,25 @@ export function Attention({ partnershipId, rooms }: { partnershipId: string; roo
 
 function useAgreementAsks(partnershipId: string): Asked[] {
   const t = useTexts(agreementTexts);
+  const meeting = useTexts(meetingTexts);
+  const pick = usePick();
   const format = useFormat();
   const running = useView('agreement.running', { partnershipId }).data;
   if (!running) return [];
-  const { ending, open } = running;
+  const { clauses, ending, open } = running;
+  const outOfLine = clauses.filter(({ measured }) =>
+    measured?.figures.some(({ verdict }) => verdict === 'not_kept'),
+  );
   return [
+    ...(outOfLine.length > 0
+      ? [
+          {
+            text: t('outOfLine', { names: format.list(outOfLine.map(({ title }) => pick(title))) }),
+            to: paths.meetings(partnershipId),
+            title: meeting('title'),
+          },
+        ]
+      : []),
     ...(open?.status === 'offered'
       ? [
           {
