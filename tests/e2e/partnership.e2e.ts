@@ -33,7 +33,9 @@ test('the cooperative proposes and the care organisation says yes', async () => 
   await cooperative.getByRole('radio', { name: 'Van ons' }).check();
   await cooperative.getByLabel('Wat wilt u samen bereiken?').fill('Oud worden in Heidedorp.');
   await cooperative.getByRole('button', { name: 'Doe het voorstel' }).click();
-  await cooperative.getByText('Thuiszorg De Wissel heeft nog geen antwoord gegeven op het voorstel.').waitFor();
+  await cooperative
+    .getByText('Thuiszorg De Wissel heeft nog geen antwoord gegeven op het voorstel.')
+    .waitFor();
   await expectAccessible(cooperative);
   address = new URL(cooperative.url()).pathname;
 
@@ -284,7 +286,7 @@ test('a third is asked with the yes of both, and reads the invitation alone', as
 
   await provider.reload();
   await provider.getByRole('button', { name: 'Ja, dat willen wij ook' }).click();
-  await provider.getByText('Gevraagd, nog geen antwoord').waitFor();
+  await provider.getByText(/heeft nog geen antwoord gegeven op het voorstel/).waitFor();
   await expectAccessible(provider);
 
   const invited = await stage.enter(/Intake bij Morgenrood/);

@@ -273,6 +273,33 @@ describe('isolated', () => {
     await expect(forced).rejects.toThrow(/row-level security/);
   });
 
+  test('what one party wrote no other writes anew, not past the rules either', async () => {
+    const { items } = value(await put('Wie haalt de medicijnen?'));
+    const planned = await meeting('2026-11-21');
+    const actions = [{ what: 'Bellen', organisationId: provider, who: '', dueOn: null }];
+    value(
+      await world.as(board, meetingActions.hold, {
+        ...{ meetingId: planned.id, version: planned.version, heldOn: '2026-11-21', notes: '', actions },
+      }),
+    );
+    const [action] = (await agenda()).actions;
+    const item = world.database.withActor(board, async (tx: Tx) => {
+      await tx.db
+        .updateTable('agenda_item')
+        .set({ nl: 'x' })
+        .where('id', '=', items[0]?.id ?? '')
+        .execute();
+      return ok(null);
+    });
+    await expect(item).rejects.toThrow('nl of agenda_item stays what it is');
+    const done = world.database.withActor(supporter, async (tx: Tx) => {
+      const of = tx.db.updateTable('meeting_action').where('id', '=', action?.id ?? '');
+      await of.set({ what: 'Niets' }).execute();
+      return ok(null);
+    });
+    await expect(done).rejects.toThrow('what of meeting_action stays what it is');
+  });
+
   test('an item of another partnership does not come into these minutes', async () => {
     const other = await world.partnership(village, outsider.hat?.organisationId ?? '');
     const mine = await world.actor(supporter.personId ?? '', village);

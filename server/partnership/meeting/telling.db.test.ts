@@ -292,5 +292,11 @@ describe('isolated', () => {
     await expect(changed(await as(anja, provider), 'to_organisation_id', municipality)).rejects.toThrow(
       /stays what it is/,
     );
+    await expect(changed(await as(anja, provider), 'text', 'Iets anders')).rejects.toThrow(
+      /stays what it is/,
+    );
+    const answer = { noteId: note.id, version: 1, answer: 'Ja.' };
+    value(await world.as(await as(anja, provider), shortLineActions.answer, answer));
+    await expect(changed(await as(anja, provider), 'answer', 'Nee.')).rejects.toThrow(/stays what it is/);
   });
 });

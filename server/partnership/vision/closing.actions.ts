@@ -1,7 +1,7 @@
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { partnershipLocked } from '../partnership/partnership.actions.ts';
-import { type Partnership, presentParties } from '../partnership/partnership.ts';
+import type { Partnership } from '../partnership/partnership.ts';
 import { type Difference, type Found, newDifferences, settle } from './core-difference.ts';
 import { insertDifference, listDifferences, listSignatures, saveDifference } from './difference.store.ts';
 import { foundIn, resultOf } from './result.ts';
@@ -17,7 +17,7 @@ export async function closeRound(tx: Tx, { id, partnershipId }: Round): Promise<
   if (!partnership || !(await closeInDatabase(tx, id, tx.today))) return false;
   const round = await findRound(tx, id);
   if (!round) return false;
-  const sides = presentParties(partnership).map(({ organisationId }) => organisationId);
+  const sides = sidesOf(round, partnership);
   if (round.instrument === 'evaluation') {
     tx.record('evaluation.closed', { roundId: id, partnershipId }, { partnershipId });
     return true;
@@ -31,6 +31,10 @@ export async function closeRound(tx: Tx, { id, partnershipId }: Round): Promise<
   tx.record('vision.closed', { roundId: id, partnershipId, differences }, { partnershipId });
   return true;
 }
+
+/** Who took part in a closed round, in the order of the parties. */
+export const sidesOf = (round: Round, { parties }: Partnership): string[] =>
+  parties.map(({ organisationId }) => organisationId).filter((id) => round.sides.includes(id));
 
 /** What the closed round says, from what it left. */
 export async function resultFor(tx: Tx, round: Round, sides: readonly string[]) {

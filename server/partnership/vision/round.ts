@@ -12,14 +12,14 @@ export type OpenRefusal =
   | { readonly type: 'vision.closes_too_late' };
 
 export function openRound(
-  round: Omit<Round, 'openedOn' | 'closedOn'>,
+  round: Omit<Round, 'openedOn' | 'closedOn' | 'sides'>,
   today: Day,
   library: readonly { readonly key: string }[] = statements,
 ): Result<Round, OpenRefusal> {
   if (!areKnown(round.statements, library)) return refuse({ type: 'vision.unknown_statement' });
   if (round.closesOn < today) return refuse({ type: 'vision.closes_in_the_past' });
   if (round.closesOn > addDays(today, mostDays)) return refuse({ type: 'vision.closes_too_late' });
-  return ok({ ...round, openedOn: today, closedOn: null });
+  return ok({ ...round, openedOn: today, closedOn: null, sides: [] });
 }
 
 /** When it is asked again; null when that was not agreed, or while it is open. */

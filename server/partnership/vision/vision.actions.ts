@@ -12,7 +12,7 @@ import {
   showGuest,
   withdrawInvitation,
 } from './answering.actions.ts';
-import { closeRound, resultFor } from './closing.actions.ts';
+import { closeRound, resultFor, sidesOf } from './closing.actions.ts';
 import {
   showDifference,
   signWords,
@@ -209,14 +209,7 @@ async function openClosed(tx: Tx, roundId: string) {
   if (opened?.round.instrument !== 'vision') return notFound();
   const { round, partnership } = opened;
   if (!isClosed(round)) return refuse({ type: 'vision.still_open' });
-  const { closedOn } = round;
-  const sides = partnership.parties
-    .filter(
-      ({ acceptedOn, leftOn }) =>
-        acceptedOn !== null && acceptedOn <= closedOn && !(leftOn && leftOn <= closedOn),
-    )
-    .map(({ organisationId }) => organisationId);
-  return ok({ round, partnership, sides });
+  return ok({ round, partnership, sides: sidesOf(round, partnership) });
 }
 
 const sidesIn = (partnership: Partnership, has: (organisationId: string) => boolean): string[] =>

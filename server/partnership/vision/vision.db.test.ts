@@ -161,6 +161,22 @@ describe('sides that come and go', () => {
     expect(ours?.guesses.find(({ aboutId }) => aboutId === third)?.verdict).toBe('difference');
   });
 
+  test('who comes or leaves on the day on which it closed, after that, changes nothing of who took part', async () => {
+    await answerOnPaper(world, board, roundId, 'operational', papers(5, 5, 5, 5, 5));
+    await close();
+    const third = await world.organisation({ kind: 'care_organisation', name: 'Het Derde' });
+    await world.insert('partnership_party', {
+      ...{ partnership_id: partnershipId, organisation_id: third, accepted_on: today() },
+    });
+    await world.owner.query(
+      'update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2',
+      [partnershipId, provider],
+    );
+    expect((await result()).sides.map(({ organisationId }) => organisationId).sort()).toEqual(
+      [village, provider].sort(),
+    );
+  });
+
   test('who leaves keeps the rounds that closed while it took part, and gets none after', async () => {
     await answerOnPaper(world, board, roundId, 'operational', papers(5, 5, 5, 5, 5));
     await close();

@@ -140,6 +140,7 @@ const toRound = (row: Selectable<Row>): Round => ({
   openedOn: row.opened_on,
   closesOn: row.closes_on,
   closedOn: row.closed_on,
+  sides: row.sides ?? [],
   repeatMonths: row.repeat_months,
   statements: row.statements,
 });

@@ -13,6 +13,7 @@ const round: Round = {
   closesOn: '2026-11-21',
   closedOn: null,
   repeatMonths: 12,
+  sides: [],
   statements: firstStatements.map(({ key }) => key),
 };
 const [first = '', second = ''] = round.statements;

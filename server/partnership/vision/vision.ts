@@ -21,6 +21,8 @@ export type Round = {
   /** The last day on which one answers. */
   readonly closesOn: Day;
   readonly closedOn: Day | null;
+  /** Who took part when it closed; nobody while it is open. */
+  readonly sides: readonly string[];
   /** After how many months it is asked again; null when that was not agreed. */
   readonly repeatMonths: number | null;
   readonly statements: readonly string[];
