@@ -135,6 +135,12 @@ describe('works', () => {
     expect(two.can.propose.allowed).toBe(false);
   });
 
+  test('what a party proposed lapses when it leaves', async () => {
+    value(await propose('Linde'));
+    value(await as('Linde', partnershipActions.leave, { partnershipId, lastDay: '2026-11-21' }));
+    expect((await show('Gemeente')).proposed).toBeNull();
+  });
+
   test('a partnership that starts to run leaves an open proposal about governance open', async () => {
     await world.owner.query(`update partnership set phase = 'prepare' where id = $1`, [partnershipId]);
     value(await propose('Linde'));

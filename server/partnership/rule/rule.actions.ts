@@ -79,7 +79,7 @@ async function viewOf(tx: Tx): Promise<z.input<Verbs['list']['output']>> {
       present.filter(({ organisationId }) => organisationId !== own).map(({ name }) => name),
     ]),
   );
-  const questions = own === null ? [] : await listQuestions(tx);
+  const { questions, hasOlder } = own === null ? { questions: [], hasOlder: false } : await listQuestions(tx);
   const speak = canSpeak(tx.actor);
   return {
     rows: questions
@@ -91,6 +91,7 @@ async function viewOf(tx: Tx): Promise<z.input<Verbs['list']['output']>> {
         ownWords: question.readings.find(({ organisationId }) => organisationId === own)?.words ?? '',
         can: { speak },
       })),
+    hasOlder,
     partnerships: shared
       .filter((one) => canShare(one).allowed)
       .map(({ id }) => ({ id, names: names.get(id) ?? [] })),

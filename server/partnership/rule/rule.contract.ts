@@ -35,6 +35,8 @@ const questionView = z.object({
 
 const listView = z.object({
   rows: z.array(questionView),
+  /** There are older ones than a page shows. */
+  hasOlder: z.boolean(),
   partnerships: z.array(z.object({ id, names: z.array(z.string()) })),
   can: z.object({ ask: decision }),
 });

@@ -95,6 +95,24 @@ describe('works', () => {
   });
 });
 
+describe('many', () => {
+  test('beyond what a page shows, that there are older questions is said', async () => {
+    const busy = await world.organisation({ kind: 'care_organisation', name: 'De Drukte' });
+    const { actor, membershipId } = await world.worker(busy, ['board']);
+    const ask = (count: number) =>
+      world.owner.query(
+        `insert into rule_question (id, organisation_id, face_id, question, type, topic, asked_on)
+         select gen_random_uuid(), $1, $2, 'x', 'law', 'acts', current_date from generate_series(1, $3)`,
+        [busy, membershipId, count],
+      );
+    await ask(500);
+    expect(await list(actor)).toMatchObject({ hasOlder: false });
+    await ask(1);
+    const { rows, hasOlder } = await list(actor);
+    expect([rows.length, hasOlder]).toEqual([500, true]);
+  });
+});
+
 describe('refused', () => {
   test('no question, an old version, and who may not speak for the organisation', async () => {
     expect(refusal(await ask(nurse, { question: '' }))).toBe('rule.question_missing');

@@ -3,10 +3,19 @@ import type { Tx } from '../../house/database.ts';
 import type { RuleType, Topic } from './library/question.ts';
 import type { OwnQuestion } from './rule.ts';
 
-/** Those of the own organisation and of its partnerships, the newest first; one question, however many readings. */
-export async function listQuestions(tx: Tx): Promise<OwnQuestion[]> {
-  const rows = await withReadings(tx).limit(500).execute();
-  return rows.map(toQuestion);
+const most = 500;
+
+/**
+ * Those of the own organisation and of its partnerships, the newest first; one question, however many readings. Beyond the
+ * most that a page shows, that there are older ones is said.
+ */
+export async function listQuestions(
+  tx: Tx,
+): Promise<{ readonly questions: OwnQuestion[]; readonly hasOlder: boolean }> {
+  const rows = await withReadings(tx)
+    .limit(most + 1)
+    .execute();
+  return { questions: rows.slice(0, most).map(toQuestion), hasOlder: rows.length > most };
 }
 
 /** To change; others who change it wait. */

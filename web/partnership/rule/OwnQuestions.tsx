@@ -33,6 +33,7 @@ export function OwnQuestions({ own }: { own: Own }) {
       ) : (
         found.map((question) => <Asked key={question.id} question={question} />)
       )}
+      {own.hasOlder && <p>{t('hasOlder', { count: own.rows.length })}</p>}
       {asking ? (
         <AskForm own={own} onDone={() => setAsking(false)} />
       ) : (

@@ -7,6 +7,7 @@ import { type FacesCounted, familiarFaces } from './familiar-faces.ts';
 import type { FinalResponsibility } from './final-responsibility.ts';
 import { reachability } from './reachability.ts';
 import {
+  type Clause,
   clauseBetween,
   clauseKinds,
   clauseProblems,
@@ -105,6 +106,19 @@ test('a clause that was about the one who is gone alone goes too, and does not s
   const clause = { kind: 'cost-split' as const, parameters: { shares } };
   expect(clauseBetween(clause, parties)).toBeNull();
   expect(clauseBetween(clause, [...parties, third])).toEqual(clause);
+});
+
+test('a room of the one who is gone goes with it; one party that a clause names is asked for anew', () => {
+  const room = (ownerId: string) => ({ what: `Zaal van ${ownerId}`, ownerId, price: 'free' as const });
+  const rooms = [room(parties[0]?.id ?? ''), room(third.id)];
+  const lent = { kind: 'room-use' as const, parameters: { rooms, askDays: 2 } };
+  expect(clauseBetween(lent, parties)).toEqual({ ...lent, parameters: { rooms: [rooms[0]], askDays: 2 } });
+  expect(clauseBetween({ ...lent, parameters: { rooms: rooms.slice(1), askDays: 2 } }, parties)).toBeNull();
+  const { kind, parameters } = defaultClause('main-and-subcontracting', parties);
+  const main = { kind, parameters: { ...parameters, mainId: third.id } } as Clause;
+  const kept = clauseBetween(main, parties);
+  if (!kept) throw new Error('the clause is gone');
+  expect(clauseProblems(kept, parties).map(({ path }) => path)).toContain('mainId');
 });
 
 describe('limits over several parameters', () => {

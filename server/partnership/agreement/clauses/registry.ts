@@ -8,7 +8,7 @@ import {
   type Party,
 } from './clause.ts';
 import { type CourseCounted, type CourseParameters, course } from './course.ts';
-import { fieldProblems } from './fields.ts';
+import { type Field, fieldProblems } from './fields.ts';
 import { type MeansCounted, type MeansParameters, means } from './means.ts';
 import { type PeopleCounted, type PeopleParameters, people } from './people.ts';
 
@@ -61,20 +61,31 @@ export const defaultClause = (kind: ClauseKind, parties: readonly Party[]): Clau
 
 /**
  * The same clause between these parties: lines about one that is no longer among them are left out. Null when a list has no
- * line left by that: empty it would not be a clause of this kind.
+ * line left by that: empty it would not be a clause of this kind. Where a clause names one party and that one is gone, it
+ * goes on naming it: the draft asks for another, rather than that somebody is chosen unseen.
  */
 export function clauseBetween(clause: Clause, parties: readonly Party[]): Clause | null {
-  const isGone = (line: { readonly partyId?: unknown }) =>
-    typeof line.partyId === 'string' && !isParty(parties, line.partyId);
-  const given: Readonly<Record<string, unknown>> = clause.parameters;
-  const isEmptied = (value: unknown) =>
-    Array.isArray(value) && value.length > 0 && value.every((line) => isGone(Object(line)));
-  if (Object.values(given).some(isEmptied)) return null;
-  const parameters = Object.entries(given).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.filter((line) => !isGone(Object(line))) : value,
-  ]);
-  return { ...clause, parameters: Object.fromEntries(parameters) };
+  const { fields = {} } = definitionOf(clause.kind);
+  const given = Object.entries(clause.parameters).map(([name, value]: [string, unknown]) => {
+    if (!Array.isArray(value)) return { name, value, isEmptied: false };
+    const left = value.filter((line) => partiesIn(fields[name], line).every((id) => isParty(parties, id)));
+    return { name, value: left, isEmptied: value.length > 0 && left.length === 0 };
+  });
+  if (given.some(({ isEmptied }) => isEmptied)) return null;
+  return {
+    ...clause,
+    parameters: Object.fromEntries(given.map(({ name, value }) => [name, value])),
+  } as Clause;
+}
+
+/** The parties that one line of a list names. */
+function partiesIn(field: Field | undefined, line: unknown): string[] {
+  const values: Readonly<Record<string, unknown>> = Object(line);
+  const names =
+    field?.as === 'rows'
+      ? Object.entries(field.of).flatMap(([name, { as }]) => (as === 'party' ? [name] : []))
+      : ['partyId'];
+  return names.map((name) => values[name]).filter((id) => typeof id === 'string');
 }
 
 export function judge<K extends MeasuredKind>(
