@@ -37,14 +37,18 @@ export function ClauseTable({ clauses }: { clauses: readonly Clause[] }) {
 function OfClause({ clause }: { clause: Clause }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const format = useFormat();
   const { title, text, measured, agreed, runs, suspended } = clause;
   const figures = measured?.figures ?? [];
   const about = measured ? pick(measured.about) : '';
   const head = (
     <th scope="rowgroup" rowSpan={Math.max(1, figures.length)}>
       <span className={classes.clauseTitle}>{pick(title)}</span>
-      {agreed && <span className={classes.agreed}>{format.start(pick(agreed))}</span>}
+      {agreed && (
+        <span className={classes.agreed}>
+          <span className={classes.quiet}>{t('agreed')}: </span>
+          {pick(agreed)}
+        </span>
+      )}
       <details className={classes.details}>
         <summary>{t('fullText')}</summary>
         <FullText text={pick(text)} runs={runs && pick(runs)} />
