@@ -119,7 +119,7 @@ test('a client chooses herself, on her phone', async () => {
   await herself.getByRole('button', { name: 'Kies hoe het verdergaat' }).click();
   await herself.getByRole('radio', { name: /^Een zorgorganisatie/ }).check();
   await herself.getByRole('button', { name: 'Dit kies ik' }).click();
-  await herself.getByRole('heading', { name: 'Kijk 2 antwoorden nog eens na' }).waitFor();
+  await herself.getByRole('heading', { name: /^Kijk \d antwoord(en)? nog eens na$/ }).waitFor();
   await expectAccessible(herself);
   await herself.getByLabel('Wie is dat?').fill('Zorg aan de Beek');
   await herself.getByLabel('Op welke dag moet het geregeld zijn?').fill('31-12-2027');
