@@ -51,7 +51,7 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
   [
-    /^(exchange|expertise_question|tariff_annex) answers: open to all$/,
+    /^(exchange|expertise_question) answers: open to all$/,
     'who changes a row names it, and so has to see it; seeing it asks the same',
   ],
   [
@@ -60,6 +60,7 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(organisation|reachability) region: open to all$|^reachability own: /, 'the whole region may know it'],
   [/^client opens: (every colleague is wide|at home as at work)$/, 'may_open asks the same'],
+  [/^tariff_annex answers: open to all$/, 'who changes a row names it, and so has to see it'],
   [
     /^look_question asks: (any|another) subject$/,
     'only with sharing does a ground of self or representative stand alone',

@@ -122,7 +122,7 @@ export function canEnterPaper(
 export function canMakeVersion(
   actor: Actor,
   partnership: Partnership,
-  versions: readonly Pick<Agreement, 'number' | 'status'>[],
+  versions: readonly Pick<Agreement, 'status' | 'number'>[],
 ): Decision {
   const draft = canDraft(actor, partnership);
   if (!draft.allowed) return draft;

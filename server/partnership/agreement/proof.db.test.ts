@@ -123,6 +123,8 @@ async function around<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const tables = [
+  'tariff_annex',
+  'tariff_signature',
   'agreement',
   'agreement_clause',
   'agreement_change',
@@ -131,8 +133,6 @@ const tables = [
   'agreement_remark',
   'agreement_suspension',
   'suspension_word',
-  'tariff_annex',
-  'tariff_signature',
   'stored_file',
   'fact',
   'chain_head',
@@ -292,10 +292,10 @@ describe('facts of before', () => {
 const nameIn: Record<string, string> = {
   agreement: 'agreement.id::text',
   suspension_word: '(select u.agreement_id from agreement_suspension u where u.id = suspension_id)::text',
-  tariff_annex: 'tariff_annex.id::text',
-  tariff_signature: 'tariff_signature.annex_id::text',
   stored_file: `coalesce((select d.agreement_id from agreement_document d where d.file_id = stored_file.id),
     (select s.agreement_id from agreement_signature s where s.scan_id = stored_file.id))::text`,
   fact: `fact.chain || ' ' || fact.seq`,
   chain_head: 'chain_head.chain::text',
+  tariff_annex: 'tariff_annex.id::text',
+  tariff_signature: 'tariff_signature.annex_id::text',
 };

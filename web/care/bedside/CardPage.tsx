@@ -54,7 +54,7 @@ function Page({ card, role }: { card: Card; role: Role | null }) {
             </Section>
           ))}
       </PrintPage>
-      <div data-screen-only className={classes.after}>
+      <div className={classes.after} data-screen-only>
         {role === null && card.clauses.length > 0 && <ReadIt card={card} />}
         {card.can.handOut.allowed && <OnPaper card={card} role={role} />}
         <ReadShares partnershipId={card.partnershipId} />
