@@ -35,9 +35,12 @@ const outcomeView = z.object({
   can: z.object({ answer: decision, share: decision }),
 });
 
-const shows = {
-  subject: 'matters' as const,
-  clients: ({ clientId }: { clientId: string }) => [clientId],
+type View = z.output<typeof outcomeView>;
+const shows = { subject: 'matters' as const, clients: ({ clientId }: View) => [clientId] };
+/** Who may not know what matters to her is shown nothing of it, and stands in no log. */
+const showsSome = {
+  ...shows,
+  clients: ({ clientId, moment, answers }: View) => (moment || answers.length > 0 ? [clientId] : []),
 };
 
 export const outcomeContract = contract('outcome', {
@@ -47,7 +50,7 @@ export const outcomeContract = contract('outcome', {
     summary: 'How she fares: what is asked now, and what was answered before as far as she shares that.',
     input: z.strictObject({ clientId: id }),
     output: outcomeView,
-    shows,
+    shows: showsSome,
   }),
   answer: verb({
     method: 'POST',
@@ -89,7 +92,7 @@ export const outcomeContract = contract('outcome', {
     input: z.strictObject({ clientId: id, strain: score.nullable() }),
     output: outcomeView,
     errors: ['outcome.strain_not_due'],
-    shows,
+    shows: showsSome,
   }),
   totals: verb({
     method: 'GET',
