@@ -108,7 +108,7 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   vision_cell: 'id partnership_id round_id organisation_id statement about_id level shows answers median importance divided mean'.split(' '),
   vision_difference: 'id partnership_id round_id statement between_sides within sides core how words words_sha256 words_version talked_on status closed_on version'.split(' '),
   vision_invitation: 'id partnership_id organisation_id round_id link_id level number name email face_id invited_on answered_on'.split(' '),
-  vision_round: 'id partnership_id opened_by opened_on closes_on closed_on repeat_months statements created_at instrument'.split(' '),
+  vision_round: 'id partnership_id opened_by opened_on closes_on closed_on repeat_months statements created_at instrument sides'.split(' '),
   vision_said: 'id partnership_id round_id organisation_id statement face_id name agreement importance remark said_on'.split(' '),
   vision_side: 'round_id partnership_id organisation_id core board_by_name reminded_on'.split(' '),
   vision_signature: 'difference_id partnership_id organisation_id face_id signer_name words_version words_sha256 signed_on'.split(' '),

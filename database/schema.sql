@@ -138,6 +138,7 @@ create table agenda_item (
 CREATE UNIQUE INDEX agenda_item_open ON public.agenda_item USING btree (partnership_id, source, subject_id) WHERE (closed_on IS NULL);
 CREATE INDEX agenda_item_partnership ON public.agenda_item USING btree (partnership_id, closed_on);
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.agenda_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+CREATE TRIGGER written BEFORE UPDATE OF source, subject_id, nl, en, put_at ON public.agenda_item FOR EACH ROW EXECUTE FUNCTION house.refuse_move('source', 'subject_id', 'nl', 'en', 'put_at');
 alter table agenda_item enable row level security;
 alter table agenda_item force row level security;
 create policy closes on agenda_item for update to public
@@ -2633,6 +2634,7 @@ create table meeting_action (
 );
 CREATE INDEX meeting_action_partnership ON public.meeting_action USING btree (partnership_id, done_on);
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.meeting_action FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+CREATE TRIGGER written BEFORE UPDATE OF meeting_id, what, who, agreed_on, due_on ON public.meeting_action FOR EACH ROW EXECUTE FUNCTION house.refuse_move('meeting_id', 'what', 'who', 'agreed_on', 'due_on');
 alter table meeting_action enable row level security;
 alter table meeting_action force row level security;
 create policy door on meeting_action for select to tango_door
@@ -4258,7 +4260,9 @@ create table short_note (
 );
 CREATE INDEX short_note_from ON public.short_note USING btree (organisation_id, sent_at);
 CREATE INDEX short_note_to ON public.short_note USING btree (to_organisation_id, sent_at);
+CREATE TRIGGER answered BEFORE UPDATE OF answer, answered_by, answerer_name, answered_at ON public.short_note FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION house.refuse_move('answer', 'answered_by', 'answerer_name', 'answered_at');
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, to_organisation_id ON public.short_note FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'to_organisation_id');
+CREATE TRIGGER written BEFORE UPDATE OF level, face_id, writer_name, text, sent_at ON public.short_note FOR EACH ROW EXECUTE FUNCTION house.refuse_move('level', 'face_id', 'writer_name', 'text', 'sent_at');
 alter table short_note enable row level security;
 alter table short_note force row level security;
 create policy answers on short_note for update to public
@@ -5234,6 +5238,8 @@ create table vision_round (
   created_at timestamp with time zone default now() not null,
   -- What is asked: how the sides look at care, or how working together goes.
   instrument text default 'vision'::text not null,
+  -- Who took part when it closed; empty while it is open.
+  sides uuid[],
   constraint vision_round_pkey PRIMARY KEY (id),
   constraint vision_round_partnership_id_id_key UNIQUE (partnership_id, id),
   constraint vision_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES organisation(id),
@@ -5244,6 +5250,7 @@ create table vision_round (
   constraint vision_round_statements_check CHECK (((cardinality(statements) >= 1) AND (cardinality(statements) <= 60)))
 );
 CREATE UNIQUE INDEX vision_round_open ON public.vision_round USING btree (partnership_id, instrument) WHERE (closed_on IS NULL);
+CREATE TRIGGER closes BEFORE INSERT OR UPDATE ON public.vision_round FOR EACH ROW WHEN (((new.closed_on IS NOT NULL) AND (new.sides IS NULL))) EXECUTE FUNCTION vision_round_closes();
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.vision_round FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table vision_round enable row level security;
 alter table vision_round force row level security;
@@ -8414,6 +8421,18 @@ AS $function$
   where i.link_id = current_guest()
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- Writes down who took part in a round when it closes: days do not tell who left or came on that day.
+CREATE OR REPLACE FUNCTION public.vision_round_closes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.sides := array(select p.organisation_id from partnership_party p
+    where p.partnership_id = new.partnership_id and p.accepted_on is not null and p.left_on is null order by p.organisation_id);
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
 
 -- What is core, and whether a board answers by name, does not change afterwards.
 CREATE OR REPLACE FUNCTION public.vision_side_stands()

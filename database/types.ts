@@ -4777,6 +4777,10 @@ export interface VisionRound {
    */
   repeat_months: number | null;
   /**
+   * Who took part when it closed; empty while it is open.
+   */
+  sides: string[] | null;
+  /**
    * Keys of the statements, in the library of the code.
    */
   statements: string[];

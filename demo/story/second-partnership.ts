@@ -6,10 +6,10 @@ import { meetingActions } from '../../server/partnership/meeting/meeting.actions
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import { thursday } from './meetings.ts';
 import { noticeMonths, tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
-import type { Teller } from './teller.ts';
 
-/** Whoever signs enters her password again; in the story any is the right one. */
-const ownPassword = 'in het verhaal';
+
+import { ownPassword, type Teller } from './teller.ts';
+
 
 /** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
 export async function tellSecondPartnership(teller: Teller): Promise<void> {

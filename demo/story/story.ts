@@ -28,9 +28,9 @@ export const tellStory = (appUrl: string, secret: string, told: Told): Promise<v
     await tellSecondPartnership(teller);
     const partnershipId = await tellPartnership(teller);
     await tellBedside(teller, partnershipId);
+    await tellTariffs(teller, partnershipId);
     await tellHandouts(teller, partnershipId);
     await tellLadder(teller, partnershipId);
-    await tellTariffs(teller, partnershipId);
     await tellEvaluation(teller, partnershipId);
     await tellReciprocity(teller, partnershipId);
     await tellVision(teller, partnershipId);

@@ -69,7 +69,8 @@ function unhurried(appUrl: string): string {
   return url.href;
 }
 
-/** Whoever signs in the story enters the right password again. */
+/** Whoever signs in the story enters her password again; any is the right one. */
+export const ownPassword = 'in het verhaal';
 const confirm: Visit['confirm'] = async () => 'right';
 
 async function actorOf(database: Database, who: Worker | string) {

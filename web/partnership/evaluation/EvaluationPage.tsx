@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
-import { today, useFormat } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
@@ -30,10 +30,6 @@ function Whole({ list }: { list: EvaluationList }) {
   const t = useTexts(texts);
   const { partnershipId, rounds, rhythm } = list;
   const isRunning = rounds.some(({ closedOn }) => closedOn === null);
-  // Once they looked back, what they would do better comes first, until it is time again.
-  const canWait = rounds.length > 0 && rhythm !== null && rhythm.dueOn > today();
-  const start = !isRunning && <Start list={list} canWait={canWait} />;
-  const improvements = <Improvements list={list} />;
   return (
     <Blocks>
       <PageHeader
@@ -49,7 +45,7 @@ function Whole({ list }: { list: EvaluationList }) {
           </p>
         )}
       </div>
-      {canWait ? improvements : start}
+      {!isRunning && <Start list={list} />}
       {rounds.length > 0 && (
         <Section title={t('rounds')}>
           <ul className={classes.rows}>
@@ -61,7 +57,7 @@ function Whole({ list }: { list: EvaluationList }) {
           </ul>
         </Section>
       )}
-      {canWait ? start : improvements}
+      <Improvements list={list} />
       <Results partnershipId={partnershipId} />
     </Blocks>
   );
@@ -85,7 +81,7 @@ function Round({ round }: { round: EvaluationList['rounds'][number] }) {
   );
 }
 
-function Start({ list, canWait }: { list: EvaluationList; canWait: boolean }) {
+function Start({ list }: { list: EvaluationList }) {
   const t = useTexts(texts);
   const [open, setOpen] = useState(false);
   return (
@@ -94,11 +90,7 @@ function Start({ list, canWait }: { list: EvaluationList; canWait: boolean }) {
         <StartForm partnershipId={list.partnershipId} onCancel={() => setOpen(false)} />
       ) : (
         <div data-screen-only>
-          <CanButton
-            can={list.can.open}
-            variant={canWait ? 'default' : 'filled'}
-            onClick={() => setOpen(true)}
-          >
+          <CanButton can={list.can.open} onClick={() => setOpen(true)}>
             {t('start')}
           </CanButton>
         </div>
