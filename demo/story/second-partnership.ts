@@ -7,9 +7,7 @@ import { partnershipActions } from '../../server/partnership/partnership/partner
 import { thursday } from './meetings.ts';
 import { noticeMonths, tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
 
-
 import { ownPassword, type Teller } from './teller.ts';
-
 
 /** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
 export async function tellSecondPartnership(teller: Teller): Promise<void> {

@@ -3,10 +3,8 @@ import { tariffActions } from '../../server/partnership/agreement/tariff.actions
 import type { TariffLine } from '../../server/partnership/agreement/tariff.ts';
 import type { Worker } from '../people.ts';
 
-
 import { signedPage } from './partnership.ts';
 import type { Teller } from './teller.ts';
-
 
 /** What the two pay each other came later than the agreement, in an annex that they alone read. */
 export const tellTariffs = async (teller: Teller, partnershipId: string): Promise<void> =>
