@@ -113,6 +113,7 @@ export {
   type ParametersOf,
 } from './clauses/registry.ts';
 export { answeredKinds } from './clauses/response-time.ts';
+export { settlings } from './settling.ts';
 
 export type NotDraft = { readonly type: 'agreement.not_draft'; readonly status: Status };
 export type OfferRefusal =

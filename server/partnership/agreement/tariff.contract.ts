@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, day, decision, fileAnswer, id, line, verb, version } from '../../house/contract.ts';
 import { assertionQuestion } from '../../people/account/assertion.schemas.ts';
+import { settlings } from './settling.ts';
 import {
   bySignature,
   largestPaper,
@@ -10,7 +11,6 @@ import {
   signRefusals,
   waitsFor,
 } from './signing.schemas.ts';
-import { settlings } from './tariff.ts';
 
 const content = {
   lines: z

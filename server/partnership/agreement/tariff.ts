@@ -2,6 +2,7 @@ import type { Day } from '../../house/clock.ts';
 import type { FieldRefusal } from '../../house/result.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import { holdsFrom, inForceOn, type Signable } from './agreement.ts';
+import type { Settling } from './settling.ts';
 
 /**
  * Tariff annex (tarievenbijlage): what two parties pay each other, and how they settle it. It is read by those two alone; the
@@ -39,9 +40,6 @@ export type TariffLine = {
   readonly unit: string;
   readonly cents: number;
 };
-
-export const settlings = ['month', 'quarter', 'year'] as const;
-export type Settling = (typeof settlings)[number];
 
 /** What the schema cannot say of a proposal. */
 export function annexProblems({

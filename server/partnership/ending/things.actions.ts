@@ -4,7 +4,7 @@ import { newId } from '../../house/ids.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import { insertItem, listItems, saveItem } from './ending.store.ts';
 import { destinationsOf, type Ending, type Item, usual } from './ending.ts';
-import { listShared } from './shared.store.ts';
+import { listShared } from './things.store.ts';
 
 export const ownOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
 

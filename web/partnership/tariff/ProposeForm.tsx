@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { settlings } from '../../../server/partnership/agreement/tariff.ts';
+import { settlings } from '../../../server/partnership/agreement/agreement.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
