@@ -41,7 +41,6 @@ import { mayBegin, unless } from './waiting.actions.ts';
 // The doors for later rooms.
 export {
   clauseInForce,
-  clausesIn,
   endingSoon,
   measureReachability,
   monthOf,

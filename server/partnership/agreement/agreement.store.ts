@@ -4,7 +4,7 @@ import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { Agreement, AgreementHead, AnyClause, Basics, Signers, Status } from './agreement.ts';
-import { readClause } from './clauses/schemas.ts';
+import { toClause } from './clauses/schemas.ts';
 import type { Difference } from './difference.ts';
 
 /** Every version of a partnership, the newest first. */
@@ -123,11 +123,6 @@ const toHead = (row: Pick<Selectable<Row>, (typeof headColumns)[number]>): Agree
   signedOn: row.signed_on,
   version: row.version,
 });
-
-export function toClause({ kind, parameters }: { kind: string; parameters: unknown }): AnyClause {
-  const read = readClause(kind, parameters);
-  return read?.success ? ({ kind, parameters: read.data } as AnyClause) : { kind, parameters, unknown: true };
-}
 
 export async function insertAgreement(tx: Tx, agreement: Agreement): Promise<void> {
   const { id, partnershipId, number, title, basics, starts, ends, replaces } = agreement;

@@ -239,21 +239,6 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   });
 };
 
-/**
- * For later rooms: of a version that is known to be in force the clauses of these kinds that hold today, and how many of all
- * are suspended.
- */
-export async function clausesIn<K extends ClauseKind>(tx: Tx, agreementId: string, kinds: readonly K[]) {
-  const [found, suspensions] = await Promise.all([
-    listClausesOfKind(tx, [agreementId], kinds),
-    listSuspensions(tx, [agreementId]),
-  ]);
-  const isSuspended = ({ kind }: AnyClause) => suspendedOn(suspensions, kind, tx.today) !== undefined;
-  const all = suspensions.length > 0 ? await listClauses(tx, agreementId) : [];
-  const known = found.map(({ clause }) => clause).filter(isKnown);
-  return { agreed: known.filter((one) => !isSuspended(one)), suspended: all.filter(isSuspended).length };
-}
-
 /** Its last day is near and nothing signed takes its place. */
 export function endingSoon(versions: readonly Version[], today: Day) {
   const ending = endsWithout(versions, today);

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { AgreementRemark as Row } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
-import { toClause } from './agreement.store.ts';
 import type { AnyClause, Basic } from './agreement.ts';
+import { toClause } from './clauses/schemas.ts';
 import type { Closed, Proposal, Remark } from './remark.ts';
 
 /** In the order in which they were said. */

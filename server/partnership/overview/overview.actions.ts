@@ -1,9 +1,12 @@
 import type { Tx } from '../../house/database.ts';
 import { denied, type HouseRefusal, notFound, ok, type Result } from '../../house/result.ts';
-import { clausesIn, endingSoon } from '../agreement/agreement.actions.ts';
-import { holdsFrom, inForceOn } from '../agreement/agreement.ts';
+import { endingSoon } from '../agreement/agreement.actions.ts';
+import { holdsFrom, inForceOn, isKnown } from '../agreement/agreement.ts';
+import type { ClauseKind } from '../agreement/clauses/clause.ts';
 import { measuredKinds } from '../agreement/clauses/registry.ts';
+import { toClause } from '../agreement/clauses/schemas.ts';
 import { stateOf } from '../agreement/state.ts';
+import { suspendedOn } from '../agreement/suspension.ts';
 import { partnershipOf } from '../partnership/partnership.actions.ts';
 import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
 import { isShown } from '../partnership/signal.ts';
@@ -16,27 +19,36 @@ import { attentionOf, type Line, rhythmsOf, roomLines } from './overview.ts';
 export async function showOverview(
   tx: Tx,
   { partnershipId }: { readonly partnershipId: string },
-): Promise<Result<Awaited<ReturnType<typeof viewOf>>, HouseRefusal>> {
+): Promise<Result<ReturnType<typeof viewOf>, HouseRefusal>> {
   const door = canReadOverview(tx.actor);
   if (!door.allowed) return denied(door.reason);
   const [partnership, glance] = await Promise.all([
     partnershipOf(tx, partnershipId),
-    readGlance(tx, partnershipId),
+    readGlance(tx, partnershipId, kinds),
   ]);
-  return partnership ? ok(await viewOf(tx, partnership, glance)) : notFound();
+  return partnership ? ok(viewOf(tx, partnership, glance)) : notFound();
 }
 
-async function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
+/** The kinds that are measured, and whatever says when the parties meet and look back. */
+const kinds: readonly ClauseKind[] = [
+  ...new Set<ClauseKind>([...measuredKinds, 'consultation-rhythm', 'evaluation']),
+];
+
+function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
   const { today } = tx;
   const { next } = glance;
   // Of what has ended nothing is in force and nothing is about to end.
   const versions = partnership.phase === 'ended' ? [] : glance.versions;
   const agreement = inForceOn(versions, today);
   const open = glance.versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
-  const kinds = [...measuredKinds, 'evaluation'] as const;
-  const { agreed, suspended } = agreement
-    ? await clausesIn(tx, agreement.id, kinds)
-    : { agreed: [], suspended: 0 };
+  const suspensions = glance.suspensions.filter(({ agreementId }) => agreementId === agreement?.id);
+  const isSuspended = ({ kind }: { readonly kind: string }) => suspendedOn(suspensions, kind, today);
+  const suspended = suspensions.flatMap(({ clauses }) => clauses).filter((kind) => isSuspended({ kind }));
+  const agreed = glance.clauses
+    .filter(({ agreementId }) => agreementId === agreement?.id)
+    .map(toClause)
+    .filter(isKnown)
+    .filter((clause) => !isSuspended(clause));
   const clauses = clauseLines(agreed, glance.periods);
   const verdicts = clauses.flatMap(({ kept, missed }) => [
     ...Array.from({ length: kept }, () => 'kept' as const),
@@ -57,7 +69,15 @@ async function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
     ...{ proposedOn: partnership.proposedOn, endedOn: partnership.endedOn },
     proposedByName: partyOf(partnership, partnership.proposedBy)?.name ?? '',
     names: presentParties(partnership).map(({ name }) => name),
-    state: stateOf({ partnership, agreement, open, versions: glance.versions, verdicts, suspended, today }),
+    state: stateOf({
+      partnership,
+      agreement,
+      open,
+      versions: glance.versions,
+      verdicts,
+      today,
+      suspended: new Set(suspended).size,
+    }),
     next: takesPart && next ? { at: next.at.toISOString(), place: next.place } : null,
     attention: takesPart ? attentionOf(known) : none,
     clauses: clauses.map(({ kept: _kept, missed: _missed, ...shown }) => shown),

@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Day, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Agreement } from '../agreement/agreement.ts';
+import type { ClauseKind } from '../agreement/clauses/clause.ts';
 import { measuredKinds } from '../agreement/clauses/registry.ts';
+import type { Suspension } from '../agreement/suspension.ts';
 import type { Shown } from '../partnership/signal.ts';
 import type { Period } from './clause-lines.ts';
 import type { Counts } from './overview.ts';
@@ -10,6 +12,16 @@ import type { Counts } from './overview.ts';
 export type Glance = Counts & {
   /** The newest first. */
   readonly versions: readonly Pick<Agreement, 'id' | 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>[];
+  /** What was suspended of every version, from when until when, with the kinds of its clauses. */
+  readonly suspensions: readonly (Pick<Suspension, 'agreementId' | 'kinds' | 'holdsFrom' | 'resumesOn'> & {
+    readonly clauses: readonly string[];
+  })[];
+  /** The clauses of a few kinds in every version that began. */
+  readonly clauses: readonly {
+    readonly agreementId: string;
+    readonly kind: string;
+    readonly parameters: unknown;
+  }[];
   readonly signals: readonly Shown[];
   /** Of each measured kind of clause its last periods, the newest first. */
   readonly periods: readonly Period[];
@@ -19,7 +31,11 @@ export type Glance = Counts & {
  * What the page of a partnership shows of every room, behind the walls of each, in one question: the page waits once and not
  * thirty times. It counts and looks at the last; whatever more one wants to know stands in the room itself.
  */
-export async function readGlance(tx: Tx, partnershipId: string): Promise<Glance> {
+export async function readGlance(
+  tx: Tx,
+  partnershipId: string,
+  kinds: readonly ClauseKind[],
+): Promise<Glance> {
   const own = tx.actor.hat?.organisationId ?? '';
   const of = sql`partnership_id = ${partnershipId}`;
   const today = sql`${tx.today}::date`;
@@ -50,6 +66,11 @@ export async function readGlance(tx: Tx, partnershipId: string): Promise<Glance>
     ${list(sql`select distinct on (instrument, closed_on is null) instrument, closes_on as "closesOn", closed_on as "closedOn", repeat_months as "repeatMonths"
       from vision_round where ${of} order by instrument, closed_on is null, opened_on desc, id desc`)} as rounds,
     ${list(sql`select id, number, status, starts, ends, signed_on as "signedOn" from agreement where ${of} order by number desc`)} as versions,
+    ${list(sql`select c.agreement_id as "agreementId", c.kind, c.parameters from agreement a join agreement_clause c on c.agreement_id = a.id
+      where a.${of} and a.status = 'signed' and a.starts <= ${today} and c.kind = any(${[...kinds]}) order by c.position`)} as clauses,
+    ${list(sql`select agreement_id as "agreementId", kinds, holds_from as "holdsFrom", resumes_on as "resumesOn",
+      (select json_agg(c.kind) from agreement_clause c where c.agreement_id = s.agreement_id) as clauses
+      from agreement_suspension s where ${of} and holds_from is not null`)} as suspensions,
     ${list(sql`select organisation_id as "organisationId", kind, level, since from partnership_signal where ${of} and ended_on is null
       union all select to_organisation_id, 'unanswered', level, (min(answer_by) at time zone 'Europe/Amsterdam')::date from short_note
         where ${of} and answered_at is null and answer_by < ${tx.now} group by to_organisation_id, level order by since`)} as signals,

@@ -26,8 +26,12 @@ export async function listPartnerships(tx: Tx): Promise<Partnership[]> {
 }
 
 export async function findPartnership(tx: Tx, id: string): Promise<Partnership | null> {
-  const row = await tx.db.selectFrom('partnership').selectAll().where('id', '=', id).executeTakeFirst();
-  const [found] = row ? await withParties(tx, [row]) : [];
+  // Sent together: nearly every page begins with this.
+  const [row, parties] = await Promise.all([
+    tx.db.selectFrom('partnership').selectAll().where('id', '=', id).executeTakeFirst(),
+    readParties(tx, [id]),
+  ]);
+  const [found] = row ? await withParties(tx, [row], parties) : [];
   return found ?? null;
 }
 
@@ -57,9 +61,8 @@ export async function lockPartnership(tx: Tx, id: string): Promise<Partnership |
   return findPartnership(tx, id);
 }
 
-async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Partnership[]> {
-  if (rows.length === 0) return [];
-  const parties = await tx.db
+const readParties = (tx: Tx, partnershipIds: readonly string[]) =>
+  tx.db
     .selectFrom('partnership_party')
     .innerJoin('organisation', 'organisation.id', 'partnership_party.organisation_id')
     .select([
@@ -79,16 +82,20 @@ async function withParties(tx: Tx, rows: readonly Selectable<Row>[]): Promise<Pa
       'partnership_party.signatures_needed',
       'partnership_party.version',
     ])
-    .where(
-      among(
-        'partnership_party.partnership_id',
-        rows.map(({ id }) => id),
-      ),
-    )
+    .where(among('partnership_party.partnership_id', partnershipIds))
     .orderBy('organisation.kind')
     .orderBy('organisation.name')
     .orderBy('organisation.id')
     .execute();
+
+async function withParties(
+  tx: Tx,
+  rows: readonly Selectable<Row>[],
+  known?: Awaited<ReturnType<typeof readParties>>,
+): Promise<Partnership[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const parties = known ?? (await readParties(tx, ids));
   const own = tx.actor.hat?.organisationId;
   const isInvited = parties.some(
     (one) => one.organisation_id === own && one.accepted_on === null && one.left_on === null,

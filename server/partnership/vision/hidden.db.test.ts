@@ -18,7 +18,7 @@ import { type Instrument, statements } from './vision.ts';
 // same. So nothing hidden follows from any set of pages, by subtraction or in any other way.
 
 /** A fourth of them look back together. A long run has more than ten thousand tables. */
-const rounds = 6 * Number(process.env.TANGO_TEST_WORLDS ?? 2);
+const rounds = 6 * Math.min(6, Number(process.env.TANGO_TEST_WORLDS ?? 2));
 /** The most people of one level of one side. */
 const most = 8;
 const now = new Date();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, line, optionalLine, prose, time } from '../../../house/contract.ts';
 import { agreedActKeys } from '../../../people/competence/act.ts';
+import type { AnyClause } from '../agreement.ts';
 import type { ClauseKind } from './clause.ts';
 import { meetingLevels } from './consultation-rhythm.ts';
 import type { Field, Fields } from './fields.ts';
@@ -118,3 +119,9 @@ export const clauseInput = z
 /** Parameters as stored; null for an unknown kind, and a failure for parameters that do not fit. */
 export const readClause = (kind: string, parameters: unknown) =>
   isClauseKind(kind) ? schemaFor(kind).safeParse(parameters) : null;
+
+/** A clause as it was stored; of a later version of Tango, or no longer understood, it is kept as it is. */
+export function toClause({ kind, parameters }: { kind: string; parameters: unknown }): AnyClause {
+  const read = readClause(kind, parameters);
+  return read?.success ? ({ kind, parameters: read.data } as AnyClause) : { kind, parameters, unknown: true };
+}
