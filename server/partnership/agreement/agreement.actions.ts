@@ -131,6 +131,9 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
   },
 
   offer: async (tx, { agreementId, version }) => {
+    // Before anything is shown: whoever looked at an old version sees the one that stands.
+    const reads = canReadAgreements(tx.actor);
+    if (!reads.allowed) return denied(reads.reason);
     const opened = await open(tx, agreementId, 'lock');
     if (!opened) return notFound();
     const { agreement, partnership } = opened;
@@ -169,6 +172,9 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
   },
 
   withdraw: async (tx, { agreementId, version }) => {
+    // Before anything is shown: whoever looked at an old version sees the one that stands.
+    const reads = canReadAgreements(tx.actor);
+    if (!reads.allowed) return denied(reads.reason);
     const opened = await open(tx, agreementId, 'lock');
     if (!opened) return notFound();
     const { agreement, partnership } = opened;

@@ -54,6 +54,8 @@ const actOf = (tx: Tx, { agreementId, version, documentSha256 }: Meant): string 
   `sign agreement ${agreementId} ${version} ${documentSha256} for ${tx.actor.hat?.organisationId}`;
 
 async function mayPutSignature(tx: Tx, { agreementId, version }: Meant) {
+  const reads = canReadAgreements(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const before = await open(tx, agreementId);
   if (!before) return notFound();
   const other = await otherVersion(tx, before, version);
@@ -77,6 +79,8 @@ export const ownHand = (tx: Tx, documentSha256: string, method: 'password' | 'pa
 
 export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
   const { agreementId, version } = input;
+  const reads = canReadAgreements(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const before = await open(tx, agreementId);
   if (!before) return notFound();
   const other = await otherVersion(tx, before, version);

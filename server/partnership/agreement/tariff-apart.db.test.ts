@@ -57,9 +57,7 @@ beforeAll(async () => {
   }
   annex = { id: annexId, sha256: proposed?.sha256 ?? null };
   const roles: readonly (readonly [keyof typeof parties, Role])[] = [
-    ...(['board', 'contract_manager', 'administrator', 'nurse', 'planner'] as const).map(
-      (role) => ['wilg', role] as const,
-    ),
+    ...(['board', 'contract_manager', 'nurse'] as const).map((role) => ['wilg', role] as const),
     ...(['nurse', 'planner'] as const).map((role) => ['linde', role] as const),
     ...(['volunteer', 'member'] as const).map((role) => ['village', role] as const),
     ['eik', 'board'],
@@ -86,8 +84,10 @@ async function everyVerb(actor: Actor, own: string): Promise<{ asked: number; te
   };
   const telling: string[] = [];
   let asked = 0;
-  for (const { name, verb, action } of asks)
-    for (const organisation of [own, parties.linde]) {
+  for (const { name, verb, action, ids: named } of asks)
+    for (const organisation of named.some((id) => tableOf[id] === 'organisation')
+      ? [own, parties.linde]
+      : [own]) {
       const idFor = (id: string) => ({ ...ids, organisation })[tableOf[id] ?? ''] ?? newId();
       const input = verb.input.safeParse(sample(schemaOf(verb), '', idFor));
       if (!input.success) continue;
@@ -108,7 +108,7 @@ test('the prices of two reach nobody else, by any verb of any room', { timeout: 
   for (const { name, actor } of readers) {
     const { asked, telling } = await everyVerb(actor, actor.hat?.organisationId ?? '');
     expect([name, telling]).toEqual([name, []]);
-    expect(asked).toBeGreaterThan(asks.length);
+    expect(asked).toBeGreaterThan(asks.length * 0.7);
   }
   // The same search finds them where they may be read: the list and the document.
   const { telling } = await everyVerb(linde, parties.linde);

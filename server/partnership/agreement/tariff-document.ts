@@ -2,7 +2,8 @@ import type { Language, Page } from '../../house/pdf.ts';
 import type { Text } from '../../house/result.ts';
 import { dateText, money } from './clauses/wording.ts';
 import { renderToSign } from './document.ts';
-import type { Settling, TariffAnnex } from './tariff.ts';
+import type { Settling } from './settling.ts';
+import type { TariffAnnex } from './tariff.ts';
 
 type DocumentOf = Pick<
   TariffAnnex,

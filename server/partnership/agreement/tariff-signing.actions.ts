@@ -7,6 +7,7 @@ import { canEnterPaper, canSign } from './agreement.policy.ts';
 import { type Signature, sign } from './agreement.ts';
 import { onPaper, ownHand } from './signing.actions.ts';
 import type { tariffContract } from './tariff.contract.ts';
+import { canReadTariffs } from './tariff.policy.ts';
 import { insertTariffSignature, readAnnex, type Scan, saveAnnex } from './tariff.store.ts';
 import { recordTariff } from './tariff-proof.store.ts';
 import { tellOther } from './tariff-telling.actions.ts';
@@ -52,6 +53,8 @@ const actOf = (tx: Tx, { annexId, version, documentSha256 }: Meant): string =>
   `sign tariffs ${annexId} ${version} ${documentSha256} for ${tx.actor.hat?.organisationId}`;
 
 async function mayPut(tx: Tx, { annexId, version }: Meant, can: typeof canSign) {
+  const reads = canReadTariffs(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const opened = await openAnnex(tx, annexId);
   if (!opened) return notFound();
   const { annex, partnership, pair, signatures } = opened;

@@ -65,6 +65,8 @@ export const tariffActions: Actions<Verbs> = {
   ...signingTariffs,
 
   withdraw: async (tx, { annexId, version }) => {
+    const reads = canReadTariffs(tx.actor);
+    if (!reads.allowed) return denied(reads.reason);
     const opened = await openAnnex(tx, annexId, 'lock');
     if (!opened) return notFound();
     const { annex, partnership, pair } = opened;

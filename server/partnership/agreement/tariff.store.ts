@@ -4,7 +4,8 @@ import { among } from '../../house/among.ts';
 import type { Tx } from '../../house/database.ts';
 import { sha256 } from '../../house/ids.ts';
 import type { Signature, Signers } from './agreement.ts';
-import type { KnownAnnex, Settling, TariffAnnex, TariffLine } from './tariff.ts';
+import type { Settling } from './settling.ts';
+import type { KnownAnnex, TariffAnnex, TariffLine } from './tariff.ts';
 
 const columns = [
   ...(['id', 'partnership_id', 'organisation_id', 'other_id', 'number', 'mark', 'lines', 'settles'] as const),

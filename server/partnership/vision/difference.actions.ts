@@ -51,6 +51,8 @@ export const writeWords: Verbs['write'] = async (tx, { differenceId, version, ho
 };
 
 export const signWords: Verbs['sign'] = async (tx, { differenceId, version, wordsSha256 }) => {
+  const reads = canReadVision(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const found = await opened(tx, differenceId);
   if (!found) return notFound();
   const { difference, partnership } = found;

@@ -7,11 +7,11 @@ import type { Actor } from '../../house/actor.ts';
 import { addDays } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import { refuse } from '../../house/result.ts';
-import { questions } from '../evaluation/evaluation.ts';
 import { levels } from '../partnership/partnership.ts';
-import { cellsOf, type Group } from './suppress.ts';
-import { visionActions } from './vision.actions.ts';
-import { type Instrument, statements } from './vision.ts';
+import { cellsOf, type Group } from '../vision/suppress.ts';
+import { visionActions } from '../vision/vision.actions.ts';
+import { type Instrument, statements } from '../vision/vision.ts';
+import { questions } from './evaluation.ts';
 
 // Two partnerships in which people answered alike, save what is hidden: there they answered otherwise. Whoever reads every page
 // of the one and every page of the other, the conversation sheet and its PDF, the trend and the evaluation too, reads the

@@ -3,8 +3,8 @@ import { offered } from '../../../tests/agreed.ts';
 import { answer, answerOnPaper, holderOf, key, openRound, otherKey, today } from '../../../tests/vision.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
-import { agreementActions } from '../agreement/agreement.actions.ts';
-import { visionActions } from './vision.actions.ts';
+import { visionActions } from '../vision/vision.actions.ts';
+import { agreementActions } from './agreement.actions.ts';
 
 // A round of three sides from beginning to end: each guesses both others, each differs with each, and what is core to one is
 // resolved by the words of all three.
