@@ -161,6 +161,8 @@ describe('unique keys', () => {
       'idempotency_key (person_id, key)',
       // Numbers of the queue; written, never read.
       'job_done (job_id, revision)',
+      // A half year of everyone, written by a door alone.
+      'outcome_period (starts)',
       // With the face of whoever raised it, as whom alone one enters a row.
       'tension_reader (tension_id, face_id, raised_by)',
     ]);
