@@ -66,13 +66,11 @@ afterAll(() => stage.close());
 
 const handover = ({ id }: Client) => `${stage.url}/client/${id}/hoe-verder/${partnership}`;
 
-async function end(page: Page) {
-  const { version } = await get(page, `/api/partnerships/${partnership}`);
-  return page.request.post(`${stage.url}/api/partnerships/${partnership}/phase`, {
-    data: { version, to: 'ended', reason: '' },
+const end = (page: Page) =>
+  page.request.post(`${stage.url}/api/partnerships/${partnership}/ending/close`, {
+    data: {},
     headers: { origin: stage.url },
   });
-}
 
 test('a board reads how many have not chosen, never who, and cannot end it', async () => {
   await board.goto(`${stage.url}/samenwerking/${partnership}/uit-elkaar`);
@@ -161,17 +159,22 @@ test('what stood on the letter is written down under the name of the coordinator
 test('now that all have chosen, the partnership ends by the yes of all', async () => {
   await board.goto(`${stage.url}/samenwerking/${partnership}/uit-elkaar`);
   await board.getByText(/^Van iedereen is bekend hoe de zorg verdergaat/).waitFor();
-  const { things } = await get(manager, `/api/partnerships/${partnership}/ending`);
-  for (const { thingId, version, ways, destination } of things)
-    if (destination === null)
-      await post(manager, `/api/partnerships/${partnership}/ending/things/${thingId}`, {
-        ...{ version, destination: ways.includes('stops') ? 'stops' : ways[0], toWhom: 'Zoals afgesproken' },
-        byOn: '2027-12-31',
-      });
   for (const page of [board, manager, official]) {
-    const answer = await end(page);
-    expect(answer.status(), await answer.text()).toBe(200);
+    const { things } = await get(page, `/api/partnerships/${partnership}/ending`);
+    for (const { thingId, version, ways, destination } of things)
+      if (destination === null)
+        await post(page, `/api/partnerships/${partnership}/ending/things/${thingId}`, {
+          ...{ version, destination: ways.includes('stops') ? 'stops' : ways[0], byOn: '2027-12-31' },
+          toWhom: 'Zoals afgesproken',
+        });
   }
+  // Before the last day of the notice all say yes.
+  const asked = await end(board);
+  expect(asked.status(), await asked.text()).toBe(200);
+  const { decisions } = await get(board, `/api/partnerships/${partnership}`);
+  const { id } = decisions.find(({ kind }: { kind: string }) => kind === 'ended');
+  for (const page of [manager, official])
+    await post(page, `/api/partnerships/${partnership}/decisions/${id}`, { yes: true });
   expect((await get(board, `/api/partnerships/${partnership}`)).phase).toBe('ended');
   // What she chose stays hers to read.
   await herself.reload();

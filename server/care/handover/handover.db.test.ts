@@ -4,7 +4,6 @@ import { type Actor, jobActor } from '../../house/actor.ts';
 import { addDays, dayOf } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import { endingActions } from '../../partnership/ending/ending.actions.ts';
-import { partnershipActions } from '../../partnership/partnership/partnership.actions.ts';
 import { sharingActions } from '../client/sharing.actions.ts';
 import { taskActions } from '../task/task.actions.ts';
 import { endHandedTask, handoverActions, mailTold } from './handover.actions.ts';
@@ -86,10 +85,16 @@ const settle = (who: string, over: Partial<Settling>) =>
     ...{ doesId: null, ...over },
   });
 const open = async (who: string) => value(await as(who, handoverActions.open, { partnershipId })).many;
-const close = async () => {
-  const { version } = value(await as('Bestuur', partnershipActions.show, { partnershipId }));
-  return as('Bestuur', partnershipActions.move, { partnershipId, version, to: 'ended' as const, reason: '' });
-};
+/** The last day of a notice has come, so that whoever gave it closes it without the others. */
+async function close() {
+  await world.owner.query('delete from partnership_ending where partnership_id = $1', [partnershipId]);
+  await world.insert('partnership_ending', {
+    ...{ id: newId(), partnership_id: partnershipId, organisation_id: idOf('Dorp'), ground: 'notice' },
+    ...{ face_id: people.Bestuur?.hat?.membershipId, reason: 'Wij gaan zelf verder' },
+    ...{ notice_on: '2026-01-01', last_day: '2026-02-01' },
+  });
+  return as('Bestuur', endingActions.close, { partnershipId });
+}
 const tasks = async (who = 'Dorp') => value(await as(who, taskActions.list, { clientId })).tasks;
 /** The work that waits in the queue for the organisation that keeps a task. */
 const endsIt = (who: string, taskId: string) => {
@@ -192,9 +197,10 @@ describe('works', () => {
       `update partnership_party set left_on = current_date where partnership_id = $1 and organisation_id = $2`,
       [partnershipId, idOf('Gemeente')],
     );
+    await world.owner.query(`update partnership set phase = 'active' where id = $1`, [partnershipId]);
     value(
       await as('Bestuur', endingActions.notice, {
-        ...{ partnershipId, ground: 'dissolved' as const, goneId: idOf('Linde'), reason: 'Failliet' },
+        ...{ partnershipId, ground: 'dissolved' as const, reason: 'Failliet' },
         ...{ evidence: 'KvK', endsOn: addDays(today, 14) },
       }),
     );
