@@ -180,6 +180,16 @@ export async function openWorld(options: { now?: () => Date; reactsTo?: Readonly
     return id;
   };
 
+  /** It ended on that day, whatever was still shared. */
+  const ended = async (partnershipId: string, on: string): Promise<void> => {
+    await owner.query('alter table partnership disable trigger parts');
+    await owner.query(`update partnership set phase = 'ended', ended_on = $2 where id = $1`, [
+      partnershipId,
+      on,
+    ]);
+    await owner.query('alter table partnership enable trigger parts');
+  };
+
   /** The actor as the front door would find her: as a member of an organisation, or as herself. */
   const actor = async (personId: string, organisationId: string | null = null): Promise<Actor> => {
     const all = await whoIs(database, personId, privately, null);
@@ -224,6 +234,7 @@ export async function openWorld(options: { now?: () => Date; reactsTo?: Readonly
     client,
     grant,
     partnership,
+    ended,
     actor,
     worker,
     as,

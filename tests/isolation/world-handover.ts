@@ -7,7 +7,9 @@ export function makeHandovers(dice: Dice, add: Add, all: All): void {
       if (all('handover').some((row) => row.client_id === client_id && row.partnership_id === partnership_id))
         continue;
       const way = { destination: 'provider', to_whom: 'x', by_on: date(30) };
-      const chosen = dice.chance(0.6) ? { ...way, chosen_by: 'client', chosen_on: date(-1) } : { to_whom: '' };
+      const chosen = dice.chance(0.6)
+        ? { ...way, chosen_by: 'client', chosen_on: date(-1) }
+        : { to_whom: '' };
       const handover = add('handover', {
         ...{ id: dice.id(), client_id, partnership_id, organisation_id, told_on: date(-9), told: 'spoken' },
         told_by_id: dice.pick(all('face').filter((row) => row.organisation_id === organisation_id)).id,

@@ -257,9 +257,7 @@ describe('works', () => {
 
   test('once the partnership has ended nothing holds any more, and the past still says what held', async () => {
     await signed();
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2027-01-31' where id = $1`, [
-      partnershipId,
-    ]);
+    await world.ended(partnershipId, '2027-01-31');
     const on = async (day: string) =>
       value(await world.as(board, agreementActions.inForce, { partnershipId, day })).agreement?.number ??
       null;

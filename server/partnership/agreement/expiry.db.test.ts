@@ -77,9 +77,7 @@ describe('works', () => {
 describe('refused', () => {
   test('of an ended partnership nothing is said', async () => {
     await ending('2026-12-31');
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2026-11-01' where id = $1`, [
-      partnershipId,
-    ]);
+    await world.ended(partnershipId, '2026-11-01');
     expect(await daily('2026-12-01')).toEqual([]);
   });
 });

@@ -76,9 +76,7 @@ describe('refused', () => {
     await first();
     now = new Date('2027-02-10T10:00:00Z');
     const open = value(await make());
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2027-02-09' where id = $1`, [
-      partnershipId,
-    ]);
+    await world.ended(partnershipId, '2027-02-09');
     const { id: agreementId, version } = open;
     expect([
       refusal(await make()),

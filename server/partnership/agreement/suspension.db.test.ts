@@ -323,9 +323,7 @@ describe('refused', () => {
     expect(await type({ agreementId: next, starts: '2027-01-01', until: '2027-01-02' })).toBe(
       'suspension.not_in_force',
     );
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2026-12-14' where id = $1`, [
-      partnershipId,
-    ]);
+    await world.ended(partnershipId, '2026-12-14');
     expect(await type({ agreementId: next })).toBe('denied');
   });
 

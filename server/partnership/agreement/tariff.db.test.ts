@@ -226,9 +226,7 @@ describe('refused', () => {
     expect(refusal(await sign(anja, annex))).toBe('denied');
     await leave(null);
     await world.owner.query(`set session_replication_role = replica`);
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2026-11-20' where id = $1`, [
-      partnershipId,
-    ]);
+    await world.ended(partnershipId, '2026-11-20');
     await world.owner.query(`set session_replication_role = default`);
     expect(refusal(await sign(anja, annex))).toBe('denied');
     expect(refusal(await propose({ otherId: wilg }))).toBe('denied');

@@ -212,9 +212,7 @@ describe('refused', () => {
   test('a volunteer does not put it here; nobody does in a partnership that ended', async () => {
     expect(refusal(await put('Iets', volunteer))).toBe('denied');
     expect(refusal(await world.as(volunteer, agendaActions.show, { partnershipId }))).toBe('denied');
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2026-11-20' where id = $1`, [
-      partnershipId,
-    ]);
+    await world.ended(partnershipId, '2026-11-20');
     expect(refusal(await put('Iets'))).toBe('denied');
     expect((await agenda()).can.put.allowed).toBe(false);
   });

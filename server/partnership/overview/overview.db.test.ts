@@ -183,15 +183,7 @@ describe('works', () => {
   });
 
   test('what waits for the own organisation: a proposal, a signature, a note, a question, an exchange', async () => {
-    const { version } = value(await world.as(partner, partnershipActions.show, { partnershipId }));
-    value(
-      await world.as(partner, partnershipActions.move, {
-        partnershipId,
-        version,
-        to: 'ending',
-        reason: 'Te ver',
-      }),
-    );
+    value(await world.as(partner, partnershipActions.invite, { partnershipId, organisationId: third }));
     await offered(world, partner, partnershipId);
     const to = { partnershipId, toOrganisationId: village };
     value(await world.as(partner, shortLineActions.write, { ...to, level: 'board', text: 'Belt u even?' }));

@@ -134,9 +134,7 @@ describe('refused after the end', () => {
     const ended = await world.partnership(old, other);
     const board = (await world.worker(old, ['board'])).actor;
     value(await ask(board, { partnershipId: ended }));
-    await world.owner.query(`update partnership set phase = 'ended', ended_on = '2026-11-20' where id = $1`, [
-      ended,
-    ]);
+    await world.ended(ended, '2026-11-20');
     expect(refusal(await ask(board, { partnershipId: ended, question: 'Nog een?' }))).toBe('denied');
     expect(await list(board)).toMatchObject({ partnerships: [], rows: [{ partnershipId: ended }] });
     value(await ask(board, { partnershipId: null, question: 'Nog een?' }));
