@@ -212,12 +212,8 @@ export function attemptsOf(
 const namesOwnFace = [
   ...['reachability', 'contact_person', 'partnership_decision', 'partnership_consent', 'vision_invitation'],
   ...['ladder_choice', 'rule_question', 'rule_reading', 'why_page', 'exchange', 'expertise_question'],
-  ...['room_booking', 'short_note', 'tension', 'improvement_consent'],
-  ...['room_booking', 'short_note', 'tension', 'partnership_ending'],
-  ...['room_booking', 'short_note', 'tension'],
-  ...['agreement_remark', 'agreement_suspension', 'suspension_word'],
-  ...['room_booking', 'short_note', 'tension', 'clause_read'],
-  'tariff_signature',
+  ...['room_booking', 'short_note', 'tension', 'improvement_consent', 'partnership_ending', 'clause_read'],
+  ...['agreement_remark', 'agreement_suspension', 'suspension_word', 'tariff_signature'],
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],
@@ -293,7 +289,8 @@ function fitting(table: string, row: Row, world: Tables): boolean {
   const of = (parent: string, id: unknown) =>
     (world[parent] ?? []).find((one) => one.id === id)?.organisation_id;
   if (row.team_id && row.organisation_id && of('team', row.team_id) !== row.organisation_id) return false;
-  if (namesOwnFace.includes(table) && of('face', row.face_id) !== row.organisation_id) return false;
+  const namesFace = namesOwnFace.includes(table) && row.face_id !== null;
+  if (namesFace && of('face', row.face_id) !== row.organisation_id) return false;
   if (
     table === 'contact_person' &&
     row.substitute_id &&
