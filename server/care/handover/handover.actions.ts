@@ -65,7 +65,11 @@ export const handoverActions: Actions<Verbs> = {
     const door = canCount(tx.actor);
     if (!door.allowed) return denied(door.reason);
     if (!(await partnershipOf(tx, partnershipId))) return notFound();
-    return ok({ partnershipId, many: await countClientsOpen(tx, partnershipId) });
+    return ok({
+      partnershipId,
+      many: await countClientsOpen(tx, partnershipId),
+      can: { list: canListHandovers(tx.actor) },
+    });
   },
 
   ofClient: async (tx, { clientId }) => {

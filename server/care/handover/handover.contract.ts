@@ -87,7 +87,7 @@ export const handoverContract = contract('handover', {
     summary:
       'How many clients between the parties have not chosen yet where their care goes: a number alone.',
     input: z.strictObject({ partnershipId: id }),
-    output: z.object({ partnershipId: id, many: z.number().int() }),
+    output: z.object({ partnershipId: id, many: z.number().int(), can: z.object({ list: decision }) }),
   }),
   ofClient: verb({
     method: 'GET',

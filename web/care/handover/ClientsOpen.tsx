@@ -12,13 +12,15 @@ export function ClientsOpen({ partnershipId }: { partnershipId: string }) {
   return (
     <Section title={t('clients')}>
       <Shown view={useView('handover.open', { partnershipId })}>
-        {({ many }) => (
-          <p>
-            {many > 0 ? t('clientsOpen', { count: many }) : t('clientsDone')} {t('clientsWho')}
-          </p>
+        {({ many, can }) => (
+          <>
+            <p>
+              {many > 0 ? t('clientsOpen', { count: many }) : t('clientsDone')} {t('clientsWho')}
+            </p>
+            {can.list.allowed && <To to={paths.handovers(partnershipId)}>{t('clientsTo')}</To>}
+          </>
         )}
       </Shown>
-      <To to={paths.handovers(partnershipId)}>{t('clientsTo')}</To>
     </Section>
   );
 }

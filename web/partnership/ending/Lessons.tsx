@@ -21,7 +21,7 @@ export function Lessons({ view }: { view: EndingView }) {
     <Section title={t('lessons')} text={t('lessonsText')}>
       <RowList items={lessons} keyOf={({ organisationId }) => organisationId} empty={t('noLessons')}>
         {({ name, wentWell, otherwise }) => (
-          <>
+          <div className={classes.lesson}>
             <h3>{name}</h3>
             <dl className={classes.words}>
               {wentWell && (
@@ -37,7 +37,7 @@ export function Lessons({ view }: { view: EndingView }) {
                 </div>
               )}
             </dl>
-          </>
+          </div>
         )}
       </RowList>
       {open ? (

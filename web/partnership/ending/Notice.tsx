@@ -49,7 +49,7 @@ function Given({ view, notice }: GivenProps) {
   const words: readonly (readonly [string, string])[] = [
     [t('lastDay'), format.date(endsOn)],
     [t('ground'), goneName ? t('goneName', { name: goneName }) : t(`ground_${ground}`)],
-    [t('reason'), reason],
+    [t('theReason'), reason],
     [t('evidence'), evidence],
   ];
   return (
