@@ -21,6 +21,9 @@ type ActOptions = {
   waits?: boolean;
 };
 
+/** It tells of every room, so whatever is done in one may change it; off its page this asks nothing. */
+const always: readonly Verb[] = ['partnership.overview'];
+
 type Attempt = { body: string; key: string; running: Promise<unknown> | null };
 
 /** Writes a verb, with an idempotency key that stays as long as the outcome of the same submission is unknown. */
@@ -44,7 +47,9 @@ export function useAct<Name extends Verb>(verb: Name, options: ActOptions = {}):
     else if (attempt.current) attempt.current.running = null;
     if (answer.ok) {
       const { refreshes = [] } = options;
-      await Promise.all(refreshes.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      await Promise.all(
+        [...refreshes, ...always].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+      );
     }
     setRefusal(answer.ok ? null : answer.refusal);
     setBusy(false);

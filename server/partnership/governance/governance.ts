@@ -75,11 +75,16 @@ export type Misfit = {
   readonly advice: Advice | null;
 };
 
+/** What of a choice tells whether it still fits. */
+export type Fitting = Pick<Choice, 'form' | 'leaderId' | 'network'> & {
+  readonly mandates: readonly Pick<Mandate, 'organisationId'>[];
+};
+
 /**
  * Null while it fits. Parties that chose another form than was advised chose so knowingly: they hear of it only when
  * the advice itself became another since, by the number of parties.
  */
-export function misfitOf(choice: Choice, present: readonly string[]): Misfit | null {
+export function misfitOf(choice: Fitting, present: readonly string[]): Misfit | null {
   const { form, leaderId, network } = choice;
   const now = { ...network, parties: present.length };
   if (now.parties < fewestParties) return { kind: 'two_left', advice: null };

@@ -5,6 +5,8 @@ import type { Actor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
 import { agreementActions } from '../agreement/agreement.actions.ts';
 import type { Clause } from '../agreement/agreement.ts';
+import { questions } from '../evaluation/evaluation.ts';
+import { governanceActions } from '../governance/governance.actions.ts';
 import { agendaActions } from '../meeting/agenda.actions.ts';
 import { meetingActions } from '../meeting/meeting.actions.ts';
 import { shortLineActions } from '../meeting/short-line.actions.ts';
@@ -116,7 +118,7 @@ describe('works', () => {
       ],
     });
     expect(clauses[1]).toMatchObject({ said: null, verdict: 'too_little', trend: [] });
-    expect(asks).toMatchObject([{ room: 'agreement' }]);
+    expect(asks).toMatchObject([{ room: 'meeting' }]);
     expect(asks[0]?.text.nl).toMatch(/het laatste cijfer is niet zoals afgesproken/);
     expect(state.nl).toContain('0 van de 1 gemeten werkafspraken zijn gehaald');
   });
@@ -281,6 +283,57 @@ describe('works', () => {
     expect(await line('governance', await fresh(board))).toBe(
       'U hebt nog niet vastgelegd hoe u samen bestuurt.',
     );
+  });
+
+  test('that who leads them left, as long as three are left', async () => {
+    await joins();
+    const leader = await world.organisation({ kind: 'municipality', name: 'Gemeente' });
+    await world.insert('partnership_party', {
+      ...{ partnership_id: partnershipId, organisation_id: leader, accepted_on: '2026-01-01' },
+    });
+    const mayor = (await world.worker(leader, ['board'])).actor;
+    const { proposed } = value(
+      await world.as(mayor, governanceActions.propose, {
+        ...{ partnershipId, leaderId: leader, mandates: [], rules: [], reason: '' },
+        ...({ trust: 'centred', goals: 'partly', skills: 'some', form: 'lead_organisation' } as const),
+      }),
+    );
+    const decisionId = proposed?.decisionId ?? '';
+    for (const who of [board, partner, beuk])
+      value(
+        await world.as(await fresh(who), partnershipActions.decide, { partnershipId, decisionId, yes: true }),
+      );
+    expect([await attention(), await line('governance')]).toEqual([[], 'Eén partij trekt.']);
+    const leaves = (organisationId: string) =>
+      world.owner.query(
+        `update partnership_party set left_on = '2026-11-20' where partnership_id = $1 and organisation_id = $2`,
+        [partnershipId, organisationId],
+      );
+    await leaves(leader);
+    expect((await overview()).attention).toMatchObject([
+      {
+        room: 'governance',
+        text: { nl: 'De partij die trok, doet niet meer mee. Spreek af hoe u verder gaat.' },
+      },
+    ]);
+    await leaves(third);
+    expect(await attention()).toEqual([]);
+  });
+
+  test('that it is time to look back as agreed, until the questions are asked', async () => {
+    const halfYearly: Clause = { kind: 'evaluation', parameters: { everyMonths: 6, asked: ['workers'] } };
+    await agreed(world, partnershipId, [halfYearly], '2026-05-24');
+    expect(await attention()).toEqual([]);
+    now = new Date('2026-11-24T10:00:00Z');
+    expect(await attention()).toEqual(['Volgens afspraak is het tijd om weer terug te kijken.']);
+    const [key = ''] = questions.map((one) => one.key);
+    await world.insert('vision_round', {
+      ...{ id: newId(), partnership_id: partnershipId, instrument: 'evaluation', statements: [key] },
+      ...{ opened_by: village, opened_on: '2026-11-24', closes_on: '2026-11-30' },
+    });
+    expect(await attention()).toEqual([
+      'U kijkt samen terug, tot en met 30 november 2026. Vraag uw mensen om te antwoorden.',
+    ]);
   });
 
   test('everyone who works at a party reads it, also who leads nothing', async () => {

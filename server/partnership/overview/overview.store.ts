@@ -51,13 +51,13 @@ export async function readGlance(
     ${many(sql`meeting_action where ${of} and organisation_id = ${own} and done_on is null and due_on < ${today}`)} as "lateActions",
     ${many(sql`expertise_question where ${of} and to_id = ${own} and answered_at is null and withdrawn_at is null`)} as questions,
     ${many(sql`exchange where ${of} and status = 'open' and organisation_id <> ${own}`)} as exchanges,
-    ${many(sql`tension where ${of} and closed_on is null`)} as tensions,
     ${many(sql`agenda_item where ${of} and outcome is null`)} as "onTable",
     i.waits as improvements, i.late as "lateImprovements", i.agreed as "toDo",
     (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId})) else 0 end
       from partnership where id = ${partnershipId}) as "withoutDestination",
     (select last_day from partnership_ending where ${of} and taken_back_on is null limit 1) as "lastDay",
-    (select c.form from governance_choice c join partnership_decision d on d.partnership_id = c.partnership_id and d.id = c.decision_id
+    (select json_build_object('form', c.form, 'leaderId', c.leader_id, 'mandates', c.mandates, 'network',
+      json_build_object('parties', c.parties, 'trust', c.trust, 'goals', c.goals, 'skills', c.skills)) from governance_choice c join partnership_decision d on d.partnership_id = c.partnership_id and d.id = c.decision_id
       where c.${of} and d.outcome = 'agreed' order by c.decision_id desc limit 1) as governance,
     (select json_build_object('shared', count(*), 'agreed', count(*) filter (where agreed <> '')) from rule_question where ${of}) as rules,
     (select json_build_object('at', planned_at, 'place', place) from meeting where ${of} and held_on is null and cancelled_because is null

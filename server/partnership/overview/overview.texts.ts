@@ -2,6 +2,7 @@ import type { Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
 import { dateText } from '../agreement/clauses/wording.ts';
+import type { Misfit } from '../governance/governance.ts';
 import type { OverviewRoom } from '../partnership/overview.ts';
 import type { Level } from '../partnership/partnership.ts';
 import type { SignalKind } from '../partnership/signal.ts';
@@ -112,11 +113,6 @@ export const waitingTexts = {
     one: say('Eén ding heeft nog geen bestemming en dag.', 'One thing has no destination and day yet.'),
     more: say('{n} dingen hebben nog geen bestemming en dag.', '{n} things have no destination and day yet.'),
   },
-  tensions: {
-    room: 'tension',
-    one: say('Er schuurt iets wat u kunt lezen.', 'Something chafes that you can read.'),
-    more: say('Er schuren {n} dingen die u kunt lezen.', '{n} things chafe that you can read.'),
-  },
 } as const satisfies Record<string, Counted>;
 
 export type Waiting = keyof typeof waitingTexts;
@@ -151,12 +147,12 @@ export function signalText(kind: SignalKind, name: string, level: Level, since: 
 export const missedText = (title: Text, figures: number): Text =>
   figures === 1
     ? say(
-        `${title.nl}: het laatste cijfer is niet zoals afgesproken. Praat erover.`,
-        `${title.en}: the last figure is not as agreed. Talk about it.`,
+        `${title.nl}: het laatste cijfer is niet zoals afgesproken. Praat erover, het is geen straf.`,
+        `${title.en}: the last figure is not as agreed. Talk about it; it is no penalty.`,
       )
     : say(
-        `${title.nl}: ${figures} van de laatste cijfers zijn niet zoals afgesproken. Praat erover.`,
-        `${title.en}: ${figures} of the last figures are not as agreed. Talk about it.`,
+        `${title.nl}: ${figures} van de laatste cijfers zijn niet zoals afgesproken. Praat erover, het is geen straf.`,
+        `${title.en}: ${figures} of the last figures are not as agreed. Talk about it; it is no penalty.`,
       );
 
 export const overdueText = (level: Level, due: Day): Text =>
@@ -164,6 +160,32 @@ export const overdueText = (level: Level, due: Day): Text =>
     `Volgens afspraak was er voor ${dateText(due).nl} overleg geweest (${levelTexts[level].nl}). Plan het in.`,
     `By agreement there would have been a meeting before ${dateText(due).en} (${levelTexts[level].en}). Plan it.`,
   );
+
+export const lookBackText = say(
+  'Volgens afspraak is het tijd om weer terug te kijken.',
+  'As agreed it is time to look back again.',
+);
+
+export function misfitText(
+  kind: Exclude<Misfit['kind'], 'two_left'>,
+  parties: number,
+  better: Text | null,
+): Text {
+  if (kind === 'leader_left')
+    return say(
+      'De partij die trok, doet niet meer mee. Spreek af hoe u verder gaat.',
+      'The party that led no longer takes part. Agree how you go on.',
+    );
+  if (kind === 'holder_left')
+    return say(
+      'Iemand die iets namens allen mocht, doet niet meer mee. Kijk de lijst na.',
+      'Someone who might do something for all no longer takes part. Look through the list.',
+    );
+  return say(
+    `U bent nu met ${parties} partijen. Nu zou dit beter passen: ${better?.nl}. Praat erover; er verandert niets vanzelf.`,
+    `You are ${parties} parties now. This would fit better now: ${better?.en}. Talk about it; nothing changes by itself.`,
+  );
+}
 
 export const runsText = {
   vision: (until: Day): Text =>
@@ -198,8 +220,8 @@ export const againText = (on: Day): Text =>
 export const toDoText = (many: number): Text => say(`Nog te doen: ${many}.`, `Still to do: ${many}.`);
 
 export const giveText = say(
-  'Wat brengt en haalt ieder, en welke ruimte lenen wij elkaar?',
-  'What does each bring and get, and which rooms do we lend each other?',
+  'Waarom u meedoet, en wat u elkaar geeft en vraagt.',
+  'Why you take part, and what you give and ask each other.',
 );
 
 export const tableText = (many: number): Text => {
@@ -229,4 +251,7 @@ export const endedText = (on: Day): Text =>
   say(`De samenwerking eindigde op ${dateText(on).nl}.`, `The partnership ended on ${dateText(on).en}.`);
 export const lastDayText = (on: Day): Text =>
   say(`De laatste dag is ${dateText(on).nl}.`, `The last day is ${dateText(on).en}.`);
-export const partingText = say('Goed uit elkaar gaan kan ook.', 'Parting well is possible too.');
+export const partingText = say(
+  'Wilt u ooit stoppen? Dan ziet u hier wat de termijn is en wat er geregeld moet worden.',
+  'Do you ever want to stop? Here you see the term and what has to be arranged.',
+);

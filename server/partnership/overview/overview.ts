@@ -2,8 +2,7 @@ import { addMonths, type Day } from '../../house/clock.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
 import type { Clause } from '../agreement/clauses/registry.ts';
-import type { GovernanceForm } from '../governance/decision-table.ts';
-import { fewestParties, formTexts } from '../governance/governance.ts';
+import { type Fitting, fewestParties, formTexts, misfitOf } from '../governance/governance.ts';
 import { dueOn } from '../meeting/meeting.ts';
 import type { OverviewRoom } from '../partnership/overview.ts';
 import { type Level, type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
@@ -34,7 +33,7 @@ export type Counts = Readonly<Record<texts.Waiting, number>> & {
   readonly next: { readonly at: Date; readonly place: string } | null;
   readonly onTable: number;
   /** What all agreed on last. */
-  readonly governance: GovernanceForm | null;
+  readonly governance: Fitting | null;
   readonly rules: { readonly shared: number; readonly agreed: number };
   readonly lastDay: Day | null;
 };
@@ -90,12 +89,14 @@ export function attentionOf(known: Known): Line[] {
     ...(ending ? [line('agreement', texts.endsText(ending.on))] : []),
     ...signals.map(({ kind, organisationId, level, since }) => {
       const name = partyOf(partnership, organisationId)?.name ?? '';
-      return line(kind === 'vacant' ? 'partnership' : 'meeting', texts.signalText(kind, name, level, since));
+      return line(kind === 'vacant' ? 'contacts' : 'meeting', texts.signalText(kind, name, level, since));
     }),
     ...clauses.flatMap(({ title, missed }) =>
-      missed === 0 ? [] : [line('agreement', texts.missedText(title, missed))],
+      missed === 0 ? [] : [line('meeting', texts.missedText(title, missed))],
     ),
     ...overdueOf(known),
+    ...lookBackOf(known),
+    ...misfitLine(known),
     ...waits.filter((one) => !first.includes(one)),
     // One past its last day asks nothing any more: the house closes it within a day.
     ...counts.rounds
@@ -113,6 +114,25 @@ const overdueOf = ({ counts, rhythms, today }: Known): Line[] =>
         return due >= today || known?.planned ? [] : [line('meeting', texts.overdueText(level, due))];
       });
 
+/** As agreed it is time to look back, and nobody asked the questions yet. */
+function lookBackOf({ counts, rhythms, today }: Known): Line[] {
+  const own = counts.rounds.filter(({ instrument }) => instrument === 'evaluation');
+  const months = rhythms?.evaluationMonths ?? null;
+  if (rhythms === null || months === null || own.some(({ closedOn }) => closedOn === null)) return [];
+  const dueOn = addMonths(own[0]?.closedOn ?? rhythms.since, months);
+  return dueOn > today ? [] : [line('evaluation', texts.lookBackText)];
+}
+
+/** Why what was chosen to govern by may no longer fit; two that are left need nothing of the kind. */
+function misfitLine({ partnership, counts }: Known): Line[] {
+  const present = presentParties(partnership).map(({ organisationId }) => organisationId);
+  if (partnership.phase === 'ended' || counts.governance === null) return [];
+  const misfit = misfitOf(counts.governance, present);
+  if (misfit === null || misfit.kind === 'two_left') return [];
+  const name = misfit.advice && formTexts[misfit.advice.form].name;
+  return [line('governance', texts.misfitText(misfit.kind, present.length, name))];
+}
+
 /** A line of every room that has something to say, in the order in which they are read. */
 export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
   const { rounds, governance, rules, lastDay, toDo } = counts;
@@ -124,7 +144,9 @@ export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
     line('reciprocity', texts.giveText),
     line('meeting', texts.tableText(counts.onTable)),
     line('evaluation', toDo === 0 ? looked : both(looked, texts.toDoText(toDo))),
-    ...(presentParties(partnership).length < fewestParties ? [] : [line('governance', formText(governance))]),
+    ...(presentParties(partnership).length < fewestParties
+      ? []
+      : [line('governance', formText(governance?.form ?? null))]),
     line('rule', texts.rulesText(rules.shared, rules.agreed)),
     ...(phase === 'explore' || phase === 'prepare'
       ? []
@@ -144,7 +166,7 @@ function roundText(rounds: readonly Round[], instrument: Instrument, months: num
   return months === null ? lastTime : both(lastTime, texts.againText(addMonths(closedOn, months)));
 }
 
-const formText = (form: GovernanceForm | null): Text =>
+const formText = (form: Fitting['form'] | null): Text =>
   form === null ? texts.noFormText : say(`${formTexts[form].name.nl}.`, `${formTexts[form].name.en}.`);
 
 function endingText(phase: Partnership['phase'], endedOn: Day | null, lastDay: Day | null): Text {

@@ -1,6 +1,6 @@
 /** The rooms that say something of themselves on the page of a partnership; each has a page of its own. */
 export const overviewRooms = [
-  ...(['partnership', 'agreement', 'vision', 'reciprocity', 'meeting', 'tension'] as const),
+  ...(['partnership', 'contacts', 'agreement', 'vision', 'reciprocity', 'meeting'] as const),
   ...(['evaluation', 'governance', 'rule', 'ending'] as const),
 ] as const;
 export type OverviewRoom = (typeof overviewRooms)[number];

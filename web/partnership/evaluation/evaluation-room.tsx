@@ -1,21 +1,12 @@
 import type { Output } from '../../api/contracts.ts';
-import { useView } from '../../api/use-view.ts';
-import { paths } from '../../paths.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { type Room, sentences } from '../partnership/room.ts';
+import { sentences } from '../partnership/room.ts';
 import { texts } from './texts.ts';
 
 export type EvaluationList = Output<'evaluation.list'>;
 
-/** On the page of the partnership: how it stands, in a line or two. */
-export function useEvaluationRoom(partnershipId: string): Room {
-  const t = useTexts(texts);
-  const list = useView('evaluation.list', { partnershipId }).data;
-  const { rounds, asks } = useStanding(list);
-  return { to: paths.evaluation(partnershipId), title: t('title'), says: rounds, asks };
-}
-
+/** How it stands, in a line or two. */
 export function EvaluationSentences({ list }: { list: EvaluationList }) {
   const { rounds, asks } = useStanding(list);
   return <p>{[rounds, ...asks].join(' ')}</p>;

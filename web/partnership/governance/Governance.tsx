@@ -1,33 +1,10 @@
-import { fewestParties } from '../../../server/partnership/governance/governance.ts';
-import { presentParties } from '../../../server/partnership/partnership/partnership.ts';
 import type { Output } from '../../api/contracts.ts';
-import { useView } from '../../api/use-view.ts';
-import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
 import { usePick, useTexts } from '../../ui/texts.ts';
-import type { Partnership } from '../partnership/PartnershipPage.tsx';
-import type { Room } from '../partnership/room.ts';
 import classes from './governance.module.css';
 import { texts } from './texts.ts';
 
 export type GovernanceView = Output<'governance.show'>;
-
-/** How the parties govern together, in a line; not there with two. */
-export function useGovernanceRoom(of: Partnership): Room | null {
-  const t = useTexts(texts);
-  const pick = usePick();
-  const isNeeded = presentParties(of).length >= fewestParties;
-  const view = useView('governance.show', { partnershipId: of.id }, { when: isNeeded }).data;
-  const misfit = useMisfit(view);
-  if (!isNeeded) return null;
-  const way = { to: paths.governance(of.id), title: t('title') };
-  if (!view) return { ...way, says: '' };
-  const { chosen, proposed, parties } = view;
-  const says = chosen
-    ? `${pick(chosen.name)}. ${pick(chosen.means)}`
-    : t(proposed ? 'proposed' : 'nothing', { count: parties.length });
-  return { ...way, says, asks: misfit === null ? [] : [misfit] };
-}
 
 /** Why what was chosen may no longer fit, in a sentence. */
 export function useMisfit(view: GovernanceView | undefined): string | null {

@@ -1,5 +1,5 @@
 import type { Output } from '../../api/contracts.ts';
-import { useView } from '../../api/use-view.ts';
+import { useView, type View } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { Blocks } from '../../ui/Blocks.tsx';
@@ -19,7 +19,7 @@ import { phaseTone } from './PartnershipsPage.tsx';
 import { Proposals } from './Proposals.tsx';
 import classes from './partnership.module.css';
 import type { Room } from './room.ts';
-import { useRooms } from './rooms.tsx';
+import { type Overview, useRooms } from './rooms.tsx';
 import { texts } from './texts.ts';
 
 export type Partnership = Output<'partnership.show'>;
@@ -27,12 +27,17 @@ export type Partnership = Output<'partnership.show'>;
 /** Onze samenwerking: understood by a board member in a minute, each figure open to what it is made of. */
 export default function PartnershipPage() {
   const id = usePart('id');
+  const overview = useView('partnership.overview', { partnershipId: id });
   return (
-    <Shown view={useView('partnership.show', { partnershipId: id })}>{(data) => <Whole of={data} />}</Shown>
+    <Shown view={useView('partnership.show', { partnershipId: id })}>
+      {(data) => <Whole of={data} overview={overview} />}
+    </Shown>
   );
 }
 
-function Whole({ of }: { of: Partnership }) {
+type Told = { of: Partnership; overview: View<Overview> };
+
+function Whole({ of, overview }: Told) {
   const t = useTexts(texts);
   const format = useFormat();
   const names = of.parties.filter(({ leftOn }) => leftOn === null).map(({ name }) => name);
@@ -46,19 +51,19 @@ function Whole({ of }: { of: Partnership }) {
         text={t('with', { names: format.list(names) })}
         above={<To to={`${paths.partnerships()}?alle=1`}>{t('back')}</To>}
       />
-      {isInvited ? <Invitation of={of} /> : <Together of={of} />}
+      {isInvited ? <Invitation of={of} /> : <Together of={of} overview={overview} />}
     </>
   );
 }
 
 /** The minute of a board member comes first; the rest is one step away. */
-function Together({ of }: { of: Partnership }) {
-  const rooms = useRooms(of);
+function Together({ of, overview }: Told) {
+  const rooms = useRooms(of, overview.data);
   return (
     <Blocks>
-      <State of={of} />
+      <State of={of} overview={overview.data} />
       <Proposals of={of} />
-      <Attention partnershipId={of.id} rooms={rooms} />
+      <Shown view={overview}>{(told) => <Attention of={told} />}</Shown>
       <Goal of={of} />
       <RunningClauses partnershipId={of.id} />
       <Ways rooms={rooms} />
@@ -67,17 +72,16 @@ function Together({ of }: { of: Partnership }) {
 }
 
 /** How it stands, in one sentence, and when the parties see each other again. */
-function State({ of }: { of: Partnership }) {
+function State({ of, overview }: { of: Partnership; overview: Overview | undefined }) {
   const t = useTexts(texts);
   const pick = usePick();
-  const running = useView('agreement.running', { partnershipId: of.id }).data;
   return (
     <div className={classes.state}>
       <p>
         <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}
       </p>
-      {running && <p className={classes.sentence}>{pick(running.state)}</p>}
-      <NextMeeting partnershipId={of.id} />
+      {overview && <p className={classes.sentence}>{pick(overview.state)}</p>}
+      {overview && <NextMeeting next={overview.next} />}
     </div>
   );
 }

@@ -1,85 +1,89 @@
-import { useBedsideRoom } from '../../care/bedside/bedside-room.ts';
+import { fewestParties } from '../../../server/partnership/governance/governance.ts';
+import type { Output } from '../../api/contracts.ts';
+import { texts as bedsideTexts } from '../../care/bedside/texts.ts';
 import { paths } from '../../paths.ts';
-import { useFormat } from '../../ui/format.ts';
-import { useTexts } from '../../ui/texts.ts';
-import { useEndingRoom } from '../ending/ending-room.ts';
-import { useEvaluationRoom } from '../evaluation/evaluation-room.tsx';
-import { useGovernanceRoom } from '../governance/Governance.tsx';
-import { useMeetingRoom } from '../meeting/Meetings.tsx';
-import { useReciprocityRooms } from '../reciprocity/reciprocity-rooms.ts';
-import { useRuleRoom } from '../rule/rule-room.ts';
-import { useTensionRoom } from '../tension/tension-room.ts';
-import { useVisionRoom } from '../vision/vision-room.tsx';
+import { usePick, useTexts } from '../../ui/texts.ts';
+import { texts as agreementTexts } from '../agreement/texts.ts';
+import { texts as endingTexts } from '../ending/texts.ts';
+import { texts as evaluationTexts } from '../evaluation/texts.ts';
+import { texts as governanceTexts } from '../governance/texts.ts';
+import { texts as meetingTexts } from '../meeting/texts.ts';
+import { roomTexts } from '../reciprocity/rooms.texts.ts';
+import { texts as reciprocityTexts } from '../reciprocity/texts.ts';
+import { texts as ruleTexts } from '../rule/texts.ts';
+import { texts as tensionTexts } from '../tension/texts.ts';
+import { texts as visionTexts } from '../vision/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
-import type { Room } from './room.ts';
+import type { Room, Way } from './room.ts';
 import { texts } from './texts.ts';
 
+export type Overview = Output<'partnership.overview'>;
+type Named = Overview['attention'][number]['room'];
+
+/** Where a line of the overview leads. */
+export function useWays(partnershipId: string): Record<Named, Way> {
+  const own = useTexts(texts);
+  return {
+    partnership: { to: paths.partnershipManagement(partnershipId), title: own('manage') },
+    contacts: { to: paths.contacts(partnershipId), title: own('contacts') },
+    agreement: { to: paths.agreements(partnershipId), title: useTexts(agreementTexts)('versions') },
+    meeting: { to: paths.meetings(partnershipId), title: useTexts(meetingTexts)('title') },
+    vision: { to: paths.vision(partnershipId), title: useTexts(visionTexts)('title') },
+    reciprocity: { to: paths.reciprocity(partnershipId), title: useTexts(reciprocityTexts)('title') },
+    evaluation: { to: paths.evaluation(partnershipId), title: useTexts(evaluationTexts)('title') },
+    rule: { to: paths.rules(), title: useTexts(ruleTexts)('title') },
+    governance: { to: paths.governance(partnershipId), title: useTexts(governanceTexts)('title') },
+    ending: { to: paths.ending(partnershipId), title: useTexts(endingTexts)('title') },
+  };
+}
+
 /** The ways into the rooms of a partnership, in the order in which a board member would look for them. */
-export function useRooms(of: Partnership): Room[] {
-  const { id } = of;
-  const rooms: (Room | null)[] = [
-    useContactsRoom(of),
-    useMeetingRoom(id),
-    useVisionRoom(id),
-    ...useReciprocityRooms(id),
-    useEvaluationRoom(id),
-    useTensionRoom(),
-    useRuleRoom(id),
-    useBedsideRoom(id),
-    useGovernanceRoom(of),
-    useChecklistRoom(of),
-    useLadderRoom(of),
-    useEndingRoom(of),
-    useManagementRoom(of),
+export function useRooms(of: Partnership, overview: Overview | undefined): Room[] {
+  const t = useTexts(texts);
+  const lent = useTexts(roomTexts);
+  const tension = useTexts(tensionTexts);
+  const bedside = useTexts(bedsideTexts);
+  const pick = usePick();
+  const ways = useWays(of.id);
+  const { id, own, parties, phase } = of;
+  const present = parties.filter(({ leftOn }) => leftOn === null);
+  const ours = parties.find(({ organisationId }) => organisationId === own);
+  const room = (name: Named): Room => {
+    const line = overview?.rooms.find((one) => one.room === name);
+    return { ...ways[name], says: line && pick(line.text) };
+  };
+  const when = (is: boolean, ...rooms: Room[]) => (is ? rooms : []);
+  return [
+    { ...ways.contacts, says: t('contactsFilled', placesOf(present)) },
+    room('meeting'),
+    room('vision'),
+    // Whoever has left has nothing here any more.
+    ...when(ours?.leftOn === null, room('reciprocity'), {
+      to: paths.rooms(id),
+      title: lent('title'),
+      says: lent('text'),
+    }),
+    room('evaluation'),
+    // That it can be said. Whether anything was said stands nowhere here.
+    { to: paths.tensions(), title: tension('title'), says: tension('text') },
+    room('rule'),
+    { to: paths.card(id), title: bedside('card'), says: bedside('cardText') },
+    ...when(present.length >= fewestParties, room('governance')),
+    // What one looks at before signing; an ended partnership signs nothing.
+    ...when(phase !== 'ended', { to: paths.checklist(id), title: t('checklist'), says: t('checklistText') }),
+    ...when(ours?.kind === 'citizens_cooperative', {
+      to: paths.ladder(),
+      title: t('ladder'),
+      says: t('ladderShort'),
+    }),
+    ...when(phase !== 'explore' && phase !== 'prepare', room('ending')),
+    { ...ways.partnership, says: t('manageText', { phase: t(phase) }) },
   ];
-  return rooms.filter((room) => room !== null);
 }
 
 const levels = 3;
 
-function useContactsRoom({ id, own, parties, signals }: Partnership): Room {
-  const t = useTexts(texts);
-  const format = useFormat();
-  const present = parties.filter(({ leftOn }) => leftOn === null);
-  const nameOf = (organisationId: string) =>
-    parties.find((party) => party.organisationId === organisationId)?.name ?? '';
-  return {
-    to: paths.contacts(id),
-    title: t('contacts'),
-    says: t('contactsFilled', {
-      filled: present.reduce((sum, { contacts }) => sum + contacts.length, 0),
-      all: levels * present.length,
-    }),
-    asks: signals.map(({ organisationId, kind, level, since }) => {
-      const name = nameOf(organisationId);
-      const says = t(`signal_${kind}`, { name, level: t(level).toLowerCase(), day: format.date(since) });
-      if (organisationId !== own) return says;
-      return `${says} ${t(kind === 'vacant' ? 'signalOwn' : 'signalAnswer')}`;
-    }),
-  };
-}
-
-/** What one looks at before signing; an ended partnership signs nothing. */
-function useChecklistRoom({ id, phase }: Partnership): Room | null {
-  const t = useTexts(texts);
-  return phase === 'ended'
-    ? null
-    : { to: paths.checklist(id), title: t('checklist'), says: t('checklistText') };
-}
-
-function useLadderRoom({ own, parties }: Partnership): Room | null {
-  const t = useTexts(texts);
-  const isCooperative = parties.some(
-    ({ organisationId, kind }) => organisationId === own && kind === 'citizens_cooperative',
-  );
-  return isCooperative ? { to: paths.ladder(), title: t('ladder'), says: t('ladderShort') } : null;
-}
-
-function useManagementRoom({ id, phase }: Partnership): Room {
-  const t = useTexts(texts);
-  return {
-    to: paths.partnershipManagement(id),
-    title: t('manage'),
-    says: t('manageText', { phase: t(phase) }),
-  };
-}
+const placesOf = (present: readonly Partnership['parties'][number][]) => ({
+  filled: present.reduce((sum, { contacts }) => sum + contacts.length, 0),
+  all: levels * present.length,
+});

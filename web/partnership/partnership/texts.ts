@@ -88,11 +88,6 @@ export const texts = {
     operational: 'Dagelijks werk',
     vacant: 'Nog niemand',
     signals: 'Hier blijft iets liggen',
-    signal_vacant: 'Sinds {{day}} is bij {{name}} niemand de contactpersoon voor: {{level}}.',
-    signal_unanswered:
-      'Bij {{name}} wacht een bericht langer op antwoord dan is afgesproken, sinds {{day}} ({{level}}).',
-    signalAnswer: 'Lees de korte berichten en antwoord, of zet het op de agenda.',
-    signalOwn: 'Wijs iemand aan bij Wie belt u? Eén persoon mag alles zijn.',
     substitute: 'Vervanger: {{name}}',
     nameContact: 'Wijs iemand aan',
     who: 'Wie?',
@@ -271,11 +266,6 @@ export const texts = {
     operational: 'Daily work',
     vacant: 'Nobody yet',
     signals: 'Something stays undone here',
-    signal_vacant: 'Since {{day}} nobody at {{name}} has been the contact person for: {{level}}.',
-    signal_unanswered:
-      'At {{name}} a note has waited longer for an answer than was agreed, since {{day}} ({{level}}).',
-    signalAnswer: 'Read the short notes and answer, or put it on the agenda.',
-    signalOwn: 'Name someone at Whom do you call? One person may be all.',
     substitute: 'Substitute: {{name}}',
     nameContact: 'Name someone',
     who: 'Who?',

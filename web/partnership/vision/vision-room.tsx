@@ -1,21 +1,12 @@
 import type { Output } from '../../api/contracts.ts';
-import { useView } from '../../api/use-view.ts';
-import { paths } from '../../paths.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { type Room, sentences } from '../partnership/room.ts';
+import { sentences } from '../partnership/room.ts';
 import { texts } from './texts.ts';
 
 export type VisionList = Output<'vision.list'>;
 
-/** On the page of the partnership: how it stands, in a line or two. */
-export function useVisionRoom(partnershipId: string): Room {
-  const t = useTexts(texts);
-  const list = useView('vision.list', { partnershipId }).data;
-  const stands = useStanding(list);
-  return { to: paths.vision(partnershipId), title: t('title'), says: stands.rounds, asks: stands.open };
-}
-
+/** How it stands, in a line or two. */
 export function VisionSentences({ list }: { list: VisionList }) {
   const { open, rounds } = useStanding(list);
   return <p>{[...open, rounds].join(' ')}</p>;
