@@ -267,6 +267,7 @@ test('out of it one goes by notice; that they go on after all is for both', asyn
 
   await cooperative.goto(stage.url + address);
   await cooperative.getByText('Wilt u ooit stoppen?', { exact: false }).waitFor();
+  await cooperative.getByRole('link', { name: 'Wie doet mee, en waar staan wij?' }).click();
   await cooperative.getByRole('button', { name: 'Toon wat er gebeurde' }).click();
   await cooperative.getByText(/ zegde op$/).waitFor();
 });

@@ -281,7 +281,7 @@ describe('works', () => {
   test('from three parties on it tells how they govern', async () => {
     await joins();
     expect(await line('governance', await fresh(board))).toBe(
-      'U hebt nog niet vastgelegd hoe u samen bestuurt.',
+      'U bent met 3 partijen en hebt nog niets afgesproken over hoe u samen beslist. Dat kan zo blijven.',
     );
   });
 

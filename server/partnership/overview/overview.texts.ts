@@ -231,10 +231,11 @@ export const tableText = (many: number): Text => {
     : say(`Er staan ${many} punten op de agenda.`, `There are ${many} items on the agenda.`);
 };
 
-export const noFormText = say(
-  'U hebt nog niet vastgelegd hoe u samen bestuurt.',
-  'You have not written down yet how you govern together.',
-);
+export const noFormText = (parties: number): Text =>
+  say(
+    `U bent met ${parties} partijen en hebt nog niets afgesproken over hoe u samen beslist. Dat kan zo blijven.`,
+    `You are ${parties} parties and have agreed nothing yet on how you decide together. It can stay like that.`,
+  );
 
 export const rulesText = (shared: number, agreed: number): Text =>
   shared === 0

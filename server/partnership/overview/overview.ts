@@ -137,6 +137,7 @@ function misfitLine({ partnership, counts }: Known): Line[] {
 export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
   const { rounds, governance, rules, lastDay, toDo } = counts;
   const { phase, endedOn } = partnership;
+  const present = presentParties(partnership).length;
   const repeat = rounds.find(({ instrument, closedOn }) => instrument === 'vision' && closedOn !== null);
   const looked = roundText(rounds, 'evaluation', rhythms?.evaluationMonths ?? null);
   return [
@@ -144,9 +145,7 @@ export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
     line('reciprocity', texts.giveText),
     line('meeting', texts.tableText(counts.onTable)),
     line('evaluation', toDo === 0 ? looked : both(looked, texts.toDoText(toDo))),
-    ...(presentParties(partnership).length < fewestParties
-      ? []
-      : [line('governance', formText(governance?.form ?? null))]),
+    ...(present < fewestParties ? [] : [line('governance', formText(governance?.form ?? null, present))]),
     line('rule', texts.rulesText(rules.shared, rules.agreed)),
     ...(phase === 'explore' || phase === 'prepare'
       ? []
@@ -166,8 +165,10 @@ function roundText(rounds: readonly Round[], instrument: Instrument, months: num
   return months === null ? lastTime : both(lastTime, texts.againText(addMonths(closedOn, months)));
 }
 
-const formText = (form: Fitting['form'] | null): Text =>
-  form === null ? texts.noFormText : say(`${formTexts[form].name.nl}.`, `${formTexts[form].name.en}.`);
+const formText = (form: Fitting['form'] | null, parties: number): Text =>
+  form === null
+    ? texts.noFormText(parties)
+    : say(`${formTexts[form].name.nl}.`, `${formTexts[form].name.en}.`);
 
 function endingText(phase: Partnership['phase'], endedOn: Day | null, lastDay: Day | null): Text {
   if (phase === 'ended' && endedOn !== null) return texts.endedText(endedOn);
