@@ -27,7 +27,7 @@ const lookBack = (page: Page) => page.goto(`${stage.url}/samenwerking/${partners
 
 test('the cooperative begins, with the short check-up that stands ready', async () => {
   await cooperative.goto(`${stage.url}/samenwerking/${partnership}`);
-  await cooperative.getByRole('link', { name: 'Kijk samen terug' }).click();
+  await cooperative.getByRole('link', { name: 'Samen terugkijken' }).click();
   await cooperative.getByRole('heading', { level: 1, name: 'Samen terugkijken' }).waitFor();
   await cooperative.getByText('U hebt nog niet samen teruggekeken.').waitFor();
   await expectAccessible(cooperative);
@@ -181,7 +181,7 @@ test('she says how she fares on her own page, shares it, and her daughter says h
 test('the boards of the village see totals of the half year that ended', async () => {
   const chair = await stage.enter(/Voorzitter van de coöperatie/);
   await chair.getByRole('link', { name: /^Thuiszorg De Wissel en/ }).click();
-  await chair.getByRole('link', { name: 'Kijk samen terug' }).click();
+  await chair.getByRole('link', { name: 'Samen terugkijken' }).click();
   const results = chair.getByRole('region', { name: 'Wat levert het mensen op?' });
   await results.getByText(/mensen kunnen weer iets wat zij wilden\.$/).waitFor();
   await results.getByRole('row', { name: /^Er komen mensen die ik ken en vertrouw/ }).waitFor();
