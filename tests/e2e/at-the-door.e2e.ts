@@ -158,6 +158,8 @@ test('a worry goes to a named person, is answered, and who raised it hears', asy
 
 test('is it as agreed? Each figure opens to what it is made of, as far as one may see', async () => {
   const chair = await stage.enter(/Voorzitter van de coöperatie/);
+  await chair.getByRole('link', { name: 'Onze samenwerking' }).first().click();
+  await chair.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   const running = chair.getByRole('region', { name: 'Is het zoals afgesproken?' });
   const clause = (title: string) =>
     running.locator('tbody').filter({ has: chair.getByRole('rowheader', { name: new RegExp(`^${title}`) }) });

@@ -45,9 +45,11 @@ test('what is new asks to be read, above her week, and she reads it', async () =
 test('a clause of hers changes, and asks again', async () => {
   await changeClause();
   await volunteer.reload();
-  await card(volunteer).getByText('Er is 1 werkafspraak die u nog niet las: Thuiszorg De Wissel.').waitFor();
+  await card(volunteer)
+    .getByText(/die u nog niet las: Thuiszorg De Wissel/)
+    .waitFor();
   await card(volunteer).getByRole('link', { name: 'Lees de inwerkkaart' }).click();
-  await volunteer.getByText('(Veranderd)').waitFor();
+  await volunteer.getByText('(Veranderd)').first().waitFor();
   await volunteer.getByRole('button', { name: 'Ik heb dit gelezen' }).click();
   await volunteer.getByText(/^U hebt dit gelezen\./).waitFor();
 });

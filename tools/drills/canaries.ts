@@ -74,7 +74,7 @@ export const canariesDrill = drill({
       answers.set(kind, (answers.get(kind) ?? 0) + 1);
       for (const [found] of answer.ok ? text.matchAll(/[\da-f]{8}-[\da-f]{4}-7[\da-f-]{22}/g) : [])
         known.add(found);
-      if (!answer.ok) refusals += `${text}\n`;
+      if (!answer.ok) refusals += `${withoutCurrent(text)}\n`;
     };
     const json = { 'content-type': 'application/json' };
 
@@ -161,6 +161,12 @@ export const canariesDrill = drill({
     ];
   },
 });
+
+/** A refusal without what stands now: that is what she may read, and typed herself. */
+const withoutCurrent = (refusal: string): string =>
+  refusal.startsWith('{')
+    ? JSON.stringify(JSON.parse(refusal), (name, value) => (name === 'current' ? undefined : value))
+    : refusal;
 
 const has = (text: string, canary: string): boolean =>
   /^\d+$/.test(canary) ? new RegExp(`(?<!\\d)${canary}(?!\\d)`).test(text) : text.includes(canary);
