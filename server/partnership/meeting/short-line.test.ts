@@ -36,11 +36,16 @@ test('an answer is always due at an agreed hour, and never sooner than was agree
       (days, answerWithinHours, sentAt) => {
         const due = answerBy({ days, from: '08:30', to: '16:00', answerWithinHours }, sentAt);
         expect(days).toContain(weekday(dayOf(due)));
-        expect(timeOf(due) > '08:30' && timeOf(due) <= '16:00').toBe(true);
+        expect(timeOf(due) >= '08:30' && timeOf(due) <= '16:00').toBe(true);
         expect(due.getTime() - sentAt.getTime()).toBeGreaterThanOrEqual(answerWithinHours * 3_600_000);
       },
     ),
   );
+});
+
+test('what is short by a thousandth of a second is due in the first minute of the next day', () => {
+  const sent = new Date('2026-11-19T12:00:00.001Z');
+  expect(answerBy(weekdays, sent).toISOString()).toBe('2026-11-20T08:00:00.001Z');
 });
 
 const note = { answerBy: new Date('2026-11-20T13:00:00Z'), answeredAt: null, version: 1 } as ShortNote;
