@@ -229,7 +229,6 @@ export const table = {
   'provider.tryOut': ['POST', '/provider/try'],
   'provider.turn': ['POST', '/provider/switch'],
   'provider.remove': ['POST', '/provider/remove'],
-  'reciprocity.glance': ['GET', '/partnerships/:partnershipId/reciprocity'],
   'reciprocity.reasons': ['GET', '/partnerships/:partnershipId/reasons'],
   'reciprocity.chooseReasons': ['POST', '/partnerships/:partnershipId/reasons'],
   'reciprocity.why': ['GET', '/partnerships/:partnershipId/why'],

@@ -50,18 +50,6 @@ export async function listExchanges(
   return rows.map(toExchange);
 }
 
-/** How many wait for the own yes or no. */
-export async function countWaiting(tx: Tx, partnershipId: string, organisationId: string): Promise<number> {
-  const row = await tx.db
-    .selectFrom('exchange')
-    .select(({ fn }) => fn.countAll<number>().as('many'))
-    .where('partnership_id', '=', partnershipId)
-    .where('status', '=', 'open')
-    .where('organisation_id', '<>', organisationId)
-    .executeTakeFirst();
-  return Number(row?.many ?? 0);
-}
-
 export async function lockExchange(tx: Tx, id: string): Promise<Exchange | null> {
   const row = await tx.db
     .selectFrom('exchange')

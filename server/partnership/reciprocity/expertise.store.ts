@@ -35,19 +35,6 @@ export async function listAsked(
   return rows.map(toQuestion);
 }
 
-/** How many wait for an answer of an organisation. */
-export async function countUnanswered(tx: Tx, partnershipId: string, toId: string): Promise<number> {
-  const row = await tx.db
-    .selectFrom('expertise_question')
-    .select(({ fn }) => fn.countAll<number>().as('many'))
-    .where('partnership_id', '=', partnershipId)
-    .where('to_id', '=', toId)
-    .where('answered_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return Number(row?.many ?? 0);
-}
-
 export async function findQuestion(tx: Tx, id: string): Promise<Question | null> {
   const row = await tx.db
     .selectFrom('expertise_question')

@@ -4,8 +4,6 @@ import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { ownPartnerships } from '../partnership/partnership.actions.ts';
 import { presentParties } from '../partnership/partnership.ts';
-import { countWaiting } from './exchange.store.ts';
-import { countUnanswered } from './expertise.store.ts';
 import { drawPicture, showPicture } from './picture.actions.ts';
 import type { reciprocityContract } from './reciprocity.contract.ts';
 import { canActForParty, canGovern, canReadReciprocity } from './reciprocity.policy.ts';
@@ -22,18 +20,6 @@ import {
 } from './words.store.ts';
 
 export const reciprocityActions: Actions<typeof reciprocityContract.verbs> = {
-  glance: async (tx, { partnershipId }) => {
-    const door = canReadReciprocity(tx.actor);
-    if (!door.allowed) return denied(door.reason);
-    const here = await takingPart(tx, partnershipId);
-    if (!here) return notFound();
-    const own = here.own.organisationId;
-    return ok({
-      exchanges: await countWaiting(tx, partnershipId, own),
-      questions: await countUnanswered(tx, partnershipId, own),
-    });
-  },
-
   reasons: async (tx, { partnershipId }) => {
     const door = canReadReciprocity(tx.actor);
     if (!door.allowed) return denied(door.reason);

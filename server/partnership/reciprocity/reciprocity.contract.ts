@@ -6,13 +6,6 @@ import { reasonKeys } from './reasons.ts';
 const reason = z.enum(reasonKeys);
 const of = z.strictObject({ partnershipId: id });
 
-const glanceView = z.object({
-  /** Exchanges that wait for the own yes or no. */
-  exchanges: z.number().int(),
-  /** Questions that wait for an answer of the own organisation. */
-  questions: z.number().int(),
-});
-
 const reasonsView = z.object({
   sides: z.array(
     z.object({
@@ -49,13 +42,6 @@ const pictureView = z.object({
 });
 
 export const reciprocityContract = contract('reciprocity', {
-  glance: verb({
-    method: 'GET',
-    path: '/partnerships/:partnershipId/reciprocity',
-    summary: 'What of giving and getting waits for the own organisation.',
-    input: of,
-    output: glanceView,
-  }),
   reasons: verb({
     method: 'GET',
     path: '/partnerships/:partnershipId/reasons',

@@ -241,7 +241,6 @@ describe('isolated', () => {
   test('whoever is no party finds nothing', async () => {
     const buiten = who('buiten');
     const refused = [
-      await world.as(buiten, reciprocityActions.glance, of()),
       await world.as(buiten, reciprocityActions.reasons, of()),
       await world.as(buiten, reciprocityActions.chooseReasons, { ...of(), reasons: [] }),
       await world.as(buiten, reciprocityActions.why, of()),

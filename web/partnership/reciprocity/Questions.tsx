@@ -22,7 +22,7 @@ import classes from './reciprocity.module.css';
 type View = Output<'expertise.list'>;
 type Question = View['questions'][number];
 
-const refreshes: Verb[] = ['expertise.list', 'reciprocity.glance', 'exchange.list', 'agreement.running'];
+const refreshes: Verb[] = ['expertise.list', 'exchange.list', 'agreement.running'];
 
 /** What the parties ask each other, with the answer time they agreed. */
 export function Questions({ partnershipId }: { partnershipId: string }) {

@@ -7,7 +7,7 @@ import { exchangeTexts } from './exchange.texts.ts';
 /** The own organisation and one other, with what went to and fro. */
 export type Pair = Output<'exchange.list'>['pairs'][number];
 
-export const refreshes: Verb[] = ['exchange.list', 'reciprocity.glance'];
+export const refreshes: Verb[] = ['exchange.list'];
 
 /** What people type, in the smallest part of its unit: minutes, people, cents. Null when it is no such amount. */
 export function readAmount(kind: string, typed: string): number | null {
