@@ -75,6 +75,7 @@ export const paths = {
   why: () => '/waarom-wij-meedoen',
   tensions: () => '/wat-schuurt-er',
   meetings: (id: string) => `/samenwerking/${id}/overleg`,
+  minutes: (id: string, meeting: string) => `/samenwerking/${id}/overleg/${meeting}`,
   agreements: (id: string) => `/samenwerking/${id}/versies`,
   vision: (id: string) => `/samenwerking/${id}/visie`,
   newVisionRound: (id: string) => `/samenwerking/${id}/visie/nieuw`,

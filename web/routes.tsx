@@ -72,6 +72,7 @@ const inside: Page[] = [
   [paths.rooms('$id'), () => import('./partnership/reciprocity/RoomsPage.tsx')],
   [paths.why(), () => import('./partnership/reciprocity/WhyPage.tsx')],
   [paths.meetings('$id'), () => import('./partnership/meeting/MeetingPage.tsx')],
+  [paths.minutes('$id', '$meeting'), () => import('./partnership/meeting/MinutesPage.tsx')],
   [paths.tensions(), () => import('./partnership/tension/TensionPage.tsx')],
   [paths.agreements('$id'), () => import('./partnership/agreement/VersionsPage.tsx')],
   [paths.agreement('$id'), () => import('./partnership/agreement/AgreementPage.tsx')],

@@ -162,7 +162,7 @@ test('is it as agreed? Each figure opens to what it is made of, as far as one ma
   await chair.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   const running = chair.getByRole('region', { name: 'Is het zoals afgesproken?' });
   const clause = (title: string) =>
-    running.locator('tbody').filter({ has: chair.getByRole('rowheader', { name: new RegExp(`^${title}`) }) });
+    running.getByRole('row').filter({ has: chair.getByRole('rowheader', { name: new RegExp(`^${title}`) }) });
   for (const title of ['Vaste mensen', 'Antwoord op tijd', 'Bereikbaar voor elkaar', 'Overleg'])
     await clause(title).waitFor();
   const faces = clause('Vaste mensen');

@@ -107,15 +107,12 @@ test('in English nothing of the screen stays Dutch', async () => {
   const page = await stage.enter(/ Dorpsondersteuner$/);
   await page.getByRole('button', { name: 'English' }).first().click();
   await page.getByRole('link', { name: 'Settings' }).first().waitFor();
+  const { rows } = await (await page.request.get(`${stage.url}/api/partnerships`)).json();
+  const living = rows.find(({ phase }: { phase: string }) => phase === 'active').id;
+  const roomsOf = ['', '/overleg', '/visie', '/versies', '/brengen-en-halen', '/terugkijken', '/uit-elkaar'];
   for (const address of [
-    '/vandaag',
-    '/vragen',
-    '/mensen',
-    '/samenwerking',
-    '/zorgen',
-    '/mag-dat',
-    '/instellingen',
-    '/hulp',
+    ...['/vandaag', '/vragen', '/mensen', '/samenwerking', '/zorgen', '/mag-dat', '/instellingen', '/hulp'],
+    ...roomsOf.map((room) => `/samenwerking/${living}${room}`),
   ]) {
     await open(page, address);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');

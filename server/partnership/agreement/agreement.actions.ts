@@ -39,6 +39,7 @@ import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts
 import { mayBegin, unless } from './waiting.actions.ts';
 
 // The doors for later rooms.
+export { canMakeVersion } from './agreement.policy.ts';
 export {
   clauseInForce,
   endingSoon,

@@ -29,41 +29,64 @@ export type ClauseLine = {
   readonly agreed: Text | null;
   readonly said: Text | null;
   readonly verdict: Verdict;
+  readonly suspended: Suspended | null;
   /** How many of the last figures are as agreed, and how many are not. */
   readonly kept: number;
   readonly missed: number;
   /** The last periods, the oldest first; of more figures how many of them were as agreed. */
-  readonly trend: { readonly to: Day; readonly part: number; readonly whole: number }[];
+  readonly trend: {
+    readonly to: Day;
+    readonly part: number;
+    readonly whole: number;
+    readonly verdict: Verdict;
+  }[];
 };
+
+/** Since when a clause does not hold, and until when as they thought. */
+type Suspended = { readonly since: Day; readonly until: Day };
 
 /** How many periods a trend has. */
 const most = 12;
 
-const order: Record<Verdict, number> = { not_kept: 0, kept: 1, too_little: 2 };
+const order: Record<Verdict, number> = { not_kept: 0, kept: 2, too_little: 3 };
+const orderOf = ({ suspended, verdict }: ClauseLine) => (suspended ? 1 : order[verdict]);
 
-/** Clauses that are measured, those out of line first. `periods` have the newest first. */
-export const clauseLines = (clauses: readonly Clause[], periods: readonly Period[]): ClauseLine[] =>
+/**
+ * Clauses that are measured, those out of line first. `periods` have the newest first; of what does not hold for a while no
+ * figure says anything.
+ */
+export const clauseLines = (
+  clauses: readonly Clause[],
+  periods: readonly Period[],
+  suspendedOf: (kind: string) => Suspended | null,
+): ClauseLine[] =>
   clauses
     .flatMap((clause) => {
       const { measure, agreed } = definitionOf(clause.kind);
       if (!measure) return [];
-      const own = periods.filter(({ kind }) => kind === clause.kind);
+      const suspended = suspendedOf(clause.kind);
+      const own = suspended ? [] : periods.filter(({ kind }) => kind === clause.kind);
       const { said, trend } = told(own, measure.sentence);
       const [kept, missed] = [sum(own, 'lastKept'), sum(own, 'lastMissed')];
-      const verdict: Verdict = missed > 0 ? 'not_kept' : kept > 0 ? 'kept' : 'too_little';
+      const verdict = verdictOf(kept, kept + missed);
       const { kind, parameters } = clause;
       return [
         {
           ...{ kind, title: titleOf(clause), agreed: agreed(parameters) },
           said,
           verdict,
+          suspended,
           kept,
           missed,
           trend,
         },
       ];
     })
-    .sort((a, b) => order[a.verdict] - order[b.verdict]);
+    .sort((a, b) => orderOf(a) - orderOf(b));
+
+/** Of figures that were judged: one that was not kept weighs most. */
+const verdictOf = (kept: number, judged: number): Verdict =>
+  judged === 0 ? 'too_little' : kept < judged ? 'not_kept' : 'kept';
 
 const sum = (periods: readonly Period[], what: 'last' | 'lastKept' | 'lastMissed') =>
   periods.reduce((all, period) => all + period[what], 0);
@@ -79,7 +102,10 @@ function told(
   if (sum(own, 'last') === 1)
     return {
       said: newest.whole === 0 ? null : sentence(newest.part, newest.whole),
-      trend: periods.map(({ to, part, whole }) => ({ to, part, whole })),
+      trend: periods.map(({ to, part, whole, kept, judged }) => ({
+        ...{ to, part, whole },
+        verdict: verdictOf(kept, judged),
+      })),
     };
   const kept = sum(own, 'lastKept');
   const judged = kept + sum(own, 'lastMissed');
@@ -89,6 +115,9 @@ function told(
   );
   return {
     said: judged === 0 ? null : words,
-    trend: periods.map(({ to, kept: part, judged: whole }) => ({ to, part, whole })),
+    trend: periods.map(({ to, kept: part, judged: whole }) => ({
+      ...{ to, part, whole },
+      verdict: verdictOf(part, whole),
+    })),
   };
 }

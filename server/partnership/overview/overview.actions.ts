@@ -1,6 +1,6 @@
 import type { Tx } from '../../house/database.ts';
 import { denied, type HouseRefusal, notFound, ok, type Result } from '../../house/result.ts';
-import { endingSoon } from '../agreement/agreement.actions.ts';
+import { canMakeVersion, endingSoon } from '../agreement/agreement.actions.ts';
 import { holdsFrom, inForceOn, isKnown } from '../agreement/agreement.ts';
 import type { ClauseKind } from '../agreement/clauses/clause.ts';
 import { measuredKinds } from '../agreement/clauses/registry.ts';
@@ -40,24 +40,34 @@ function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
   // Of what has ended nothing is in force and nothing is about to end.
   const versions = partnership.phase === 'ended' ? [] : glance.versions;
   const agreement = inForceOn(versions, today);
-  const open = glance.versions.find(({ status }) => status === 'draft' || status === 'offered') ?? null;
+  const [open = null] = glance.versions.flatMap(({ status, ...version }) =>
+    status === 'draft' || status === 'offered' ? [{ ...version, status }] : [],
+  );
   const suspensions = glance.suspensions.filter(({ agreementId }) => agreementId === agreement?.id);
-  const isSuspended = ({ kind }: { readonly kind: string }) => suspendedOn(suspensions, kind, today);
-  const suspended = suspensions.flatMap(({ clauses }) => clauses).filter((kind) => isSuspended({ kind }));
+  const suspendedOf = (kind: string) => {
+    const found = suspendedOn(suspensions, kind, today);
+    return found ? { since: found.holdsFrom ?? today, until: found.until } : null;
+  };
+  const suspended = suspensions.flatMap(({ clauses }) => clauses).filter(suspendedOf);
   const agreed = glance.clauses
     .filter(({ agreementId }) => agreementId === agreement?.id)
     .map(toClause)
-    .filter(isKnown)
-    .filter((clause) => !isSuspended(clause));
-  const clauses = clauseLines(agreed, glance.periods);
+    .filter(isKnown);
+  const clauses = clauseLines(agreed, glance.periods, suspendedOf);
+  const ending = endingSoon(versions, today);
   const verdicts = clauses.flatMap(({ kept, missed }) => [
     ...Array.from({ length: kept }, () => 'kept' as const),
     ...Array.from({ length: missed }, () => 'not_kept' as const),
   ]);
   const known = {
-    ...{ partnership, clauses, today, counts: glance, ending: endingSoon(versions, today) },
+    ...{ partnership, clauses, today, counts: glance, ending },
     signals: glance.signals.filter(isShown(partnership, today)),
-    rhythms: agreement && rhythmsOf(agreed, holdsFrom(agreement)),
+    rhythms:
+      agreement &&
+      rhythmsOf(
+        agreed.filter(({ kind }) => !suspendedOf(kind)),
+        holdsFrom(agreement),
+      ),
   };
   const own = partyOf(partnership, tx.actor.hat?.organisationId ?? '');
   // Whoever was asked reads its invitation; whoever left, what it signed.
@@ -79,8 +89,10 @@ function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
       suspended: new Set(suspended).size,
     }),
     next: takesPart && next ? { at: next.at.toISOString(), place: next.place } : null,
+    ...{ agreement, open, ending, isFirst: glance.versions.length === 0 },
     attention: takesPart ? attentionOf(known) : none,
     clauses: clauses.map(({ kept: _kept, missed: _missed, ...shown }) => shown),
     rooms: takesPart ? roomLines(known) : none,
+    can: { make: canMakeVersion(tx.actor, partnership, glance.versions) },
   };
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
 import { agreementActions } from '../agreement/agreement.actions.ts';
 import type { Clause } from '../agreement/agreement.ts';
+import { suspensionActions } from '../agreement/suspension.actions.ts';
 import { questions } from '../evaluation/evaluation.ts';
 import { governanceActions } from '../governance/governance.actions.ts';
 import { agendaActions } from '../meeting/agenda.actions.ts';
@@ -113,8 +114,8 @@ describe('works', () => {
     expect(clauses[0]).toMatchObject({
       verdict: 'not_kept',
       trend: [
-        { to: '2026-09-28', part: 9, whole: 9 },
-        { to: '2026-10-28', part: 3, whole: 9 },
+        { to: '2026-09-28', part: 9, whole: 9, verdict: 'kept' },
+        { to: '2026-10-28', part: 3, whole: 9, verdict: 'not_kept' },
       ],
     });
     expect(clauses[1]).toMatchObject({ said: null, verdict: 'too_little', trend: [] });
@@ -136,11 +137,45 @@ describe('works', () => {
       {
         said: { nl: '1 van de 2 cijfers zijn zoals afgesproken' },
         trend: [
-          { part: 2, whole: 2 },
-          { part: 1, whole: 2 },
+          { part: 2, whole: 2, verdict: 'kept' },
+          { part: 1, whole: 2, verdict: 'not_kept' },
         ],
       },
     ]);
+  });
+
+  test('what does not hold for a while says since when, and no figure; the rest goes on', async () => {
+    const agreementId = await agreed(world, partnershipId, [responseTime, reachable], '2026-09-01');
+    await figure(provider, '10', 'not_kept');
+    const span = { starts: '2026-11-23', until: '2026-12-20' };
+    const law = { agreementId, kinds: ['response-time'], ground: 'law' as const, reason: 'De wet.', ...span };
+    value(await world.as(board, suspensionActions.propose, law));
+    const { clauses, attention: asks, rooms } = await overview();
+    expect(clauses).toMatchObject([
+      {
+        kind: 'response-time',
+        suspended: { since: '2026-11-23', until: '2026-12-20' },
+        said: null,
+        trend: [],
+      },
+      { kind: 'reachability', suspended: null },
+    ]);
+    expect(asks).toEqual([]);
+    expect(rooms.length).toBeGreaterThan(0);
+  });
+
+  test('the version in force, the one that is open, and who may make the next', async () => {
+    expect(await overview()).toMatchObject({ agreement: null, open: null, isFirst: true });
+    expect((await overview()).can.make).toEqual({ allowed: true });
+    const id = await agreed(world, partnershipId, [responseTime], '2026-09-01');
+    expect(await overview()).toMatchObject({ agreement: { id, number: 1 }, open: null, isFirst: false });
+    const draft = value(await world.as(partner, agreementActions.make, { partnershipId }));
+    expect(await overview()).toMatchObject({
+      agreement: { id, number: 1 },
+      open: { id: draft.id, number: 2, status: 'draft' },
+      can: { make: { allowed: false } },
+    });
+    expect((await overview(nurse)).can.make.allowed).toBe(false);
   });
 
   test('no more than twelve periods, however many there are, and none of an earlier year', async () => {

@@ -99,6 +99,8 @@ const partnershipView = z.object({
 
 const of = z.strictObject({ partnershipId: id });
 
+const verdict = z.enum(['kept', 'not_kept', 'too_little']);
+
 const overviewLine = z.object({ room: z.enum(overviewRooms), text });
 
 const overviewView = z.object({
@@ -120,6 +122,13 @@ const overviewView = z.object({
   next: z.object({ at: z.string(), place: z.string() }).nullable(),
   /** What asks something, the most pressing first. */
   attention: z.array(overviewLine),
+  /** The version in force, and the one that is written or lies ready to be signed. */
+  agreement: z.object({ id, number: z.number().int() }).nullable(),
+  open: z.object({ id, number: z.number().int(), status: z.enum(['draft', 'offered']) }).nullable(),
+  /** Its last day is near and nothing signed takes its place. */
+  ending: z.object({ on: day, days: z.number().int() }).nullable(),
+  /** No version was ever made. */
+  isFirst: z.boolean(),
   /** The clauses in force that are measured, those out of line first. */
   clauses: z.array(
     z.object({
@@ -128,13 +137,16 @@ const overviewView = z.object({
       agreed: text.nullable(),
       /** The last figure in words; of more figures how many are as agreed. Null when nothing was measured. */
       said: text.nullable(),
-      verdict: z.enum(['kept', 'not_kept', 'too_little']),
-      /** The oldest first. */
-      trend: z.array(z.object({ to: day, part: z.number().int(), whole: z.number().int() })),
+      verdict,
+      /** Since when it does not hold, and until when as they thought; null when it holds. */
+      suspended: z.object({ since: day, until: day }).nullable(),
+      /** The oldest first; a period was kept when each figure of it was. */
+      trend: z.array(z.object({ to: day, part: z.number().int(), whole: z.number().int(), verdict })),
     }),
   ),
   /** A line of every room, in the order in which they are read. */
   rooms: z.array(overviewLine),
+  can: z.object({ make: decision }),
 });
 
 /** What may come of proposing something to all, or of answering that. */

@@ -31,8 +31,9 @@ export const texts = {
       '{{day}} is de laatste dag, dat is morgen. Daarna geldt er niets, tenzij u samen een nieuwe versie tekent.',
     endsOn_other:
       '{{day}} is de laatste dag, over {{count}} dagen. Daarna geldt er niets, tenzij u samen een nieuwe versie tekent.',
-    alsoAgreed: 'Ook afgesproken',
+    alsoAgreed: 'Wat u nog meer afsprak',
     notMeasured: 'Dit is niet te meten. Hierover praat u bij de evaluatie.',
+    allMeasured: 'Alles wat nu geldt, staat hierboven.',
     notYet: 'Nog niets gemeten.',
     madeOf: 'Waaruit bestaat dit cijfer?',
     period: '{{from}} tot en met {{to}}',
@@ -205,8 +206,9 @@ export const texts = {
       '{{day}} is the last day, which is tomorrow. After that nothing holds, unless you sign a new version together.',
     endsOn_other:
       '{{day}} is the last day, in {{count}} days. After that nothing holds, unless you sign a new version together.',
-    alsoAgreed: 'Also agreed',
+    alsoAgreed: 'What else you agreed',
     notMeasured: 'This cannot be measured. You talk about it at the evaluation.',
+    allMeasured: 'Everything that holds now stands above.',
     notYet: 'Nothing measured yet.',
     madeOf: 'What is this figure made of?',
     period: '{{from}} to {{to}}',

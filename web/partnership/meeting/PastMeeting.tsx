@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { paths } from '../../paths.ts';
 import type { Can } from '../../ui/CanButton.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Meeting } from './Meetings.tsx';
 import { MinutesForm } from './MinutesForm.tsx';
@@ -35,16 +37,21 @@ export function PastMeeting({ meeting, can, partnershipId }: PastMeetingProps) {
       ) : (
         <Minutes meeting={meeting} />
       )}
-      {heldOn && can.allowed && !noting && (
-        <Button variant="subtle" data-screen-only className={classes.start} onClick={() => setNoting(true)}>
-          {t('add')}
-        </Button>
+      {heldOn && !noting && (
+        <p className={classes.line} data-screen-only>
+          <To to={paths.minutes(partnershipId, meeting.id)}>{t('printMinutes')}</To>
+          {can.allowed && (
+            <Button variant="subtle" onClick={() => setNoting(true)}>
+              {t('add')}
+            </Button>
+          )}
+        </p>
       )}
     </div>
   );
 }
 
-function Minutes({ meeting: { notes, items, actions } }: { meeting: Meeting }) {
+export function Minutes({ meeting: { notes, items, actions } }: { meeting: Meeting }) {
   const t = useTexts(texts);
   const pick = usePick();
   return (

@@ -65,7 +65,7 @@ function Together({ of, overview }: Told) {
       <Proposals of={of} />
       <Shown view={overview}>{(told) => <Attention of={told} />}</Shown>
       <Goal of={of} />
-      <RunningClauses partnershipId={of.id} />
+      <RunningClauses overview={overview} leads={of.can.lead.allowed} />
       <Ways rooms={rooms} />
     </Blocks>
   );
