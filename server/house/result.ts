@@ -38,6 +38,9 @@ export const denied = (reason: Text) => refuse({ type: 'denied', reason });
 
 export const stale = (current: unknown) => refuse({ type: 'stale', current });
 
+/** The same by the answer of the read itself, where its door can be closed to somebody for whom that of the write is open. */
+export const staleAsRead = <T, E extends Refusal>(now: Result<T, E>) => (now.ok ? stale(now.value) : now);
+
 export const invalid = (...fields: FieldRefusal[]) => refuse({ type: 'input.invalid', fields });
 
 /** A door's answer: what `can` maps and policies give. */

@@ -2,11 +2,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPrivate, roles } from '../../server/house/actor.ts';
 import { type Database, openDatabase } from '../../server/house/database.ts';
-import { type Refusal, refuse } from '../../server/house/result.ts';
 import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { testSecret } from '../database/test-secret.ts';
 import { everyoneIn, type Someone } from './actors.ts';
-import { type Ask, asks, type IdFor, likeAny, sample, schemaOf, tableOf } from './asks.ts';
+import { answerOf, wordsOf } from './answer.ts';
+import { type Ask, asks, type IdFor, sample, schemaOf, tableOf } from './asks.ts';
 import { diceOf } from './dice.ts';
 import { rulesFor } from './model.ts';
 import { makeWorld, writeWorld } from './world-maker.ts';
@@ -44,22 +44,9 @@ const cast: Someone[] = [
   ...everyone.filter(({ actor }) => isPrivate(actor)).slice(0, 2),
 ];
 
-/** What the front door would send, with the ids of the question taken out; nothing of it stays. */
-async function answer({ actor }: Someone, { verb, action }: Ask, input: unknown): Promise<string> {
-  let said: unknown;
-  try {
-    const done = await database.withActor(actor, async (tx) => {
-      const result = (await action(tx, input)) as { ok: boolean; value?: unknown; error?: Refusal };
-      said = result.ok ? { view: verb.output.parse(result.value) } : { refused: result.error };
-      return refuse({ type: 'undone' });
-    });
-    void done;
-  } catch (error) {
-    said = { defect: (error as Error).message };
-  }
-  const text = JSON.stringify(said, (_key, value) => (value instanceof Uint8Array ? 'bytes' : value));
-  return likeAny(text);
-}
+/** What the front door would send, with the ids of the question taken out. */
+const answer = async ({ actor }: Someone, entry: Ask, input: unknown): Promise<string> =>
+  wordsOf(await answerOf(database, actor, entry, input));
 
 const dice = diceOf(seed);
 

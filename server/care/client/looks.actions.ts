@@ -1,7 +1,7 @@
 import { faceOf } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, refuse, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { clientName } from './client.actions.ts';
 import type { looksContract } from './looks.contract.ts';
@@ -56,22 +56,17 @@ export const looksActions: Actions<typeof looksContract.verbs> = {
     return ok({ clientId: id });
   },
 
-  questions: async (tx, { clientId }) => {
-    const found = await pageOf(tx, clientId);
-    if (!found) return notFound();
-    return ok({ clientId: found.client.id, rows: await questionViews(tx, found.client.id) });
-  },
+  questions: (tx, { clientId }) => questionsOf(tx, clientId),
 
   answer: async (tx, { clientId, questionId, version, answer }) => {
     const question = await findQuestion(tx, questionId);
     if (!question || question.client_id !== clientId) return notFound();
     const door = canAnswerLook(tx.actor, question.organisation_id);
     if (!door.allowed) return denied(door.reason);
-    const done = await answerQuestion(tx, questionId, version, answer, faceOf(tx.actor));
-    const view = { clientId, rows: await questionViews(tx, clientId) };
-    if (!done) return stale(view);
+    if (!(await answerQuestion(tx, questionId, version, answer, faceOf(tx.actor))))
+      return staleAsRead(await questionsOf(tx, clientId));
     tx.record('looks.answered', { clientId, questionId });
-    return ok(view);
+    return ok({ clientId, rows: await questionViews(tx, clientId) });
   },
 };
 
@@ -83,6 +78,12 @@ async function readable(tx: Tx, clientId: string) {
   if (!found) return notFound();
   const door = canReadLooks(found.sight);
   return door.allowed ? ok(found) : denied(door.reason);
+}
+
+async function questionsOf(tx: Tx, clientId: string) {
+  const found = await pageOf(tx, clientId);
+  if (!found) return notFound();
+  return ok({ clientId: found.client.id, rows: await questionViews(tx, found.client.id) });
 }
 
 const lookView = (tx: Tx, look: Look) => ({

@@ -3,7 +3,7 @@ import { faceOf } from '../../house/actor.ts';
 import { addDays, addWorkingDays, type Day, dayOf, existsLocally, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { denied, invalid, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
+import { denied, invalid, notFound, ok, type Result, refuse, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { settingOf } from '../../people/organisation/setting.actions.ts';
 import { type FacesById, facesOf } from '../../people/person/faces.ts';
@@ -244,10 +244,7 @@ function wrongIn(tx: Tx, { day, fromTime, summary, destination }: Typed, dayBefo
 }
 
 async function save(tx: Tx, request: Request, fact: string) {
-  if (!(await saveRequest(tx, request))) {
-    const current = await show(tx, request.id);
-    return current.ok ? stale(current.value) : current;
-  }
+  if (!(await saveRequest(tx, request))) return staleAsRead(await show(tx, request.id));
   tx.record(fact, { requestId: request.id });
   return show(tx, request.id);
 }

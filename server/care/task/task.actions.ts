@@ -3,7 +3,7 @@ import { faceOf } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { type Decision, denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import { type Decision, denied, notFound, ok, refuse, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { acts } from '../../people/competence/act.ts';
 import { facesOf, seesFaces } from '../../people/person/faces.ts';
@@ -30,10 +30,7 @@ type Arranged = Omit<z.output<Verbs['add']['input']>, 'clientId'>;
 export const taskActions: Actions<Verbs> = {
   acts: async () => ok({ rows: [...acts] }),
 
-  list: async (tx, { clientId }) => {
-    if (!(await personOfClient(tx, clientId))) return notFound();
-    return ok(await viewOf(tx, clientId));
-  },
+  list: (tx, { clientId }) => shown(tx, clientId),
 
   whoMay: async (tx, { clientId, faceId, act, on, orderedBy }) => {
     const answers = await ask(tx, clientId, {
@@ -93,7 +90,7 @@ export const taskActions: Actions<Verbs> = {
       decision: decided.value,
       version: version + 1,
     };
-    if (!(await saveTask(tx, changed))) return stale(await viewOf(tx, clientId));
+    if (!(await saveTask(tx, changed))) return staleAsRead(await shown(tx, clientId));
     tx.record('task.changed', { taskId, clientId });
     return ok(await viewOf(tx, clientId));
   },
@@ -103,7 +100,7 @@ export const taskActions: Actions<Verbs> = {
     if (!task) return notFound();
     const door = canEndTask(tx.actor, task);
     if (!door.allowed) return denied(door.reason);
-    if (!(await saveTask(tx, end({ ...task, version }, on)))) return stale(await viewOf(tx, clientId));
+    if (!(await saveTask(tx, end({ ...task, version }, on)))) return staleAsRead(await shown(tx, clientId));
     tx.record('task.ended', { taskId, clientId });
     return ok(await viewOf(tx, clientId));
   },
@@ -194,6 +191,11 @@ async function decide(tx: Tx, clientId: string, arranged: Arranged) {
 
 const isCollective = async (tx: Tx, faceId: string) =>
   ['team', 'organisation'].includes((await facesOf(tx, [faceId])).get(faceId).kind);
+
+/** An organisation keeps what it does for her after she closed her page to it, and ends it; it reads the page no more. */
+async function shown(tx: Tx, clientId: string) {
+  return (await personOfClient(tx, clientId)) ? ok(await viewOf(tx, clientId)) : notFound();
+}
 
 async function viewOf(tx: Tx, clientId: string): Promise<z.input<Verbs['list']['output']>> {
   const tasks = await listTasks(tx, clientId);

@@ -135,7 +135,9 @@ export const privacyActionsFor = (
   },
 
   lift: async (tx, { holdId, version }) => {
-    const holds = tx.actor.hat ? await listHolds(tx, here(tx)) : [];
+    const door = canAnswerForPrivacy(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const holds = await listHolds(tx, here(tx));
     if (!holds.some(({ id }) => id === holdId)) return notFound();
     if (!(await liftHold(tx, holdId, version))) return stale(await deskOf(tx));
     tx.record('privacy.hold_lifted', { holdId });
@@ -143,7 +145,9 @@ export const privacyActionsFor = (
   },
 
   stop: async (tx, { sweepId, version }) => {
-    const waiting = tx.actor.hat ? await waitingSweep(tx, here(tx)) : undefined;
+    const door = canAnswerForPrivacy(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const waiting = await waitingSweep(tx, here(tx));
     if (waiting?.id !== sweepId) return notFound();
     if (!(await stopSweep(tx, sweepId, version))) return stale(await deskOf(tx));
     tx.record('privacy.sweep_stopped', { sweepId });

@@ -140,6 +140,10 @@ test('terms are chosen within bounds, a hold is placed and lifted, the register 
     }),
   );
   expect(held.holds).toMatchObject([{ because: 'klacht', name: 'Joke Smit' }]);
+  const nurse = (await world.worker(village, ['nurse'])).actor;
+  for (const holdId of [held.holds[0]?.id ?? '', newId()])
+    expect(refusal(await world.as(nurse, actions.lift, { holdId, version: 2 }))).toBe('denied');
+  expect(refusal(await world.as(nurse, actions.stop, { sweepId: newId(), version: 2 }))).toBe('denied');
   const lifted = value(
     await world.as(board.actor, actions.lift, { holdId: held.holds[0]?.id ?? '', version: 1 }),
   );

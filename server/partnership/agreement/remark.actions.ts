@@ -26,6 +26,8 @@ export const remarkActions: Actions<Verbs> = {
   },
 
   say: async (tx, { agreementId, line, words, basic, clause }) => {
+    const reads = canReadAgreements(tx.actor);
+    if (!reads.allowed) return denied(reads.reason);
     const opened = await open(tx, agreementId, 'lock');
     if (!opened) return notFound();
     const { agreement, partnership } = opened;
@@ -94,6 +96,8 @@ export const remarkActions: Actions<Verbs> = {
 
 /** A remark to close: about a draft, and open still. Others who write in the draft wait. */
 async function openRemark(tx: Tx, agreementId: string, remarkId: string) {
+  const reads = canReadAgreements(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const opened = await open(tx, agreementId, 'lock');
   const remark = opened && (await findRemark(tx, agreementId, remarkId));
   if (!opened || !remark) return notFound();

@@ -269,4 +269,20 @@ describe('isolated', () => {
     );
     expect(await world.as(outsider, remarkActions.say, said(view.id)).then(refusal)).toBe('not_found');
   });
+
+  test('who may not read agreements hears nothing of how far one is, by no verb of the room', async () => {
+    const volunteer = await worker(village, ['volunteer'], 'Toos');
+    const view = await draft();
+    const remark = about(await say(board, said(view.id)), view.id);
+    const { version } = await show(view.id);
+    value(await world.as(supporter, agreementActions.offer, { agreementId: view.id, version }));
+    for (const result of [
+      await world.as(volunteer, remarkActions.list, { agreementId: view.id }),
+      await world.as(volunteer, remarkActions.say, said(view.id)),
+      await world.as(volunteer, remarkActions.answer, { ...remark, answer: 'x' }),
+      await world.as(volunteer, remarkActions.takeOver, { ...remark, version: 1 }),
+      await world.as(volunteer, remarkActions.takeBack, remark),
+    ])
+      expect(refusal(result)).toBe('denied');
+  });
 });
