@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import classes from './evaluation.module.css';
 import { texts } from './texts.ts';
 
@@ -63,27 +64,25 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
       {side.named.length > 0 && (
         <div className={classes.one}>
           <h4>{t('named', { name })}</h4>
-          <ul className={classes.list}>
+          <WordList>
             {side.named.map((one) => (
-              <li key={one.name} className={classes.prose}>
+              <li key={one.name}>
                 {t('says', { name: one.name, score: one.agreement })}
                 {one.remark && ` – ${one.remark}`}
               </li>
             ))}
-          </ul>
+          </WordList>
         </div>
       )}
       {side.remarks.length > 0 && (
         <div className={classes.one}>
           <h4>{t('remarks')}</h4>
-          <ul className={classes.list}>
+          <WordList>
             {side.remarks.map((remark, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two people may write the same words, and nothing here moves
-              <li key={index} className={classes.prose}>
-                {remark}
-              </li>
+              <li key={index}>{remark}</li>
             ))}
-          </ul>
+          </WordList>
         </div>
       )}
     </div>

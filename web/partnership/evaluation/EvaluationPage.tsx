@@ -5,13 +5,12 @@ import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { RoundList } from '../vision/RoundList.tsx';
 import classes from './evaluation.module.css';
 import { type EvaluationList, EvaluationSentences } from './evaluation-room.tsx';
 import { Improvements } from './Improvements.tsx';
@@ -48,36 +47,12 @@ function Whole({ list }: { list: EvaluationList }) {
       {!isRunning && <Start list={list} />}
       {rounds.length > 0 && (
         <Section title={t('rounds')}>
-          <ul className={classes.rows}>
-            {rounds.map((round) => (
-              <li key={round.id}>
-                <Round round={round} />
-              </li>
-            ))}
-          </ul>
+          <RoundList rounds={rounds} nameOf={(day) => t('roundOf', { day })} />
         </Section>
       )}
       <Improvements list={list} />
       <Results partnershipId={partnershipId} />
     </Blocks>
-  );
-}
-
-function Round({ round }: { round: EvaluationList['rounds'][number] }) {
-  const t = useTexts(texts);
-  const format = useFormat();
-  const { id, openedOn, closesOn, closedOn } = round;
-  return (
-    <div className={classes.one}>
-      <To to={paths.visionRound(id)}>{t('roundOf', { day: format.date(openedOn) })}</To>
-      <p>
-        {closedOn ? (
-          <StatusBadge tone="good">{t('roundClosed', { day: format.date(closedOn) })}</StatusBadge>
-        ) : (
-          <StatusBadge tone="waiting">{t('roundOpen', { day: format.date(closesOn) })}</StatusBadge>
-        )}
-      </p>
-    </div>
   );
 }
 

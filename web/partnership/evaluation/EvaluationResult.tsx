@@ -18,6 +18,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { AnsweredQuestion } from './AnsweredQuestion.tsx';
 import classes from './evaluation.module.css';
 import { texts } from './texts.ts';
@@ -77,13 +78,13 @@ function OnePart({ result, part }: { result: Result; part: Part }) {
           title={withFigure.length > 0 ? t('noFigures') : pick(partTitles[part.part])}
           text={t('noFiguresText')}
         >
-          <ul className={classes.list}>
+          <WordList>
             {without.map(({ statement }) => (
               <li key={statement}>
                 <Says statement={statement} />
               </li>
             ))}
-          </ul>
+          </WordList>
         </Section>
       )}
       {withFigure.length > 0 && <h2>{t('deeper')}</h2>}
@@ -149,13 +150,13 @@ function Bands() {
   const pick = usePick();
   return (
     <Section title={t('bandsTitle')} tone="plain">
-      <ul className={classes.list}>
+      <WordList>
         {bands.map((band) => (
           <li key={band}>
             {t(`range_${band}`)} {pick(bandTexts[band])}
           </li>
         ))}
-      </ul>
+      </WordList>
       <p className={classes.quiet}>{t('bandSource')}</p>
     </Section>
   );

@@ -32,8 +32,6 @@ export const texts = {
 
     rounds: 'Wanneer keken wij terug?',
     roundOf: 'Begonnen op {{day}}',
-    roundOpen: 'Loopt tot en met {{day}}',
-    roundClosed: 'Gesloten op {{day}}',
 
     resultTitle: 'Wat eruit kwam',
     resultText: 'Gevraagd van {{from}} tot en met {{until}}. Bovenaan staat waar u het eerst over praat.',
@@ -126,8 +124,6 @@ export const texts = {
 
     rounds: 'When did we look back?',
     roundOf: 'Begun on {{day}}',
-    roundOpen: 'Runs until {{day}}',
-    roundClosed: 'Closed on {{day}}',
 
     resultTitle: 'What came of it',
     resultText: 'Asked from {{from}} until {{until}}. At the top stands what you talk about first.',

@@ -9,6 +9,7 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { ownSideOf, type Round } from './round.ts';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
@@ -30,11 +31,11 @@ export function Core({ round }: { round: Round }) {
           {core.length === 0 ? (
             <p className={classes.quiet}>{t('noCore')}</p>
           ) : (
-            <ul className={classes.list}>
+            <WordList>
               {core.map((key) => (
                 <li key={key}>{wordsOf(key).says}</li>
               ))}
-            </ul>
+            </WordList>
           )}
         </div>
       ))}

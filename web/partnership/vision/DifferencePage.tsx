@@ -19,6 +19,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { DifferenceState } from './DifferenceState.tsx';
 import { resultTexts } from './result.texts.ts';
 import { texts } from './texts.ts';
@@ -203,13 +204,13 @@ function Signatures({ difference, again }: PartProps) {
   const { signatures, waitsFor, status, can, wordsSha256 } = difference;
   return (
     <Section title={t('signatures')}>
-      <ul className={classes.list}>
+      <WordList>
         {signatures.map(({ organisationId, name, signerName, signedOn }) => (
           <li key={organisationId}>
             {t('signedBy', { organisation: name, name: signerName, day: format.date(signedOn) })}
           </li>
         ))}
-      </ul>
+      </WordList>
       {status === 'open' && waitsFor.length > 0 && <p>{t('waitsFor', { names: format.list(waitsFor) })}</p>}
       {act.refusal?.type === 'stale' && <p role="alert">{t('staleSign')}</p>}
       {status === 'open' && wordsSha256 && (

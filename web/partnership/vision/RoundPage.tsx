@@ -12,13 +12,13 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { EvaluationResult } from '../evaluation/EvaluationResult.tsx';
 import { Core } from './Core.tsx';
 import { Invitations } from './Invitations.tsx';
 import { RoundResult } from './RoundResult.tsx';
 import { ownSideOf, type Round } from './round.ts';
 import { texts } from './texts.ts';
-import classes from './vision.module.css';
 
 /** A round: while it runs who was asked and how many answered, once it is closed what came of it. */
 export default function RoundPage() {
@@ -106,11 +106,11 @@ function ByName({ round }: { round: Round }) {
   const own = ownSideOf(round);
   return (
     <Section title={t('byNameTitle')}>
-      <ul className={classes.list}>
+      <WordList>
         {round.sides.map(({ organisationId, name, boardByName }) => (
           <li key={organisationId}>{t(boardByName ? 'byNameOn' : 'byNameOff', { name })}</li>
         ))}
-      </ul>
+      </WordList>
       {own && (
         <div data-screen-only>
           <ConfirmAction

@@ -21,6 +21,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
 import classes from './vision.module.css';
@@ -95,11 +96,11 @@ export default function StartRoundPage() {
             </div>
           ) : (
             <>
-              <ol className={classes.list}>
+              <WordList ordered>
                 {chosen.map((key) => (
                   <li key={key}>{wordsOf(key).says}</li>
                 ))}
-              </ol>
+              </WordList>
               <div>
                 <Button variant="default" onClick={() => setChoosing(true)}>
                   {t('chooseOthers')}

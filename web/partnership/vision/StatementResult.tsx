@@ -6,6 +6,7 @@ import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { resultTexts } from './result.texts.ts';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
@@ -66,14 +67,12 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
       {side.remarks.length > 0 && (
         <div className={classes.one}>
           <h4>{t('remarks')}</h4>
-          <ul className={classes.list}>
+          <WordList>
             {side.remarks.map((remark, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two people may write the same words, and nothing here moves
-              <li key={index} className={classes.prose}>
-                {remark}
-              </li>
+              <li key={index}>{remark}</li>
             ))}
-          </ul>
+          </WordList>
         </div>
       )}
     </div>
@@ -122,16 +121,16 @@ function Named({ name, side }: { name: string; side: SideAnswers }) {
   return (
     <div className={classes.one}>
       <h4>{t('named', { name })}</h4>
-      <ul className={classes.list}>
+      <WordList>
         {side.named.map((one) => (
-          <li key={one.name} className={classes.prose}>
+          <li key={one.name}>
             {one.importance === null
               ? t('says', { name: one.name, score: one.agreement })
               : t('saysImportant', { name: one.name, score: one.agreement, importance: one.importance })}
             {one.remark && ` – ${one.remark}`}
           </li>
         ))}
-      </ul>
+      </WordList>
     </div>
   );
 }

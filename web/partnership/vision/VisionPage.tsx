@@ -3,14 +3,14 @@ import { paths } from '../../paths.ts';
 import { useGo, usePart } from '../../ui/address.ts';
 import { Blocks } from '../../ui/Blocks.tsx';
 import { CanButton } from '../../ui/CanButton.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { LinkRows } from '../../ui/LinkRows.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { DifferenceState } from './DifferenceState.tsx';
+import { RoundList } from './RoundList.tsx';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
 import classes from './vision.module.css';
@@ -39,13 +39,7 @@ function Whole({ list }: { list: VisionList }) {
       <Differences list={list} />
       {list.rounds.length > 0 && (
         <Section title={t('rounds')}>
-          <ul className={classes.rows}>
-            {list.rounds.map((round) => (
-              <li key={round.id}>
-                <Round round={round} />
-              </li>
-            ))}
-          </ul>
+          <RoundList rounds={list.rounds} nameOf={(day) => t('roundOf', { day })} />
           {closed.length > 1 && <To to={paths.visionTrend(list.partnershipId)}>{t('trend')}</To>}
         </Section>
       )}
@@ -56,6 +50,7 @@ function Whole({ list }: { list: VisionList }) {
 
 function Differences({ list }: { list: VisionList }) {
   const t = useTexts(texts);
+  const wordsOf = useStatements();
   const { differences, holdsUp } = list;
   if (differences.length === 0) return null;
   return (
@@ -64,44 +59,15 @@ function Differences({ list }: { list: VisionList }) {
       text={holdsUp ? t('holdsUpText') : undefined}
       tone={holdsUp ? 'warning' : 'card'}
     >
-      <ul className={classes.rows}>
-        {differences.map((difference) => (
-          <li key={difference.id}>
-            <OneDifference difference={difference} />
-          </li>
-        ))}
-      </ul>
+      <LinkRows
+        rows={differences.map((difference) => ({
+          id: difference.id,
+          to: paths.visionDifference(difference.id),
+          name: wordsOf(difference.statement).says,
+          state: <DifferenceState difference={difference} />,
+        }))}
+      />
     </Section>
-  );
-}
-
-function OneDifference({ difference }: { difference: VisionList['differences'][number] }) {
-  const wordsOf = useStatements();
-  return (
-    <div className={classes.one}>
-      <To to={paths.visionDifference(difference.id)}>{wordsOf(difference.statement).says}</To>
-      <p>
-        <DifferenceState difference={difference} />
-      </p>
-    </div>
-  );
-}
-
-function Round({ round }: { round: VisionList['rounds'][number] }) {
-  const t = useTexts(texts);
-  const format = useFormat();
-  const { id, openedOn, closesOn, closedOn } = round;
-  return (
-    <div className={classes.one}>
-      <To to={paths.visionRound(id)}>{t('roundOf', { day: format.date(openedOn) })}</To>
-      <p>
-        {closedOn ? (
-          <StatusBadge tone="good">{t('roundClosed', { day: format.date(closedOn) })}</StatusBadge>
-        ) : (
-          <StatusBadge tone="waiting">{t('roundOpen', { day: format.date(closesOn) })}</StatusBadge>
-        )}
-      </p>
-    </div>
   );
 }
 
