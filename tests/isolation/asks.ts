@@ -147,8 +147,15 @@ export function sample(schema: Schema, name: string, idFor: IdFor): unknown {
   );
 }
 
-export const schemaOf = (verb: Verb) =>
-  z.toJSONSchema(verb.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+const schemas = new WeakMap<Verb, Schema>();
+
+/** What it takes, written once: tests ask the same verb thousands of times. */
+export function schemaOf(verb: Verb): Schema {
+  const made =
+    schemas.get(verb) ?? (z.toJSONSchema(verb.input, { io: 'input', unrepresentable: 'any' }) as Schema);
+  schemas.set(verb, made);
+  return made;
+}
 
 /** Names of the ids that a schema asks for, whatever their depth. */
 function idsIn(schema: Schema, name = ''): string[] {

@@ -7,9 +7,10 @@ import { testSecret } from '../database/test-secret.ts';
 import { everyoneIn, type Someone } from './actors.ts';
 import { type Answer, answerOf, textOf, wordsOf } from './answer.ts';
 import { type Ask, asks, type IdFor, type Schema, sample, schemaOf, tableOf } from './asks.ts';
-import { type Dice, diceOf, type Row, type Tables } from './dice.ts';
+import { type Dice, date, diceOf, type Row, type Tables } from './dice.ts';
 import { meansOfTests } from './means.ts';
 import { rulesFor } from './model.ts';
+import type { Test } from './rule.ts';
 import { makeWorld, wipeWorld, writeWorld } from './world-maker.ts';
 
 // Whoever acts on an old version is shown what stands now. That is a read as any other: of a row that the read verbs of the
@@ -40,9 +41,9 @@ afterAll(async () => {
 const saysState = ({ properties, items, anyOf }: Schema): boolean =>
   Object.keys(properties ?? {}).some((name) => name === 'seen' || /version$/i.test(name)) ||
   [...Object.values(properties ?? {}), ...(anyOf ?? []), ...(items ? [items] : [])].some(saysState);
+const takingState = asks.filter(({ verb }) => verb.method === 'POST' && saysState(schemaOf(verb)));
 
 const roomOf = ({ name }: Ask): string => name.slice(0, name.lastIndexOf('.'));
-const takingState = asks.filter(({ verb }) => verb.method === 'POST' && saysState(schemaOf(verb)));
 const readsOf = (ask: Ask): Ask[] =>
   asks.filter((one) => roomOf(one) === roomOf(ask) && one.verb.method === 'GET' && !one.verb.file);
 
@@ -52,103 +53,98 @@ const neededIds = ({ verb }: Ask): string[] => {
   return required.filter((name) => properties[name]?.format === 'uuid');
 };
 
-const columnOf = (name: string): string => `${tableOf[name]}_id`;
-const inTable = (table: string | null, row: Row, name: string): string | null => {
-  const value = tableOf[name] === table ? row.id : row[columnOf(name)];
+type Place = { readonly table: string | null; readonly row: Row };
+
+/** An id that this row says: its own, or of what it belongs to. */
+function idIn({ table, row }: Place, name: string): string | null {
+  const value = tableOf[name] === table ? row.id : row[`${tableOf[name]}_id`];
   return typeof value === 'string' ? value : null;
-};
+}
 
 /** The table whose rows say most of the ids that a verb needs; null when it needs none. */
 function tableFor(ask: Ask, world: Tables): string | null {
   const names = neededIds(ask);
+  if (names.length === 0) return null;
   const said = (table: string): number => {
-    const [first] = world[table] ?? [];
-    return first ? names.filter((name) => inTable(table, first, name) !== null).length : 0;
+    const [row] = world[table] ?? [];
+    return row ? names.filter((name) => idIn({ table, row }, name) !== null).length : 0;
   };
-  const [first = null, ...rest] = [
-    ...names.map((name) => tableOf[name] as string),
-    roomOf(ask),
-    ...Object.keys(world),
-  ];
-  return names.length === 0 || first === null
-    ? null
-    : rest.reduce((best, table) => (said(table) > said(best) ? table : best), first);
+  const likely = [...names.map((name) => tableOf[name] as string), roomOf(ask), ...Object.keys(world)];
+  return likely.reduce((best, table) => (said(table) > said(best) ? table : best));
 }
 
-const top = (schema: Schema, name: string): unknown[] => schema.properties?.[name]?.enum ?? [];
+/** Values for a part of a read that is no id: each choice that there is, each day of which the row speaks. */
+function choicesFor(name: string, part: Schema, row: Row): unknown[] {
+  const days = Object.values(row).flatMap((value) => /^\d{4}-\d\d-\d\d/.exec(`${value}`)?.[0] ?? []);
+  if (part.enum) return part.enum;
+  if (part.format === 'date') return [...days, date(400)];
+  return name === 'year' ? days.map((day) => Number(day.slice(0, 4))) : [];
+}
 
 /** A read in each of its ways, with what is known of the row; none when that is too little to ask it. */
-function inputsOf(read: Ask, table: string | null, row: Row): Record<string, unknown>[] {
-  const schema = schemaOf(read.verb);
-  if (neededIds(read).some((name) => inTable(table, row, name) === null)) return [];
-  const idFor: IdFor = (name) => inTable(table, row, name) ?? '';
-  const whole = sample(schema, '', idFor) as Record<string, unknown>;
-  const known = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== ''));
-  const needed = Object.fromEntries(
-    Object.entries(known).filter(([name]) => schema.required?.includes(name)),
+function inputsOf({ verb }: Ask, place: Place): unknown[] {
+  const { properties = {}, required = [], ...schema } = schemaOf(verb);
+  const whole = sample({ properties, required, ...schema }, '', (name) => idIn(place, name) ?? '');
+  const known = Object.entries(whole as object).filter(([, value]) => value !== '');
+  const needed = Object.fromEntries(known.filter(([name]) => required.includes(name)));
+  const ways = Object.entries(properties).flatMap(([name, part]) =>
+    choicesFor(name, part, place.row).map((value) => ({ ...needed, [name]: value })),
   );
-  const ways = Object.keys(schema.properties ?? {}).flatMap((name) =>
-    top(schema, name).map((value) => ({ ...needed, [name]: value })),
-  );
-  return [needed, known, ...ways].filter((input) => read.verb.input.safeParse(input).success);
+  return [needed, Object.fromEntries(known), ...ways].filter((input) => verb.input.safeParse(input).success);
 }
 
-const isRefused = (answer: Answer, ...types: string[]): boolean =>
-  'refused' in answer && types.includes(answer.refused.type);
+const isRefused = (answer: Answer, type: string): boolean =>
+  'refused' in answer && answer.refused.type === type;
 
-type Question = {
-  readonly ask: Ask;
-  readonly someone: Someone;
-  readonly table: string | null;
-  readonly row: Row;
-};
-type Outcome = { readonly told: boolean; readonly said: Answer; readonly wrong: string | null };
+/** What stands now, as an old version was told it. */
+function toldOfNow({ verb }: Ask, said: Answer): string | null {
+  if (!('refused' in said) || said.refused.type !== 'stale') return null;
+  const { current } = said.refused as { current?: unknown };
+  const shown = verb.output.safeParse(current);
+  return wordsOf({ view: shown.success ? shown.data : current });
+}
 
-const post = ({ ask, someone }: Question, idFor: IdFor): Promise<Answer> =>
-  answerOf(database, someone.actor, ask, ask.verb.input.parse(sample(schemaOf(ask.verb), '', idFor)));
+type Outcome =
+  | { readonly outcome: 'shown' | 'hidden' | 'stale' }
+  | { readonly outcome: 'wrong'; why: string };
 
 /** What an old version brings, beside what the reads of the room tell the same person of the same row. */
-async function outcomeOf(question: Question, unknown: string): Promise<Outcome> {
-  const { ask, someone, table, row } = question;
-  const said = await post(question, (name) => inTable(table, row, name) ?? unknown);
-  if (isRefused(said, 'not_found')) return { told: false, said, wrong: null };
-  const needed = neededIds(ask).flatMap((name) => inTable(table, row, name) ?? []);
-  const reads: Answer[] = [];
-  for (const read of readsOf(ask))
-    for (const input of inputsOf(read, table, row)) {
-      const answer = await answerOf(database, someone.actor, read, read.verb.input.parse(input));
-      const words = textOf(answer) + JSON.stringify(input);
-      // A defect stands behind the door, for example where somebody outside would have to answer.
-      const isTold = !('refused' in answer) && needed.every((id) => words.includes(id));
-      if (isTold) return { told: true, said, wrong: null };
-      reads.push(answer);
-    }
+async function outcomeOf(ask: Ask, someone: Someone, place: Place, unknown: string): Promise<Outcome> {
+  const answer = (one: Ask, input: unknown) =>
+    answerOf(database, someone.actor, one, one.verb.input.parse(input));
+  const post = (idFor: IdFor) => answer(ask, sample(schemaOf(ask.verb), '', idFor));
+  const said = await post((name) => idIn(place, name) ?? unknown);
+  if (isRefused(said, 'not_found')) return { outcome: 'hidden' };
+  const now = toldOfNow(ask, said);
+
   const names = neededIds(ask);
-  const own = names.filter((name) => tableOf[name] === table);
-  const elsewhere = (name: string) =>
-    (own.length > 0 ? own : names).includes(name) ? unknown : (inTable(table, row, name) ?? unknown);
-  const ofNothing = await post(question, elsewhere);
-  const isSame = wordsOf(said) === wordsOf(ofNothing);
-  const isTurnedAway = isRefused(said, 'denied') && reads.some((read) => isRefused(read, 'denied'));
-  // A list that is hers and does not hold this row says nothing of it; that it is over may be said there.
-  const isStateOnly =
-    'refused' in said && !isRefused(said, 'stale') && reads.some((read) => !('refused' in read));
-  const words = (answer: Answer) => wordsOf(answer).slice(0, 160);
-  return {
-    told: false,
-    said,
-    wrong:
-      isSame || isTurnedAway || isStateOnly
-        ? null
-        : `${ask.name} by ${someone.name}: ${words(said)} instead of ${words(ofNothing)}`,
-  };
+  const ids = names.flatMap((name) => idIn(place, name) ?? []);
+  const inputs = readsOf(ask).flatMap((read) => inputsOf(read, place).map((input) => ({ read, input })));
+  // The reads that give what this verb gives; where there are none, all of the room.
+  const alike = inputs.filter(({ read }) => read.verb.output === ask.verb.output);
+  const reads: Answer[] = [];
+  for (const { read, input } of alike.length > 0 ? alike : inputs) {
+    const one = await answer(read, input);
+    reads.push(one);
+    // A defect stands behind the door, for example where somebody outside would have to answer.
+    const isTold =
+      !('refused' in one) && ids.every((id) => (textOf(one) + JSON.stringify(input)).includes(id));
+    if (isTold || wordsOf(one) === now) return { outcome: now === null ? 'shown' : 'stale' };
+  }
+
+  const own = names.filter((name) => tableOf[name] === place.table);
+  const isOther = (name: string) => (own.length > 0 ? own : names).includes(name);
+  const ofNothing = await post((name) => (isOther(name) ? unknown : (idIn(place, name) ?? unknown)));
+  const isTurnedAway = isRefused(said, 'denied') && reads.some((one) => isRefused(one, 'denied'));
+  // A list that is hers and does not hold this row: that it is over, or not hers to do, may be said there.
+  const isStateOnly = 'refused' in said && now === null && reads.some((one) => !('refused' in one));
+  if (wordsOf(said) === wordsOf(ofNothing) || isTurnedAway || isStateOnly) return { outcome: 'hidden' };
+  const words = [said, ofNothing].map((one) => wordsOf(one).slice(0, 160));
+  return { outcome: 'wrong', why: `${ask.name} by ${someone.name}: ${words.join(' instead of ')}` };
 }
 
 /** Rows that the wall shows her, and one that it hides. */
-function rowsFor(someone: Someone, table: string | null, world: Tables, dice: Dice): Row[] {
-  if (table === null) return [{}];
-  const see = rulesFor(someone.actor, world)[table]?.see;
-  const rows = world[table] ?? [];
+function rowsFor(see: Test | undefined, rows: readonly Row[], dice: Dice): Row[] {
   const [seen, hidden] = [rows.filter((row) => see?.(row)), rows.filter((row) => !see?.(row))];
   const picked = [seen, seen, hidden].flatMap((from) => (from.length > 0 ? [dice.pick(from)] : []));
   return [...new Set(picked)];
@@ -180,14 +176,16 @@ test('an old version tells nobody more than the reads of its room', { timeout: 6
     const dice = diceOf(seed);
     for (const someone of everyoneIn(world).filter(({ actor }) => actor.kind === 'person')) {
       rememberVisit(someone.actor, meansOfTests);
+      const rules = rulesFor(someone.actor, world);
       for (const ask of takingState) {
         const table = tableFor(ask, world);
-        for (const row of rowsFor(someone, table, world, dice)) {
-          const outcome = await outcomeOf({ ask, someone, table, row }, dice.id());
+        const rows = table ? rowsFor(rules[table]?.see, world[table] ?? [], dice) : [{}];
+        for (const row of rows) {
+          const found = await outcomeOf(ask, someone, { table, row }, dice.id());
           questions += 1;
           asked.add(ask.name);
-          if (outcome.told && isRefused(outcome.said, 'stale')) told.add(ask.name);
-          if (outcome.wrong) wrong.push(outcome.wrong);
+          if (found.outcome === 'stale') told.add(ask.name);
+          if (found.outcome === 'wrong') wrong.push(found.why);
         }
       }
     }
