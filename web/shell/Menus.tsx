@@ -1,6 +1,6 @@
 /** The two shapes of the same navigation: a rail on a desk, a bar under the thumb. */
 import { IconDots } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { Me } from '../api/use-me.ts';
 import { PersonFace } from '../ui/PersonFace.tsx';
@@ -73,8 +73,16 @@ type NavLinkProps = { item: NavItem; className: string | undefined; onClick?: ()
 function NavLink({ item, className, onClick }: NavLinkProps) {
   const t = useTexts(texts);
   const Icon = item.icon;
+  const isHere = useLocation({
+    select: ({ pathname }) => item.also?.some((begin) => pathname.startsWith(begin)) ?? false,
+  });
   return (
-    <Link to={item.to} className={className} {...(onClick ? { onClick } : {})}>
+    <Link
+      to={item.to}
+      className={className}
+      {...(isHere ? { 'aria-current': 'page' } : {})}
+      {...(onClick ? { onClick } : {})}
+    >
       <Icon size={24} stroke={1.7} aria-hidden />
       <span>{t(item.label, item.name ? { name: item.name } : {})}</span>
     </Link>

@@ -28,6 +28,8 @@ import type { texts } from './texts.ts';
 
 export type NavItem = {
   to: string;
+  /** Where addresses begin that belong to it too. */
+  also?: readonly string[];
   label: Parameters<Translate<typeof texts.nl>>[0];
   /** Fills the label: whose care it is. */
   name?: string;
@@ -38,6 +40,14 @@ type Mine = Output<'client.mine'>;
 
 const rules: NavItem = { to: paths.rules(), label: 'rules', icon: IconScale };
 const help: NavItem = { to: paths.help(), label: 'call', icon: IconPhone };
+
+/** A round and an agreement have addresses of their own, which outlive the partnership they came from. */
+const partnership = (label: NavItem['label'], icon: NavItem['icon']): NavItem => ({
+  to: paths.partnerships(),
+  also: [paths.visionRound(''), paths.agreement('')],
+  label,
+  icon,
+});
 
 /** Her own page and who may see what of it, or the pages of the people she is close to. */
 function ownCare(mine: Mine | undefined): NavItem[] {
@@ -64,7 +74,7 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.today(), label: 'today', icon: IconSun },
     { to: paths.requests(), label: 'requests', icon: IconInbox },
     { to: paths.people(), label: 'people', icon: IconUsers },
-    { to: paths.partnerships(), label: 'partnership', icon: IconHeartHandshake },
+    partnership('partnership', IconHeartHandshake),
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
     { to: paths.clients(), label: 'clients', icon: IconHeart },
     { to: paths.offers(), label: 'offers', icon: IconListCheck },
@@ -82,17 +92,17 @@ const itemsFor: Record<Persona, (mine: Mine | undefined) => NavItem[]> = {
     { to: paths.clients(), label: 'clients', icon: IconHeart },
     { to: paths.worries(), label: 'worries', icon: IconMoodEmpty },
     { to: paths.referrals(), label: 'referrals', icon: IconListCheck },
-    { to: paths.partnerships(), label: 'agreements', icon: IconFileCheck },
+    partnership('agreements', IconFileCheck),
     { to: paths.myVisits(), label: 'myWeek', icon: IconCalendarWeek },
     { to: paths.people(), label: 'people', icon: IconUsers },
     rules,
   ],
   board: () => [
-    { to: paths.partnerships(), label: 'ourPartnership', icon: IconHeartHandshake },
+    partnership('ourPartnership', IconHeartHandshake),
     { to: paths.people(), label: 'people', icon: IconUsers },
     rules,
   ],
-  outside: () => [{ to: paths.partnerships(), label: 'accountability', icon: IconCoins }, rules],
+  outside: () => [partnership('accountability', IconCoins), rules],
 };
 
 /** Whose pages a client may open; the shell asks once, because each reading is logged. */
