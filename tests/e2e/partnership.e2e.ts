@@ -244,7 +244,7 @@ test('out of it one goes by notice; that they go on after all is for both', asyn
   await cooperative.goto(stage.url + address);
   await cooperative.getByRole('link', { name: 'Uit elkaar gaan' }).click();
   await cooperative.getByRole('button', { name: 'Opzeggen' }).click();
-  await cooperative.getByRole('radio', { name: /^Volgens de afgesproken termijn/ }).check();
+  await cooperative.getByRole('radio', { name: /^Er is geen termijn afgesproken: dertig dagen/ }).check();
   await cooperative.getByLabel('Waarom wilt u stoppen?').fill('Wij weten het niet meer.');
   const far = Date.now() + 60 * 86_400_000;
   const lastDay = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' }).format(far);

@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './ending.module.css';
-import { changesAll, type EndingView } from './ending-room.ts';
+import { changesAll, type EndingView, groundName } from './ending-room.ts';
 import { NoticeForm } from './NoticeForm.tsx';
 import { texts } from './texts.ts';
 
@@ -48,7 +48,7 @@ function Given({ view, notice }: GivenProps) {
   const { ground, goneName, reason, evidence, endsOn, aloneBack } = notice;
   const words: readonly (readonly [string, string])[] = [
     [t('lastDay'), format.date(endsOn)],
-    [t('ground'), goneName ? t('goneName', { name: goneName }) : t(`ground_${ground}`)],
+    [t('ground'), goneName ? t('goneName', { name: goneName }) : t(groundName(view, ground))],
     [t('theReason'), reason],
     [t('evidence'), evidence],
   ];

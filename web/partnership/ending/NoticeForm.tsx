@@ -1,4 +1,3 @@
-import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay } from '../../ui/form/days.ts';
@@ -7,10 +6,8 @@ import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { changesAll, type EndingView } from './ending-room.ts';
+import { changesAll, type EndingView, type Ground, groundName } from './ending-room.ts';
 import { texts } from './texts.ts';
-
-type Ground = Input<'ending.notice'>['ground'];
 
 /** The ground, the reason and the last day, with the first day that the ground allows. */
 export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => void }) {
@@ -63,7 +60,7 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
         label={t('ground')}
         options={grounds.map((value) => ({
           value,
-          label: t(`ground_${value}`),
+          label: t(groundName(view, value)),
           help: [t('from', { day: format.date(earliest[value]) }), helps[value]].filter(Boolean).join(' '),
         }))}
       />

@@ -28,6 +28,7 @@ export const texts = {
     by: 'Opgezegd door {{name}} op {{day}}',
     ground: 'Waarom zo',
     ground_notice: 'Volgens de afgesproken termijn',
+    ground_noTerms: 'Er is geen termijn afgesproken: dertig dagen van tevoren',
     ground_serious: 'Afspraken zijn ernstig niet nagekomen',
     ground_together: 'Wij besluiten het samen',
     ground_dissolved: 'De andere partij bestaat niet meer',
@@ -171,6 +172,7 @@ export const texts = {
     by: 'Notice given by {{name}} on {{day}}',
     ground: 'On which ground',
     ground_notice: 'By the agreed term',
+    ground_noTerms: 'No term was agreed: thirty days before',
     ground_serious: 'Agreements were seriously not kept',
     ground_together: 'We decide it together',
     ground_dissolved: 'The other party exists no more',
@@ -290,7 +292,7 @@ const refusals = {
   nl: {
     'ending.already': 'Er is al opgezegd. Kijk boven aan deze pagina.',
     'ending.too_early':
-      'Deze dag ligt voor de afgesproken termijn. Kies een latere dag. Wil iedereen eerder stoppen, dan kan dat na de opzegging.',
+      'Op deze dag is de termijn nog niet voorbij. Kies een latere dag. Wil iedereen eerder stoppen, dan kan dat na de opzegging.',
     'ending.others_stay':
       'Er doet nog een andere partij mee. Praat daarmee over hoe het verder gaat, of zeg op volgens de termijn.',
     'ending.how_known': 'Schrijf op hoe u weet dat de partij niet meer bestaat.',
@@ -303,7 +305,7 @@ const refusals = {
   en: {
     'ending.already': 'Notice was given already. Look at the top of this page.',
     'ending.too_early':
-      'This day is before the agreed term. Choose a later day. When everyone wants to stop sooner, that is possible after the notice.',
+      'On this day the term is not over yet. Choose a later day. When everyone wants to stop sooner, that is possible after the notice.',
     'ending.others_stay':
       'Another party still takes part. Talk with it about how to go on, or give notice by the term.',
     'ending.how_known': 'Write down how you know that the party exists no more.',
