@@ -12,7 +12,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { RoundList } from '../vision/RoundList.tsx';
 import classes from './evaluation.module.css';
-import { type EvaluationList, EvaluationSentences } from './evaluation-room.tsx';
+import { type EvaluationList, EvaluationSentences, isDue, runningOf } from './evaluation-room.tsx';
 import { Improvements } from './Improvements.tsx';
 import { StartForm } from './StartForm.tsx';
 import { texts } from './texts.ts';
@@ -28,7 +28,7 @@ export default function EvaluationPage() {
 function Whole({ list }: { list: EvaluationList }) {
   const t = useTexts(texts);
   const { partnershipId, rounds, rhythm } = list;
-  const isRunning = rounds.some(({ closedOn }) => closedOn === null);
+  const start = runningOf(list) ? null : <Start list={list} />;
   return (
     <Blocks>
       <PageHeader
@@ -44,13 +44,14 @@ function Whole({ list }: { list: EvaluationList }) {
           </p>
         )}
       </div>
-      {!isRunning && <Start list={list} />}
+      {isDue(list) && start}
+      <Improvements list={list} />
+      {!isDue(list) && start}
       {rounds.length > 0 && (
         <Section title={t('rounds')}>
           <RoundList rounds={rounds} nameOf={(day) => t('roundOf', { day })} />
         </Section>
       )}
-      <Improvements list={list} />
       <Results partnershipId={partnershipId} />
     </Blocks>
   );
