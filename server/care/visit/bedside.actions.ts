@@ -16,7 +16,7 @@ import { besideOf } from './agreed.actions.ts';
 import type { bedsideContract } from './bedside.contract.ts';
 import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
 import { insertReads, listColleagues, listReads, listWhereSheComes, sharesOf } from './bedside.store.ts';
-import { quarterBefore, standingOf } from './bedside.ts';
+import { quarterBefore, standingOf, toldOf } from './bedside.ts';
 import { clausesToKnow } from './to-know.actions.ts';
 
 /** Whose work it is; being a member alone asks nothing. */
@@ -115,7 +115,7 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
             .filter((one) => one.organisationId === organisationId && one.kind === kind)
             .map(({ people, read }) => ({
               ...{ organisationId, organisationName: name },
-              ...{ kind, title: definitionOf(kind).title, people, read },
+              ...{ kind, title: definitionOf(kind).title, people, ...toldOf(read, people) },
             })),
         ),
       ),

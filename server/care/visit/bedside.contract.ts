@@ -91,7 +91,9 @@ export const bedsideContract = contract('bedside', {
           kind: z.string(),
           title: text,
           people: z.number(),
-          read: z.number(),
+          /** The same number, unless all or nobody had read it, or all but one: that would tell it of each. */
+          readAtLeast: z.number(),
+          readAtMost: z.number(),
         }),
       ),
     }),

@@ -240,15 +240,14 @@ describe('works', () => {
     }
     const { from, to, rows } = await shares();
     expect({ starts: from, ends: to }).toEqual(quarter);
-    expect(
-      rows.map(({ organisationName, kind, people, read: had }) => [organisationName, kind, people, had]),
-    ).toEqual([
-      ['De Linde', 'familiar-faces', 6, 4],
-      ['De Linde', 'task-agreement', 6, 4],
+    const told = { organisationName: 'De Linde', people: 6, readAtLeast: 4, readAtMost: 4 };
+    expect(rows).toMatchObject([
+      { kind: 'familiar-faces', ...told },
+      { kind: 'task-agreement', ...told },
     ]);
     // One was here before: five are left, and then four, of whom nothing is told.
     await visitOf(nurses[0]?.membershipId as string, addDays(quarter.starts, -3));
-    expect((await shares()).rows.map(({ people, read: had }) => [people, had])).toEqual([
+    expect((await shares()).rows.map(({ people, readAtMost }) => [people, readAtMost])).toEqual([
       [5, 3],
       [5, 3],
     ]);
@@ -321,6 +320,26 @@ describe('isolated', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((row) => row.partnership_id !== null)).toEqual([]);
     expect(rows.filter((row) => row.said.includes(nurse.membershipId))).toEqual([]);
+  });
+
+  test('the boards cannot tell that all had read it from that one had not, nor nobody from one', async () => {
+    for (const one of nurses) await visitOf(one.membershipId, addDays(quarter.starts, 10));
+    const shares = async () =>
+      value(await world.as(board.actor, bedsideActions.shares, { partnershipId: partnership })).rows;
+    const none = await shares();
+    expect(none).toMatchObject([
+      { people: 6, readAtLeast: 0, readAtMost: 1 },
+      { people: 6, readAtLeast: 0, readAtMost: 1 },
+    ]);
+    const after: (typeof none)[] = [];
+    for (const one of nurses) {
+      await readOn(one, addDays(quarter.starts, 5));
+      after.push(await shares());
+    }
+    const [first, , , , fifth, all] = after;
+    expect(first).toEqual(none);
+    expect(all).toEqual(fifth);
+    expect(all).toMatchObject([{ readAtLeast: 5, readAtMost: 6 }, { readAtLeast: 5 }]);
   });
 
   test('someone from elsewhere finds no card and no shares, by the door neither', async () => {

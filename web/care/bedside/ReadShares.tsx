@@ -1,3 +1,4 @@
+import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
@@ -5,6 +6,8 @@ import { Shown } from '../../ui/Shown.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import classes from './bedside.module.css';
 import { texts } from './texts.ts';
+
+type Told = Pick<Output<'bedside.shares'>['rows'][number], 'people' | 'readAtLeast' | 'readAtMost'>;
 
 /** For whoever leads: how many had read what was agreed before they first came. Never who. */
 export function ReadShares({ partnershipId }: { partnershipId: string }) {
@@ -22,6 +25,12 @@ function Shares({ partnershipId }: { partnershipId: string }) {
   const t = useTexts(texts);
   const pick = usePick();
   const format = useFormat();
+  const said = ({ people, readAtLeast, readAtMost }: Told) => {
+    if (readAtLeast === readAtMost) return t('readOf', { read: readAtMost, people });
+    return readAtMost === people
+      ? t('readAtLeast', { read: readAtLeast, people })
+      : t('readAtMost', { read: readAtMost, people });
+  };
   return (
     <Shown view={useView('bedside.shares', { partnershipId })}>
       {({ from, to, rows }) => (
@@ -41,11 +50,11 @@ function Shares({ partnershipId }: { partnershipId: string }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(({ organisationId, organisationName, kind, title, people, read }) => (
+                  {rows.map(({ organisationId, organisationName, kind, title, ...told }) => (
                     <tr key={`${organisationId} ${kind}`}>
                       <th scope="row">{pick(title)}</th>
                       <td>{organisationName}</td>
-                      <td>{t('readOf', { read, people })}</td>
+                      <td>{said(told)}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -43,13 +43,15 @@ export const texts = {
     back: 'Terug naar de samenwerking',
     shares: 'Gelezen voor het eerste bezoek',
     sharesText:
-      'Van de mensen die van {{from}} tot en met {{to}} voor het eerst kwamen met deze afspraak. Bij minder dan vijf mensen staat er niets: anders gaat het over personen. Wie niet las, mag gewoon zorg geven.',
+      'Van {{from}} tot en met {{to}} kregen mensen bij een bezoek voor het eerst met een werkafspraak te maken. Hier staat hoeveel van hen haar toen hadden gelezen. Bij minder dan vijf mensen staat er niets, en wie las ziet niemand. Wie niet las, mag gewoon zorg geven.',
     sharesNone:
       'In dat kwartaal kwamen er minder dan vijf mensen voor het eerst. Vraag het elkaar in het overleg.',
     clause: 'Werkafspraak',
     party: 'Organisatie',
     readBy: 'Gelezen',
     readOf: '{{read}} van de {{people}} mensen',
+    readAtMost: 'hoogstens {{read}} van de {{people}} mensen',
+    readAtLeast: 'ten minste {{read}} van de {{people}} mensen',
     member: 'leden',
     village_supporter: 'dorpsondersteuners',
     volunteer: 'vrijwilligers',
@@ -103,13 +105,15 @@ export const texts = {
     back: 'Back to the partnership',
     shares: 'Read before the first visit',
     sharesText:
-      'Of the people who came for the first time with this agreement from {{from}} to {{to}}. Of fewer than five people nothing is shown: it would be about persons. Whoever did not read may give care all the same.',
+      'From {{from}} to {{to}} people made a first visit under a clause. Here you see how many of them had read it by then. Of fewer than five people nothing is shown, and nobody sees who read it. Whoever did not read may give care all the same.',
     sharesNone:
       'Fewer than five people came for the first time in that quarter. Ask each other at the meeting.',
     clause: 'Clause',
     party: 'Organisation',
     readBy: 'Read',
     readOf: '{{read}} of {{people}} people',
+    readAtMost: 'at most {{read}} of {{people}} people',
+    readAtLeast: 'at least {{read}} of {{people}} people',
     member: 'members',
     village_supporter: 'village supporters',
     volunteer: 'volunteers',
