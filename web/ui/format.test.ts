@@ -41,6 +41,7 @@ describe('dates and times as people here write them', () => {
 describe('numbers and money', () => {
   it('uses a comma, and points between thousands', () => {
     expect(nl.number(1250.5)).toBe('1.250,5');
+    expect([4, 4.25].map(nl.score)).toEqual(['4,0', '4,3']);
     expect(nl.money(1250)).toBe('€ 12,50');
     expect(nl.money(-123456)).toBe('€ -1.234,56');
   });

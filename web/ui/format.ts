@@ -53,6 +53,7 @@ function formatsFor(language: Language) {
   const weekdayShort = intl({ weekday: 'short' });
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: 'numeric', minute: '2-digit' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const isDutch = language === 'nl';
@@ -95,6 +96,8 @@ function formatsFor(language: Language) {
     /** 9.00–9.30 uur */
     span: (from: string, to: string) => `${time(from).replace(' uur', '')}–${time(to)}`,
     number: (value: number) => number.format(value),
+    /** Always with one decimal: in a column the commas stand under each other. */
+    score: (value: number) => score.format(value),
     /** Whole cents as € 12,50. */
     money: (cents: number) => money.format(cents / 100).replace(/\u00a0/g, ' '),
     /** 3 van de 4 */

@@ -45,7 +45,7 @@ function HalfYear({ period: { starts, ends, totals } }: { period: Period }) {
             key: 'mean',
             title: t('mean'),
             align: 'end',
-            cell: ({ mean }: Total) => (mean === null ? '' : format.number(mean)),
+            cell: ({ mean }: Total) => (mean === null ? '' : format.score(mean)),
           },
           { key: 'people', title: t('people'), align: 'end', cell: ({ people }: Total) => people },
         ]}

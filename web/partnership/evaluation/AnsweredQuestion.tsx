@@ -39,7 +39,7 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
     { key: 'whole', title: t('whole'), cell: side.whole },
     ...side.levels.map((cell) => ({ key: cell.level, title: t(cell.level), cell })),
   ];
-  const said = (value: number | null) => (value === null ? '' : format.number(value));
+  const said = (value: number | null) => (value === null ? '' : format.score(value));
   return (
     <div className={classes.side}>
       <h3>
@@ -55,7 +55,7 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
             align: 'end',
             cell: ({ cell }) => (cell.shows === 'nothing' ? t('tooFew') : said(cell.median)),
           },
-          { key: 'answers', title: t('answers'), align: 'end', cell: ({ cell }) => said(cell.answers) },
+          { key: 'answers', title: t('answers'), align: 'end', cell: ({ cell }) => cell.answers },
         ]}
         rows={rows}
         keyOf={({ key }) => key}

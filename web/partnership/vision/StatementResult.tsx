@@ -87,7 +87,7 @@ function Groups({ side }: { side: SideAnswers }) {
     { key: 'whole', title: t('whole'), cell: side.whole },
     ...side.levels.map((cell) => ({ key: cell.level, title: level(cell.level), cell })),
   ];
-  const figure = (value: number | null) => (value === null ? '' : format.number(value));
+  const figure = (value: number | null) => (value === null ? '' : format.score(value));
   return (
     <DataTable
       caption={t('groups')}
@@ -106,7 +106,7 @@ function Groups({ side }: { side: SideAnswers }) {
           align: 'end',
           cell: ({ cell }) => figure(cell.importance),
         },
-        { key: 'count', title: t('count'), align: 'end', cell: ({ cell }) => figure(cell.answers) },
+        { key: 'count', title: t('count'), align: 'end', cell: ({ cell }) => cell.answers },
       ]}
       rows={rows}
       keyOf={({ key }) => key}

@@ -40,7 +40,7 @@ describe('a dumbbell', () => {
     expect(page).toContain('<figcaption');
     expect(page).toContain('Over een stelling denken wij anders.');
     expect(inTable(page)).toContain('>4,5<');
-    expect(inTable(page)).toContain('>2<');
+    expect(inTable(page)).toContain('>2,0<');
     expect(count(inTable(page), '<circle')).toBe(1);
     expect(count(inTable(page), '<rect')).toBe(1);
   });
@@ -48,7 +48,7 @@ describe('a dumbbell', () => {
   it('hides the drawing from who listens, and only the drawing', () => {
     const page = inTable(drawn([village, provider], [line({ c: 4, p: 2 })]));
     for (const [tag] of page.matchAll(/<svg[^>]*>/g)) expect(tag).toContain('aria-hidden="true"');
-    expect(page.replace(/<svg.*?<\/svg>/gs, '')).toContain('>4<');
+    expect(page.replace(/<svg.*?<\/svg>/gs, '')).toContain('>4,0<');
   });
 
   it('draws nothing for a hidden cell and says why', () => {

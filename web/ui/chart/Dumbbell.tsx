@@ -52,7 +52,7 @@ export function Dumbbell({ sentence, caption, lineTitle, sides, lines }: Dumbbel
   const hasGuesses = lines.some(({ guesses }) => guesses.some(({ at }) => at !== null));
   const nameOf = (id: string) => sides.find((side) => side.id === id)?.name ?? '';
   const said = (at: number | null | undefined) =>
-    at === null || at === undefined ? t('tooFew') : format.number(at);
+    at === null || at === undefined ? t('tooFew') : format.score(at);
 
   const columns: Column<Line>[] = [
     {
@@ -72,6 +72,7 @@ export function Dumbbell({ sentence, caption, lineTitle, sides, lines }: Dumbbel
       ({ id, name }): Column<Line> => ({
         key: id,
         title: [letterOf(sides, id), name].filter(Boolean).join(' '),
+        align: 'end',
         sort: ({ marks }) => atOf(marks, id) ?? 0,
         cell: ({ marks, guesses }) => (
           <span className={classes.figure}>
