@@ -17,15 +17,14 @@ export async function post(page: Page, path: string, data: object) {
 /** A partnership with one page, offered but not signed: how that goes on the screen is told in partnership.e2e.ts. */
 export async function offeredPage(
   cooperative: Page,
-  manager: Page,
+  ...others: readonly Page[]
 ): Promise<{ readonly partnership: string; readonly agreement: string }> {
-  const { hat } = await get(manager, '/api/me');
   const { id } = await post(cooperative, '/api/partnerships', {
     form: 'broker',
-    with: [hat.organisationId],
+    with: await Promise.all(others.map(async (page) => (await get(page, '/api/me')).hat.organisationId)),
     goal: 'Oud worden in Heidedorp.',
   });
-  await post(manager, `/api/partnerships/${id}/answer`, { yes: true });
+  for (const page of others) await post(page, `/api/partnerships/${id}/answer`, { yes: true });
   const draft = await post(cooperative, `/api/partnerships/${id}/agreements`, {});
   const said = { text: 'Mensen blijven thuis.', open: false };
   const saved = await post(cooperative, `/api/agreements/${draft.id}`, {
@@ -38,4 +37,15 @@ export async function offeredPage(
   });
   await post(cooperative, `/api/agreements/${draft.id}/offer`, { version: saved.version });
   return { partnership: id, agreement: draft.id };
+}
+
+/** Signs what was offered for the own party, with the password entered again; tells what came of it. */
+export async function signPage(page: Page, agreement: string): Promise<number> {
+  const { version, document } = await get(page, `/api/agreements/${agreement}`);
+  const { demoPassword } = await get(page, '/api/me');
+  const answer = await page.request.post(`${originOf(page)}/api/agreements/${agreement}/sign`, {
+    data: { version, documentSha256: document.sha256, password: demoPassword },
+    headers: { origin: originOf(page) },
+  });
+  return answer.status();
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { get, offeredPage, post } from './by-api.ts';
+import { get, offeredPage, post, signPage } from './by-api.ts';
 import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
 
 /** One gives notice; everything that is shared gets somewhere to go; they part, and keep what they learned. */
@@ -25,10 +25,7 @@ afterAll(() => stage.close());
 async function together(): Promise<void> {
   const { partnership, agreement } = await offeredPage(chair, manager);
   for (const page of [chair, manager]) {
-    const { version, document } = await get(page, `/api/agreements/${agreement}`);
-    const { demoPassword } = await get(page, '/api/me');
-    const signed = { version, documentSha256: document.sha256, password: demoPassword };
-    await post(page, `/api/agreements/${agreement}/sign`, signed);
+    expect(await signPage(page, agreement)).toBe(200);
     await post(page, `/api/partnerships/${partnership}/exchanges/wanted`, { yes: true });
   }
   const { rooms } = await post(chair, `/api/partnerships/${partnership}/rooms`, {
@@ -61,12 +58,12 @@ test('there is one way out, and it begins with the term and a reason', async () 
   await chair.getByRole('button', { name: 'Opzeggen' }).click();
   await chair.getByRole('button', { name: 'Zeg op' }).click();
   await chair.getByRole('heading', { name: 'Kijk 3 antwoorden nog eens na' }).waitFor();
-  await chair.getByRole('radio', { name: /^Volgens de afgesproken termijn/ }).check();
+  await chair.getByRole('radio', { name: /^Er is geen termijn afgesproken: dertig dagen/ }).check();
   await chair.getByLabel('Waarom wilt u stoppen?').fill(reason);
   await chair.getByLabel('Laatste dag').fill(day(5));
   await chair.getByRole('button', { name: 'Zeg op' }).click();
   await chair
-    .getByText(/^Deze dag ligt voor de afgesproken termijn/)
+    .getByText(/^Op deze dag is de termijn nog niet voorbij/)
     .first()
     .waitFor();
   await expectAccessible(chair);

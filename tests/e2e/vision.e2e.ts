@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { get, offeredPage, post } from './by-api.ts';
+import { get, offeredPage, post, signPage } from './by-api.ts';
 import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
 
 /** A core difference: found in a round, it keeps a new agreement waiting until both have signed how they deal with it. */
@@ -218,13 +218,7 @@ test('while the difference is open nobody can sign the new agreement', async () 
   await expectAccessible(provider);
   await provider.getByRole('button', { name: 'Met uw wachtwoord' }).click({ force: true });
   expect(await provider.getByLabel('Uw wachtwoord').count()).toBe(0);
-  const { demoPassword } = await get(provider, '/api/me');
-  const { version, document } = await get(provider, `/api/agreements/${agreement}`);
-  const refused = await provider.request.post(`${stage.url}/api/agreements/${agreement}/sign`, {
-    data: { version, documentSha256: document.sha256, password: demoPassword },
-    headers: { origin: stage.url },
-  });
-  expect(refused.status()).toBe(403);
+  expect(await signPage(provider, agreement)).toBe(403);
 });
 
 test('they talk, write down how they deal with it, and one signs these words', async () => {

@@ -21,7 +21,7 @@ type Result = Output<'vision.result'>;
 type Answered = Result['statements'][number];
 type ResultSide = Result['sides'][number];
 
-/** What came of a closed round: one sentence, the lines of both sides, and per statement whatever may be shown. */
+/** What came of a closed round: one sentence, the lines of all sides, and per statement whatever may be shown. */
 export function RoundResult({ roundId }: { roundId: string }) {
   return <Shown view={useView('vision.result', { roundId })}>{(result) => <Whole result={result} />}</Shown>;
 }

@@ -10,11 +10,11 @@ export const answerTexts = {
     ownAlone: 'Bent u het ermee eens?',
     askText: '{{organisation}} vraagt u om mee te doen. Het kost u ongeveer {{minutes}} minuten.',
     hello: 'Dag {{name}}.',
-    how: 'U ziet {{count}} stellingen. Bij elke stelling raadt u eerst wat {{others}} zal zeggen. Daarna zegt u wat u zelf vindt. Goed of fout bestaat niet, en overslaan mag.',
+    how: 'U ziet {{count}} stellingen. Bij elke stelling raadt u eerst het antwoord van {{others}}. Daarna zegt u wat u zelf vindt. Goed of fout bestaat niet, en overslaan mag.',
     until: 'Antwoorden kan tot en met {{day}}.',
     whoSees: 'Wie ziet wat?',
     whoSeesNameless:
-      'Niemand ziet wat u antwoordde. Na de ronde lezen beide kanten wat groepen van vijf mensen of meer samen zeiden. {{organisation}} ziet dat er is geantwoord, niet wat.',
+      'Niemand ziet wat u antwoordde. Na de ronde leest elke kant wat groepen van vijf mensen of meer samen zeiden. {{organisation}} ziet dat er is geantwoord, niet wat.',
     whoSeesNamed:
       'U antwoordt voor het bestuur, met uw naam. Na de ronde leest iedereen die meedoet wat u bij elke stelling zei. Zo is dat vooraf afgesproken.',
     begin: 'Begin',
@@ -57,7 +57,7 @@ export const answerTexts = {
     thanks: 'Dank u wel',
     thanksText:
       'Uw antwoorden zijn binnen. U hoeft niets meer te doen. Wat het eerst verstuurd werd, blijft staan: een tweede keer verandert niets.',
-    later: 'De uitkomst komt na {{day}}. Vraag {{organisation}} ernaar: beide kanten praten er samen over.',
+    later: 'De uitkomst komt na {{day}}. Vraag {{organisation}} ernaar: de kanten praten er samen over.',
     closed: 'Deze ronde is gesloten',
     closedText: 'Antwoorden kan niet meer. Vraag {{organisation}} wat eruit kwam.',
     over: 'Deze link werkt niet meer',
@@ -95,11 +95,11 @@ export const answerTexts = {
     ownAlone: 'Do you agree?',
     askText: '{{organisation}} asks you to take part. It takes you about {{minutes}} minutes.',
     hello: 'Hello {{name}}.',
-    how: 'You see {{count}} statements. At each you first guess what {{others}} will say. Then you say what you think yourself. There is no right or wrong, and you may skip.',
+    how: 'You see {{count}} statements. At each you first guess the answer of {{others}}. Then you say what you think yourself. There is no right or wrong, and you may skip.',
     until: 'You can answer until {{day}}.',
     whoSees: 'Who sees what?',
     whoSeesNameless:
-      'Nobody sees what you answered. After the round both sides read what groups of five people or more said together. {{organisation}} sees that an answer was given, not what.',
+      'Nobody sees what you answered. After the round each side reads what groups of five people or more said together. {{organisation}} sees that an answer was given, not what.',
     whoSeesNamed:
       'You answer for the board, with your name. After the round all who take part read what you said at each statement. This was agreed beforehand.',
     begin: 'Begin',
@@ -143,8 +143,7 @@ export const answerTexts = {
     thanks: 'Thank you',
     thanksText:
       'Your answers have arrived. You need not do anything more. What was sent first stays: a second time changes nothing.',
-    later:
-      'The result comes after {{day}}. Ask {{organisation}} about it: both sides talk about it together.',
+    later: 'The result comes after {{day}}. Ask {{organisation}} about it: the sides talk about it together.',
     closed: 'This round is closed',
     closedText: 'Answering is no longer possible. Ask {{organisation}} what came of it.',
     over: 'This link no longer works',

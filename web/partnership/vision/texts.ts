@@ -5,7 +5,7 @@ import type { Texts } from '../../ui/texts.ts';
 export const texts = {
   nl: {
     title: 'Hoe kijken wij naar zorg?',
-    text: 'Beide kanten antwoorden op dezelfde stellingen. Zo ziet u waar u het eens bent, en waarover u moet praten.',
+    text: 'Elke kant antwoordt op dezelfde stellingen. Zo ziet u waar u het eens bent, en waarover u moet praten.',
     toPartnership: 'Terug naar de samenwerking',
     toVision: 'Terug naar hoe wij naar zorg kijken',
     toEvaluation: 'Terug naar samen terugkijken',
@@ -123,7 +123,7 @@ export const texts = {
   },
   en: {
     title: 'How do we look at care?',
-    text: 'Both sides answer the same statements. You see where you agree, and what you have to talk about.',
+    text: 'Each side answers the same statements. You see where you agree, and what you have to talk about.',
     toPartnership: 'Back to the partnership',
     toVision: 'Back to how we look at care',
     toEvaluation: 'Back to looking back together',
