@@ -191,7 +191,7 @@ function join(
 }
 
 /** Grants per scope; passed-on grants name the grant of the organisation they come from. */
-function grant(
+export function grant(
   chance: Chance,
   rows: Rows,
   clientId: string,

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Day } from '../server/house/clock.ts';
 import { StartError } from '../server/house/start-error.ts';
 import { type DemoClient, makeClients } from './clients.ts';
+import { makeDayCentre } from './day-centre.ts';
 import { makeFirstVisits } from './first-visits.ts';
 import { makeOffers } from './offers.ts';
 import { makeOutcomes } from './outcomes.ts';
@@ -56,6 +57,7 @@ export function makeDemo(today: Day) {
   makeYear(source, rows, village, clients);
   makePersonas(source, rows, village, clients);
   makeOutcomes(source, rows, today, clients);
+  makeDayCentre(rows, village, clients);
   return { rows, village, clients };
 }
 

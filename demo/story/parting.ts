@@ -1,8 +1,10 @@
+import { handoverActions } from '../../server/care/handover/handover.actions.ts';
 import { addDays, addMonths, type Day, mondayOf } from '../../server/house/clock.ts';
 import { endingActions } from '../../server/partnership/ending/ending.actions.ts';
 import { lookingActions } from '../../server/partnership/ending/looking.actions.ts';
 import { exchangeActions } from '../../server/partnership/reciprocity/exchange.actions.ts';
 import { lentRoomActions } from '../../server/partnership/reciprocity/lent-room.actions.ts';
+import { guestsOf } from '../day-centre.ts';
 import type { Worker } from '../people.ts';
 import { annex } from './tariffs.ts';
 import type { Teller } from './teller.ts';
@@ -54,6 +56,23 @@ const noticed = -23;
 /** How long before somebody says that she stops, by their agreement. */
 export const noticeMonths = 2;
 const lastDay = (today: Day): Day => addMonths(addDays(today, noticed), noticeMonths);
+
+/** Of those who come on Wednesdays two were told. One has chosen to go along to Beekrijk; the other has not chosen yet. */
+export async function tellChoices(
+  { village, clients, at, tell }: Teller,
+  partnershipId: string,
+): Promise<void> {
+  const [goesAlong, thinks] = guestsOf(clients);
+  if (!goesAlong || !thinks) throw new Error('the village lacks someone of its story');
+  at(addDays(village.today, -15), '13:40');
+  for (const { id: clientId } of [goesAlong, thinks])
+    await tell(village.supporter, handoverActions.tell, { clientId, partnershipId, told: 'spoken' });
+  at(addDays(village.today, -11), '19:20');
+  await tell(goesAlong.person.id, handoverActions.choose, {
+    ...{ clientId: goesAlong.id, partnershipId, version: 1, destination: 'provider' },
+    ...{ toWhom: 'Zorggroep Morgenrood, in Beekrijk', byOn: lastDay(village.today) },
+  });
+}
 
 /** Where everything goes and by which day; who drives on Wednesdays then, nobody knows yet. What two of them learned. */
 export async function tellWhereItGoes({ village, at, tell }: Teller, partnershipId: string): Promise<void> {

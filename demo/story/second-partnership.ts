@@ -5,8 +5,7 @@ import { agendaActions } from '../../server/partnership/meeting/agenda.actions.t
 import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import { thursday } from './meetings.ts';
-import { noticeMonths, tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
-
+import { noticeMonths, tellChoices, tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
 import { ownPassword, type Teller } from './teller.ts';
 
 /** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
@@ -39,6 +38,7 @@ export async function tellSecondPartnership(teller: Teller): Promise<void> {
   await tellShared(teller, partnershipId);
   await tellNotice(teller, partnershipId);
   await talkAboutIt(teller, partnershipId);
+  await tellChoices(teller, partnershipId);
   await tellWhereItGoes(teller, partnershipId);
 }
 
@@ -175,7 +175,8 @@ async function talkAboutIt({ village, at, tell }: Teller, partnershipId: string)
   const { person } = secondIntake;
   await tell(secondManager, meetingActions.hold, {
     ...{ meetingId: planned.id, version: planned.version, heldOn: day },
-    notes: 'Vier mensen komen nog. Twee gaan mee naar Beekrijk, van twee weten wij het nog niet.',
+    notes:
+      'Vier mensen komen nog. Wie naar Beekrijk gaat, kiest ieder zelf. Niet van iedereen weten wij het al.',
     actions: [
       {
         what: 'Met de twee andere families praten over wat zij willen',

@@ -102,6 +102,11 @@ test.each(days)('the story holds on %s', async (today) => {
     { status: 'talking', readers: [provider] },
   ]);
 
+  const [paused] = await ask(
+    `select kinds, resumes_on from agreement_suspension where outcome = 'agreed' and holds_from <= '${today}'`,
+  );
+  expect(paused).toEqual({ kinds: ['room-use'], resumes_on: null });
+
   // They looked back, and do better; the next version is being written, with remarks that wait.
   const improvements = await ask(`select agreed_on is not null as agreed, done_on is not null as done
     from evaluation_improvement order by 1, 2`);
@@ -126,7 +131,14 @@ test.each(days)('the story holds on %s', async (today) => {
   const holds = await ask(`select count(*)::int as yes from tailored_party where said = 'yes'`);
   expect(holds).toEqual([{ yes: 3 }]);
 
-  // The other is ending: one thing has no destination yet.
+  // The other is ending: one client has chosen, one was told and has not, and one still waits for an answer from there.
+  const choices = await ask('select destination from handover order by destination');
+  expect(choices).toEqual([{ destination: 'provider' }, { destination: null }]);
+  const without = await ask(
+    `select count(*)::int as many from partnership p, house.clients_without(p.id) where p.phase = 'ending'`,
+  );
+  expect(without).toEqual([{ many: 2 }]);
+  // One thing has no destination yet.
   const left = await ask(
     `select l.kind, l.many from partnership p, house.ending_left(p.id) l where p.phase = 'ending'`,
   );

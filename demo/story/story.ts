@@ -12,6 +12,7 @@ import { tellReciprocity } from './reciprocity.ts';
 import { tellRequests } from './requests.ts';
 import { tellRules } from './rules.ts';
 import { tellSecondPartnership } from './second-partnership.ts';
+import { tellSuspension } from './suspension.ts';
 import { tellTariffs } from './tariffs.ts';
 import { type Told, withTeller } from './teller.ts';
 import { tellTensions } from './tension.ts';
@@ -36,6 +37,7 @@ export const tellStory = (appUrl: string, secret: string, told: Told): Promise<v
     await tellVision(teller, partnershipId);
     await tellMeetings(teller, partnershipId);
     await tellTensions(teller, partnershipId);
+    await tellSuspension(teller, partnershipId);
     await tellDraft(teller, partnershipId);
     await tellLooking(teller);
     await tellCare(teller);

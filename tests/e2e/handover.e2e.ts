@@ -36,7 +36,7 @@ beforeAll(async () => {
   const mine = (await get(herself, '/api/clients/mine')).own;
   own = { id: mine.clientId, name: mine.name };
   const known = (await get(supporter, '/api/clients')).rows as { clientId: string; name: string }[];
-  const between = (await get(supporter, list())).rows as { clientId: string }[];
+  const between = (await get(supporter, list())).rows as { clientId: string; choice: object | null }[];
   const others = known.filter(
     ({ clientId }) => clientId !== own.id && between.every((one) => one.clientId !== clientId),
   );
@@ -47,7 +47,8 @@ beforeAll(async () => {
   const { hat } = await get(manager, '/api/me');
   const { person } = await get(daughter, '/api/me');
   // Who was between them already has chosen, so that three are left.
-  for (const { clientId } of between) {
+  for (const { clientId, choice } of between) {
+    if (choice !== null) continue;
     const to = `/api/clients/${clientId}/handovers/${partnership}`;
     await post(supporter, `${to}/told`, { told: 'spoken' });
     const way = { destination: 'provider', toWhom: 'Wie er nu komt', byOn: '2027-12-31' };
