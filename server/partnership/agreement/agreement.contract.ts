@@ -262,8 +262,8 @@ export const agreementContract = contract('agreement', {
           text,
           agreed: text.nullable(),
           runs: text.nullable(),
-          /** Since when it does not hold, and until when as they thought; null when it holds. */
-          suspended: z.object({ since: day, until: day }).nullable(),
+          /** Since when it does not hold, until when as they thought, and why; null when it holds. */
+          suspended: z.object({ since: day, until: day, reason: z.string() }).nullable(),
           /** Null: not measurable, talked about at the evaluation. */
           measured: z
             .object({

@@ -265,7 +265,9 @@ function clausesOf(
       text: textOf(clause, parties),
       agreed: definition?.agreed(clause.parameters) ?? null,
       runs: definition?.runs ?? null,
-      suspended: suspended ? { since: suspended.holdsFrom ?? today, until: suspended.until } : null,
+      suspended: suspended
+        ? { since: suspended.holdsFrom ?? today, until: suspended.until, reason: suspended.reason }
+        : null,
       measured: measure && {
         about: measure.about,
         figures: own.flatMap(({ organisationId, periods, madeOf }) => {

@@ -164,6 +164,7 @@ describe('works', () => {
     expect(running.clauses.find(({ kind }) => kind === 'response-time')?.suspended).toEqual({
       since: '2026-12-05',
       until: '2026-12-20',
+      reason: 'De helft is ziek.',
     });
   });
 

@@ -42,8 +42,8 @@ export type ClauseLine = {
   }[];
 };
 
-/** Since when a clause does not hold, and until when as they thought. */
-type Suspended = { readonly since: Day; readonly until: Day };
+/** Since when a clause does not hold, until when as they thought, and why. */
+type Suspended = { readonly since: Day; readonly until: Day; readonly reason: string };
 
 /** How many periods a trend has. */
 const most = 12;

@@ -46,7 +46,7 @@ function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
   const suspensions = glance.suspensions.filter(({ agreementId }) => agreementId === agreement?.id);
   const suspendedOf = (kind: string) => {
     const found = suspendedOn(suspensions, kind, today);
-    return found ? { since: found.holdsFrom ?? today, until: found.until } : null;
+    return found ? { since: found.holdsFrom ?? today, until: found.until, reason: found.reason } : null;
   };
   const suspended = suspensions.flatMap(({ clauses }) => clauses).filter(suspendedOf);
   const agreed = glance.clauses

@@ -154,7 +154,7 @@ describe('works', () => {
     expect(clauses).toMatchObject([
       {
         kind: 'response-time',
-        suspended: { since: '2026-11-23', until: '2026-12-20' },
+        suspended: { since: '2026-11-23', until: '2026-12-20', reason: 'De wet.' },
         said: null,
         trend: [],
       },

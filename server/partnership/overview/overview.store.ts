@@ -15,7 +15,7 @@ export type Glance = Counts & {
   /** What was suspended of every version, from when until when, with the kinds of its clauses. */
   readonly suspensions: readonly (Pick<
     Suspension,
-    'agreementId' | 'kinds' | 'holdsFrom' | 'until' | 'resumesOn'
+    'agreementId' | 'kinds' | 'holdsFrom' | 'until' | 'reason' | 'resumesOn'
   > & {
     readonly clauses: readonly string[];
   })[];
@@ -71,7 +71,7 @@ export async function readGlance(
     ${list(sql`select id, number, status, starts, ends, signed_on as "signedOn" from agreement where ${of} order by number desc`)} as versions,
     ${list(sql`select c.agreement_id as "agreementId", c.kind, c.parameters from agreement a join agreement_clause c on c.agreement_id = a.id
       where a.${of} and a.status = 'signed' and a.starts <= ${today} and c.kind = any(${[...kinds]}) order by c.position`)} as clauses,
-    ${list(sql`select agreement_id as "agreementId", kinds, holds_from as "holdsFrom", until, resumes_on as "resumesOn",
+    ${list(sql`select agreement_id as "agreementId", kinds, holds_from as "holdsFrom", until, reason, resumes_on as "resumesOn",
       (select json_agg(c.kind) from agreement_clause c where c.agreement_id = s.agreement_id) as clauses
       from agreement_suspension s where ${of} and holds_from is not null`)} as suspensions,
     ${list(sql`select organisation_id as "organisationId", kind, level, since from partnership_signal where ${of} and ended_on is null

@@ -138,8 +138,8 @@ const overviewView = z.object({
       /** The last figure in words; of more figures how many are as agreed. Null when nothing was measured. */
       said: text.nullable(),
       verdict,
-      /** Since when it does not hold, and until when as they thought; null when it holds. */
-      suspended: z.object({ since: day, until: day }).nullable(),
+      /** Since when it does not hold, until when as they thought, and why; null when it holds. */
+      suspended: z.object({ since: day, until: day, reason: z.string() }).nullable(),
       /** The oldest first; a period was kept when each figure of it was. */
       trend: z.array(z.object({ to: day, part: z.number().int(), whole: z.number().int(), verdict })),
     }),

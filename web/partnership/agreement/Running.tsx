@@ -47,13 +47,13 @@ export function FullTextOf({ partnershipId, kind }: OfClause) {
 }
 
 /** It does not hold for a while: no figure says anything about it. */
-export function Suspended({ since, until }: NonNullable<Clause['suspended']>) {
+export function Suspended({ since, until, reason }: NonNullable<Clause['suspended']>) {
   const t = useTexts(suspensionTexts);
   const format = useFormat();
   return (
     <>
       <StatusBadge tone="attention">{t('suspended')}</StatusBadge>{' '}
-      {t('since', { since: format.date(since), until: format.date(until) })}
+      {t('since', { since: format.date(since), until: format.date(until) })} {t('because', { reason })}
     </>
   );
 }
