@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { changeSession, useSession } from '../api/session.ts';
 import { useMe } from '../api/use-me.ts';
+import { Blocks } from '../ui/Blocks.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { Brand } from './Brand.tsx';
 import classes from './OpenFrame.module.css';
@@ -22,7 +23,9 @@ export function OpenFrame({ children }: { children?: ReactNode }) {
           {t('language')}
         </button>
       </header>
-      <main className={classes.page}>{children ?? <Outlet />}</main>
+      <main className={classes.page}>
+        <Blocks>{children ?? <Outlet />}</Blocks>
+      </main>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { belongTo, useSession } from '../api/session.ts';
 import { type Me, useMe } from '../api/use-me.ts';
 import { paths } from '../paths.ts';
+import { Blocks } from '../ui/Blocks.tsx';
 import { Redirect } from '../ui/Redirect.tsx';
 import { Shown } from '../ui/Shown.tsx';
 import { useTexts } from '../ui/texts.ts';
@@ -42,7 +43,9 @@ function ForSomeone({ me }: { me: Me }) {
           <HelpLink />
         </section>
         <main id="page" className={classes.page} tabIndex={-1}>
-          <Outlet />
+          <Blocks>
+            <Outlet />
+          </Blocks>
         </main>
       </div>
       <BottomBar me={me} />

@@ -42,7 +42,7 @@ function TheAsk({ token, answer }: { token: string; answer: Answer }) {
       {answer.about && <About about={answer.about} />}
       <Choices token={token} answer={answer} />
       {cooperative.phone && (
-        <p className={classes.questions}>
+        <p>
           <a href={`tel:${cooperative.phone.replace(/\s/g, '')}`}>
             {t('questions', { name: cooperative.name, phone: cooperative.phone })}
           </a>

@@ -3,6 +3,7 @@ import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { useFilters, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonFace } from '../../ui/PersonFace.tsx';
@@ -34,30 +35,34 @@ function Page({ card, role }: { card: Card; role: Role | null }) {
   return (
     <>
       <PrintPage madeAt={card.madeAt} size="page">
-        <PageHeader
-          title={names ? t('title', { names }) : t('titleAlone')}
-          text={role ? t('textFor', { role: t(role) }) : t('text')}
-          tab={`${t('card')} ${names}`}
-        />
-        {card.goal && (
-          <Section title={t('goal')}>
-            <p>{card.goal}</p>
-          </Section>
-        )}
-        <Clauses card={card} marked={role === null} />
-        <Call card={card} />
-        {card.others
-          .filter(({ brings }) => brings !== '')
-          .map(({ organisationId, name, brings }) => (
-            <Section key={organisationId} title={t('brings', { name })}>
-              <p>{brings}</p>
+        <Blocks>
+          <PageHeader
+            title={names ? t('title', { names }) : t('titleAlone')}
+            text={role ? t('textFor', { role: t(role) }) : t('text')}
+            tab={`${t('card')} ${names}`}
+          />
+          {card.goal && (
+            <Section title={t('goal')}>
+              <p>{card.goal}</p>
             </Section>
-          ))}
+          )}
+          <Clauses card={card} marked={role === null} />
+          <Call card={card} />
+          {card.others
+            .filter(({ brings }) => brings !== '')
+            .map(({ organisationId, name, brings }) => (
+              <Section key={organisationId} title={t('brings', { name })}>
+                <p>{brings}</p>
+              </Section>
+            ))}
+        </Blocks>
       </PrintPage>
-      <div className={classes.after} data-screen-only>
-        {role === null && card.clauses.length > 0 && <ReadIt card={card} />}
-        {card.can.handOut.allowed && <OnPaper card={card} role={role} />}
-        <ReadShares partnershipId={card.partnershipId} />
+      <div data-screen-only>
+        <Blocks>
+          {role === null && card.clauses.length > 0 && <ReadIt card={card} />}
+          {card.can.handOut.allowed && <OnPaper card={card} role={role} />}
+          <ReadShares partnershipId={card.partnershipId} />
+        </Blocks>
       </div>
     </>
   );

@@ -52,7 +52,7 @@ function Page({ client }: { client: Client }) {
         {client.matters ? <Matters client={client} /> : <NotShared title={t('matters')} />}
       </div>
       {as !== 'self' && (
-        <div className={classes.part}>
+        <div>
           <WorryButton about={{ clientId }} />
         </div>
       )}
@@ -77,7 +77,7 @@ function Page({ client }: { client: Client }) {
         <Refusals client={client} />
         {as === 'self' && <AskSomething />}
       </div>
-      {!client.scopes.includes('tasks') && <p className={classes.hidden}>{t('tasksNotShared')}</p>}
+      {!client.scopes.includes('tasks') && <p className={classes.quiet}>{t('tasksNotShared')}</p>}
     </>
   );
 }
@@ -96,7 +96,7 @@ function Links({ client: { clientId, can } }: { client: Client }) {
   const t = useTexts(texts);
   if (!can.share.allowed && !can.seeLooks.allowed) return null;
   return (
-    <ul className={`${classes.links} ${classes.part}`}>
+    <ul className={classes.links}>
       {can.share.allowed && (
         <li>
           <To to={paths.clientSharing(clientId)}>{t('sharing')}</To>

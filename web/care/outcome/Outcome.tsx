@@ -27,11 +27,11 @@ export function Outcome({ clientId, name }: OutcomeProps) {
   const tells = strain !== null && (strain.due || strain.heavy);
   if (!asks && !tells && answers.length === 0) return null;
   return (
-    <div className={classes.whole}>
+    <>
       {asks && <Asked view={view} name={name} momentId={moment.id} />}
       {tells && <Strain view={view} strain={strain} name={name} />}
       {answers.length > 0 && <Answers view={view} />}
-    </div>
+    </>
   );
 }
 

@@ -106,7 +106,7 @@ function Start({ teamId, can, folds, onStarted }: StartProps) {
       refusals: { 'planning.in_the_past': 'starts' },
     },
   );
-  if (!can.allowed) return <p className={classes.refused}>{pick(can.reason)}</p>;
+  if (!can.allowed) return <p>{pick(can.reason)}</p>;
   return (
     <Section title={t(folds ? 'startAgain' : 'startTitle')} folds={folds}>
       <DraftForm

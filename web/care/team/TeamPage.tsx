@@ -118,7 +118,7 @@ function Week({ teamId, from, byMember }: { teamId: string; from: string; byMemb
         return (
           <>
             {open && (
-              <aside aria-label={t('panel')} className={classes.panel}>
+              <aside aria-label={t('panel')}>
                 <VisitPanel visitId={open} onClose={() => setOpen(null)} />
               </aside>
             )}

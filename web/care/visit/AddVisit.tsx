@@ -47,20 +47,18 @@ export function AddVisit({ teamId, clientId, day }: AddVisitProps) {
   const [added, setAdded] = useState<Planned | null>(null);
   if (open)
     return (
-      <div className={classes.adding}>
-        <Section title={t('addVisit')}>
-          <Form
-            teamId={teamId}
-            clientId={clientId}
-            day={day}
-            onDone={(planned) => {
-              setAdded(planned);
-              setOpen(false);
-            }}
-            onStop={() => setOpen(false)}
-          />
-        </Section>
-      </div>
+      <Section title={t('addVisit')}>
+        <Form
+          teamId={teamId}
+          clientId={clientId}
+          day={day}
+          onDone={(planned) => {
+            setAdded(planned);
+            setOpen(false);
+          }}
+          onStop={() => setOpen(false)}
+        />
+      </Section>
     );
   return (
     <div className={classes.added}>

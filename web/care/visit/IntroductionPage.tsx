@@ -4,6 +4,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useFilters, usePart } from '../../ui/address.ts';
+import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonFace } from '../../ui/PersonFace.tsx';
@@ -38,25 +39,29 @@ function Page({ page, role }: { page: Introduction; role: Role | null }) {
   return (
     <>
       <PrintPage madeAt={page.madeAt} size="page">
-        <PageHeader
-          title={page.name}
-          text={[page.address, about].filter(Boolean).join('. ')}
-          above={t('introduction')}
-          tab={`${t('introduction')} ${page.name}`}
-        />
-        <Matters page={page} />
-        <DoesWhat page={page} />
-        <Call page={page} />
-        <Agreements page={page} marked={role === null} />
+        <Blocks>
+          <PageHeader
+            title={page.name}
+            text={[page.address, about].filter(Boolean).join('. ')}
+            above={t('introduction')}
+            tab={`${t('introduction')} ${page.name}`}
+          />
+          <Matters page={page} />
+          <DoesWhat page={page} />
+          <Call page={page} />
+          <Agreements page={page} marked={role === null} />
+        </Blocks>
       </PrintPage>
-      <div data-screen-only className={classes.after}>
-        {role === null && <ReadIt page={page} />}
-        {page.can.handOut.allowed && (
-          <Section title={roles('paper')} text={roles('paperClient')}>
-            <RoleLinks path={paths.introduction(page.clientId)} role={role} />
-          </Section>
-        )}
-        <To to={paths.client(page.clientId)}>{t('toClient', { name: page.name })}</To>
+      <div data-screen-only>
+        <Blocks>
+          {role === null && <ReadIt page={page} />}
+          {page.can.handOut.allowed && (
+            <Section title={roles('paper')} text={roles('paperClient')}>
+              <RoleLinks path={paths.introduction(page.clientId)} role={role} />
+            </Section>
+          )}
+          <To to={paths.client(page.clientId)}>{t('toClient', { name: page.name })}</To>
+        </Blocks>
       </div>
     </>
   );
