@@ -1857,6 +1857,10 @@ export interface Handover {
    */
   id: string;
   /**
+   * The party that goes while the others go on; empty when all part.
+   */
+  leaver_id: string | null;
+  /**
    * The organisation that told her.
    */
   organisation_id: string;
@@ -2947,6 +2951,10 @@ export interface PartnershipEnding {
    * The party that exists no more.
    */
   about_id: string | null;
+  /**
+   * When the party that exists no more was taken out by the others, who go on.
+   */
+  closed_on: string | null;
   /**
    * How it is known that a party exists no more.
    */

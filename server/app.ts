@@ -125,7 +125,7 @@ import { endingContract } from './partnership/ending/ending.contract.ts';
 import { endingKept } from './partnership/ending/ending.kept.ts';
 import { lookingActions } from './partnership/ending/looking.actions.ts';
 import { lookingContract } from './partnership/ending/looking.contract.ts';
-import { afterNotice, tellNotice } from './partnership/ending/telling.actions.ts';
+import { afterNotice, afterParting, tellNotice } from './partnership/ending/telling.actions.ts';
 import { evaluationActions } from './partnership/evaluation/evaluation.actions.ts';
 import { evaluationContract } from './partnership/evaluation/evaluation.contract.ts';
 import { evaluationKept } from './partnership/evaluation/evaluation.kept.ts';
@@ -280,7 +280,8 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'partnership.invited': afterDecision,
   'partnership.decision_proposed': afterDecision,
   'partnership.decision_declined': afterDecision,
-  'partnership.moved': afterDecision,
+  'partnership.moved': afterParting,
+  'partnership.taken_out': afterParting,
   'partnership.leaves': afterDecision,
   'partnership.left': afterDecision,
   'vision.opened': afterVision,

@@ -42,13 +42,16 @@ import {
 type Verbs = typeof handoverContract.verbs;
 
 export const handoverActions: Actions<Verbs> = {
-  list: async (tx, { partnershipId }) => {
+  list: async (tx, { partnershipId, leaverId = null }) => {
     const door = canListHandovers(tx.actor);
     if (!door.allowed) return denied(door.reason);
     if (!(await partnershipOf(tx, partnershipId))) return notFound();
-    const known = await listHandovers(tx, { partnershipId });
+    const known = await listHandovers(tx, { partnershipId, leaverId });
     const ids = [
-      ...new Set([...known.map(({ clientId }) => clientId), ...(await listToHandOver(tx, partnershipId))]),
+      ...new Set([
+        ...known.map(({ clientId }) => clientId),
+        ...(await listToHandOver(tx, partnershipId, leaverId)),
+      ]),
     ];
     const names = await clientNames(tx, ids);
     const rows = ids.map((clientId) => {
@@ -61,13 +64,13 @@ export const handoverActions: Actions<Verbs> = {
     return ok({ partnershipId, rows: rows.sort((a, b) => a.clientName.localeCompare(b.clientName, 'nl')) });
   },
 
-  open: async (tx, { partnershipId }) => {
+  open: async (tx, { partnershipId, leaverId = null }) => {
     const door = canCount(tx.actor);
     if (!door.allowed) return denied(door.reason);
     if (!(await partnershipOf(tx, partnershipId))) return notFound();
     return ok({
       partnershipId,
-      many: await countClientsOpen(tx, partnershipId),
+      many: await countClientsOpen(tx, partnershipId, leaverId),
       can: { list: canListHandovers(tx.actor) },
     });
   },
@@ -77,42 +80,46 @@ export const handoverActions: Actions<Verbs> = {
     const known = await listHandovers(tx, { clientId });
     // Who may not choose has nothing to do here.
     if (!canChoose(tx.actor, await sightOn(tx, clientId)).allowed) return ok({ clientId, rows: [] });
+    const handoverIn = (parting: Parting) => known.find((one) => isOf(one, parting));
     const partings = (await listPartings(tx, clientId)).filter(
-      ({ ending, partnershipId }) => ending || known.some((one) => one.partnershipId === partnershipId),
+      (parting) => parting.ending || handoverIn(parting),
     );
     return ok({
       clientId,
       rows: partings.map((parting) => {
-        const handover = known.find(({ partnershipId }) => partnershipId === parting.partnershipId);
+        const handover = handoverIn(parting);
         return { ...partingIn(parting), told: handover !== undefined, chosen: handover?.choice != null };
       }),
     });
   },
 
-  show: async (tx, { clientId, partnershipId }) => {
-    const found = await findParting(tx, clientId, partnershipId);
+  show: async (tx, { clientId, ...parting }) => {
+    const found = await findParting(tx, clientId, parting);
     return found ? ok(await viewOf(tx, found)) : notFound();
   },
 
-  tell: async (tx, { clientId, partnershipId, told }) => {
-    const found = await findParting(tx, clientId, partnershipId);
+  tell: async (tx, { clientId, told, ...parting }) => {
+    const found = await findParting(tx, clientId, parting);
     if (!found) return notFound();
     const door = canTell(tx.actor, found.parting.ending);
     if (!door.allowed) return denied(door.reason);
     if (!(await leanOnGrant(tx, clientId, 'tasks'))) return notFound();
     const made: Handover = {
-      ...{ id: newId(), clientId, partnershipId, toldOn: tx.today, told },
+      ...{ id: newId(), clientId, ...keyOf(found.parting), toldOn: tx.today, told },
       ...{ choice: null, departs: [], version: 1 },
     };
     // Told again is told: the first time counts.
     if (!found.handover && (await insertHandover(tx, made, faceOf(tx.actor)))) {
-      tx.record('handover.told', { handoverId: made.id, clientId, partnershipId });
+      const { id: handoverId, partnershipId, leaverId } = made;
+      const leaver = leaverId === null ? {} : { leaverId };
+      tx.record('handover.told', { handoverId, clientId, partnershipId, ...leaver });
     }
-    return shown(tx, clientId, partnershipId);
+    return shown(tx, clientId, parting);
   },
 
-  choose: async (tx, { clientId, partnershipId, version, taskId, chosenBy = 'client', ...way }) => {
-    const found = await toChange(tx, clientId, partnershipId, version);
+  choose: async (tx, input) => {
+    const { clientId, partnershipId, leaverId, version, taskId, chosenBy = 'client', ...way } = input;
+    const found = await toChange(tx, clientId, { partnershipId, leaverId }, version);
     if (!found.ok) return found;
     const { handover, sight, tasks } = found.value;
     if (taskId !== undefined) {
@@ -130,21 +137,22 @@ export const handoverActions: Actions<Verbs> = {
     if (!chosen.ok) return chosen;
     if (!(await saveHandover(tx, chosen.value))) return stale(await viewOf(tx, found.value));
     tx.record('handover.chosen', { handoverId: handover.id, clientId, partnershipId });
-    return shown(tx, clientId, partnershipId);
+    return shown(tx, clientId, handover);
   },
 
-  settle: async (tx, { clientId, partnershipId, taskId, version, how, lastDay, doesId }) => {
+  settle: async (tx, { clientId, partnershipId, leaverId, taskId, version, how, lastDay, doesId }) => {
     const works = canListHandovers(tx.actor);
     if (!works.allowed) return denied(works.reason);
-    const found = await toChange(tx, clientId, partnershipId, version);
+    const found = await toChange(tx, clientId, { partnershipId, leaverId }, version);
     if (!found.ok) return found;
-    const { handover, tasks } = found.value;
+    const { handover, tasks, parting } = found.value;
+    const { gone } = parting;
     const task = tasks.find(({ id }) => id === taskId);
     if (!task) return notFound();
     const { starts, ends } = task;
     const owned = { taskId, ownerId: task.doesId ?? '', starts, ends };
     const next = doesId === null ? null : { id: newId(), ownerId: doesId };
-    const settled = settleTask(handover, owned, { how, lastDay, next }, tx.today);
+    const settled = settleTask(handover, owned, { how, lastDay, next, gone }, tx.today);
     if (!settled.ok) return settled;
     if (settled.value.next) {
       const destination = wayOf(handover, taskId)?.destination ?? 'none';
@@ -159,8 +167,8 @@ export const handoverActions: Actions<Verbs> = {
 };
 
 /** Follows the telling: she hears it by mail too, when she has mail. */
-export const mailTold = (tx: Tx, { clientId = '', partnershipId = '' }: JobPayload) =>
-  mailClient(tx, clientId, toldNews(clientId, partnershipId));
+export const mailTold = (tx: Tx, { clientId = '', partnershipId = '', leaverId }: JobPayload) =>
+  mailClient(tx, clientId, toldNews(clientId, partnershipId, leaverId ?? null));
 
 /** As whoever keeps the task: another takes it from the next day, or it stops as she wishes. */
 export async function endHandedTask(tx: Tx, { clientId = '', taskId = '' }: JobPayload) {
@@ -179,20 +187,27 @@ type Found = {
   readonly tasks: readonly Task[];
 };
 
-async function findParting(tx: Tx, clientId: string, partnershipId: string): Promise<Found | null> {
-  const parting = (await listPartings(tx, clientId)).find((one) => one.partnershipId === partnershipId);
+/** Which parting: of all parties, or of one that goes. */
+type Key = { readonly partnershipId: string; readonly leaverId?: string | null | undefined };
+const keyOf = ({ partnershipId, leaverId = null }: Key) => ({ partnershipId, leaverId });
+const isOf = (one: Key, other: Key): boolean =>
+  one.partnershipId === other.partnershipId && (one.leaverId ?? null) === (other.leaverId ?? null);
+
+async function findParting(tx: Tx, clientId: string, key: Key): Promise<Found | null> {
+  const parting = (await listPartings(tx, clientId)).find((one) => isOf(one, key));
   if (!parting) return null;
-  const handover = await findHandover(tx, clientId, partnershipId);
+  const handover = await findHandover(tx, clientId, parting.partnershipId, parting.leaverId);
   const parties = parting.parties.map(({ id }) => id);
+  const about = { parties, taskIds: parting.taskIds };
   const tasks = (await tasksOf(tx, clientId)).filter((task) =>
-    isInIt(handover ?? { departs: [] }, parties, task),
+    isInIt(handover ?? { departs: [] }, about, task),
   );
   return { parting, handover, clientId, sight: await sightOn(tx, clientId), tasks };
 }
 
 /** A handover to choose in: of a client who was told, by who may, as it was read. */
-async function toChange(tx: Tx, clientId: string, partnershipId: string, version: number) {
-  const found = await findParting(tx, clientId, partnershipId);
+async function toChange(tx: Tx, clientId: string, key: Key, version: number) {
+  const found = await findParting(tx, clientId, key);
   if (!found?.handover) return notFound();
   const door = canChoose(tx.actor, found.sight);
   if (!door.allowed) return denied(door.reason);
@@ -205,10 +220,10 @@ async function saveDepart(tx: Tx, found: Found, handover: Handover, { id, organi
   const depart = handover.departs.find(({ taskId }) => taskId === id);
   if (!(await saveHandover(tx, handover))) return stale(await viewOf(tx, found));
   if (depart) await putDepart(tx, handover, depart, organisationId);
-  const { clientId, partnershipId } = handover;
+  const { clientId } = handover;
   const type = depart?.settled ? 'handover.task_settled' : 'handover.task_chosen';
   tx.record(type, { handoverId: handover.id, clientId, taskId: id });
-  return shown(tx, clientId, partnershipId);
+  return shown(tx, clientId, handover);
 }
 
 /** Whoever takes it has it as a task of her own, from the day after the last. */
@@ -232,13 +247,13 @@ function layerOf({ hat }: Actor, destination: Destination, { layer }: Task): Tas
   return layer === 'professional' ? 'cooperative' : layer;
 }
 
-const partingIn = ({ partnershipId, parties, lastDay }: Parting) => ({
-  ...{ partnershipId, lastDay },
+const partingIn = ({ partnershipId, leaverId, parties, lastDay }: Parting) => ({
+  ...{ partnershipId, leaverId, lastDay },
   parties: parties.map(({ name }) => name),
 });
 
-async function shown(tx: Tx, clientId: string, partnershipId: string) {
-  const found = await findParting(tx, clientId, partnershipId);
+async function shown(tx: Tx, clientId: string, key: Key) {
+  const found = await findParting(tx, clientId, key);
   return found ? ok(await viewOf(tx, found)) : notFound();
 }
 
@@ -249,7 +264,13 @@ async function viewOf(tx: Tx, found: Found): Promise<z.input<Verbs['show']['outp
     ...tasks.map(({ doesId }) => doesId),
   ]);
   return {
-    ...{ clientId, clientName: await clientName(tx, clientId), ...partingIn(parting), as: sight.as },
+    ...{
+      clientId,
+      clientName: await clientName(tx, clientId),
+      ...partingIn(parting),
+      as: sight.as,
+      gone: parting.gone,
+    },
     ...{ toldOn: handover?.toldOn ?? null, told: handover?.told ?? null, version: handover?.version ?? 0 },
     choice: handover?.choice
       ? { ...handover.choice, writtenBy: faces.find(handover.choice.writtenById) }

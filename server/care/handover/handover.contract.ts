@@ -24,7 +24,9 @@ const choice = z.object({
 });
 const parting = {
   partnershipId: id,
-  /** The organisations that part. */
+  /** The party that goes while the others go on; null when all part. */
+  leaverId: id.nullable(),
+  /** The organisations that part, or the one that goes. */
   parties: z.array(z.string()),
   lastDay: day.nullable(),
 };
@@ -43,6 +45,8 @@ const thing = z.object({
 
 const handoverView = z.object({
   ...{ clientId: id, clientName: z.string(), ...parting },
+  /** Whoever it lies with exists no more. */
+  gone: z.boolean(),
   /** How the reader stands to her. */
   as: z.enum(['self', 'representative', 'other']),
   toldOn: day.nullable(),
@@ -60,7 +64,9 @@ const handoverView = z.object({
   }),
 });
 const ofClient = { subject: 'tasks', clients: (output: { clientId: string }) => [output.clientId] } as const;
-const one = { clientId: id, partnershipId: id };
+/** With the party that goes, when the others go on. */
+const ofPartnership = { partnershipId: id, leaverId: id.optional() };
+const one = { clientId: id, ...ofPartnership };
 const path = '/clients/:clientId/handovers/:partnershipId';
 
 export const handoverContract = contract('handover', {
@@ -69,7 +75,7 @@ export const handoverContract = contract('handover', {
     path: '/partnerships/:partnershipId/handovers',
     summary:
       'The clients around whom the parties part, as far as the actor knows them: who was told, who chose.',
-    input: z.strictObject({ partnershipId: id }),
+    input: z.strictObject(ofPartnership),
     output: z.object({
       partnershipId: id,
       rows: z.array(
@@ -86,7 +92,7 @@ export const handoverContract = contract('handover', {
     path: '/partnerships/:partnershipId/handovers-open',
     summary:
       'How many clients between the parties have not chosen yet where their care goes: a number alone.',
-    input: z.strictObject({ partnershipId: id }),
+    input: z.strictObject(ofPartnership),
     output: z.object({ partnershipId: id, many: z.number().int(), can: z.object({ list: decision }) }),
   }),
   ofClient: verb({
@@ -147,6 +153,7 @@ export const handoverContract = contract('handover', {
       'handover.settled',
       'handover.not_her_choice',
       'handover.who_takes_it',
+      'handover.gone',
       'handover.day_has_passed',
       'handover.ends_itself',
       'task.no_ground',

@@ -4,40 +4,56 @@ import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Chooser, Depart, Destination, Handover, Told } from './handover.ts';
 
-/** The clients around whom the parties part, as far as the actor may see what is done for them. */
-export async function listToHandOver(tx: Tx, partnershipId: string): Promise<string[]> {
+/** The clients around whom the parties part, or one goes, as far as the actor may see what is done for them. */
+export async function listToHandOver(
+  tx: Tx,
+  partnershipId: string,
+  leaverId: string | null,
+): Promise<string[]> {
+  const clients =
+    leaverId === null
+      ? sql`clients_to_hand_over(${partnershipId})`
+      : sql`clients_of_leaver(${partnershipId}, ${leaverId})`;
   const { rows } = await sql<{ id: string }>`
-    select c as id from clients_to_hand_over(${partnershipId}) c order by c limit 500`.execute(tx.db);
+    select c as id from ${clients} c order by c limit 500`.execute(tx.db);
   return rows.map(({ id }) => id);
 }
 
 export type Parting = {
   readonly partnershipId: string;
-  /** Notice was given, or all said that it ends. */
+  /** The party that goes while the others go on; null when all part. */
+  readonly leaverId: string | null;
+  /** It exists no more. */
+  readonly gone: boolean;
+  /** Notice was given, or all said that it ends; of one that goes, it said so or the others did. */
   readonly ending: boolean;
   readonly lastDay: Day | null;
   readonly parties: readonly { readonly id: string; readonly name: string }[];
+  /** What lies with the one that goes; null when all part. */
+  readonly taskIds: readonly string[] | null;
 };
 
-/** Who may part around a client, and when: of what she was told, and of the partnerships of the actor. */
+/** Who may part or go around a client, and when: of what she was told, and of the partnerships of the actor. */
 export async function listPartings(tx: Tx, clientId: string): Promise<Parting[]> {
   const { rows } = await sql<Parting>`
-    select partnership_id as "partnershipId", ending, last_day as "lastDay",
-      json_agg(json_build_object('id', organisation_id, 'name', name) order by name) as parties
-    from parting_around(${clientId}) group by 1, 2, 3 order by 1`.execute(tx.db);
+    select partnership_id as "partnershipId", leaver_id as "leaverId", gone, ending, last_day as "lastDay",
+      json_agg(json_build_object('id', organisation_id, 'name', name) order by name) as parties, task_ids as "taskIds"
+    from parting_around(${clientId}) group by 1, 2, 3, 4, 5, task_ids order by 1, 2 nulls first`.execute(
+    tx.db,
+  );
   return rows;
 }
 
 export async function listHandovers(
   tx: Tx,
-  of: { readonly partnershipId: string } | { readonly clientId: string },
+  of: { readonly partnershipId: string; readonly leaverId: string | null } | { readonly clientId: string },
 ): Promise<Handover[]> {
-  const rows = await withTasks(tx)
-    .where(
-      'partnershipId' in of ? 'h.partnership_id' : 'h.client_id',
-      '=',
-      'partnershipId' in of ? of.partnershipId : of.clientId,
-    )
+  const rows = await ('clientId' in of
+    ? withTasks(tx).where('h.client_id', '=', of.clientId)
+    : withTasks(tx)
+        .where('h.partnership_id', '=', of.partnershipId)
+        .where('h.leaver_id', 'is not distinct from', of.leaverId)
+  )
     .orderBy('h.id')
     .limit(500)
     .execute();
@@ -48,10 +64,12 @@ export async function findHandover(
   tx: Tx,
   clientId: string,
   partnershipId: string,
+  leaverId: string | null,
 ): Promise<Handover | null> {
   const row = await withTasks(tx)
     .where('h.client_id', '=', clientId)
     .where('h.partnership_id', '=', partnershipId)
+    .where('h.leaver_id', 'is not distinct from', leaverId)
     .executeTakeFirst();
   return row ? toHandover(row) : null;
 }
@@ -71,11 +89,11 @@ const withTasks = (tx: Tx) =>
 
 /** False when another told her a moment ago. */
 export async function insertHandover(tx: Tx, handover: Handover, by: string): Promise<boolean> {
-  const { id, clientId, partnershipId, toldOn, told, version } = handover;
+  const { id, clientId, partnershipId, leaverId, toldOn, told, version } = handover;
   const added = await tx.db
     .insertInto('handover')
     .values({
-      ...{ id, client_id: clientId, partnership_id: partnershipId },
+      ...{ id, client_id: clientId, partnership_id: partnershipId, leaver_id: leaverId },
       organisation_id: tx.actor.hat?.organisationId ?? '',
       ...{ told_on: toldOn, told, told_by_id: by, version },
     })
@@ -139,7 +157,7 @@ export async function findLastDay(tx: Tx, taskId: string): Promise<Day | null> {
 type Full = Selectable<Row> & { readonly departs: Depart[] };
 
 const toHandover = (row: Full): Handover => ({
-  ...{ id: row.id, clientId: row.client_id, partnershipId: row.partnership_id },
+  ...{ id: row.id, clientId: row.client_id, partnershipId: row.partnership_id, leaverId: row.leaver_id },
   ...{ toldOn: row.told_on, told: row.told as Told, departs: row.departs, version: row.version },
   choice:
     row.destination === null || row.by_on === null || row.chosen_on === null

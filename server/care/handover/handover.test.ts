@@ -19,7 +19,7 @@ import {
 
 const today = '2026-11-23';
 const told: Handover = {
-  ...{ id: 'h', clientId: 'c', partnershipId: 'p', toldOn: today, told: 'spoken' },
+  ...{ id: 'h', clientId: 'c', partnershipId: 'p', leaverId: null, toldOn: today, told: 'spoken' },
   ...{ choice: null, departs: [], version: 1 },
 };
 const way = (over: Partial<Way> = {}): Way => ({
@@ -65,21 +65,32 @@ describe('choosing', () => {
 });
 
 describe('settling a task', () => {
-  const settle = (handover: Handover, how: (typeof settlings)[number], over: Partial<Owned> = {}) =>
+  const settle = (
+    handover: Handover,
+    how: (typeof settlings)[number],
+    over: Partial<Owned> = {},
+    isGone = false,
+  ) =>
     settleTask(
       handover,
       { ...task, ...over },
-      { how, lastDay: '2026-12-31', next: how === 'taken' ? { id: 'n', ownerId: 'beuk' } : null },
+      {
+        how,
+        lastDay: '2026-12-31',
+        next: how === 'taken' ? { id: 'n', ownerId: 'beuk' } : null,
+        gone: isGone,
+      },
       today,
     );
 
   test('waits for a choice, for whoever takes it, and is done once', () => {
     expect(errorOf(settle(told, 'outside'))).toBe('handover.choose_first');
-    expect(errorOf(settleTask(chosen(), task, { how: 'taken', lastDay: today, next: null }, today))).toBe(
-      'handover.who_takes_it',
-    );
+    const nobody = { how: 'taken', lastDay: today, next: null, gone: false } as const;
+    expect(errorOf(settleTask(chosen(), task, nobody, today))).toBe('handover.who_takes_it');
     const done = settle(chosen(), 'outside');
     expect(done.ok && errorOf(settle(done.value.handover, 'stays'))).toBe('handover.settled');
+    expect(errorOf(settle(chosen(), 'stays', {}, true))).toBe('handover.gone');
+    expect(settle(chosen(), 'outside', {}, true).ok).toBe(true);
     expect(done.ok && errorOf(chooseForTask(done.value.handover, 't', way(), today))).toBe(
       'handover.settled',
     );
@@ -113,17 +124,26 @@ test('a parting is not about what her own people do, what others do, or what was
   const handover = settleTask(
     chosen(),
     task,
-    { how: 'taken', lastDay: today, next: { id: 'n', ownerId: 'dorp' } },
+    { how: 'taken', lastDay: today, next: { id: 'n', ownerId: 'dorp' }, gone: false },
     today,
   );
   if (!handover.ok) throw new Error(handover.error.type);
-  const is = (id: string, layer: string, organisationId: string | null) =>
-    isInIt(handover.value.handover, ['linde', 'dorp'], { id, layer, organisationId });
+  const is = (
+    id: string,
+    layer: string,
+    organisationId: string | null,
+    taskIds: readonly string[] | null = null,
+  ) =>
+    isInIt(handover.value.handover, { parties: ['linde', 'dorp'], taskIds }, { id, layer, organisationId });
   expect(is('a', 'professional', 'linde')).toBe(true);
   expect(is('a', 'volunteer', null)).toBe(true);
   expect(is('a', 'professional', 'beuk')).toBe(false);
   expect(is('a', 'own_people', null)).toBe(false);
   expect(is('n', 'cooperative', null)).toBe(false);
+  // Of one that goes: what lies with it, also where it only answers for what her own people do.
+  expect(is('a', 'own_people', null, ['a', 'n'])).toBe(true);
+  expect(is('b', 'professional', 'linde', ['a', 'n'])).toBe(false);
+  expect(is('n', 'cooperative', null, ['a', 'n'])).toBe(false);
 });
 
 /** Each of her things as a chain: who does it from when until when. */
@@ -191,7 +211,7 @@ test('over random endings every task has an owner on every day, unless she wishe
           if (now.do === 'settle') {
             const chain = chains[now.task] as Chain;
             const next = now.by === null ? null : { id: `${now.task}-next`, ownerId: now.by };
-            const to = { how: now.how, lastDay: addDays(day, now.away), next };
+            const to = { how: now.how, lastDay: addDays(day, now.away), next, gone: false };
             const made = settleTask(handover, chain[0] as Owned, to, day);
             if (made.ok) {
               handover = made.value.handover;

@@ -2,17 +2,20 @@ import { addDays, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
 
 /**
- * Handover (overdracht): what happens to the care of one client when the parties around her part. She is told, she
+ * Handover (overdracht): what happens to the care of one client when the parties around her part, or one of them goes while
+ * the others go on: then it is about what lies with that one. She is told, she
  * chooses where her care goes and by which day, and each task goes there once whoever takes it said so. A choice for one
  * task may differ from the choice for all, and she may choose again for what has not gone yet.
  * Invariants: nobody chooses before she was told; only she or whoever speaks for her chooses, here or in words that
  * another writes down; a task keeps its owner until it is settled, and whoever takes it begins on the day after; a task
- * stops only when she wishes none.
+ * stops only when she wishes none; with a party that exists no more nothing stays.
  */
 export type Handover = {
   readonly id: string;
   readonly clientId: string;
   readonly partnershipId: string;
+  /** The party that goes while the others go on; null when all part. */
+  readonly leaverId: string | null;
   /** When she was told that the parties part, and how. */
   readonly toldOn: Day;
   readonly told: Told;
@@ -121,6 +124,7 @@ export type SettleRefusal =
   | { readonly type: 'handover.settled' }
   | { readonly type: 'handover.not_her_choice' }
   | { readonly type: 'handover.who_takes_it' }
+  | { readonly type: 'handover.gone' }
   | { readonly type: 'handover.day_has_passed' }
   | { readonly type: 'handover.ends_itself'; readonly on: Day };
 
@@ -142,14 +146,17 @@ export function settleTask(
     readonly how: Settling;
     readonly lastDay: Day;
     readonly next: { id: string; ownerId: string } | null;
+    /** Whoever it lies with exists no more. */
+    readonly gone: boolean;
   },
   today: Day,
 ): Result<Settled, SettleRefusal> {
-  const { how, lastDay } = to;
+  const { how, lastDay, gone } = to;
   const way = wayOf(handover, task.taskId);
   if (way === null) return refuse({ type: 'handover.choose_first' });
   if (settledOf(handover, task.taskId)) return refuse({ type: 'handover.settled' });
   if ((way.destination === 'none') !== (how === 'stops')) return refuse({ type: 'handover.not_her_choice' });
+  if (gone && how === 'stays') return refuse({ type: 'handover.gone' });
   const done = (last: Day | null, nextId: string | null) =>
     departing(handover, {
       ...{ taskId: task.taskId, way },
@@ -171,12 +178,17 @@ export function settleTask(
 
 const later = (one: Day, other: Day): Day => [one, other].sort().at(-1) ?? one;
 
-/** What a parting is about: not what her own people do anyway, nor what was taken over in its course. */
+/**
+ * What a parting is about: what lies with the one that goes, or else all but what her own people do anyway. Not what was
+ * taken over in its course.
+ */
 export const isInIt = (
   { departs }: Pick<Handover, 'departs'>,
-  parties: readonly string[],
+  { parties, taskIds }: { readonly parties: readonly string[]; readonly taskIds: readonly string[] | null },
   task: { readonly id: string; readonly layer: string; readonly organisationId: string | null },
 ): boolean =>
-  task.layer !== 'own_people' &&
-  (task.organisationId === null || parties.includes(task.organisationId)) &&
+  (taskIds
+    ? taskIds.includes(task.id)
+    : task.layer !== 'own_people' &&
+      (task.organisationId === null || parties.includes(task.organisationId))) &&
   departs.every(({ settled }) => settled?.nextId !== task.id);

@@ -1,43 +1,28 @@
 import { faceOf } from '../../house/actor.ts';
-import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { clauseInForce } from '../agreement/agreement.actions.ts';
-import { putOnAgenda } from '../meeting/agenda.actions.ts';
+import { clearFromAgenda, putOnAgenda } from '../meeting/agenda.actions.ts';
 import {
   endingWaits,
   endNow,
+  lapseTakingOut,
   partnershipLocked,
   partnershipOf,
   proposeEnd,
   proposeGoingOn,
+  proposeTakingOut,
   startEnding,
   whyOpen,
 } from '../partnership/partnership.actions.ts';
-import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { partyOf, presentParties } from '../partnership/partnership.ts';
 import type { endingContract } from './ending.contract.ts';
-import { agendaText } from './ending.letters.ts';
-import {
-  canArrange,
-  canClose,
-  canGiveNotice,
-  canLearn,
-  canReadEnding,
-  canTakeBack,
-} from './ending.policy.ts';
-import {
-  findNotice,
-  insertItem,
-  insertNotice,
-  listLeft,
-  listLessons,
-  putLesson,
-  saveItem,
-  takeBackNotice,
-} from './ending.store.ts';
-import { arrange, closing, earliestEnd, giveNotice } from './ending.ts';
-import { goes, listThings, nowhere, ownOf, thingView, usualOf } from './things.actions.ts';
+import { agendaText, goneAgendaText } from './ending.letters.ts';
+import { canArrange, canClose, canGiveNotice, canLearn, canReadEnding } from './ending.policy.ts';
+import { findNotice, insertItem, insertNotice, putLesson, saveItem, takeBackNotice } from './ending.store.ts';
+import { arrange, closing, giveNotice, isTakenBackAlone } from './ending.ts';
+import { goes, listThings, nowhere, ownOf, usualOf } from './things.actions.ts';
+import { goingOf, othersOf, shown, termsOf, viewOf } from './view.actions.ts';
 
 export const endingActions: Actions<typeof endingContract.verbs> = {
   show: async (tx, { partnershipId }) => {
@@ -47,7 +32,7 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     return partnership ? ok(await viewOf(tx, partnership)) : notFound();
   },
 
-  notice: async (tx, { partnershipId, ground, reason, evidence, endsOn }) => {
+  notice: async (tx, { partnershipId, ground, reason, evidence, endsOn, goneId = null }) => {
     const partnership = await partnershipLocked(tx, partnershipId);
     if (!partnership) return notFound();
     const door = canGiveNotice(tx.actor, partnership, null);
@@ -55,7 +40,7 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     if (await findNotice(tx, partnershipId)) return refuse({ type: 'ending.already' });
     const made = {
       ...{ id: newId(), partnershipId, organisationId: ownOf(tx), faceId: faceOf(tx.actor) },
-      ...{ ground, reason, evidence, endsOn, noticeOn: tx.today },
+      ...{ ground, aboutId: goneId, reason, evidence, endsOn, noticeOn: tx.today },
     };
     const given = giveNotice(made, await termsOf(tx, partnershipId), othersOf(tx, partnership), tx.today);
     if (!given.ok) return given;
@@ -67,7 +52,9 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     }
     const { aboutId } = given.value;
     tx.record('ending.notice_given', { partnershipId, ground, aboutId, endsOn }, { partnershipId });
-    const text = agendaText(partyOf(partnership, ownOf(tx))?.name ?? '');
+    const by = partyOf(partnership, ownOf(tx))?.name ?? '';
+    const gone = aboutId === null ? null : partyOf(partnership, aboutId);
+    const text = gone ? goneAgendaText(by, gone.name) : agendaText(by);
     await putOnAgenda(tx, { partnershipId, source: 'ending', subjectId: made.id, text });
     return shown(tx, partnershipId);
   },
@@ -76,10 +63,12 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     const partnership = await partnershipLocked(tx, partnershipId);
     const live = partnership && (await findNotice(tx, partnershipId));
     if (!partnership || !live) return notFound();
-    const door = canTakeBack(tx.actor, partnership, live);
+    const door = canArrange(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
-    if (live.ground === 'dissolved') {
+    if (isTakenBackAlone(live)) {
       await takeBackNotice(tx, live.id);
+      await lapseTakingOut(tx, partnershipId);
+      await clearFromAgenda(tx, partnershipId, 'ending');
       tx.record('ending.taken_back', { partnershipId }, { partnershipId });
     } else {
       const asked = await proposeGoingOn(tx, partnership);
@@ -118,9 +107,9 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     if (!partnership) return notFound();
     const door = canArrange(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
-    const live = await findNotice(tx, partnershipId);
+    const going = goingOf(partnership, await findNotice(tx, partnershipId));
     for (const thing of await listThings(tx, partnership)) {
-      const usual = usualOf(tx, thing, live);
+      const usual = usualOf(tx, thing, going);
       if (usual === null || !thingIds.includes(thing.thingId)) continue;
       if (!(await goes(tx, { ...thing.item, ...usual }))) return stale(await viewOf(tx, partnership));
     }
@@ -160,69 +149,16 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     const live = await findNotice(tx, partnershipId);
     const door = canClose(tx.actor, partnership, live, tx.today);
     if (!door.allowed) return denied(door.reason);
+    const how = live && closing(live, ownOf(tx), presentParties(partnership).length, tx.today);
+    if (how === 'with_others' && live?.aboutId) {
+      const asked = await proposeTakingOut(tx, partnership, live.aboutId, live.reason);
+      return asked.ok ? shown(tx, partnershipId) : asked;
+    }
     if ((await endingWaits(tx, partnershipId)) === 'open') return denied(await whyOpen(tx, partnershipId));
-    const isAlone = live !== null && closing(live, ownOf(tx), tx.today) === 'alone';
+    const isAlone = live !== null && how === 'alone';
     const closed = isAlone ? await endNow(tx, partnership) : await proposeEnd(tx, partnership);
     if (!closed.ok) return closed;
     if (isAlone) tx.record('ending.closed', { partnershipId, aboutId: live.aboutId }, { partnershipId });
     return shown(tx, partnershipId);
   },
 };
-
-const othersOf = (tx: Tx, partnership: Partnership): string[] =>
-  presentParties(partnership)
-    .map(({ organisationId }) => organisationId)
-    .filter((id) => id !== ownOf(tx));
-
-async function shown(tx: Tx, partnershipId: string) {
-  const partnership = await partnershipOf(tx, partnershipId);
-  return partnership ? ok(await viewOf(tx, partnership)) : notFound();
-}
-
-async function termsOf(tx: Tx, partnershipId: string) {
-  const clause = await clauseInForce(tx, { partnershipId }, 'termination');
-  return clause?.parameters ?? null;
-}
-
-async function viewOf(tx: Tx, partnership: Partnership) {
-  const { id, phase, endedOn } = partnership;
-  const { actor, today } = tx;
-  const nameOf = (one: string | null) => (one === null ? '' : (partyOf(partnership, one)?.name ?? ''));
-  const live = await findNotice(tx, id);
-  const terms = await termsOf(tx, id);
-  const others = othersOf(tx, partnership);
-  const [things, left, lessons] = [
-    await listThings(tx, partnership),
-    await listLeft(tx, id),
-    await listLessons(tx, id),
-  ];
-  return {
-    ...{ partnershipId: id, phase, endedOn, terms, left },
-    others: others.map((one) => ({ organisationId: one, name: nameOf(one) })),
-    notice: live && {
-      ...{ id: live.id, ground: live.ground, reason: live.reason, evidence: live.evidence },
-      ...{ byName: nameOf(live.organisationId), goneName: nameOf(live.aboutId) },
-      ...{ noticeOn: live.noticeOn, endsOn: live.endsOn, aloneBack: live.ground === 'dissolved' },
-      can: { takeBack: canTakeBack(actor, partnership, live) },
-    },
-    earliest: {
-      notice: earliestEnd('notice', terms, today),
-      serious: earliestEnd('serious', terms, today),
-      together: earliestEnd('together', terms, today),
-      dissolved: earliestEnd('dissolved', terms, today),
-    },
-    things: things.map((thing) => thingView(tx, thing, nameOf(thing.partyId), live)),
-    waits: phase === 'ended' ? null : await endingWaits(tx, id),
-    lessons: lessons.map(({ organisationId, wentWell, otherwise, saidOn, version }) => ({
-      ...{ organisationId, name: nameOf(organisationId), own: organisationId === ownOf(tx) },
-      ...{ wentWell, otherwise, saidOn, version },
-    })),
-    closing: live ? closing(live, ownOf(tx), today) : 'not_yet',
-    can: {
-      notice: canGiveNotice(actor, partnership, live),
-      arrange: canArrange(actor, partnership),
-      learn: canLearn(actor, partnership),
-      close: canClose(actor, partnership, live, today),
-    },
-  };
-}

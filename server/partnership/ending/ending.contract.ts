@@ -12,7 +12,7 @@ import {
   versionOrNone,
 } from '../../house/contract.ts';
 import { phases } from '../partnership/partnership.ts';
-import { destinations, grounds, itemKinds } from './ending.ts';
+import { closings, destinations, grounds, itemKinds } from './ending.ts';
 
 const ground = z.enum(grounds);
 const destination = z.enum(destinations);
@@ -44,7 +44,12 @@ const thing = z.object({
   ways: z.array(destination),
   /** What usually becomes of it; only of what has no destination, once notice was given. */
   usual: z.object({ destination, byOn: day }).nullable(),
+  /** The parties that go, which cannot without it having a destination. */
+  leaverIds: z.array(id),
 });
+
+/** How many things have no destination yet; also of what this reader may not see. */
+const left = z.array(z.object({ kind: z.string(), many: z.number().int() }));
 
 const endingView = z.object({
   partnershipId: id,
@@ -72,8 +77,29 @@ const endingView = z.object({
   /** First last day by each ground, with notice today. */
   earliest: z.object({ notice: day, serious: day, together: day, dissolved: day }),
   things: z.array(thing),
-  /** How many things have no destination yet; also of what this reader may not see. */
-  left: z.array(z.object({ kind: z.string(), many: z.number().int() })),
+  left,
+  /** The parties that go while the others go on. */
+  leavers: z.array(
+    z.object({
+      organisationId: id,
+      name: z.string(),
+      /** Why it leaves, in its own words. */
+      because: z.string(),
+      lastDay: day,
+      /** It exists no more, as one of the others said. */
+      gone: z.boolean(),
+      left,
+      /** For how many clients it is open where their care goes; a number alone. */
+      clientsOpen: z.number().int(),
+    }),
+  ),
+  /** Those that existed no more and were taken out by the others. */
+  takenOut: z.array(
+    z.object({
+      ...{ id, name: z.string(), byName: z.string(), reason: z.string(), evidence: z.string() },
+      ...{ noticeOn: day, closedOn: day },
+    }),
+  ),
   /** Why it cannot end yet. */
   waits: z.enum(['open', 'early']).nullable(),
   lessons: z.array(
@@ -88,7 +114,7 @@ const endingView = z.object({
     }),
   ),
   /** Whether closing it today needs the yes of the others. */
-  closing: z.enum(['alone', 'with_all', 'not_yet']),
+  closing: z.enum(closings),
   can: z.object({ notice: decision, arrange: decision, learn: decision, close: decision }),
 });
 
@@ -112,12 +138,14 @@ export const endingContract = contract('ending', {
       reason: prose.min(1),
       evidence: prose,
       endsOn: day,
+      /** Which of them exists no more; where there is one other, it is that one. */
+      goneId: id.optional(),
     }),
     output: endingView,
     errors: [
       'ending.already',
       'ending.too_early',
-      'ending.others_stay',
+      'ending.who_is_gone',
       'ending.how_known',
       'partnership.not_from_here',
       'partnership.not_accepted_by_all',
@@ -126,7 +154,7 @@ export const endingContract = contract('ending', {
   takeBack: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/ending/take-back',
-    summary: 'Asks the others to go on after all; or says of oneself that one does still exist.',
+    summary: 'Asks the others to go on after all; or says that a party does still exist.',
     input: z.strictObject({ partnershipId: id }),
     output: endingView,
     errors: [...proposing],
@@ -178,7 +206,8 @@ export const endingContract = contract('ending', {
   close: verb({
     method: 'POST',
     path: '/partnerships/:partnershipId/ending/close',
-    summary: 'Ends it, from the last day on; before that, asks the others to end it now.',
+    summary:
+      'Ends it, from the last day on; before that, asks the others to end it now. Or takes out, with the others, a party that exists no more.',
     input: z.strictObject({ partnershipId: id }),
     output: endingView,
     errors: [...proposing],

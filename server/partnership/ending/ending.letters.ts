@@ -46,12 +46,34 @@ export const stillThereNews = (by: string, partnershipId: string): News => ({
   subject: say('De samenwerking gaat door', 'The partnership goes on'),
   lines: [
     say(
-      `${by} laat weten dat beide organisaties er nog zijn. De opzegging is vervallen.`,
-      `${by} lets you know that both organisations are still there. The notice is void.`,
+      `${by} laat weten dat de organisatie er nog is. De melding dat zij niet meer bestaat, is vervallen.`,
+      `${by} lets you know that the organisation is still there. That it exists no more is void.`,
     ),
   ],
   link: pageOf(partnershipId),
 });
+
+/** To the others, who have to say so too. */
+export const goneElsewhereNews = (by: string, gone: string, lastDay: Day, partnershipId: string): News => ({
+  subject: say(`${by} zegt dat ${gone} niet meer bestaat`, `${by} says that ${gone} exists no more`),
+  lines: [
+    say(
+      `Weet u dat dit niet klopt? Zeg het op de pagina van de samenwerking. Klopt het, zeg dan samen waar alles heen gaat wat u met ${gone} deelt, en wie voor de mensen zorgt.`,
+      `Do you know that this is not so? Say so on the page of the partnership. If it is, say together where everything goes that you share with ${gone}, and who cares for the people.`,
+    ),
+    say(
+      `Vanaf ${inFull(lastDay).nl} gaat u zonder ${gone} verder, als iedereen daar ja tegen zegt.`,
+      `From ${inFull(lastDay).en} you go on without ${gone}, when everyone says yes to that.`,
+    ),
+  ],
+  link: pageOf(partnershipId),
+});
+
+export const goneAgendaText = (by: string, gone: string): Text =>
+  say(
+    `${by} zegt dat ${gone} niet meer bestaat. Waar gaat heen wat wij met ${gone} delen?`,
+    `${by} says that ${gone} exists no more. Where does it go what we share with ${gone}?`,
+  );
 
 export const agendaText = (by: string): Text =>
   say(

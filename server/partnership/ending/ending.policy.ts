@@ -1,8 +1,14 @@
 import type { Actor } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { leads, type Partnership, takesPart, worksAtParty } from '../partnership/partnership.ts';
-import { closing, type Ending, isTakenBackAlone } from './ending.ts';
+import {
+  leads,
+  type Partnership,
+  presentParties,
+  takesPart,
+  worksAtParty,
+} from '../partnership/partnership.ts';
+import { closing, type Ending } from './ending.ts';
 
 export const canReadEnding = (actor: Actor): Decision =>
   worksAtParty(actor)
@@ -49,26 +55,15 @@ export function canGiveNotice(actor: Actor, partnership: Partnership, live: Endi
   return live ? because('Er is al opgezegd.', 'Notice was given already.') : allowed;
 }
 
-/** Going on after all: any party asks it of the others; that one exists no more is said and taken back by the two. */
-export function canTakeBack(actor: Actor, partnership: Partnership, live: Ending): Decision {
-  const arranges = canArrange(actor, partnership);
-  if (!arranges.allowed) return arranges;
-  return live.ground !== 'dissolved' || isTakenBackAlone(live, actor.hat?.organisationId ?? '')
-    ? allowed
-    : because(
-        'Dit doet wie het zei, of over wie het ging.',
-        'Whoever said it, or it was said of, does this.',
-      );
-}
-
 export function canClose(actor: Actor, partnership: Partnership, live: Ending | null, today: Day): Decision {
   const arranges = canArrange(actor, partnership);
   if (!arranges.allowed) return arranges;
   if (!live) return because('Zeg eerst op.', 'Give notice first.');
-  return closing(live, actor.hat?.organisationId ?? '', today) === 'not_yet'
+  const present = presentParties(partnership).length;
+  return closing(live, actor.hat?.organisationId ?? '', present, today) === 'not_yet'
     ? because(
-        'Wie zei dat een partij niet meer bestaat, sluit af, als de veertien dagen om zijn.',
-        'Whoever said that a party exists no more closes it, once the fourteen days are over.',
+        'Dit doen de anderen, als de veertien dagen om zijn. Bent u met twee, dan doet het wie het zei.',
+        'The others do this, once the fourteen days are over. Where there are two, whoever said it does.',
       )
     : allowed;
 }

@@ -4,18 +4,33 @@ import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Destination, Ending, Ground, Item, ItemKind, Left } from './ending.ts';
 
-/** The notice that was not taken back, if any. */
+/** The notice that was neither taken back nor carried out while the others went on, if any. */
 export async function findNotice(tx: Tx, partnershipId: string): Promise<Ending | null> {
   const row = await tx.db
     .selectFrom('partnership_ending')
     .selectAll()
     .where('partnership_id', '=', partnershipId)
     .where('taken_back_on', 'is', null)
+    .where('closed_on', 'is', null)
     .executeTakeFirst();
   return row ? toEnding(row) : null;
 }
 
-export async function insertNotice(tx: Tx, ending: Omit<Ending, 'takenBackOn'>): Promise<void> {
+/** The notices by which a party that existed no more was taken out, the last first. */
+export async function listTakenOut(tx: Tx, partnershipId: string): Promise<Ending[]> {
+  const rows = await tx.db
+    .selectFrom('partnership_ending')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .where('closed_on', 'is not', null)
+    .orderBy('closed_on', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+  return rows.map(toEnding);
+}
+
+export async function insertNotice(tx: Tx, ending: Omit<Ending, 'takenBackOn' | 'closedOn'>): Promise<void> {
   const { id, partnershipId, organisationId, faceId, ground, aboutId, reason, evidence } = ending;
   await tx.db
     .insertInto('partnership_ending')
@@ -75,10 +90,15 @@ const goesTo = ({ destination, toWhom, byOn, settledOn }: Item) => ({
   ...{ destination, to_whom: toWhom, by_on: byOn, settled_on: settledOn },
 });
 
-/** Counted behind the walls: numbers alone. */
-export async function listLeft(tx: Tx, partnershipId: string): Promise<Left[]> {
-  const { rows } = await sql<Left>`
-    select kind, many from ending_left(${partnershipId}) order by kind`.execute(tx.db);
+/** Of all of them, or of one that goes. Counted behind the walls: numbers alone. */
+export async function listLeft(
+  tx: Tx,
+  partnershipId: string,
+  leaverId: string | null = null,
+): Promise<Left[]> {
+  const left =
+    leaverId === null ? sql`ending_left(${partnershipId})` : sql`leaver_left(${partnershipId}, ${leaverId})`;
+  const { rows } = await sql<Left>`select kind, many from ${left} order by kind`.execute(tx.db);
   return rows;
 }
 
@@ -141,6 +161,7 @@ const toEnding = (row: Selectable<Row>): Ending => ({
   noticeOn: row.notice_on,
   endsOn: row.last_day,
   takenBackOn: row.taken_back_on,
+  closedOn: row.closed_on,
 });
 
 const toItem = (row: Selectable<ItemRow>): Item => ({

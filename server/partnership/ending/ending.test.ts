@@ -12,6 +12,8 @@ import {
   grounds,
   isTakenBackAlone,
   itemKinds,
+  leaversOf,
+  partsAll,
   usual,
 } from './ending.ts';
 
@@ -19,7 +21,7 @@ const today = '2026-11-23';
 const terms = { noticeMonths: 3, seriousWeeks: 4 };
 const ending = (over: Partial<Ending> = {}): Ending => ({
   ...{ id: 'e', partnershipId: 'p', organisationId: 'a', faceId: 'f', ground: 'notice', aboutId: null },
-  ...{ reason: 'x', evidence: '', noticeOn: today, endsOn: '2027-02-23', takenBackOn: null },
+  ...{ reason: 'x', evidence: '', noticeOn: today, endsOn: '2027-02-23', takenBackOn: null, closedOn: null },
   ...over,
 });
 const errorOf = (result: { ok: boolean; error?: { type: string } }) =>
@@ -47,8 +49,11 @@ describe('notice', () => {
 
   test.each([
     ['the only other', { evidence: 'KvK' }, ['b'], null],
-    ['with a third to decide with', { evidence: 'KvK' }, ['b', 'c'], 'ending.others_stay'],
-    ['nobody else', { evidence: 'KvK' }, [], 'ending.others_stay'],
+    ['one of two others', { evidence: 'KvK', aboutId: 'b' }, ['c', 'b'], null],
+    ['one of two, and nobody says which', { evidence: 'KvK' }, ['b', 'c'], 'ending.who_is_gone'],
+    ['one who does not take part', { evidence: 'KvK', aboutId: 'x' }, ['b', 'c'], 'ending.who_is_gone'],
+    ['oneself', { evidence: 'KvK', aboutId: 'a' }, ['b', 'c'], 'ending.who_is_gone'],
+    ['nobody else', { evidence: 'KvK' }, [], 'ending.who_is_gone'],
     ['without saying how it is known', { evidence: ' ' }, ['b'], 'ending.how_known'],
   ] as const)('gone: %s', (_, over, others, type) => {
     const said = giveNotice(ending({ ground: 'dissolved', ...over }), terms, others, today);
@@ -95,12 +100,41 @@ describe('closing', () => {
     ['a day too early', { ...gone, endsOn: '2026-11-24' }, 'a', 'not_yet'],
     ['who is said to be gone', { ...gone, endsOn: today }, 'b', 'not_yet'],
   ] as const)('%s', (_, one, who, how) => {
-    expect(closing(one, who, today)).toBe(how);
+    expect(closing(one, who, 2, today)).toBe(how);
   });
 
-  test('who is said to be gone says itself that it is there; a third does not, and a notice is not taken back alone', () => {
-    expect(['a', 'b', 'c'].map((who) => isTakenBackAlone(gone, who))).toEqual([true, true, false]);
-    expect(isTakenBackAlone(ending(), 'a')).toBe(false);
+  test.each([
+    ['the others together take out one that is gone', { ...gone, endsOn: today }, 'c', 'with_others'],
+    ['nobody does so before its days are over', gone, 'a', 'not_yet'],
+    ['nor that party itself', { ...gone, endsOn: today }, 'b', 'not_yet'],
+    ['a notice to all is closed by any, with three too', ending({ endsOn: today }), 'c', 'alone'],
+  ] as const)('of three: %s', (_, one, who, how) => {
+    expect(closing(one, who, 3, today)).toBe(how);
+  });
+
+  test('that a party exists is said without asking; a notice is not taken back alone', () => {
+    expect([isTakenBackAlone(gone), isTakenBackAlone(ending())]).toEqual([true, false]);
+  });
+
+  test('who goes while the others go on: who said so, and who exists no more where two are left', () => {
+    const party = (organisationId: string, leavesOn: string | null = null) => ({
+      ...{ organisationId, name: '', kind: 'care_organisation' as const, motive: '', brings: '', gets: '' },
+      ...{ acceptedOn: today, leftOn: null, leavesOn, leftBecause: '', succeededBy: null },
+      ...{ signingRoles: [], signaturesNeeded: 1, version: 1 },
+    });
+    const of = (...parties: ReturnType<typeof party>[]) => ({
+      ...{ id: 'p', form: 'broker' as const, phase: 'active' as const, goal: '', urgency: '' },
+      ...{ proposedBy: 'a', proposedOn: today, endedOn: null, version: 1, parties },
+    });
+    const three = of(party('a'), party('b', '2027-01-01'), party('c'));
+    const leaves = { organisationId: 'b', lastDay: '2027-01-01', gone: false };
+    expect(leaversOf(three, null)).toEqual([leaves]);
+    expect(leaversOf(three, ending())).toEqual([leaves]);
+    expect(leaversOf(three, gone)).toEqual([{ organisationId: 'b', lastDay: gone.endsOn, gone: true }]);
+    expect([partsAll(three, gone), partsAll(three, ending())]).toEqual([null, ending()]);
+    const two = of(party('a'), party('b'));
+    expect(leaversOf(two, gone)).toEqual([]);
+    expect(partsAll(two, gone)).toBe(gone);
   });
 });
 

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
+import { type Partnership, presentParties } from '../partnership/partnership.ts';
 
 /**
  * Ending (afscheid): how parties part well, and the one way out of a partnership that runs. One gives notice with its
@@ -7,7 +8,8 @@ import { ok, type Result, refuse } from '../../house/result.ts';
  * of them closes it, before that all say yes; each keeps what it learned. Invariants: the last day is not before the term
  * of the clause `termination`; the partnership does not end while something is without a destination and a day (in the
  * database too); a notice does not change: it is over when the parties go on after all. Care goes on meanwhile: what a
- * client chooses is hers, in care/handover.
+ * client chooses is hers, in care/handover. One party may go while the others go on: it leaves, or it exists no more and the
+ * others take it out; what it shares with them holds it in the same way.
  */
 export type Ending = {
   readonly id: string;
@@ -24,6 +26,8 @@ export type Ending = {
   readonly noticeOn: Day;
   readonly endsOn: Day;
   readonly takenBackOn: Day | null;
+  /** When the others took out the party that exists no more, and went on. */
+  readonly closedOn: Day | null;
 };
 
 /** Notice by the clause; because agreements are seriously not kept; together; a party exists no more. */
@@ -47,44 +51,68 @@ export function earliestEnd(ground: Ground, terms: Terms | null, today: Day): Da
 
 export type NoticeRefusal =
   | { readonly type: 'ending.too_early'; readonly earliest: Day }
-  | { readonly type: 'ending.others_stay' }
+  | { readonly type: 'ending.who_is_gone' }
   | { readonly type: 'ending.how_known' };
 
-type Noticed = Pick<Ending, 'ground' | 'evidence' | 'endsOn'>;
+type Noticed = Pick<Ending, 'ground' | 'evidence' | 'endsOn' | 'aboutId'>;
 
 /**
- * Whether notice can be given like this; `others` are those who take part beside whoever gives it. Of one of two it can be
- * said that it exists no more; with a third there is somebody to decide with.
+ * Whether notice can be given like this; `others` are those who take part beside whoever gives it. Of one of them it can be
+ * said that it exists no more; where there is only one other, it is that one.
  */
 export function giveNotice<N extends Noticed>(
   notice: N,
   terms: Terms | null,
   others: readonly string[],
   today: Day,
-): Result<N & { readonly aboutId: string | null }, NoticeRefusal> {
+): Result<N, NoticeRefusal> {
   const { ground, evidence, endsOn } = notice;
   const isGone = ground === 'dissolved';
-  const [other = null] = others;
-  if (isGone && others.length !== 1) return refuse({ type: 'ending.others_stay' });
+  const [other] = others.length === 1 ? others : others.filter((one) => one === notice.aboutId);
+  if (isGone && other === undefined) return refuse({ type: 'ending.who_is_gone' });
   if (isGone && evidence.trim() === '') return refuse({ type: 'ending.how_known' });
   const earliest = earliestEnd(ground, terms, today);
   if (endsOn < earliest) return refuse({ type: 'ending.too_early', earliest });
-  return ok({ ...notice, aboutId: isGone ? other : null });
+  return ok({ ...notice, aboutId: isGone && other !== undefined ? other : null });
 }
 
-/** That a party exists no more is taken back by whoever said it and by that party; going on after all is for all. */
-export const isTakenBackAlone = (ending: Ending, organisationId: string): boolean =>
-  ending.ground === 'dissolved' && [ending.organisationId, ending.aboutId].includes(organisationId);
+/** That a party does exist any of them may know; going on after all is for all. */
+export const isTakenBackAlone = ({ ground }: Pick<Ending, 'ground'>): boolean => ground === 'dissolved';
 
-/** How this party closes it today, once everything has a destination: alone, with the yes of all, or not yet. */
-export function closing(
-  ending: Ending,
-  organisationId: string,
-  today: Day,
-): 'alone' | 'with_all' | 'not_yet' {
-  if (ending.ground !== 'dissolved') return ending.endsOn <= today ? 'alone' : 'with_all';
-  return ending.organisationId === organisationId && ending.endsOn <= today ? 'alone' : 'not_yet';
+/** Whether the others go on without the party that exists no more; `present` is how many take part. */
+const othersGoOn = ({ ground }: Pick<Ending, 'ground'>, present: number): boolean =>
+  ground === 'dissolved' && present > 2;
+
+export const closings = ['alone', 'with_all', 'with_others', 'not_yet'] as const;
+export type Closing = (typeof closings)[number];
+
+/**
+ * How this party closes it today, once everything has a destination: alone, with the yes of all, by taking a party out with
+ * the yes of the others, or not yet.
+ */
+export function closing(ending: Ending, organisationId: string, present: number, today: Day): Closing {
+  const { ground, endsOn, aboutId } = ending;
+  if (ground !== 'dissolved') return endsOn <= today ? 'alone' : 'with_all';
+  if (endsOn > today || aboutId === organisationId) return 'not_yet';
+  if (othersGoOn(ending, present)) return 'with_others';
+  return ending.organisationId === organisationId ? 'alone' : 'not_yet';
 }
+
+/** A party that goes while the others go on. */
+export type Leaver = { readonly organisationId: string; readonly lastDay: Day; readonly gone: boolean };
+
+export function leaversOf(partnership: Partnership, live: Ending | null): readonly Leaver[] {
+  const present = presentParties(partnership);
+  return present.flatMap(({ organisationId, leavesOn }) => {
+    if (live && live.aboutId === organisationId && othersGoOn(live, present.length))
+      return [{ organisationId, lastDay: live.endsOn, gone: true }];
+    return leavesOn === null ? [] : [{ organisationId, lastDay: leavesOn, gone: false }];
+  });
+}
+
+/** The notice by which all part, if that is what it says. */
+export const partsAll = (partnership: Partnership, live: Ending | null): Ending | null =>
+  live && !othersGoOn(live, presentParties(partnership).length) ? live : null;
 
 /**
  * What is still shared: an agreement, who answers for what by it, a booking, what a party took upon itself, a question that

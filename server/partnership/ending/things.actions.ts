@@ -3,7 +3,7 @@ import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { Partnership } from '../partnership/partnership.ts';
 import { insertItem, listItems, saveItem } from './ending.store.ts';
-import { destinationsOf, type Ending, type Item, usual } from './ending.ts';
+import { destinationsOf, type Item, type Leaver, usual } from './ending.ts';
 import { listShared } from './things.store.ts';
 
 export const ownOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
@@ -18,6 +18,8 @@ export type Thing = {
   readonly what: string;
   /** Whose it is; null when it is of all. */
   readonly partyId: string | null;
+  /** Without whom it cannot stay as it is; null of what a party wrote down itself, which may be of anybody. */
+  readonly parties: readonly string[] | null;
   readonly on: Day | null;
   readonly item: Item;
 };
@@ -28,12 +30,12 @@ export async function listThings(tx: Tx, partnership: Partnership): Promise<Thin
   const shared = await listShared(tx, partnership.id);
   const own = ownOf(tx);
   return [
-    ...shared.map(({ id, kind, what, organisationId, betweenId, on }): Thing => {
+    ...shared.map(({ id, kind, what, organisationId, betweenId, parties, on }): Thing => {
       const known = items.find(({ subjectId }) => subjectId === id);
       const other = organisationId === own ? betweenId : organisationId;
       const fresh = { ...nowhere(tx, partnership.id), version: 0 };
       return {
-        ...{ thingId: id, what, partyId: organisationId, on },
+        ...{ thingId: id, what, partyId: organisationId, parties, on },
         item: known ?? {
           ...{ ...fresh, id: newId(), kind, subjectId: id },
           // What two have between them stays in the words of its own room.
@@ -45,7 +47,8 @@ export async function listThings(tx: Tx, partnership: Partnership): Promise<Thin
       .filter(({ subjectId }) => !shared.some(({ id }) => id === subjectId))
       .map((item): Thing => {
         const { id, subjectId, what, organisationId } = item;
-        return { thingId: subjectId ?? id, what, partyId: organisationId, on: null, item };
+        const parties = subjectId === null ? null : [];
+        return { thingId: subjectId ?? id, what, partyId: organisationId, parties, on: null, item };
       }),
   ];
 }
@@ -63,14 +66,24 @@ export async function goes(tx: Tx, item: Item): Promise<boolean> {
   return true;
 }
 
-export const usualOf = (tx: Tx, { on, item }: Thing, live: Ending | null) =>
-  live === null || item.destination !== null ? null : usual(item.kind, on, live.endsOn, tx.today);
+/** Who goes, and on which day: all of them, or some. */
+export type Going = { readonly lastDay: Day | null; readonly leavers: readonly Leaver[] };
 
-export const thingView = (tx: Tx, thing: Thing, partyName: string, live: Ending | null) => {
+const leaversIn = ({ parties }: Thing, { leavers }: Going): readonly Leaver[] =>
+  leavers.filter(({ organisationId }) => parties === null || parties.includes(organisationId));
+
+export function usualOf(tx: Tx, thing: Thing, going: Going) {
+  const { on, item } = thing;
+  const lastDay = going.lastDay ?? leaversIn(thing, going)[0]?.lastDay ?? null;
+  return lastDay === null || item.destination !== null ? null : usual(item.kind, on, lastDay, tx.today);
+}
+
+export const thingView = (tx: Tx, thing: Thing, partyName: string, going: Going) => {
   const { thingId, what, on, item } = thing;
   const { kind, destination, toWhom, byOn, settledOn, version } = item;
   return {
     ...{ thingId, kind, what, on, partyName, destination, toWhom, byOn, settledOn, version },
-    ...{ ways: [...destinationsOf(kind)], usual: usualOf(tx, thing, live) },
+    ...{ ways: [...destinationsOf(kind)], usual: usualOf(tx, thing, going) },
+    leaverIds: leaversIn(thing, going).map(({ organisationId }) => organisationId),
   };
 };

@@ -3,7 +3,8 @@ import { type Day, dayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { ItemKind } from './ending.ts';
 
-// What parties still share lies in other rooms; `house.ending_shared` counts the same behind the walls.
+// What parties still share lies in other rooms; `house.ending_shared` and `house.leaver_shared` count the same behind the
+// walls.
 
 /** Something that the parties still share, as the database knows it now. */
 export type Shared = {
@@ -14,6 +15,8 @@ export type Shared = {
   readonly organisationId: string | null;
   /** The other, of what only two parties read. */
   readonly betweenId: string | null;
+  /** Without whom it cannot stay as it is; none of what all signed. */
+  readonly parties: readonly string[];
   readonly on: Day | null;
 };
 
@@ -33,18 +36,26 @@ const most = 300;
 const ofAll = { organisationId: null, betweenId: null };
 
 async function listAgreed(tx: Tx, partnershipId: string): Promise<Shared[]> {
-  const { rows } = await sql<{ id: string; title: string; starts: Day; clause_id: string | null }>`
-    select a.id, a.title, a.starts, c.id as clause_id from agreement a
+  const { rows } = await sql<{
+    id: string;
+    title: string;
+    starts: Day;
+    clause_id: string | null;
+    parties: string[];
+  }>`
+    select a.id, a.title, a.starts, c.id as clause_id,
+      array(select answer ->> 'partyId' from jsonb_array_elements(c.parameters -> 'answers') answer where answer ->> 'partyId' is not null) as parties
+    from agreement a
     left join agreement_clause c on c.agreement_id = a.id and c.kind = 'final-responsibility'
     where a.partnership_id = ${partnershipId} and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
       and not exists (select from agreement n where n.partnership_id = a.partnership_id and n.status = 'signed'
         and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day())
     order by a.number limit ${most}`.execute(tx.db);
-  return rows.flatMap(({ id, title, starts, clause_id }): Shared[] => [
-    { ...ofAll, id, kind: 'agreement', what: title, on: starts },
+  return rows.flatMap(({ id, title, starts, clause_id, parties }): Shared[] => [
+    { ...ofAll, id, kind: 'agreement', what: title, parties: [], on: starts },
     ...(clause_id === null
       ? []
-      : [{ ...ofAll, id: clause_id, kind: 'responsibility' as const, what: title, on: null }]),
+      : [{ ...ofAll, id: clause_id, kind: 'responsibility' as const, what: title, parties, on: null }]),
   ]);
 }
 
@@ -53,6 +64,7 @@ async function listBookings(tx: Tx, partnershipId: string): Promise<Shared[]> {
     .selectFrom('room_booking')
     .innerJoin('lent_room', 'lent_room.id', 'room_booking.room_id')
     .select(['room_booking.id', 'lent_room.name', 'room_booking.organisation_id', 'room_booking.starts_at'])
+    .select('room_booking.owner_id')
     .where('room_booking.partnership_id', '=', partnershipId)
     .where('room_booking.cancelled_at', 'is', null)
     .where('room_booking.ends_at', '>', sql<Date>`now()`)
@@ -61,7 +73,7 @@ async function listBookings(tx: Tx, partnershipId: string): Promise<Shared[]> {
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, kind: 'booking', what: row.name, organisationId: row.organisation_id },
-    ...{ betweenId: null, on: dayOf(row.starts_at) },
+    ...{ betweenId: null, parties: [row.organisation_id, row.owner_id], on: dayOf(row.starts_at) },
   }));
 }
 
@@ -77,7 +89,7 @@ async function listActions(tx: Tx, partnershipId: string): Promise<Shared[]> {
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, kind: 'action', what: row.what, organisationId: row.organisation_id },
-    ...{ betweenId: null, on: row.due_on },
+    ...{ betweenId: null, parties: [row.organisation_id], on: row.due_on },
   }));
 }
 
@@ -93,7 +105,7 @@ async function listQuestions(tx: Tx, partnershipId: string): Promise<Shared[]> {
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, kind: 'question', what: row.question, organisationId: row.to_id },
-    ...{ betweenId: row.organisation_id, on: row.due_on },
+    ...{ betweenId: row.organisation_id, parties: [row.to_id, row.organisation_id], on: row.due_on },
   }));
 }
 
@@ -110,6 +122,7 @@ async function listMoney(tx: Tx, partnershipId: string): Promise<Shared[]> {
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, kind: 'money', organisationId: row.from_id, betweenId: row.to_id, on: row.day },
+    parties: [row.from_id, row.to_id],
     what: [euros(row.amount), row.note].filter(Boolean).join(', '),
   }));
 }
@@ -133,6 +146,6 @@ async function listTariffs(tx: Tx, partnershipId: string): Promise<Shared[]> {
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, kind: 'tariff', what: `${row.one}, ${row.other}`, organisationId: row.organisation_id },
-    ...{ betweenId: row.other_id, on: row.starts },
+    ...{ betweenId: row.other_id, parties: [row.organisation_id, row.other_id], on: row.starts },
   }));
 }

@@ -131,6 +131,18 @@ export async function close(tx: Tx, item: AgendaItem, closing: Closing): Promise
   tx.record('meeting.item_closed', { itemId, outcome: closing.outcome }, { partnershipId });
 }
 
+/** What put it on the table has gone; unless minutes were kept of it since it was read. */
+export async function letGo(tx: Tx, itemId: string): Promise<void> {
+  const item = await lockItem(tx, itemId);
+  if (item?.outcome === null) await close(tx, item, { outcome: 'gone' });
+}
+
+/** For later rooms: what they put there need not be talked about any more. */
+export async function clearFromAgenda(tx: Tx, partnershipId: string, source: AgendaSource): Promise<void> {
+  for (const item of await listOnTable(tx, partnershipId))
+    if (item.source === source) await letGo(tx, item.id);
+}
+
 type Minutes = {
   readonly items: readonly {
     readonly itemId: string;

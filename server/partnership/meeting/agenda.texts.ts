@@ -45,6 +45,10 @@ const proposes: Record<DecisionKind, Text> = {
   active: say('de samenwerking te laten beginnen', 'to let the partnership begin'),
   ended: say('de samenwerking te beëindigen', 'to end the partnership'),
   govern: say('hoe wij samen besturen', 'how we govern together'),
+  gone: say(
+    'verder te gaan zonder een partij die niet meer bestaat',
+    'to go on without a party that exists no more',
+  ),
   invite: say('nog een organisatie te vragen', 'to ask another organisation'),
   succeed: say('een ander haar plaats te laten innemen', 'to let another take its place'),
 };

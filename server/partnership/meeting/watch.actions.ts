@@ -13,8 +13,8 @@ import {
 import { openDecisionsOf, ownPartnerships } from '../partnership/partnership.actions.ts';
 import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
 import { mailOwn } from '../partnership/telling.actions.ts';
-import { close, putOnAgenda } from './agenda.actions.ts';
-import { listOnTable, listTalkedAbout, lockItem } from './agenda.store.ts';
+import { letGo, putOnAgenda } from './agenda.actions.ts';
+import { listOnTable, listTalkedAbout } from './agenda.store.ts';
 import { decisionText, endsText, figureText, offeredText, suspendedText, trialText } from './agenda.texts.ts';
 import { type Cause, changesOf } from './agenda.ts';
 import { rhythmLostNews } from './meeting.letters.ts';
@@ -75,11 +75,7 @@ async function feedAgendas(tx: Tx): Promise<void> {
     const { put, gone } = changesOf(causes, onTable, talked);
     for (const { source, subjectId, text } of put)
       await putOnAgenda(tx, { partnershipId: partnership.id, source, subjectId, text });
-    for (const { id } of gone) {
-      // Minutes may have been kept since it was read.
-      const item = await lockItem(tx, id);
-      if (item?.outcome === null) await close(tx, item, { outcome: 'gone' });
-    }
+    for (const { id } of gone) await letGo(tx, id);
   }
 }
 

@@ -11,14 +11,25 @@ import {
   insertSaid,
   inviteParty,
   listOpenDecisions,
+  takeOut,
   takePlace,
 } from './decision.store.ts';
-import { decidedByAll, type JointDecision, moves, type Outcome, propose, say, waitsFor } from './decision.ts';
+import {
+  decidedByAll,
+  isOf,
+  type JointDecision,
+  moves,
+  type Outcome,
+  propose,
+  say,
+  waitsFor,
+} from './decision.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import { canLeadPartnership } from './partnership.policy.ts';
 import {
   countClientsOpen,
   endingWaits,
+  leaverWaits,
   lockPartnership,
   savePartnership,
   waitsForDifference,
@@ -32,6 +43,7 @@ import {
   type Phase,
   partFirst,
   partyOf,
+  sayYouAreThere,
   takesPart,
   talkFirst,
 } from './partnership.ts';
@@ -89,7 +101,10 @@ export const decide: Verbs['decide'] = async (tx, { partnershipId, decisionId, y
   const decision = partnership && (await findDecision(tx, partnershipId, decisionId));
   if (!partnership || !decision) return notFound();
   const door = canLeadPartnership(tx.actor, partnership);
-  return door.allowed ? sayTo(tx, partnership, decision, yes) : denied(door.reason);
+  if (!door.allowed) return denied(door.reason);
+  return isOf(decision, ownOrganisation(tx.actor))
+    ? denied(sayYouAreThere)
+    : sayTo(tx, partnership, decision, yes);
 };
 
 type Proposal = Pick<JointDecision, 'kind' | 'aboutId' | 'reason'>;
@@ -171,6 +186,15 @@ async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecisio
     await saveMoved(tx, moved.value);
     return shown(tx, id);
   }
+  if (kind === 'gone') {
+    if (await leaverWaits(tx, id, aboutId)) return denied(await whyOpen(tx, id, aboutId));
+    await closeDecision(tx, decision, outcome, tx.today);
+    // Its last day is still to come, or it was said meanwhile that it does exist.
+    if (!(await takeOut(tx, id, aboutId))) return refuse({ type: 'partnership.already_decided' });
+    await lapseOf(tx, id, (open) => open.organisationId === aboutId);
+    tx.record('partnership.taken_out', { partnershipId: id, aboutId }, { partnershipId: id });
+    return shown(tx, id);
+  }
   const isPresent = takesPart(partnership, aboutId);
   // The door that invites asks for an open proposal with the yes of all.
   if (!isPresent) await inviteParty(tx, id, aboutId);
@@ -197,9 +221,9 @@ export async function lapseOf(
     await closeDecision(tx, decision, 'lapsed', tx.today);
 }
 
-/** Why it cannot end while something lacks a destination: clients before things. */
-export async function whyOpen(tx: Tx, id: string): Promise<Text> {
-  const many = await countClientsOpen(tx, id);
+/** Why it, or one of its parties, does not go while something lacks a destination: clients before things. */
+export async function whyOpen(tx: Tx, id: string, leaverId: string | null = null): Promise<Text> {
+  const many = await countClientsOpen(tx, id, leaverId);
   return many > 0 ? clientsFirst(many) : partFirst.open;
 }
 
@@ -222,6 +246,16 @@ export async function proposeGoingOn(tx: Tx, partnership: Partnership) {
 /** For the room ending: asks the others to end it before the last day of the notice. */
 export const proposeEnd = (tx: Tx, partnership: Partnership) =>
   putToAll(tx, partnership, { kind: 'ended', aboutId: null, reason: '' });
+
+/** For the room ending: asks the others to take out a party that exists no more. */
+export async function proposeTakingOut(tx: Tx, partnership: Partnership, goneId: string, reason: string) {
+  if (await leaverWaits(tx, partnership.id, goneId)) return denied(await whyOpen(tx, partnership.id, goneId));
+  return putToAll(tx, partnership, { kind: 'gone', aboutId: goneId, reason });
+}
+
+/** For the room ending: the party does exist. */
+export const lapseTakingOut = (tx: Tx, partnershipId: string) =>
+  lapseOf(tx, partnershipId, ({ kind }) => kind === 'gone');
 
 /** For the room ending: nobody's yes is needed any more. */
 export async function endNow(tx: Tx, partnership: Partnership) {

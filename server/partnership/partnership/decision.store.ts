@@ -115,6 +115,13 @@ export async function withdrawInvitation(tx: Tx, partnershipId: string, organisa
   return rows[0]?.done === true;
 }
 
+/** The others take out a party that exists no more; false when they cannot (any more). */
+export async function takeOut(tx: Tx, partnershipId: string, goneId: string): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select take_out(${partnershipId}, ${goneId}) as done`.execute(tx.db);
+  return rows[0]?.done === true;
+}
+
 /** The successor that all agreed to takes the place of a party; false when one of the two is not there. */
 export async function takePlace(tx: Tx, partnershipId: string, from: string): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`

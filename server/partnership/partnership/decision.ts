@@ -4,7 +4,7 @@ import { type Partnership, type Phase, phases, presentParties } from './partners
 
 /**
  * Decision (voorstel): what one party proposes and all decide: that the partnership runs, that it ends, that another joins
- * or takes the place of a party, how they govern together (the room governance keeps what that is). open → agreed, refused, withdrawn, noticed or lapsed. Invariants: whoever proposes it says
+ * or takes the place of a party, that one that exists no more is taken out by the others, how they govern together (the room governance keeps what that is). open → agreed, refused, withdrawn, noticed or lapsed. Invariants: whoever proposes it says
  * yes by that; each party answers once; it is agreed when all who take part have said yes. A no stops it, but for the end
  * of what only was explored: that holds once thirty days are over. Out of what runs, one goes by notice (the room ending).
  * So nobody is held in a partnership.
@@ -13,7 +13,7 @@ export type JointDecision = {
   readonly id: string;
   readonly partnershipId: string;
   readonly kind: DecisionKind;
-  /** The organisation to be invited, or to take the place of whoever proposes it. */
+  /** The organisation to be invited, to take the place of whoever proposes it, or that exists no more. */
   readonly aboutId: string | null;
   /** The party that proposes it. */
   readonly organisationId: string;
@@ -25,7 +25,7 @@ export type JointDecision = {
   readonly said: readonly Said[];
 };
 
-export const decisionKinds = ['active', 'ended', 'invite', 'succeed', 'govern'] as const;
+export const decisionKinds = ['active', 'ended', 'invite', 'succeed', 'govern', 'gone'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 export type DecidedPhase = Extract<DecisionKind, Phase>;
 export type Outcome = 'agreed' | 'noticed' | 'refused' | 'withdrawn' | 'lapsed';
@@ -62,10 +62,15 @@ export const propose = (
   said: [{ organisationId: made.organisationId, yes: true, on: today }],
 });
 
-/** Who takes part and has not said yes. */
+/** Whether a party is the one that the others say this of: it is not asked. */
+export const isOf = ({ kind, aboutId }: Pick<JointDecision, 'kind' | 'aboutId'>, organisationId: string) =>
+  kind === 'gone' && aboutId === organisationId;
+
+/** Who takes part, is asked, and has not said yes. */
 export const waitsFor = (decision: JointDecision, partnership: Partnership): readonly string[] =>
   presentParties(partnership)
     .map(({ organisationId }) => organisationId)
+    .filter((id) => !isOf(decision, id))
     .filter((id) => !decision.said.some(({ organisationId, yes }) => yes && organisationId === id));
 
 /**

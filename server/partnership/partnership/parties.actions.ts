@@ -14,6 +14,7 @@ import {
 import {
   findPartnership,
   isAskedNoMore,
+  leaverWaits,
   listPartnerships,
   lockPartnership,
   saveParty,
@@ -77,9 +78,11 @@ export const leavePartnership: Verbs['leave'] = async (tx, { partnershipId, last
   if (!leaving.ok) return leaving;
   const mayLeave = canLeave(tx.actor, partnership);
   if (!mayLeave.allowed) return denied(mayLeave.reason);
-  if (leaving.value.leftOn !== null) await goes(tx, partnershipId, leaving.value);
+  // What it shares with the others gets somewhere to go first.
+  const waits = await leaverWaits(tx, partnershipId, own.organisationId);
+  if (leaving.value.leftOn !== null && !waits) await goes(tx, partnershipId, leaving.value);
   else {
-    await saveParty(tx, partnershipId, leaving.value);
+    await saveParty(tx, partnershipId, { ...leaving.value, leftOn: null, leavesOn: lastDay });
     tx.record('partnership.leaves', { partnershipId, lastDay }, { partnershipId });
   }
   return shown(tx, partnershipId);
@@ -96,13 +99,16 @@ export const stay: Verbs['stay'] = async (tx, { partnershipId }) => {
   return shown(tx, partnershipId);
 };
 
-/** Every day, as each organisation: it has left what it announced to leave, once its last day has passed. */
+/**
+ * Every day, as each organisation: it has left what it announced to leave, once its last day has passed and everything it
+ * shared has somewhere to go.
+ */
 export async function leaveOnLastDay(tx: Tx) {
   for (const { id } of await listPartnerships(tx)) {
     const partnership = await lockPartnership(tx, id);
     const own = partnership && partyOf(partnership, ownOrganisation(tx.actor));
     const gone = own && left(own, tx.today);
-    if (gone) await goes(tx, id, gone);
+    if (gone && !(await leaverWaits(tx, id, gone.organisationId))) await goes(tx, id, gone);
   }
   return ok(null);
 }

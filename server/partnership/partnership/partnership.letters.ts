@@ -9,6 +9,11 @@ const pageOf = (partnershipId: string) => ({
   path: `/samenwerking/${partnershipId}`,
 });
 
+const partingOf = (partnershipId: string) => ({
+  label: { nl: 'Naar uit elkaar gaan', en: 'To parting' },
+  path: `/samenwerking/${partnershipId}/uit-elkaar`,
+});
+
 export const proposedNews = (by: string, partnershipId: string): News => ({
   subject: { nl: `${by} stelt een samenwerking voor`, en: `${by} proposes a partnership` },
   lines: [
@@ -96,8 +101,23 @@ export const leavesNews = (by: string, lastDay: Day, partnershipId: string): New
       nl: `${by} doet mee tot en met ${dayIn(lastDay, 'nl-NL')}. De anderen gaan samen verder.`,
       en: `${by} takes part until ${dayIn(lastDay, 'en-GB')}. The others go on together.`,
     },
+    {
+      nl: `Zeg samen waar alles heen gaat wat u met ${by} deelt. Mensen die zorg van ${by} krijgen, kiezen zelf hoe het verdergaat.`,
+      en: `Say together where everything goes that you share with ${by}. People who get care from ${by} choose themselves how it goes on.`,
+    },
   ],
-  link: pageOf(partnershipId),
+  link: partingOf(partnershipId),
+});
+
+export const takenOutNews = (by: string, gone: string, partnershipId: string): News => ({
+  subject: { nl: `${gone} is uit de samenwerking`, en: `${gone} is out of the partnership` },
+  lines: [
+    {
+      nl: `${by} zei als laatste ja: ${gone} bestaat niet meer. U gaat samen verder. Kijk of uw afspraken nog passen.`,
+      en: `${by} was the last to say yes: ${gone} exists no more. You go on together. See whether your agreements still fit.`,
+    },
+  ],
+  link: partingOf(partnershipId),
 });
 
 export const leftNews = (by: string, partnershipId: string): News => ({

@@ -1,13 +1,14 @@
 import { type Actor, has } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import { allowed, because, type Decision } from '../../house/result.ts';
-import { canStillSay, type JointDecision } from './decision.ts';
+import { canStillSay, isOf, type JointDecision } from './decision.ts';
 import {
   invitedParties,
   leads,
   type Partnership,
   partyOf,
   presentParties,
+  sayYouAreThere,
   worksAtParty,
 } from './partnership.ts';
 
@@ -67,6 +68,7 @@ export function canSay(
   const lead = canLeadPartnership(actor, partnership);
   if (!lead.allowed) return lead;
   const own = actor.hat?.organisationId ?? '';
+  if (isOf(decision, own)) return { allowed: false, reason: sayYouAreThere };
   if (own === decision.organisationId && !yes) return allowed;
   if (canStillSay(decision, partnership, own, yes, today)) return allowed;
   return own === decision.organisationId

@@ -49,9 +49,20 @@ export async function endingWaits(tx: Tx, id: string): Promise<'open' | 'early' 
   return rows[0]?.waits ?? null;
 }
 
-/** How many clients between its parties have not chosen yet where their care goes; a number alone. */
-export async function countClientsOpen(tx: Tx, id: string): Promise<number> {
-  const { rows } = await sql<{ many: number }>`select handover_open(${id}) as many`.execute(tx.db);
+/** Whether something of a party keeps it from going; the database itself refuses it then. */
+export async function leaverWaits(tx: Tx, id: string, organisationId: string): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`
+    select leaver_waits(${id}, ${organisationId}) as waits`.execute(tx.db);
+  return rows[0]?.waits ?? false;
+}
+
+/**
+ * For how many clients between its parties it is open where their care goes: when all part, or when one party goes while
+ * the others go on. A number alone.
+ */
+export async function countClientsOpen(tx: Tx, id: string, leaverId: string | null = null): Promise<number> {
+  const open = leaverId === null ? sql`handover_open(${id})` : sql`leaver_clients_open(${id}, ${leaverId})`;
+  const { rows } = await sql<{ many: number }>`select ${open} as many`.execute(tx.db);
   return rows[0]?.many ?? 0;
 }
 

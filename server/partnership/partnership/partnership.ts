@@ -1,5 +1,5 @@
 import { type Actor, has, type OrganisationKind } from '../../house/actor.ts';
-import type { Day } from '../../house/clock.ts';
+import { addDays, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse, type Text } from '../../house/result.ts';
 
 /**
@@ -7,7 +7,8 @@ import { ok, type Result, refuse, type Text } from '../../house/result.ts';
  * explore → prepare → active → ending → ended; each step is a fact with its date. It ends from any phase, and an
  * ending can be taken back until it has ended; of what runs, the room ending takes every step. Invariants: it becomes active only when every party has said yes;
  * what a party says of itself (motive, brings, gets, contacts, who signs) only that party changes; what binds or
- * releases all is said yes to by all (decision.ts); who leaves, leaves two or more behind.
+ * releases all is said yes to by all (decision.ts); who leaves, leaves two or more behind, and goes once what it shares
+ * with them has somewhere to go.
  */
 export type Partnership = {
   readonly id: string;
@@ -96,6 +97,12 @@ export const byNotice: Text = {
 export const talkFirst: Text = {
   nl: 'Over iets wat voor iemand de kern is, verschilt u nog. Praat er eerst samen over en teken wat eruit kwam, bij "Hoe kijken wij naar zorg?" van deze samenwerking. Daarna kan dit.',
   en: 'You still differ about something that is core to one of you. Talk about it first and sign what came of it, at "How do we look at care?" of this partnership. After that you can do this.',
+};
+
+/** Of an organisation that is said to exist no more: how it says that it does. */
+export const sayYouAreThere: Text = {
+  nl: 'Dit gaat over uw organisatie. Bestaat zij nog? Zeg dat dan bij "Uit elkaar gaan" van deze samenwerking. Dan vervalt het.',
+  en: 'This is about your organisation. Does it still exist? Then say so at "Parting" of this partnership, and it is void.',
 };
 
 /** Why it cannot end yet, and where to go. */
@@ -192,10 +199,13 @@ export function leave(
   });
 }
 
-/** A leave that was announced, once its last day has passed; null while it has not. */
+/**
+ * A leave that was announced, once its last day has passed; null while it has not. Until yesterday it took part: what it
+ * shares may have kept it longer than it said.
+ */
 export const left = (party: Party, today: Day): Party | null =>
   party.leftOn === null && party.leavesOn !== null && party.leavesOn < today
-    ? { ...party, leftOn: party.leavesOn, leavesOn: null, version: party.version + 1 }
+    ? { ...party, leftOn: addDays(today, -1), leavesOn: null, version: party.version + 1 }
     : null;
 
 /** Who leads for an organisation: board, contract manager, administrator, and in a cooperative the village supporter. */

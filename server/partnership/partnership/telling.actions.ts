@@ -16,6 +16,7 @@ import {
   proposedNews,
   refusedNews,
   takenBackNews,
+  takenOutNews,
   yourYesNews,
 } from './partnership.letters.ts';
 import { findPartnership, isAskedNoMore } from './partnership.store.ts';
@@ -93,7 +94,7 @@ function newsForInvited(
 
 async function newsForParty(
   tx: Tx,
-  { type, decisionId }: JobPayload,
+  { type, decisionId, aboutId = '' }: JobPayload,
   partnership: Partnership,
   own: Party,
   other: Party,
@@ -115,6 +116,9 @@ async function newsForParty(
     return { level: 'board', news: leavesNews(other.name, other.leavesOn, id) };
   if (type === 'partnership.left' && other.leftOn !== null)
     return { level: 'board', news: leftNews(other.name, id) };
+  const gone = partyOf(partnership, aboutId);
+  if (type === 'partnership.taken_out' && gone !== null && gone.leftOn !== null)
+    return { level: 'board', news: takenOutNews(other.name, gone.name, id) };
   return acceptedOf(type, other, id);
 }
 
