@@ -1,3 +1,5 @@
+const below = (part: string | null): string => (part ? `/${part}` : '');
+
 /** Every address of the web app. `paths.request('$id')` is also the pattern that routes.tsx registers. */
 export const paths = {
   home: () => '/',
@@ -39,8 +41,10 @@ export const paths = {
   clientViews: (id: string) => `/client/${id}/wie-heeft-gekeken`,
   clientTasks: (id: string) => `/client/${id}/taken`,
   clientVisits: (id: string) => `/client/${id}/bezoeken`,
-  handover: (id: string, partnership: string) => `/client/${id}/hoe-verder/${partnership}`,
-  handoverLetter: (id: string, partnership: string) => `/client/${id}/hoe-verder/${partnership}/brief`,
+  handover: (id: string, partnership: string, leaver: string | null = null) =>
+    `/client/${id}/hoe-verder/${partnership}${below(leaver)}`,
+  handoverLetter: (id: string, partnership: string, leaver: string | null = null) =>
+    `/client/${id}/hoe-verder/${partnership}${below(leaver)}/brief`,
   introduction: (id: string) => `/client/${id}/inwerkkaart`,
   weeklySheet: (id: string) => `/client/${id}/weekblad`,
 
@@ -65,7 +69,8 @@ export const paths = {
   checklist: (id: string) => `/samenwerking/${id}/voor-u-tekent`,
   evaluation: (id: string) => `/samenwerking/${id}/terugkijken`,
   ending: (id: string) => `/samenwerking/${id}/uit-elkaar`,
-  handovers: (id: string) => `/samenwerking/${id}/wie-gaat-waarheen`,
+  handovers: (id: string, leaver: string | null = null) =>
+    `/samenwerking/${id}/wie-gaat-waarheen${below(leaver)}`,
   looking: () => '/samenwerking/nieuwe-partner',
   card: (id: string) => `/samenwerking/${id}/inwerkkaart`,
   tariffs: (id: string) => `/samenwerking/${id}/tarieven`,

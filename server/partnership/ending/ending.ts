@@ -103,7 +103,7 @@ export type Leaver = { readonly organisationId: string; readonly lastDay: Day; r
 
 export function leaversOf(partnership: Partnership, live: Ending | null): readonly Leaver[] {
   const present = presentParties(partnership);
-  return present.flatMap(({ organisationId, leavesOn }) => {
+  return present.flatMap(({ organisationId, leavesOn }): Leaver[] => {
     if (live && live.aboutId === organisationId && othersGoOn(live, present.length))
       return [{ organisationId, lastDay: live.endsOn, gone: true }];
     return leavesOn === null ? [] : [{ organisationId, lastDay: leavesOn, gone: false }];

@@ -8,7 +8,7 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
-import { type Handover, side } from './way-words.ts';
+import { type Handover, keyOf, side } from './way-words.ts';
 
 type Choose = Input<'handover.choose'>;
 type Thing = Handover['things'][number];
@@ -20,14 +20,14 @@ type Values = { destination: string; toWhom: string; byOn: string; chosenBy: str
 export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () => void }) {
   const { view, thing, onDone } = props;
   const t = useTexts(texts);
-  const { clientId, partnershipId, version, clientName: name, lastDay, can } = view;
+  const { clientId, partnershipId, leaverId, version, clientName: name, lastDay, can } = view;
   const act = useAct('handover.choose', {
     refreshes: ['handover.show', 'handover.list', 'handover.ofClient', 'handover.open'],
   });
   const before = thing ? thing.way : view.choice;
   const writes = !can.speaks;
   const draft = useDraft(
-    `choice-${clientId}-${partnershipId}-${thing?.taskId ?? 'all'}`,
+    `choice-${clientId}-${leaverId ?? partnershipId}-${thing?.taskId ?? 'all'}`,
     {
       destination: thing ? '' : (before?.destination ?? ''),
       toWhom: thing ? '' : (before?.toWhom ?? ''),
@@ -51,7 +51,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
       draft={draft}
       act={act}
       toInput={({ destination, toWhom, byOn, chosenBy }) => ({
-        ...{ clientId, partnershipId, version, destination: destination as Choose['destination'] },
+        ...{ ...keyOf(view), version, destination: destination as Choose['destination'] },
         ...{ toWhom: destination === 'none' ? '' : toWhom, byOn: readDay(byOn) ?? '' },
         ...(thing ? { taskId: thing.taskId } : {}),
         ...(chosenBy ? { chosenBy: chosenBy as NonNullable<Choose['chosenBy']> } : {}),

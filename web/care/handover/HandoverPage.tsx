@@ -18,22 +18,18 @@ import { ChoiceForm } from './ChoiceForm.tsx';
 import classes from './handover.module.css';
 import { Things } from './Things.tsx';
 import { texts } from './texts.ts';
-import { type Handover, side, useWayWords } from './way-words.ts';
+import { type Handover, keyOf, partingOf, side, useParting, useWayWords } from './way-words.ts';
 
 /** How her care goes on when organisations around her part: told, chosen, and task by task where she wants. */
 export default function HandoverPage() {
-  const [clientId, partnershipId] = [usePart('id'), usePart('partnership')];
-  return (
-    <Shown view={useView('handover.show', { clientId, partnershipId })}>
-      {(view) => <Page view={view} />}
-    </Shown>
-  );
+  const key = { clientId: usePart('id'), ...useParting('partnership') };
+  return <Shown view={useView('handover.show', key)}>{(view) => <Page view={view} />}</Shown>;
 }
 
 function Page({ view }: { view: Handover }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const { clientId, clientName: name, partnershipId, parties, lastDay, as, toldOn, can } = view;
+  const { clientId, clientName: name, partnershipId, leaverId, parties, lastDay, as, toldOn, can } = view;
   const isStaff = can.choose.allowed && !can.speaks;
   const words = { name, parties: format.list([...parties]) };
   return (
@@ -42,7 +38,8 @@ function Page({ view }: { view: Handover }) {
         title={t(`title_${side(view)}`, words)}
         text={
           <>
-            {t(`text_${side(view)}`, words)} {lastDay && t('lastDay', { day: format.date(lastDay) })}
+            {t(`text_${partingOf(view)}_${side(view)}`, words)}{' '}
+            {lastDay && t(leaverId ? 'lastDayOne' : 'lastDay', { day: format.date(lastDay) })}
           </>
         }
         above={<To to={paths.client(clientId)}>{as === 'self' ? t('backSelf') : t('back', { name })}</To>}
@@ -51,8 +48,8 @@ function Page({ view }: { view: Handover }) {
       {view.choice !== null && <Things view={view} />}
       {isStaff && (
         <div className={classes.buttons} data-screen-only>
-          <To to={paths.handoverLetter(clientId, partnershipId)}>{t('toLetter')}</To>
-          <To to={paths.handovers(partnershipId)}>{t('all')}</To>
+          <To to={paths.handoverLetter(clientId, partnershipId, leaverId)}>{t('toLetter')}</To>
+          <To to={paths.handovers(partnershipId, leaverId)}>{t('all')}</To>
         </div>
       )}
     </>
@@ -61,12 +58,12 @@ function Page({ view }: { view: Handover }) {
 
 function Tell({ view }: { view: Handover }) {
   const t = useTexts(texts);
-  const { clientId, partnershipId, clientName: name, can } = view;
+  const { clientId, partnershipId, leaverId, clientName: name, can } = view;
   const act = useAct('handover.tell', {
     refreshes: ['handover.show', 'handover.list', 'handover.ofClient', 'handover.open'],
   });
   const draft = useDraft(
-    `tell-${clientId}-${partnershipId}`,
+    `tell-${clientId}-${leaverId ?? partnershipId}`,
     { told: '' as '' | 'spoken' | 'letter' | 'here' },
     { rules: { told: (value) => (value ? null : t('pick')) } },
   );
@@ -76,7 +73,7 @@ function Tell({ view }: { view: Handover }) {
         <DraftForm
           draft={draft}
           act={act}
-          toInput={({ told }) => ({ clientId, partnershipId, told: told || 'spoken' })}
+          toInput={({ told }) => ({ ...keyOf(view), told: told || 'spoken' })}
           onDone={() => {}}
         >
           <ChoiceField

@@ -1,7 +1,6 @@
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
-import { usePart } from '../../ui/address.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -11,29 +10,28 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './handover.module.css';
 import { texts } from './texts.ts';
-import { useWayWords } from './way-words.ts';
+import { useParting, useWayWords } from './way-words.ts';
 
 type Row = Output<'handover.list'>['rows'][number];
 
 /** Of the own clients: who was told that the parties part, and who has chosen how it goes on. */
 export default function HandoversPage() {
   const t = useTexts(texts);
-  const partnershipId = usePart('id');
+  const key = useParting('id');
+  const { partnershipId, leaverId } = key;
   return (
     <>
       <PageHeader
         title={t('listTitle')}
-        text={t('listText')}
+        text={t(leaverId ? 'listTextOne' : 'listText')}
         above={<To to={paths.ending(partnershipId)}>{t('listBack')}</To>}
       />
-      <Shown view={useView('handover.list', { partnershipId })}>
-        {({ rows }) => <List partnershipId={partnershipId} rows={rows} />}
-      </Shown>
+      <Shown view={useView('handover.list', key)}>{({ rows }) => <List of={key} rows={rows} />}</Shown>
     </>
   );
 }
 
-function List({ partnershipId, rows }: { partnershipId: string; rows: readonly Row[] }) {
+function List({ of, rows }: { of: ReturnType<typeof useParting>; rows: readonly Row[] }) {
   const t = useTexts(texts);
   const format = useFormat();
   const wayWords = useWayWords();
@@ -44,7 +42,9 @@ function List({ partnershipId, rows }: { partnershipId: string; rows: readonly R
       key: 'name',
       title: t('column_name'),
       sort: ({ clientName }) => clientName,
-      cell: ({ clientId, clientName }) => <To to={paths.handover(clientId, partnershipId)}>{clientName}</To>,
+      cell: ({ clientId, clientName }) => (
+        <To to={paths.handover(clientId, of.partnershipId, of.leaverId)}>{clientName}</To>
+      ),
     },
     {
       key: 'told',

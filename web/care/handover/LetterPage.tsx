@@ -7,13 +7,13 @@ import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './handover.module.css';
 import { texts } from './texts.ts';
-import type { Handover } from './way-words.ts';
+import { type Handover, partingOf, useParting } from './way-words.ts';
 
 /** The letter that tells her and on which she can choose with a pen. */
 export default function LetterPage() {
-  const [clientId, partnershipId] = [usePart('id'), usePart('partnership')];
+  const key = { clientId: usePart('id'), ...useParting('partnership') };
   return (
-    <Shown view={useView('handover.show', { clientId, partnershipId })}>
+    <Shown view={useView('handover.show', key)}>
       {(view) => (
         <PrintPage madeAt={new Date().toISOString()}>
           <Letter view={view} />
@@ -40,8 +40,8 @@ function Letter({ view }: { view: Handover }) {
       <PageHeader title={t('title_self')} tab={`${t('letterTab')} ${name}`} />
       <p>{t('dear', { name })}</p>
       <p>
-        {t('letterWhat', { parties: format.list([...parties]) })}{' '}
-        {lastDay && t('lastDay', { day: format.date(lastDay) })}
+        {t(`letterWhat_${partingOf(view)}`, { parties: format.list([...parties]) })}{' '}
+        {lastDay && t(view.leaverId ? 'lastDayOne' : 'lastDay', { day: format.date(lastDay) })}
       </p>
       <p>{t('letterChoose')}</p>
       <ul className={classes.boxes}>

@@ -11,16 +11,17 @@ export function Parting({ clientId, self }: { clientId: string; self: boolean })
   const t = useTexts(texts);
   const format = useFormat();
   const rows = useView('handover.ofClient', { clientId }).data?.rows ?? [];
-  return rows.map(({ partnershipId, parties, told, chosen }) => (
+  return rows.map(({ partnershipId, leaverId, parties, told, chosen }) => (
     <Section
-      key={partnershipId}
-      title={t(self ? 'lineTitle' : 'lineTitle_hers')}
+      key={leaverId ?? partnershipId}
+      title={t(leaverId ? 'lineTitleOne' : self ? 'lineTitle' : 'lineTitle_hers')}
       tone={chosen ? 'card' : 'warning'}
     >
       <p>
-        {t(chosen ? 'lineChosen' : told ? 'lineChoose' : 'lineTell', { parties: format.list([...parties]) })}
+        {t(leaverId ? 'lineWhoOne' : 'lineWho', { parties: format.list([...parties]) })}{' '}
+        {t(chosen ? 'lineChosen' : told ? 'lineChoose' : 'lineTell')}
       </p>
-      <To to={paths.handover(clientId, partnershipId)}>{t('lineTo')}</To>
+      <To to={paths.handover(clientId, partnershipId, leaverId)}>{t('lineTo')}</To>
     </Section>
   ));
 }

@@ -10,7 +10,7 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
-import type { Handover } from './way-words.ts';
+import { type Handover, keyOf } from './way-words.ts';
 
 type How = Input<'handover.settle'>['how'];
 type Values = { how: string; doesId: string; lastDay: string };
@@ -19,14 +19,14 @@ type Values = { how: string; doesId: string; lastDay: string };
 export function SettleForm(props: { view: Handover; thing: Handover['things'][number]; onDone: () => void }) {
   const { view, thing, onDone } = props;
   const t = useTexts(texts);
-  const { clientId, partnershipId, version } = view;
+  const { clientId, version } = view;
   const hat = useMe().data?.hat;
   const own = hat?.organisationId ?? '';
   const organisation = hat?.organisationName ?? '';
   const circle = useView('client.show', { clientId }).data?.circle ?? [];
-  const act = useAct('handover.settle', { refreshes: ['handover.show', 'task.list'] });
+  const act = useAct('handover.settle', { refreshes: ['handover.show', 'handover.open', 'task.list'] });
   const stops = thing.way?.destination === 'none';
-  const ways: How[] = stops ? ['stops'] : ['stays', 'taken', 'outside'];
+  const ways: How[] = stops ? ['stops'] : [...(view.gone ? [] : (['stays'] as const)), 'taken', 'outside'];
   const people = circle.map(({ face, relation }) => ({
     value: face.id,
     label: [face.name, relation || face.title].filter(Boolean).join(', '),
@@ -59,7 +59,7 @@ export function SettleForm(props: { view: Handover; thing: Handover['things'][nu
       draft={draft}
       act={act}
       toInput={(values) => ({
-        ...{ clientId, partnershipId, taskId: thing.taskId, version, how: values.how as How },
+        ...{ ...keyOf(view), taskId: thing.taskId, version, how: values.how as How },
         lastDay: readDay(values.lastDay) ?? today(),
         doesId: values.how === 'taken' ? values.doesId || null : null,
       })}

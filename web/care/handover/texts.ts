@@ -5,9 +5,18 @@ export const texts = {
   nl: {
     title_self: 'Hoe gaat uw zorg verder?',
     title_hers: 'Hoe gaat de zorg van {{name}} verder?',
-    text_self:
+    text_one_self:
+      '{{parties}} stopt met samenwerken met de andere organisaties om u heen. U kiest zelf hoe het verdergaat. Wat u nu krijgt, gaat gewoon door tot het geregeld is.',
+    text_one_hers:
+      '{{parties}} stopt met samenwerken met de andere organisaties. {{name}} kiest hoe het verdergaat met wat {{parties}} doet. Wat er nu gebeurt, gaat gewoon door tot het geregeld is.',
+    text_gone_self:
+      '{{parties}} bestaat niet meer. U kiest zelf wie overneemt wat {{parties}} voor u deed. Is er nu iemand nodig? Bel uw dorpsondersteuner of verpleegkundige.',
+    text_gone_hers:
+      '{{parties}} bestaat niet meer. {{name}} kiest wie overneemt wat {{parties}} deed. Zorg dat er intussen iemand is.',
+    lastDayOne: 'De laatste dag is {{day}}.',
+    text_all_self:
       '{{parties}} stoppen met hun samenwerking. U kiest zelf hoe het verdergaat. Wat u nu krijgt, gaat gewoon door tot het geregeld is.',
-    text_hers:
+    text_all_hers:
       '{{parties}} stoppen met hun samenwerking. {{name}} kiest hoe het verdergaat. Wat er nu gebeurt, gaat gewoon door tot het geregeld is.',
     lastDay: 'Hun laatste dag samen is {{day}}.',
     back: 'Naar de pagina van {{name}}',
@@ -107,14 +116,19 @@ export const texts = {
 
     lineTitle: 'Organisaties om u heen gaan uit elkaar',
     lineTitle_hers: 'Organisaties gaan uit elkaar',
-    lineChoose: '{{parties}} stoppen met hun samenwerking. Kies hoe het verdergaat.',
-    lineChosen: '{{parties}} stoppen met hun samenwerking. Er is gekozen hoe het verdergaat.',
-    lineTell: '{{parties}} stoppen met hun samenwerking. Vertel het, zodat er gekozen kan worden.',
+    lineTitleOne: 'Een organisatie gaat weg',
+    lineWho: '{{parties}} stoppen met hun samenwerking.',
+    lineWhoOne: '{{parties}} werkt straks niet meer samen met de andere organisaties.',
+    lineChoose: 'Kies hoe het verdergaat.',
+    lineChosen: 'Er is gekozen hoe het verdergaat.',
+    lineTell: 'Vertel het, zodat er gekozen kan worden.',
     lineTo: 'Bekijk hoe het verdergaat',
 
     listTitle: 'Wie gaat waarheen?',
     listText:
       'De cliënten om wie deze organisaties samen staan, en van wie u de taken ziet. Ieder kiest zelf. Pas als iedereen heeft gekozen, kan de samenwerking worden beëindigd.',
+    listTextOne:
+      'De cliënten om wie u samen staat, voor wie de organisatie die weggaat iets doet of ergens voor instaat, en van wie u de taken ziet. Ieder kiest zelf. Pas als iedereen heeft gekozen, gaat zij weg.',
     listBack: 'Terug naar uit elkaar gaan',
     listCount: '{{chosen}} van de {{all}} hebben gekozen.',
     listNone: 'Er is niemand van wie u de taken ziet en om wie deze organisaties samen staan.',
@@ -126,6 +140,7 @@ export const texts = {
     othersToo: 'Ziet een collega andere cliënten, dan staan die op haar lijst.',
 
     clients: 'De cliënten',
+    clientsOf: 'De cliënten van {{name}}',
     clientsOpen_one: 'Van 1 cliënt is nog niet bekend hoe de zorg verdergaat.',
     clientsOpen_other: 'Van {{count}} cliënten is nog niet bekend hoe hun zorg verdergaat.',
     clientsDone: 'Van iedereen is bekend hoe de zorg verdergaat.',
@@ -133,7 +148,11 @@ export const texts = {
     clientsTo: 'Wie gaat waarheen?',
 
     dear: 'Beste {{name}},',
-    letterWhat:
+    letterWhat_one:
+      '{{parties}} werkt nu samen met andere organisaties om u heen, en stopt daarmee. Voor u verandert er nu niets: wat u krijgt, gaat door tot iets anders geregeld is.',
+    letterWhat_gone:
+      '{{parties}} bestaat niet meer. Wat {{parties}} voor u deed, neemt een ander over. Is er nu iemand nodig? Bel uw dorpsondersteuner of verpleegkundige.',
+    letterWhat_all:
       '{{parties}} werken nu samen om u heen. Zij stoppen daarmee. Voor u verandert er nu niets: wat u krijgt, gaat door tot iets anders geregeld is.',
     letterChoose:
       'U kiest zelf hoe het verdergaat. Zet een kruisje bij wat u wilt en schrijf erbij wie of waar. U mag erover praten met wie u wilt. Iemand die u vertegenwoordigt mag het ook invullen.',
@@ -150,9 +169,18 @@ export const texts = {
   en: {
     title_self: 'How does your care go on?',
     title_hers: 'How does the care of {{name}} go on?',
-    text_self:
+    text_one_self:
+      '{{parties}} stops working together with the other organisations around you. You choose yourself how it goes on. What you have now goes on until it is arranged.',
+    text_one_hers:
+      '{{parties}} stops working together with the other organisations. {{name}} chooses how what {{parties}} does goes on. What happens now goes on until it is arranged.',
+    text_gone_self:
+      '{{parties}} exists no more. You choose yourself who takes over what {{parties}} did for you. Is somebody needed now? Call your village supporter or nurse.',
+    text_gone_hers:
+      '{{parties}} exists no more. {{name}} chooses who takes over what {{parties}} did. See to it that somebody is there meanwhile.',
+    lastDayOne: 'The last day is {{day}}.',
+    text_all_self:
       '{{parties}} stop working together. You choose yourself how it goes on. What you have now goes on until it is arranged.',
-    text_hers:
+    text_all_hers:
       '{{parties}} stop working together. {{name}} chooses how it goes on. What happens now goes on until it is arranged.',
     lastDay: 'Their last day together is {{day}}.',
     back: 'To the page of {{name}}',
@@ -254,14 +282,19 @@ export const texts = {
 
     lineTitle: 'Organisations around you part',
     lineTitle_hers: 'Organisations part',
-    lineChoose: '{{parties}} stop working together. Choose how it goes on.',
-    lineChosen: '{{parties}} stop working together. It was chosen how it goes on.',
-    lineTell: '{{parties}} stop working together. Tell it, so that there can be a choice.',
+    lineTitleOne: 'An organisation leaves',
+    lineWho: '{{parties}} stop working together.',
+    lineWhoOne: '{{parties}} will no longer work together with the other organisations.',
+    lineChoose: 'Choose how it goes on.',
+    lineChosen: 'It was chosen how it goes on.',
+    lineTell: 'Tell it, so that there can be a choice.',
     lineTo: 'See how it goes on',
 
     listTitle: 'Who goes where?',
     listText:
       'The clients around whom these organisations stand together, and whose tasks you see. Each chooses for herself. Only when all have chosen can the partnership end.',
+    listTextOne:
+      'The clients around whom you stand together, for whom the organisation that leaves does something or answers for it, and whose tasks you see. Each chooses for herself. Only when all have chosen does it leave.',
     listBack: 'Back to parting',
     listCount: '{{chosen}} of the {{all}} have chosen.',
     listNone: 'There is nobody whose tasks you see and around whom these organisations stand together.',
@@ -273,6 +306,7 @@ export const texts = {
     othersToo: 'If a colleague sees other clients, they are on her list.',
 
     clients: 'The clients',
+    clientsOf: 'The clients of {{name}}',
     clientsOpen_one: 'Of 1 client it is not known yet how the care goes on.',
     clientsOpen_other: 'Of {{count}} clients it is not known yet how their care goes on.',
     clientsDone: 'Of everyone it is known how the care goes on.',
@@ -280,7 +314,11 @@ export const texts = {
     clientsTo: 'Who goes where?',
 
     dear: 'Dear {{name}},',
-    letterWhat:
+    letterWhat_one:
+      '{{parties}} works together with other organisations around you now, and stops doing so. Nothing changes for you yet: what you have goes on until something else is arranged.',
+    letterWhat_gone:
+      '{{parties}} exists no more. What {{parties}} did for you is taken over by another. Is somebody needed now? Call your village supporter or nurse.',
+    letterWhat_all:
       '{{parties}} work together around you now. They stop doing so. Nothing changes for you yet: what you have goes on until something else is arranged.',
     letterChoose:
       'You choose yourself how it goes on. Put a cross beside what you want and write down who or where. You may talk about it with whomever you like. Somebody who represents you may fill it in too.',
@@ -304,6 +342,8 @@ const refusals = {
     'handover.day_has_passed': 'Deze dag is al voorbij. Kies vandaag of later.',
     'handover.not_her_choice':
       'Dit past niet bij wat er gekozen is. Stoppen kan alleen als dat gewenst is. Schrijf eerst de nieuwe keuze op.',
+    'handover.gone':
+      'Deze organisatie bestaat niet meer. Het kan dus niet blijven zoals het is. Kies wie het overneemt.',
     'handover.who_takes_it': 'Kies wie het overneemt. Tot dan gaat het zoals nu.',
     'handover.ends_itself':
       'Deze taak eindigt al vanzelf op {{on}}. Kies een eerdere laatste dag, of laat het zo.',
@@ -315,6 +355,8 @@ const refusals = {
     'handover.day_has_passed': 'This day has passed. Choose today or later.',
     'handover.not_her_choice':
       'This does not fit what was chosen. It stops only when that is wished. First write down the new choice.',
+    'handover.gone':
+      'This organisation exists no more, so it cannot stay as it is. Choose who takes it over.',
     'handover.who_takes_it': 'Choose who takes it over. Until then it goes as it does now.',
     'handover.ends_itself': 'This task ends by itself on {{on}}. Choose an earlier last day, or leave it.',
   },

@@ -14,7 +14,8 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { Proposals } from '../partnership/Proposals.tsx';
 import classes from './ending.module.css';
-import { changesAll, type EndingView, leftOf } from './ending-room.ts';
+import { changesAll, type EndingView, leftOf, partsAll } from './ending-room.ts';
+import { Leavers, TakenOut } from './Leavers.tsx';
 import { Lessons } from './Lessons.tsx';
 import { Notice } from './Notice.tsx';
 import { Steps } from './Steps.tsx';
@@ -39,7 +40,7 @@ export default function EndingPage() {
 
 function Whole({ view }: { view: EndingView }) {
   const t = useTexts(texts);
-  const { phase, notice } = view;
+  const { phase } = view;
   const isOver = phase === 'ended';
   return (
     <Blocks>
@@ -47,11 +48,13 @@ function Whole({ view }: { view: EndingView }) {
       {!isOver && <Asked partnershipId={view.partnershipId} />}
       {isOver && <Lessons view={view} />}
       <Notice view={view} />
-      {(view.notice || view.phase === 'ending') && view.phase !== 'ended' && (
+      <Leavers view={view} />
+      {(partsAll(view) || phase === 'ending') && !isOver && (
         <ClientsOpen partnershipId={view.partnershipId} />
       )}
       <Things view={view} />
-      {notice && !isOver && <Closing view={view} />}
+      {partsAll(view) && !isOver && <Closing view={view} />}
+      <TakenOut view={view} />
       {!isOver && <Lessons view={view} />}
       <div className={classes.buttons} data-screen-only>
         <Button variant="default" onClick={() => window.print()}>
@@ -63,10 +66,10 @@ function Whole({ view }: { view: EndingView }) {
   );
 }
 
-/** That one of them asks the others to end it sooner, or to go on after all. */
+/** That one of them asks the others to end it sooner, to go on after all, or to take one out. */
 function Asked({ partnershipId }: { partnershipId: string }) {
   const of = useView('partnership.show', { partnershipId }).data;
-  const decisions = of?.decisions.filter(({ kind }) => kind === 'active' || kind === 'ended') ?? [];
+  const decisions = of?.decisions.filter(({ kind }) => ['active', 'ended', 'gone'].includes(kind)) ?? [];
   return of ? <Proposals of={{ ...of, decisions }} /> : null;
 }
 

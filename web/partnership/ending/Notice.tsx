@@ -54,8 +54,11 @@ function Given({ view, notice }: GivenProps) {
   ];
   return (
     <Section
-      title={t('noticeTitle')}
-      text={t('by', { name: notice.byName, day: format.date(notice.noticeOn) })}
+      title={t(ground === 'dissolved' ? 'goneNoticeTitle' : 'noticeTitle')}
+      text={t(ground === 'dissolved' ? 'saidBy' : 'by', {
+        name: notice.byName,
+        day: format.date(notice.noticeOn),
+      })}
       tone={view.phase === 'ended' ? 'card' : 'warning'}
     >
       <dl className={classes.words}>
@@ -71,7 +74,7 @@ function Given({ view, notice }: GivenProps) {
       {view.phase !== 'ended' && (
         <div data-screen-only>
           <ConfirmAction
-            label={t(aloneBack ? 'stillThere' : 'goOn')}
+            label={t(aloneBack ? 'stillThere' : 'goOn', { name: goneName })}
             consequence={t(aloneBack ? 'stillThereMeans' : 'goOnMeans')}
             act={act}
             can={notice.can.takeBack}

@@ -1,7 +1,7 @@
 import { useAct } from '../../api/use-act.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay } from '../../ui/form/days.ts';
-import { ChoiceField, DayField, ProseField } from '../../ui/form/fields.tsx';
+import { ChoiceField, DayField, ProseField, SelectField } from '../../ui/form/fields.tsx';
 import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -14,24 +14,23 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
   const t = useTexts(texts);
   const format = useFormat();
   const { partnershipId, others, earliest } = view;
-  // With a third there is somebody to decide with.
-  const grounds = (Object.keys(earliest) as Ground[]).filter(
-    (one) => one !== 'dissolved' || others.length === 1,
-  );
+  const grounds = Object.keys(earliest) as Ground[];
+  const [only] = others.length === 1 ? others : [];
   const isGround = (value: string): value is Ground => grounds.some((one) => one === value);
   const act = useAct('ending.notice', { refreshes: [...changesAll] });
   const draft = useDraft(
     `notice-${partnershipId}`,
-    { ground: '', evidence: '', reason: '', endsOn: '' },
+    { ground: '', goneId: '', evidence: '', reason: '', endsOn: '' },
     {
       rules: {
         ground: (value) => (value ? null : t('choose')),
+        goneId: (value, { ground }) => (ground !== 'dissolved' || only || value ? null : t('choose')),
         reason: (value) => (value.trim() ? null : t('fillIn')),
         endsOn: (value) => (readDay(value) ? null : t('dayMissing')),
       },
       refusals: {
         'ending.too_early': 'endsOn',
-        'ending.others_stay': 'ground',
+        'ending.who_is_gone': only ? 'ground' : 'goneId',
         'ending.how_known': 'evidence',
       },
     },
@@ -39,7 +38,7 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
   const { ground } = draft.values;
   const helps: Partial<Record<Ground, string>> = {
     together: t('togetherHelp'),
-    dissolved: t('dissolvedHelp', { name: others[0]?.name ?? '' }),
+    dissolved: only ? t('dissolvedHelp', { name: only.name }) : t('dissolvedHelpOthers'),
   };
   return (
     <DraftForm
@@ -51,6 +50,7 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
         evidence: values.ground === 'dissolved' ? values.evidence : '',
         reason: values.reason,
         endsOn: readDay(values.endsOn) ?? '',
+        ...(values.ground === 'dissolved' && values.goneId ? { goneId: values.goneId } : {}),
       })}
       onDone={onDone}
     >
@@ -64,6 +64,14 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
           help: [t('from', { day: format.date(earliest[value]) }), helps[value]].filter(Boolean).join(' '),
         }))}
       />
+      {ground === 'dissolved' && !only && (
+        <SelectField
+          of={draft}
+          name="goneId"
+          label={t('whoIsGone')}
+          options={others.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+        />
+      )}
       {ground === 'dissolved' && (
         <ProseField of={draft} name="evidence" label={t('evidence')} help={t('evidenceHelp')} rows={2} />
       )}
@@ -76,9 +84,9 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
           ? { min: earliest[ground], help: t('from', { day: format.date(earliest[ground]) }) }
           : {})}
       />
-      <p>{t(ground === 'dissolved' ? 'goneMeans' : 'giveMeans')}</p>
+      <p>{t(ground !== 'dissolved' ? 'giveMeans' : only ? 'goneMeans' : 'goneMeansOthers')}</p>
       <SubmitRow busy={act.busy} onCancel={onDone}>
-        {t('give')}
+        {t(ground === 'dissolved' ? 'sayGone' : 'give')}
       </SubmitRow>
     </DraftForm>
   );

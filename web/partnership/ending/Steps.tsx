@@ -2,7 +2,7 @@ import { useFormat } from '../../ui/format.ts';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './ending.module.css';
-import { type EndingView, leftOf } from './ending-room.ts';
+import { type EndingView, leftOf, partsAll } from './ending-room.ts';
 import { texts } from './texts.ts';
 
 /** How far it is, in a minute: said, arranged, closed. Not there as long as nobody gave notice. */
@@ -17,7 +17,7 @@ export function Steps({ view }: { view: EndingView }) {
         {t('over', { day: format.date(endedOn) })} {t('overText')}
       </p>
     );
-  if (!notice) return null;
+  if (!notice || !partsAll(view)) return null;
   const count = leftOf(view);
   const steps: readonly { name: string; tone: Tone; badge: string; text: string }[] = [
     {

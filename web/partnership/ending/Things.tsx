@@ -22,22 +22,19 @@ type Thing = EndingView['things'][number];
 export function Things({ view }: { view: EndingView }) {
   const t = useTexts(texts);
   const [adding, setAdding] = useState(false);
-  const { things, can, phase, notice } = view;
-  const open = things.filter(({ destination }) => destination === null);
-  const arranged = things.filter(({ destination }) => destination !== null);
-  const hidden = leftOf(view) - open.length;
+  const { can, phase } = view;
   const isOver = phase === 'ended';
+  const isAll = partsAll(view);
+  // What lies with a party that goes stands there.
+  const things = view.things.filter(({ leaverIds }) => isAll || leaverIds.length === 0);
   return (
     <Section
       title={t('things')}
       text={t(isOver ? 'thingsOver' : 'thingsText')}
-      folds={notice || isOver ? false : t('thingsCount', { count: things.length })}
+      folds={isAll || isOver ? false : t('thingsCount', { count: things.length })}
     >
       {things.length === 0 && <p>{t(isOver ? 'nothingShared' : 'noThings')}</p>}
-      <AsUsual view={view} open={open} />
-      <List view={view} title={t('toArrange')} things={open} />
-      {hidden > 0 && <p>{t('hidden', { count: hidden })}</p>}
-      <List view={view} title={t('arranged')} things={arranged} />
+      <ThingList view={view} things={things} left={view.left} all={view.things} />
       {adding ? (
         <AddForm partnershipId={view.partnershipId} onDone={() => setAdding(false)} />
       ) : (
@@ -52,173 +49,6 @@ export function Things({ view }: { view: EndingView }) {
     </Section>
   );
 }
-
-type ListProps = { view: EndingView; title: string; things: readonly Thing[] };
-
-/** All of it, for on paper nothing may be missing. */
-function List({ view, title, things }: ListProps) {
-  if (things.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <ul className={classes.things}>
-        {things.map((thing) => (
-          <li key={thing.thingId}>
-            <OneThing view={view} thing={thing} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** One button for all that speaks for itself; each can still be changed. */
-function AsUsual({ view, open }: { view: EndingView; open: readonly Thing[] }) {
-  const t = useTexts(texts);
-  const act = useAct('ending.asUsual', { refreshes: ['ending.show'] });
-  const plain = open.filter(({ usual }) => usual !== null);
-  if (plain.length < 2 || view.phase === 'ended') return null;
-  const thingIds = plain.map(({ thingId }) => thingId);
-  return (
-    <div data-screen-only>
-      <ConfirmAction
-        label={t('allAsUsual', { count: plain.length })}
-        consequence={t('allAsUsualMeans')}
-        act={act}
-        can={view.can.arrange}
-        onConfirm={() => act.run({ partnershipId: view.partnershipId, thingIds })}
-      />
-    </div>
-  );
-}
-
-function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
-  const t = useTexts(texts);
-  const format = useFormat();
-  const [open, setOpen] = useState(false);
-  const settles = useAct('ending.settle', { refreshes: ['ending.show'] });
-  const takes = useAct('ending.asUsual', { refreshes: ['ending.show'] });
-  const { partnershipId, can, phase } = view;
-  const { thingId, kind, what, on, partyName, usual, settledOn, version } = thing;
-  const isOpen = thing.destination === null;
-  const goes = (destination: Destination, toWhom: string, byOn: string) => {
-    const where = destination === 'taken_over' ? t('taken_over_by', { name: toWhom }) : `${t(destination)}.`;
-    const remark = destination !== 'taken_over' && toWhom ? ` ${toWhom}.` : '';
-    return `${where}${remark} ${t('until', { day: format.date(byOn) })}`;
-  };
-  const between = kind === 'question' || kind === 'tariff' ? (`${kind}Between` as const) : 'moneyBetween';
-  const called =
-    what === ''
-      ? t(between)
-      : kind === 'booking' && on === null
-        ? t('bookingGone', { what })
-        : t(kind, { what, day: on ? format.date(on) : '' });
-  return (
-    <div className={classes.thing}>
-      <p>
-        <strong>{called}</strong> <span className={classes.quiet}>{partyName}</span>
-      </p>
-      <p>
-        {settledOn
-          ? t('settled', { day: format.date(settledOn) })
-          : thing.destination && thing.byOn
-            ? goes(thing.destination, thing.toWhom, thing.byOn)
-            : usual
-              ? t('usual', { goes: goes(usual.destination, '', usual.byOn) })
-              : t('nowhere')}
-      </p>
-      {open ? (
-        <ArrangeForm view={view} thing={thing} onDone={() => setOpen(false)} />
-      ) : (
-        settledOn === null && (
-          <div className={classes.buttons} data-screen-only>
-            {phase !== 'ended' && usual && (
-              <CanButton
-                variant="default"
-                can={can.arrange}
-                busy={takes.busy}
-                onClick={() => void takes.run({ partnershipId, thingIds: [thingId] })}
-              >
-                {t('asUsual')}
-              </CanButton>
-            )}
-            {phase !== 'ended' && (
-              <CanButton variant="default" can={can.arrange} onClick={() => setOpen(true)}>
-                {t(isOpen ? (usual ? 'otherwiseGoes' : 'arrange') : 'rearrange')}
-              </CanButton>
-            )}
-            {!isOpen && (
-              <CanButton
-                variant="default"
-                can={can.learn}
-                busy={settles.busy}
-                onClick={() => void settles.run({ partnershipId, thingId, version })}
-              >
-                {t('settle')}
-              </CanButton>
-            )}
-          </div>
-        )
-      )}
-      <Refused refusal={settles.refusal ?? takes.refusal} />
-    </div>
-  );
-}
-
-type Destination = Input<'ending.arrange'>['destination'];
-
-function ArrangeForm({ view, thing, onDone }: { view: EndingView; thing: Thing; onDone: () => void }) {
-  const t = useTexts(texts);
-  const act = useAct('ending.arrange', { refreshes: ['ending.show'] });
-  const { thingId, version, ways } = thing;
-  const lastDay = thing.byOn ?? thing.usual?.byOn ?? view.notice?.endsOn;
-  const draft = useDraft(
-    `arrange-${thingId}`,
-    {
-      destination: thing.destination ?? thing.usual?.destination ?? '',
-      toWhom: thing.toWhom,
-      byOn: lastDay ? showDay(lastDay) : '',
-    } as Values,
-    {
-      rules: {
-        destination: (value) => (value ? null : t('choose')),
-        byOn: (value) => (readDay(value) ? null : t('dayMissing')),
-      },
-      refusals: {
-        'ending.does_not_fit': 'destination',
-        'ending.to_whom': 'toWhom',
-        'ending.day_has_passed': 'byOn',
-      },
-    },
-  );
-  return (
-    <DraftForm
-      draft={draft}
-      act={act}
-      toInput={({ destination, toWhom, byOn }) => ({
-        ...{ partnershipId: view.partnershipId, thingId, version, toWhom },
-        destination: destination as Destination,
-        byOn: readDay(byOn) ?? '',
-      })}
-      onDone={onDone}
-    >
-      <ChoiceField
-        of={draft}
-        name="destination"
-        label={t('where')}
-        options={ways.map((value) => ({ value, label: t(value) }))}
-      />
-      <TextField of={draft} name="toWhom" label={t('toWhom')} optional />
-      <DayField of={draft} name="byOn" label={t('byOn')} min={today()} />
-      <SubmitRow busy={act.busy} onCancel={onDone}>
-        {t('save')}
-      </SubmitRow>
-    </DraftForm>
-  );
-}
-
-/** A type of its own, so that no field is narrowed to what holds now. */
-type Values = { destination: string; toWhom: string; byOn: string };
 
 function AddForm({ partnershipId, onDone }: { partnershipId: string; onDone: () => void }) {
   const t = useTexts(texts);

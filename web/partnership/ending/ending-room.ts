@@ -16,4 +16,9 @@ export const changesAll: readonly Verb[] = [
   'agreement.running',
 ];
 
-export const leftOf = ({ left }: EndingView): number => left.reduce((sum, { many }) => sum + many, 0);
+export const leftOf = ({ left }: Pick<EndingView, 'left'>): number =>
+  left.reduce((sum, { many }) => sum + many, 0);
+
+/** Whether the notice is to all; of a party that exists no more the others say so and go on. */
+export const partsAll = ({ notice, leavers }: Pick<EndingView, 'notice' | 'leavers'>): boolean =>
+  notice !== null && !leavers.some(({ gone }) => gone);

@@ -31,7 +31,33 @@ export const texts = {
     ground_noTerms: 'Er is geen termijn afgesproken: dertig dagen van tevoren',
     ground_serious: 'Afspraken zijn ernstig niet nagekomen',
     ground_together: 'Wij besluiten het samen',
-    ground_dissolved: 'De andere partij bestaat niet meer',
+    ground_dissolved: 'Een partij bestaat niet meer',
+    whoIsGone: 'Welke partij bestaat niet meer?',
+    dissolvedHelpOthers:
+      'Die partij kan veertien dagen zeggen dat zij wel bestaat. Daarna gaat u met de anderen verder, als zij ja zeggen.',
+    goneMeansOthers:
+      'Die partij en de anderen krijgen een mail. Ieder van hen kan zeggen dat dit niet klopt. Tot u samen zonder die partij verdergaat, verandert er niets.',
+    sayGone: 'Meld het',
+    goneNoticeTitle: 'Een partij bestaat niet meer',
+    saidBy: 'Gemeld door {{name}} op {{day}}',
+    goneTitle: 'Verder zonder {{name}}',
+    goneText:
+      'Zeg van alles wat u met {{name}} deelt waar het heen gaat. Vanaf {{day}} gaat u zonder {{name}} verder, als de anderen ja zeggen.',
+    leavesTitle: '{{name}} gaat weg',
+    leavesText:
+      'De laatste dag is {{day}}. {{name}} gaat pas weg als alles wat u samen deelt een bestemming heeft. De anderen gaan samen verder.',
+    leavesBecause: '{{name}} zegt erbij: {{reason}}',
+    leaverLeft_one: 'Nog 1 ding met {{name}} heeft geen bestemming.',
+    leaverLeft_other: 'Nog {{count}} dingen met {{name}} hebben geen bestemming.',
+    leaverNothingLeft: 'Alles wat u met {{name}} deelt, heeft een bestemming.',
+    takeOut: 'Ga verder zonder {{name}}',
+    takeOutMeans:
+      '{{name}} doet niet meer mee zodra alle anderen ja zeggen. Dat kunt u niet terugdraaien. Wie het zei, wanneer en waarom blijft bewaard.',
+    takeOutOpen: 'Dat kan zodra alles een bestemming heeft en de taken van {{name}} bij een ander zijn.',
+    takeOutFrom: 'Alles is geregeld. De anderen kunnen vanaf {{day}} zonder {{name}} verder.',
+    takenOutTitle: 'Partijen die niet meer bestaan',
+    takenOut: '{{name}} doet niet meer mee sinds {{day}}.',
+    takenOutBy: 'Gemeld door {{name}} op {{day}}.',
     from: 'Kan vanaf {{day}}.',
     togetherHelp: 'Wilt u allemaal eerder stoppen? Dat kan, als straks iedereen daar ja tegen zegt.',
     dissolvedHelp:
@@ -55,8 +81,8 @@ export const texts = {
     goOn: 'Ga toch samen door',
     goOnMeans:
       'De andere partijen zeggen eerst ja. Dan vervalt de opzegging. Wat u al hebt geregeld, blijft staan.',
-    stillThere: 'Dit klopt niet: beide organisaties zijn er nog',
-    stillThereMeans: 'De opzegging vervalt en de samenwerking gaat door. De ander krijgt een mail.',
+    stillThere: 'Dit klopt niet: {{name}} bestaat nog',
+    stillThereMeans: 'De melding vervalt en de samenwerking gaat door. De anderen krijgen een mail.',
     things: 'Waar gaat alles heen?',
     thingsCount_one: '1 ding dat u deelt',
     thingsCount_other: '{{count}} dingen die u deelt',
@@ -175,7 +201,33 @@ export const texts = {
     ground_noTerms: 'No term was agreed: thirty days before',
     ground_serious: 'Agreements were seriously not kept',
     ground_together: 'We decide it together',
-    ground_dissolved: 'The other party exists no more',
+    ground_dissolved: 'A party exists no more',
+    whoIsGone: 'Which party exists no more?',
+    dissolvedHelpOthers:
+      'That party has fourteen days to say that it does exist. After that you go on with the others, when they say yes.',
+    goneMeansOthers:
+      'That party and the others get a mail. Each of them can say that it is not so. Until you go on together without that party, nothing changes.',
+    sayGone: 'Report it',
+    goneNoticeTitle: 'A party exists no more',
+    saidBy: 'Reported by {{name}} on {{day}}',
+    goneTitle: 'On without {{name}}',
+    goneText:
+      'Say of everything that you share with {{name}} where it goes. From {{day}} you go on without {{name}}, when the others say yes.',
+    leavesTitle: '{{name}} leaves',
+    leavesText:
+      'The last day is {{day}}. {{name}} leaves only when everything that you share has a destination. The others go on together.',
+    leavesBecause: '{{name}} adds: {{reason}}',
+    leaverLeft_one: '1 thing with {{name}} has no destination yet.',
+    leaverLeft_other: '{{count}} things with {{name}} have no destination yet.',
+    leaverNothingLeft: 'Everything that you share with {{name}} has a destination.',
+    takeOut: 'Go on without {{name}}',
+    takeOutMeans:
+      '{{name}} no longer takes part once all the others say yes. You cannot undo that. Who said it, when and why is kept.',
+    takeOutOpen: 'You can once everything has a destination and the tasks of {{name}} are with others.',
+    takeOutFrom: 'Everything is arranged. The others can go on without {{name}} from {{day}}.',
+    takenOutTitle: 'Parties that exist no more',
+    takenOut: '{{name}} no longer takes part since {{day}}.',
+    takenOutBy: 'Reported by {{name}} on {{day}}.',
     from: 'Possible from {{day}}.',
     togetherHelp: 'Do you all want to stop sooner? You can, when everyone says yes to that later on.',
     dissolvedHelp: '{{name}} has fourteen days to say that it does exist. After that you can close it alone.',
@@ -196,8 +248,8 @@ export const texts = {
     open: 'Give notice',
     goOn: 'Go on together after all',
     goOnMeans: 'The other parties say yes first. Then the notice is void. What you have arranged stays.',
-    stillThere: 'This is not so: both organisations are still there',
-    stillThereMeans: 'The notice is void and the partnership goes on. The other gets a mail.',
+    stillThere: 'This is not so: {{name}} still exists',
+    stillThereMeans: 'The report is void and the partnership goes on. The others get a mail.',
     things: 'Where does everything go?',
     thingsCount_one: '1 thing that you share',
     thingsCount_other: '{{count}} things that you share',
@@ -293,8 +345,8 @@ const refusals = {
     'ending.already': 'Er is al opgezegd. Kijk boven aan deze pagina.',
     'ending.too_early':
       'Op deze dag is de termijn nog niet voorbij. Kies een latere dag. Wil iedereen eerder stoppen, dan kan dat na de opzegging.',
-    'ending.others_stay':
-      'Er doet nog een andere partij mee. Praat daarmee over hoe het verder gaat, of zeg op volgens de termijn.',
+    'ending.who_is_gone':
+      'Kies welke partij niet meer bestaat. Zij moet nog meedoen, en het kan niet uw eigen zijn.',
     'ending.how_known': 'Schrijf op hoe u weet dat de partij niet meer bestaat.',
     'ending.does_not_fit': 'Deze bestemming past hier niet. Kies een andere.',
     'ending.to_whom': 'Schrijf op wie het overneemt.',
@@ -306,8 +358,8 @@ const refusals = {
     'ending.already': 'Notice was given already. Look at the top of this page.',
     'ending.too_early':
       'On this day the term is not over yet. Choose a later day. When everyone wants to stop sooner, that is possible after the notice.',
-    'ending.others_stay':
-      'Another party still takes part. Talk with it about how to go on, or give notice by the term.',
+    'ending.who_is_gone':
+      'Choose which party exists no more. It must still take part, and cannot be your own.',
     'ending.how_known': 'Write down how you know that the party exists no more.',
     'ending.does_not_fit': 'This destination does not fit here. Choose another.',
     'ending.to_whom': 'Write down who takes it over.',

@@ -8,6 +8,9 @@ export const partiesTexts = {
     proposes_ended: '{{name}} stelt voor om de samenwerking te beëindigen.',
     proposes_invite: '{{name}} stelt voor om {{about}} te vragen.',
     proposes_succeed: '{{name}} gaat op in {{about}}.',
+    proposes_gone: '{{name}} stelt voor om zonder {{about}} verder te gaan.',
+    means_gone:
+      '{{about}} bestaat niet meer, zo is gemeld. Zeggen alle anderen ja, dan doet {{about}} niet meer mee. Wat {{about}} tekende, blijft staan.',
     proposes_govern: '{{name}} stelt voor hoe u samen bestuurt.',
     means_govern:
       'De vorm, wie wat mag en hoe u beslist: u zegt ja of nee op het geheel. Het geldt tot u samen iets anders kiest.',
@@ -46,7 +49,7 @@ export const partiesTexts = {
     whom: 'Wie wilt u vragen?',
     leave: 'Ga weg uit de samenwerking',
     leaveMeans:
-      'De anderen gaan samen verder. U houdt wat u tekende en besprak. Wat er daarna gebeurt, ziet u niet.',
+      'De anderen gaan samen verder. Eerst krijgt alles wat u met hen deelt een bestemming, bij "Uit elkaar gaan", en kiezen de mensen om wie u samen staat hoe hun zorg verdergaat. U houdt wat u tekende en besprak. Wat er daarna gebeurt, ziet u niet.',
     lastDay: 'Wat is uw laatste dag?',
     succeed: 'Onze organisatie fuseert',
     succeedMeans:
@@ -60,6 +63,7 @@ export const partiesTexts = {
     dayMissing: 'Vul een dag in',
     othersSayYes: 'De anderen zeggen eerst ja.',
     readFirst: 'Lees eerst wat er voorligt',
+    what_gone: 'verdergaan zonder {{name}}',
     what_govern: 'hoe u samen bestuurt',
     what_active: 'de samenwerking laten lopen',
     what_ended: 'de samenwerking beëindigen',
@@ -71,8 +75,8 @@ export const partiesTexts = {
     'partnership.decision_consented': 'zei ja tegen: {{what}}',
     'partnership.decision_declined': 'zei nee tegen: {{what}}',
     'partnership.decision_withdrawn': 'trok een voorstel in: {{what}}',
-    'ending.notice_given': 'zegde op',
-    'ending.taken_back': 'liet weten dat beide organisaties er nog zijn',
+    'ending.notice_given': 'zegde op, of meldde dat een partij niet meer bestaat',
+    'ending.taken_back': 'liet weten dat de organisatie er nog is',
     'ending.added': 'zette iets bij wat nog gedeeld wordt',
     'ending.arranged': 'zei waar iets heen gaat',
     'ending.settled': 'zei dat iets gedaan is',
@@ -83,6 +87,7 @@ export const partiesTexts = {
     'partnership.stays': 'blijft toch meedoen',
     'partnership.left': 'ging weg uit de samenwerking',
     'partnership.succeeded': '{{name}} ging op in een andere organisatie',
+    'partnership.taken_out': 'zei als laatste ja: {{name}} bestaat niet meer en doet niet meer mee',
   },
   en: {
     proposals: 'There is a proposal',
@@ -90,6 +95,9 @@ export const partiesTexts = {
     proposes_ended: '{{name}} proposes to end the partnership.',
     proposes_invite: '{{name}} proposes to ask {{about}}.',
     proposes_succeed: '{{name}} merges into {{about}}.',
+    proposes_gone: '{{name}} proposes to go on without {{about}}.',
+    means_gone:
+      '{{about}} exists no more, as was reported. When all the others say yes, {{about}} no longer takes part. What {{about}} signed stays.',
     proposes_govern: '{{name}} proposes how you govern together.',
     means_govern:
       'The form, who may do what and how you decide: you say yes or no to the whole. It holds until you choose something else together.',
@@ -128,7 +136,7 @@ export const partiesTexts = {
     whom: 'Whom do you want to ask?',
     leave: 'Leave the partnership',
     leaveMeans:
-      'The others go on together. You keep what you signed and talked about. What happens after that you do not see.',
+      'The others go on together. First everything that you share with them gets a destination, at "Parting", and the people around whom you stand together choose how their care goes on. You keep what you signed and talked about. What happens after that you do not see.',
     lastDay: 'What is your last day?',
     succeed: 'Our organisation merges',
     succeedMeans: 'Another organisation takes your place. The others say yes to that, and so does it itself.',
@@ -141,6 +149,7 @@ export const partiesTexts = {
     dayMissing: 'Fill in a day',
     othersSayYes: 'The others say yes first.',
     readFirst: 'First read what is proposed',
+    what_gone: 'going on without {{name}}',
     what_govern: 'how you govern together',
     what_active: 'let the partnership run',
     what_ended: 'end the partnership',
@@ -152,8 +161,8 @@ export const partiesTexts = {
     'partnership.decision_consented': 'said yes to: {{what}}',
     'partnership.decision_declined': 'said no to: {{what}}',
     'partnership.decision_withdrawn': 'took a proposal back: {{what}}',
-    'ending.notice_given': 'gave notice',
-    'ending.taken_back': 'said that both organisations are still there',
+    'ending.notice_given': 'gave notice, or reported that a party exists no more',
+    'ending.taken_back': 'said that the organisation is still there',
     'ending.added': 'added something that is still shared',
     'ending.arranged': 'said where something goes',
     'ending.settled': 'said that something was done',
@@ -164,6 +173,7 @@ export const partiesTexts = {
     'partnership.stays': 'stays after all',
     'partnership.left': 'left the partnership',
     'partnership.succeeded': '{{name}} merged into another organisation',
+    'partnership.taken_out': 'was the last to say yes: {{name}} exists no more and no longer takes part',
   },
 } satisfies Texts;
 
