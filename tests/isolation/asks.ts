@@ -68,6 +68,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   },
   ...{ corrects: 'report', taskIds: 'task' },
   ...{ decisionId: 'partnership_decision', successorId: 'organisation' },
+  ...{ goneId: 'organisation', leaverId: 'organisation' },
   ...{ changeId: 'visit_change', fileId: 'stored_file', deskId: 'reachability', partyId: 'organisation' },
   ...{
     privacyId: 'privacy_request',

@@ -282,7 +282,8 @@ const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 /** Only a trigger and the operator open these; the server itself cannot. */
 const notForTheServer = [
   ...['ending_left', 'ending_shared', 'ending_waits', 'partnership_goes_on', 'partnership_parts'],
-  ...['clients_between', 'clients_without'],
+  ...['clients_between', 'clients_with', 'clients_without', 'clients_without_leaver', 'tasks_with'],
+  ...['leaver_left', 'leaver_shared', 'leaver_waits', 'leavers', 'party_goes'],
   'open_client',
   'found_organisation',
   'held_persons',
@@ -362,6 +363,7 @@ const serverDoors = [
     'check_chains',
     'claim_alarm',
     'clause_read_shares',
+    'clients_of_leaver',
     'clients_to_hand_over',
     'close_vision_round',
     'count_outcomes',
@@ -393,6 +395,9 @@ const serverDoors = [
     'is_operator',
     'joined_on',
     'lean_on_grant',
+    'leaver_clients_open',
+    'leaver_left',
+    'leaver_waits',
     'left_on',
     'left_partnerships',
   ],
@@ -426,6 +431,7 @@ const serverDoors = [
     'room_busy',
   ],
   ...[
+    'take_out',
     'take_place',
     'tariff_annexes',
     'tension_readers',

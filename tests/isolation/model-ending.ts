@@ -10,10 +10,11 @@ export function ofEndings(us: unknown, partner: Test, own: Test): Readonly<Recor
     own,
     at('between_id', (id) => us !== null && id === us),
   );
-  const about = at('about_id', (id) => us !== null && id === us);
+  // That a party does exist any of them may say.
+  const isAboutOne = at('about_id', (id) => id !== null);
   const open = both(partner, (row) => row.between_id === null);
   return {
-    partnership_ending: { see: partner, change: both(partner, either(own, about)), add: writes },
+    partnership_ending: { see: partner, change: both(partner, either(own, isAboutOne)), add: writes },
     ending_item: { see: either(open, pair), change: either(open, both(partner, pair)), add: writes },
     ending_lesson: { see: partner, change: writes, add: writes },
     partner_wish: kept(full(own)),

@@ -5,9 +5,9 @@ export const texts = {
   nl: {
     title_self: 'Hoe gaat uw zorg verder?',
     title_hers: 'Hoe gaat de zorg van {{name}} verder?',
-    text_one_self:
+    text_leaves_self:
       '{{parties}} stopt met samenwerken met de andere organisaties om u heen. U kiest zelf hoe het verdergaat. Wat u nu krijgt, gaat gewoon door tot het geregeld is.',
-    text_one_hers:
+    text_leaves_hers:
       '{{parties}} stopt met samenwerken met de andere organisaties. {{name}} kiest hoe het verdergaat met wat {{parties}} doet. Wat er nu gebeurt, gaat gewoon door tot het geregeld is.',
     text_gone_self:
       '{{parties}} bestaat niet meer. U kiest zelf wie overneemt wat {{parties}} voor u deed. Is er nu iemand nodig? Bel uw dorpsondersteuner of verpleegkundige.',
@@ -148,7 +148,7 @@ export const texts = {
     clientsTo: 'Wie gaat waarheen?',
 
     dear: 'Beste {{name}},',
-    letterWhat_one:
+    letterWhat_leaves:
       '{{parties}} werkt nu samen met andere organisaties om u heen, en stopt daarmee. Voor u verandert er nu niets: wat u krijgt, gaat door tot iets anders geregeld is.',
     letterWhat_gone:
       '{{parties}} bestaat niet meer. Wat {{parties}} voor u deed, neemt een ander over. Is er nu iemand nodig? Bel uw dorpsondersteuner of verpleegkundige.',
@@ -169,9 +169,9 @@ export const texts = {
   en: {
     title_self: 'How does your care go on?',
     title_hers: 'How does the care of {{name}} go on?',
-    text_one_self:
+    text_leaves_self:
       '{{parties}} stops working together with the other organisations around you. You choose yourself how it goes on. What you have now goes on until it is arranged.',
-    text_one_hers:
+    text_leaves_hers:
       '{{parties}} stops working together with the other organisations. {{name}} chooses how what {{parties}} does goes on. What happens now goes on until it is arranged.',
     text_gone_self:
       '{{parties}} exists no more. You choose yourself who takes over what {{parties}} did for you. Is somebody needed now? Call your village supporter or nurse.',
@@ -314,7 +314,7 @@ export const texts = {
     clientsTo: 'Who goes where?',
 
     dear: 'Dear {{name}},',
-    letterWhat_one:
+    letterWhat_leaves:
       '{{parties}} works together with other organisations around you now, and stops doing so. Nothing changes for you yet: what you have goes on until something else is arranged.',
     letterWhat_gone:
       '{{parties}} exists no more. What {{parties}} did for you is taken over by another. Is somebody needed now? Call your village supporter or nurse.',

@@ -22,8 +22,11 @@ export function useParting(partnershipPart: string): { partnershipId: string; le
 }
 
 /** What the parting is, for the words: all part, one leaves, or one exists no more. */
-export const partingOf = ({ leaverId, gone }: Pick<Handover, 'leaverId' | 'gone'>): 'all' | 'one' | 'gone' =>
-  leaverId === null ? 'all' : gone ? 'gone' : 'one';
+export const partingOf = ({
+  leaverId,
+  gone,
+}: Pick<Handover, 'leaverId' | 'gone'>): 'all' | 'leaves' | 'gone' =>
+  leaverId === null ? 'all' : gone ? 'gone' : 'leaves';
 
 /** To say again which parting it is. */
 export const keyOf = ({ clientId, partnershipId, leaverId }: Handover) => ({

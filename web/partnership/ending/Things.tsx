@@ -1,22 +1,15 @@
 import { useState } from 'react';
-import type { Input } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
-import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
-import { readDay, showDay } from '../../ui/form/days.ts';
-import { ChoiceField, DayField, TextField } from '../../ui/form/fields.tsx';
+import { ChoiceField, TextField } from '../../ui/form/fields.tsx';
 import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { today, useFormat } from '../../ui/format.ts';
-import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import classes from './ending.module.css';
-import { type EndingView, leftOf } from './ending-room.ts';
+import { type EndingView, partsAll } from './ending-room.ts';
+import { ThingList } from './ThingList.tsx';
 import { texts } from './texts.ts';
-
-type Thing = EndingView['things'][number];
 
 /** What the parties still share: where each thing goes and by which day; first what has nowhere to go yet. */
 export function Things({ view }: { view: EndingView }) {
