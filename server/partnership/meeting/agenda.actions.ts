@@ -10,6 +10,7 @@ import {
   insertAction,
   insertItem,
   listActions,
+  listGone,
   listOnTable,
   lockAction,
   lockItem,
@@ -65,12 +66,18 @@ export const agendaActions: Actions<typeof agendaContract.verbs> = {
 
 async function viewOf(tx: Tx, partnership: Partnership) {
   const items = await listOnTable(tx, partnership.id);
-  const actions = await listActions(tx, partnership.id, addDays(tx.today, -31));
+  const lately = addDays(tx.today, -31);
+  const gone = await listGone(tx, partnership.id, lately);
+  const actions = await listActions(tx, partnership.id, lately);
   return {
     items: items.map(({ id, source, text, organisationId, putAt, version }) => ({
       ...{ id, source, text, version },
       organisationName: partyOf(partnership, organisationId)?.name ?? '',
       putAt: putAt.toISOString(),
+    })),
+    gone: gone.map(({ id, source, text, closedOn }) => ({
+      ...{ id, source, text },
+      closedOn: closedOn ?? tx.today,
     })),
     actions: actions.map((action) => actionView(tx, partnership, action)),
     parties: presentParties(partnership).map(({ organisationId, name }) => ({ organisationId, name })),

@@ -19,6 +19,8 @@ export const actionView = z.object({
 
 const agendaView = z.object({
   items: z.array(z.object({ id, source, text, organisationName: z.string(), putAt: z.string(), version })),
+  /** What left the table by itself in the last month, because what put it there was settled. */
+  gone: z.array(z.object({ id, source, text, closedOn: day })),
   /** What is still to be done, and what was done in the last month. */
   actions: z.array(actionView),
   /** Who can take something upon itself. */

@@ -30,6 +30,18 @@ export async function listTreated(
   return rows.map(toItem);
 }
 
+/** What left the table by itself, the last first. */
+export async function listGone(tx: Tx, partnershipId: string, since: Day): Promise<AgendaItem[]> {
+  const rows = await itemsOf(tx, partnershipId)
+    .where('closed_on', '>=', since)
+    .where('outcome', '=', 'gone')
+    .orderBy('closed_on', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute();
+  return rows.map(toItem);
+}
+
 /** What was talked about or taken off by hand, of the last two years: it need not come back by itself. */
 export async function listTalkedAbout(tx: Tx, partnershipId: string, since: Day): Promise<AgendaItem[]> {
   const rows = await itemsOf(tx, partnershipId)

@@ -41,6 +41,7 @@ export function OnTable({ partnershipId }: { partnershipId: string }) {
               </ol>
             )}
             <PutForm partnershipId={partnershipId} agenda={agenda} />
+            <Gone items={agenda.gone} />
           </Section>
           {agenda.actions.length > 0 && (
             <Section title={t('actions')}>
@@ -85,6 +86,32 @@ function Point({ item, can }: { item: Item; can: Agenda['can']['put'] }) {
     </div>
   );
 }
+
+/** What need not be talked about any more, and why. */
+function Gone({ items }: { items: Agenda['gone'] }) {
+  const t = useTexts(texts);
+  const pick = usePick();
+  const format = useFormat();
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h3>{t('gone')}</h3>
+      <ul className={classes.points}>
+        {items.map(({ id, source, text, closedOn }) => (
+          <li key={id} className={classes.point}>
+            <p className={classes.quiet}>{pick(text)}</p>
+            <p>
+              {t(reasons.find((one) => one === `gone_${source}`) ?? 'gone_settled')}{' '}
+              <span className={classes.quiet}>{format.date(closedOn)}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const reasons = ['gone_measure', 'gone_decision', 'gone_ending'] as const;
 
 function PutForm({ partnershipId, agenda }: { partnershipId: string; agenda: Agenda }) {
   const t = useTexts(texts);
