@@ -12,6 +12,7 @@ import type { Sight } from '../client/client.ts';
 import { mailClient } from '../client/sharing.actions.ts';
 import { addTask, endAfter, tasksOf } from '../task/task.actions.ts';
 import type { Task } from '../task/task.ts';
+import { endVisitsOf } from '../visit/visit.actions.ts';
 import type { handoverContract } from './handover.contract.ts';
 import { toldNews } from './handover.letters.ts';
 import { canChoose, canCount, canListHandovers, canTell, speaksHere } from './handover.policy.ts';
@@ -170,10 +171,13 @@ export const handoverActions: Actions<Verbs> = {
 export const mailTold = (tx: Tx, { clientId = '', partnershipId = '', leaverId }: JobPayload) =>
   mailClient(tx, clientId, toldNews(clientId, partnershipId, leaverId ?? null));
 
-/** As whoever keeps the task: another takes it from the next day, or it stops as she wishes. */
+/** As whoever keeps the task: another takes it from the next day, or it stops as she wishes. Its visits end with it. */
 export async function endHandedTask(tx: Tx, { clientId = '', taskId = '' }: JobPayload) {
   const lastDay = await findLastDay(tx, taskId);
-  return lastDay === null ? notFound() : endAfter(tx, clientId, taskId, lastDay);
+  if (lastDay === null) return notFound();
+  const ended = await endAfter(tx, clientId, taskId, lastDay);
+  if (ended.ok) await endVisitsOf(tx, ended.value, lastDay);
+  return ended;
 }
 
 // Within.

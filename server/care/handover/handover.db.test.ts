@@ -182,6 +182,46 @@ describe('works', () => {
     expect(await world.facts()).toEqual(expect.arrayContaining(['task.added', 'task.ended']));
   });
 
+  test('what was planned of it ends on its last day; a visit at which more is done waits for who plans', async () => {
+    const visit = async (away: number, over: object = {}) => {
+      const id = newId();
+      const day = addDays(today, away);
+      await world.insert('visit', {
+        ...{ id, client_id: clientId, organisation_id: idOf('Linde'), task_id: wash, layer: 'professional' },
+        ...{ face_id: people.Linde?.hat?.membershipId, what: 'Wassen' },
+        ...{ starts_at: `${day}T09:00Z`, ends_at: `${day}T09:30Z`, ...over },
+      });
+      return id;
+    };
+    const last = await visit(9);
+    const after = await visit(10);
+    const more = await visit(11, { what: 'Wassen, Boodschappen' });
+    const done = await visit(12, { status: 'done' });
+    const other = await visit(12, { task_id: null, what: 'Koffie' });
+    value(await tell());
+    value(await choose('Dorp'));
+    value(await settle('Linde', { how: 'outside' }));
+    value(await endsIt('Linde', wash));
+    const { rows } = await world.owner.query('select id, status, face_id is null as nobody from visit');
+    const now = new Map(rows.map(({ id, status, nobody }) => [id, nobody ? `${status}, nobody` : status]));
+    expect([last, after, more, done, other].map((id) => now.get(id))).toEqual([
+      'planned',
+      'cancelled',
+      'open, nobody',
+      'done',
+      'planned',
+    ]);
+    const { rows: why } = await world.owner.query(
+      'select visit_id, reason_kind from visit_change order by at, visit_id',
+    );
+    expect(why.map(({ visit_id, reason_kind }) => [visit_id, reason_kind]).sort()).toEqual(
+      [
+        [after, 'client_asked'],
+        [more, 'client_asked'],
+      ].sort(),
+    );
+  });
+
   test('all close only when each client has chosen; the refusal says how many', async () => {
     expect(await close()).toMatchObject({
       error: { type: 'denied', reason: { nl: expect.stringMatching(/^Van 1 cliënt /) } },
@@ -310,9 +350,17 @@ describe('isolated', () => {
       );
     expect(refusal(await as('Linde', handoverActions.show, of()))).toBe('not_found');
     expect(refusal(await choose('Linde', { version: 3 }))).toBe('not_found');
+    const visitId = newId();
+    await world.insert('visit', {
+      ...{ id: visitId, client_id: clientId, organisation_id: idOf('Linde'), task_id: wash },
+      ...{ layer: 'professional', what: 'Wassen' },
+      ...{ starts_at: `${addDays(today, 10)}T09:00Z`, ends_at: `${addDays(today, 10)}T09:30Z` },
+    });
     value(await endsIt('Linde', wash));
     const { rows } = await world.owner.query('select ends::text from task where id = $1', [wash]);
     expect(rows).toEqual([{ ends: addDays(today, 9) }]);
+    const { rows: visits } = await world.owner.query('select status from visit where id = $1', [visitId]);
+    expect(visits).toEqual([{ status: 'cancelled' }]);
     expect(await open('Dorp')).toBe(0);
     expect(value(await world.as(herself, handoverActions.show, of())).choice?.toWhom).toBe('Beuk');
   });

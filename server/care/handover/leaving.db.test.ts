@@ -81,7 +81,7 @@ const aDayGoesBy = async () => {
     ...{ organisationId, organisationName, organisationKind, capacities },
     partnerships: [partnershipId],
   });
-  value(await world.as(job, (tx: never) => leaveOnLastDay(tx), {}));
+  value(await world.as(job, (tx) => leaveOnLastDay(tx), {}));
   const { rows } = await world.owner.query(
     'select left_on::text as day from partnership_party where organisation_id = $1',
     [organisationId],

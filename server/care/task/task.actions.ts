@@ -157,7 +157,7 @@ export async function endAfter(tx: Tx, clientId: string, taskId: string, on: Day
   // Tried again by the queue.
   if (!(await saveTask(tx, end(task, on)))) throw new Error('the task changed meanwhile');
   tx.record('task.ended', { taskId, clientId });
-  return ok(null);
+  return ok(task);
 }
 
 /** Whether everybody who comes into the task now, and its team, is to be seen here; who stood in it already may stay. */

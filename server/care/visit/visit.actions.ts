@@ -32,6 +32,7 @@ export {
   clientFactsOf,
   findTeam as teamOf,
 } from './around.store.ts';
+export { endVisitsOf } from './task-ended.actions.ts';
 export {
   listChanges as changesOf,
   listRefusedFaces as refusedFaces,

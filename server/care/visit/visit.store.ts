@@ -60,6 +60,30 @@ export async function listVisitsOfTeam(tx: Tx, teamId: string, from: Day, days: 
   return rows.map(toVisit);
 }
 
+/** What is still to come for a task from this day on. */
+export async function listAheadOfTask(tx: Tx, clientId: string, taskId: string, from: Day): Promise<Visit[]> {
+  const rows = await tx.db
+    .selectFrom('visit')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .where('task_id', '=', taskId)
+    .where('starts_at', '>=', instantOf(from, '00:00'))
+    .where('status', 'in', ['open', 'planned'])
+    .orderBy('starts_at')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toVisit);
+}
+
+/** Whether the actor still knows her in some way: else nothing new is written about her. */
+export async function stillKnows(tx: Tx, clientId: string): Promise<boolean> {
+  const { rows } = await sql<{ knows: boolean }>`select exists (select from client_grant g
+    where g.client_id = ${clientId} and g.grantee_id = any(current_grantees())
+      and (g.ends is null or g.ends > now())) as knows`.execute(tx.db);
+  return rows[0]?.knows ?? false;
+}
+
 /** To whom a team comes in these days. */
 export async function listClientsOfTeam(tx: Tx, teamId: string, from: Day, days: number): Promise<string[]> {
   const { begins, until } = span(from, days);
