@@ -3703,6 +3703,29 @@ export interface RoomBooking {
   version: Generated<number>;
 }
 
+export interface RuleKept {
+  /**
+   * The day on which it went.
+   */
+  kept_on: string;
+  /**
+   * The party that went.
+   */
+  organisation_id: string;
+  /**
+   * The partnership this is part of.
+   */
+  partnership_id: string;
+  /**
+   * The question.
+   */
+  rule_id: string;
+  /**
+   * The question, how each read it, what was agreed and how that went, with the names of that day.
+   */
+  said: Json;
+}
+
 export interface RuleQuestion {
   /**
    * What they agreed about it.
@@ -5342,6 +5365,7 @@ export interface DB {
   retention_run: RetentionRun;
   rhythm_signal: RhythmSignal;
   room_booking: RoomBooking;
+  rule_kept: RuleKept;
   rule_question: RuleQuestion;
   rule_reading: RuleReading;
   short_note: ShortNote;

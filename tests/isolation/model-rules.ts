@@ -8,6 +8,8 @@ export function ofRules(partner: Test, own: Test): Readonly<Record<string, Rule>
   return {
     rule_question: { see: here, change: here, add: writes },
     rule_reading: kept({ see: here, change: writes, add: writes }),
+    // What was said as it stood when it went: written by the database, read by that party alone.
+    rule_kept: { see: own },
   };
 }
 

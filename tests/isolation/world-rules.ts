@@ -14,13 +14,18 @@ export function makeRules(dice: Dice, add: Add, all: All): void {
         ...{ rule_id: id, organisation_id: reader, partnership_id: partnership, face_id: faceOf(reader) },
         ...{ words: 'x', said_on: date(-3) },
       });
+    return id;
   };
   for (const organisation of ids(all('organisation'))) ask(organisation, null, [organisation]);
   for (const partnership of ids(all('partnership'))) {
     const parties = all('partnership_party')
       .filter((row) => row.partnership_id === partnership)
       .map((row) => row.organisation_id);
-    ask(dice.pick(parties), partnership, parties);
+    const ruleId = ask(dice.pick(parties), partnership, parties);
+    for (const organisation_id of dice.some(parties, 0.5))
+      add('rule_kept', {
+        ...{ organisation_id, rule_id: ruleId, partnership_id: partnership, kept_on: date(-1), said: {} },
+      });
   }
   for (const { id, client_id } of all('tailored_agreement'))
     for (const organisation of [null, ...dice.some(ids(all('organisation')), 0.5)])

@@ -258,3 +258,43 @@ alter function take_out owner to tango_door;
 revoke all on function take_out from public;
 grant execute on function take_out to tango_app;
 comment on function take_out is 'Lets the others take out a party that exists no more; says whether they could.';
+
+-- What parties said to each other about rules, as it stood when one of them went: the others write on, and that one keeps this.
+create table rule_kept (
+  organisation_id uuid not null references organisation (id),
+  rule_id uuid not null references rule_question (id),
+  partnership_id uuid not null references partnership (id),
+  kept_on date not null,
+  said jsonb not null,
+  primary key (organisation_id, rule_id)
+);
+create index rule_kept_partnership on rule_kept (partnership_id);
+call house.describe('rule_kept', 'A question about a rule as it stood when one party went; that party alone reads it.', '{
+  "organisation_id": "The party that went.", "rule_id": "The question.", "kept_on": "The day on which it went.", "said": "The question, how each read it, what was agreed and how that went, with the names of that day."}');
+call house.walled('rule_kept', 'select');
+create policy own on rule_kept for select using (organisation_id = (select current_organisation()));
+create policy door on rule_kept for insert to tango_door with check (true);
+grant insert on rule_kept to tango_door;
+create policy door on rule_question for select to tango_door using (true);
+grant select on rule_question to tango_door;
+create policy door on rule_reading for select to tango_door using (true);
+grant select on rule_reading to tango_door;
+create function party_keeps() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into rule_kept (organisation_id, rule_id, partnership_id, kept_on, said)
+  select new.organisation_id, q.id, q.partnership_id, new.left_on, jsonb_build_object(
+    'organisationName', o.name, 'libraryKey', q.library_key, 'question', q.question, 'type', q.type, 'topic', q.topic, 'source', q.source,
+    'purpose', q.purpose, 'askedOn', q.asked_on, 'agreed', q.agreed, 'agreedOn', q.agreed_on, 'outcome', q.outcome, 'outcomeOn', q.outcome_on,
+    'readings', coalesce((select jsonb_agg(jsonb_build_object('organisationId', r.organisation_id, 'organisationName', n.name, 'words', r.words,
+      'saidOn', r.said_on) order by n.name, n.id) from rule_reading r join organisation n on n.id = r.organisation_id where r.rule_id = q.id), '[]'),
+    'partners', coalesce((select jsonb_agg(n.name order by n.name) from partnership_party y join organisation n on n.id = y.organisation_id
+      where y.partnership_id = q.partnership_id and y.organisation_id <> new.organisation_id and y.accepted_on is not null and y.left_on is null), '[]'))
+  from rule_question q join organisation o on o.id = q.organisation_id where q.partnership_id = new.partnership_id;
+  return new;
+end $$;
+alter function party_keeps owner to tango_door;
+revoke all on function party_keeps from public;
+create trigger keeps after update on partnership_party for each row
+  when (new.left_on is not null and old.left_on is null and old.accepted_on is not null) execute function party_keeps();
+comment on function party_keeps is 'Keeps for a party that goes what was said about rules, as it stood that day.';

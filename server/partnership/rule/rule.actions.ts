@@ -8,8 +8,15 @@ import { ownPartnerships } from '../partnership/partnership.actions.ts';
 import { presentParties } from '../partnership/partnership.ts';
 import { questionOf } from './library/library.ts';
 import type { ruleContract } from './rule.contract.ts';
-import { canAsk, canReadShared, canShare, canSpeak } from './rule.policy.ts';
-import { insertQuestion, listQuestions, lockQuestion, saveReading, saveSettled } from './rule.store.ts';
+import { canAsk, canReadShared, canShare, canSpeak, canSpeakAfter } from './rule.policy.ts';
+import {
+  insertQuestion,
+  listKept,
+  listQuestions,
+  lockQuestion,
+  saveReading,
+  saveSettled,
+} from './rule.store.ts';
 import { settle } from './rule.ts';
 
 type Verbs = typeof ruleContract.verbs;
@@ -80,17 +87,25 @@ async function viewOf(tx: Tx): Promise<z.input<Verbs['list']['output']>> {
     ]),
   );
   const { questions, hasOlder } = own === null ? { questions: [], hasOlder: false } : await listQuestions(tx);
+  const kept = own !== null && canReadShared(tx.actor) ? await listKept(tx) : [];
   const speak = canSpeak(tx.actor);
+  const wordsOf = (readings: readonly { readonly organisationId: string; readonly words: string }[]) =>
+    readings.find(({ organisationId }) => organisationId === own)?.words ?? '';
+  const now = questions
+    .filter(({ partnershipId }) => partnershipId === null || names.has(partnershipId))
+    .map(({ organisationId: _, ...question }) => ({
+      ...question,
+      readings: [...question.readings],
+      partners: names.get(question.partnershipId ?? '') ?? [],
+      ...{ ownWords: wordsOf(question.readings), keptOn: null, can: { speak } },
+    }));
+  const then = kept.map((question) => ({
+    ...question,
+    ...{ readings: [...question.readings], partners: [...question.partners], version: 1 },
+    ...{ ownWords: wordsOf(question.readings), can: { speak: canSpeakAfter } },
+  }));
   return {
-    rows: questions
-      .filter(({ partnershipId }) => partnershipId === null || names.has(partnershipId))
-      .map(({ organisationId: _, ...question }) => ({
-        ...question,
-        readings: [...question.readings],
-        partners: names.get(question.partnershipId ?? '') ?? [],
-        ownWords: question.readings.find(({ organisationId }) => organisationId === own)?.words ?? '',
-        can: { speak },
-      })),
+    rows: [...now, ...then],
     hasOlder,
     partnerships: shared
       .filter((one) => canShare(one).allowed)

@@ -28,6 +28,8 @@ const questionView = z.object({
   readings: z.array(
     z.object({ organisationId: id, organisationName: z.string(), words: z.string(), saidOn: day }),
   ),
+  /** The day on which the reader's organisation went: it reads it as it stood then. */
+  keptOn: day.nullable(),
   /** How the reader's own organisation reads it. */
   ownWords: z.string(),
   can: z.object({ speak: decision }),

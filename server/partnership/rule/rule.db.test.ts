@@ -141,6 +141,52 @@ describe('refused after the end', () => {
   });
 });
 
+describe('after going', () => {
+  test('a party that left reads what was said as it stood that day, and writes no more; the others write on', async () => {
+    const [mill, oak, beech] = [
+      await world.organisation({ kind: 'citizens_cooperative', name: 'De Molen' }),
+      await world.organisation({ kind: 'care_organisation', name: 'De Eik' }),
+      await world.organisation({ kind: 'care_organisation', name: 'De Berk' }),
+    ];
+    const three = await world.partnership(mill, oak);
+    await world.insert('partnership_party', {
+      ...{ partnership_id: three, organisation_id: beech, accepted_on: '2026-01-01' },
+    });
+    const board = (await world.worker(mill, ['board'])).actor;
+    const { personId, actor: leaver } = await world.worker(oak, ['board']);
+    value(await ask(board, { partnershipId: three }));
+    const { id, version } = await newest(board);
+    value(await read(leaver, id, 'Alleen met een kok erbij'));
+    value(await settle(board, id, version, 'Op zondag koken wij samen'));
+    await world.owner.query(
+      `update partnership_party set left_on = '2026-11-21' where partnership_id = $1 and organisation_id = $2`,
+      [three, oak],
+    );
+    value(await read(board, id, 'Thuis koken mag altijd'));
+    value(await settle(board, id, version + 1, 'Alle dagen'));
+    value(await ask(board, { partnershipId: three, question: 'Na het vertrek?' }));
+    const gone = await world.actor(personId, oak);
+    const { rows, partnerships } = await list(gone);
+    expect(rows).toMatchObject([
+      {
+        ...{ id, keptOn: '2026-11-21', agreed: 'Op zondag koken wij samen', agreedOn: '2026-11-21' },
+        ...{
+          partners: ['De Berk', 'De Molen'],
+          ownWords: 'Alleen met een kok erbij',
+          organisationName: 'De Molen',
+        },
+        ...{ can: { speak: { allowed: false } } },
+      },
+    ]);
+    expect(rows[0]?.readings.map(({ words }) => words)).toEqual(['Alleen met een kok erbij']);
+    expect(partnerships).toEqual([]);
+    expect(refusal(await read(gone, id, 'x'))).toBe('not_found');
+    expect(refusal(await settle(gone, id, version + 2, 'x'))).toBe('not_found');
+    expect((await list(board)).rows).toHaveLength(2);
+    expect((await list((await world.worker(oak, ['member'])).actor)).rows).toEqual([]);
+  });
+});
+
 describe('isolated', () => {
   test('another organisation finds nothing, and what one keeps to itself no partner finds', async () => {
     value(await ask(supporter, { partnershipId: null, question: 'Alleen van ons?' }));

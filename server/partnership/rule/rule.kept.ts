@@ -9,6 +9,10 @@ const evidence = say(
 /** What this room keeps about people. */
 export const ruleKept: readonly Declared[] = [
   {
+    table: 'rule_kept',
+    impersonal: 'What organisations said about a rule, as it stood when one of them went.',
+  },
+  {
     table: 'rule_reading',
     title: say('Hoe u een regel las voor uw organisatie', 'How you read a rule for your organisation'),
     use: 'partnership',

@@ -16,6 +16,12 @@ export const canAsk = (actor: Actor): Decision =>
         'Those who work or help at an organisation ask a question of their own. Do call: they ask it for you.',
       );
 
+/** What an organisation kept when it went stays as it was. */
+export const canSpeakAfter: Decision = because(
+  'Uw organisatie ging weg uit deze samenwerking. Dit is zoals het toen was.',
+  'Your organisation left this partnership. This is how it was then.',
+);
+
 /** In a partnership that has ended nothing new is asked; what was asked stays there. */
 export const canShare = ({ phase }: Pick<Partnership, 'phase'>): Decision =>
   phase !== 'ended'

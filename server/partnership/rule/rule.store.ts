@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../house/database.ts';
 import type { RuleType, Topic } from './library/question.ts';
-import type { OwnQuestion } from './rule.ts';
+import type { KeptQuestion, OwnQuestion } from './rule.ts';
 
 const most = 500;
 
@@ -16,6 +16,21 @@ export async function listQuestions(
     .limit(most + 1)
     .execute();
   return { questions: rows.slice(0, most).map(toQuestion), hasOlder: rows.length > most };
+}
+
+/** What the own organisation kept of partnerships that it left, the newest first. */
+export async function listKept(tx: Tx): Promise<KeptQuestion[]> {
+  const rows = await tx.db
+    .selectFrom('rule_kept')
+    .selectAll()
+    .orderBy('kept_on', 'desc')
+    .orderBy('rule_id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    ...(row.said as unknown as Omit<KeptQuestion, 'id' | 'partnershipId' | 'keptOn'>),
+    ...{ id: row.rule_id, partnershipId: row.partnership_id, keptOn: row.kept_on },
+  }));
 }
 
 /** To change; others who change it wait. */

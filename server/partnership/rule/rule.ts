@@ -16,7 +16,7 @@ export { search } from './search.ts';
  * Rule question (mag dit?): what an organisation asks about a rule, alone or with its partners, beside the library that
  * Tango begins with; or what they say about a question of that library. Each party reads the rule in its own words, which
  * only that party changes; what was agreed and how it went any party writes. An organisation's own questions are seen by
- * that organisation alone.
+ * that organisation alone. A party that went keeps what was shared as it stood that day, and writes no more in it.
  */
 export type OwnQuestion = {
   readonly id: string;
@@ -43,6 +43,13 @@ type Reading = {
   readonly organisationName: string;
   readonly words: string;
   readonly saidOn: Day;
+};
+
+/** As it stood when the own organisation went. */
+export type KeptQuestion = Omit<OwnQuestion, 'organisationId' | 'version'> & {
+  readonly keptOn: Day;
+  /** The others of that day. */
+  readonly partners: readonly string[];
 };
 
 /** A day is that of the last change of the words; without words there is none. */

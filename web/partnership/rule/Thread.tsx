@@ -18,7 +18,7 @@ const refreshes = ['rule.list' as const];
 export function Thread({ question }: { question: OwnQuestion }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const { readings, agreed, agreedOn, outcome, outcomeOn, partners, organisationName } = question;
+  const { readings, agreed, agreedOn, outcome, outcomeOn, partners, organisationName, keptOn } = question;
   const settled: [string, string, string | null][] = [
     [t('agreed'), agreed, agreedOn],
     [t('outcome'), outcome, outcomeOn],
@@ -30,6 +30,7 @@ export function Thread({ question }: { question: OwnQuestion }) {
           ? t('between', { names: format.list([...partners]) })
           : t('ownOnly', { name: organisationName })}
       </h3>
+      {keptOn && <p className={classes.quiet}>{t('kept', { day: format.date(keptOn) })}</p>}
       {readings.length === 0 && <p className={classes.quiet}>{t('noReading')}</p>}
       {readings.map((reading) => (
         <div key={reading.organisationId}>
