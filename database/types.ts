@@ -2816,6 +2816,10 @@ export interface PageRead {
    */
   client_id: string;
   /**
+   * Who entered that it was read on paper; empty when she said so herself.
+   */
+  entered_by: string | null;
+  /**
    * Who read it.
    */
   face_id: string;

@@ -179,6 +179,8 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const asksMine = both(at('asked_by', isMe), ofMine);
   const myFace = at('face_id', mine);
   const ofKnown = both(myFace, knows);
+  const colleagues = among('membership', office, 'id');
+  const colleague = at('face_id', (id) => colleagues.has(id));
   const by = at('by_id', mine);
   const plans = among('care_plan', either(keeps, holds('tasks')), 'id');
   const keepsPlan: Test = (row) =>
@@ -272,7 +274,8 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     worry: { see: worry, change: follows, add: both(raised, either(knows, aboutQuestion)) },
     // The question goes to the organisation that looked; having to answer for it does not end with the grant.
     look_question: { see: either(wide, speaks), change: wide, add: both(at('asked_by', isSelf), speaks) },
-    page_read: { see: myFace, add: ofKnown },
+    // Who arranges the work enters that a colleague read it on paper, and does not read it back.
+    page_read: { see: myFace, add: either(ofKnown, both(knows, at('entered_by', mine), colleague)) },
     ...ofBedside(mine, own, office, partner),
     ...ofOutcomes(holds('matters'), speaks, myFace, ofKnown, partner),
 

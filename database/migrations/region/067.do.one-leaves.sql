@@ -298,3 +298,9 @@ revoke all on function party_keeps from public;
 create trigger keeps after update on partnership_party for each row
   when (new.left_on is not null and old.left_on is null and old.accepted_on is not null) execute function party_keeps();
 comment on function party_keeps is 'Keeps for a party that goes what was said about rules, as it stood that day.';
+
+-- The introduction of a client read on paper: entered by who arranges the work, for a colleague, about a client she knows herself.
+alter table page_read add column entered_by uuid references face (id);
+comment on column page_read.entered_by is 'Who entered that it was read on paper; empty when she said so herself.';
+create policy enters on page_read for insert with check (entered_by = any((select current_grantees())::uuid[])
+  and exists (select 1 from membership m where m.id = page_read.face_id and m.organisation_id = (select current_office())));

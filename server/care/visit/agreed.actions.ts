@@ -1,4 +1,5 @@
 import type { Role } from '../../house/actor.ts';
+import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
 import { ownClausesInForce } from '../../partnership/agreement/agreement.actions.ts';
@@ -63,17 +64,18 @@ export const isTailored = ({ partnershipId }: Touching): boolean => partnershipI
 
 /**
  * The agreements that someone who comes here must know: the clauses that say so for her role, or for that of whoever it is
- * printed for, and what was tailored for this client.
+ * printed for, and what was tailored for this client; as it held on a day.
  */
 export async function agreementsTouching(
   tx: Tx,
   clientIds: readonly string[],
   roles: readonly Role[] = tx.actor.hat?.roles ?? [],
+  day: Day = tx.today,
 ): Promise<(clientId: string) => Touching[]> {
   const unique = [...new Set(clientIds)];
   const [clauses, tailored] = await Promise.all([
-    unique.length === 0 ? [] : clausesToKnow(tx, roles),
-    listTailored(tx, unique, tx.today),
+    unique.length === 0 ? [] : clausesToKnow(tx, roles, day),
+    listTailored(tx, unique, day),
   ]);
   const [isBeside, faces] = await Promise.all([
     besideOf(tx, clauses.length === 0 ? [] : unique),

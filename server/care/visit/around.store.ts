@@ -332,10 +332,12 @@ export async function insertRead(
   faceId: string,
   clientId: string,
   whats: readonly string[],
+  { at, enteredBy }: { readonly at: Date; readonly enteredBy: string | null },
 ): Promise<void> {
+  const told = { face_id: faceId, client_id: clientId, read_at: at, entered_by: enteredBy };
   await tx.db
     .insertInto('page_read')
-    .values(whats.map((what) => ({ face_id: faceId, client_id: clientId, what, read_at: tx.now })))
+    .values(whats.map((what) => ({ ...told, what })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

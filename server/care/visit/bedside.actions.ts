@@ -20,7 +20,7 @@ import { quarterBefore, standingOf, toldOf } from './bedside.ts';
 import { clausesToKnow } from './to-know.actions.ts';
 
 /** Whose work it is; being a member alone asks nothing. */
-const working = allRoles.filter((role) => role !== 'member');
+export const working = allRoles.filter((role) => role !== 'member');
 
 export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
   cards: async (tx) => {

@@ -228,6 +228,24 @@ describe('works', () => {
     value(await world.as(planner.actor, bedsideActions.enterPaper, input));
   });
 
+  test('who arranges the work enters that the introduction of a client was read on paper, with what stood on it', async () => {
+    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
+    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+    const day = addDays(today, -2);
+    const input = { clientId: client, membershipId: nurse.membershipId, day };
+    const entered = await world.as(coach.actor, visitActions.enterIntroduction, input);
+    expect(value(entered)).toEqual({ clientId: client, name: 'Anja' });
+    // Twice is the same as once.
+    value(await world.as(coach.actor, visitActions.enterIntroduction, input));
+    const page = value(await world.as(nurse.actor, visitActions.introduction, { clientId: client }));
+    expect(page.readAt).toBe(instantOf(day, '00:00').toISOString());
+    expect(page.agreements.map(({ standing }) => standing)).toEqual(['read', 'read']);
+    const { rows } = await world.owner.query('select what, entered_by from page_read');
+    expect(rows).toEqual([{ what: 'introduction', entered_by: coach.membershipId }]);
+    const own = value(await world.as(coach.actor, visitActions.introduction, { clientId: client }));
+    expect(own.readAt).toBeNull();
+  });
+
   test('the boards see what share had read it before the first visit, from five people on', async () => {
     const shares = async (who = board) =>
       value(await world.as(who.actor, bedsideActions.shares, { partnershipId: partnership }));
@@ -279,6 +297,38 @@ describe('refused', () => {
     expect(await enter({ day: addDays(today, 1) })).toBe('bedside.in_the_future');
     expect(await enter({ membershipId: volunteer.membershipId })).toBe('bedside.not_a_colleague');
     expect(await enter({ day: '2025-12-31' })).toBe('bedside.nothing_to_know');
+  });
+
+  test('the introduction of a client on paper: not a day to come, not of a colleague elsewhere, not by who sees nothing of her', async () => {
+    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
+    const enter = async (who: Worker, over: object = {}) =>
+      refusal(
+        await world.as(who.actor, visitActions.enterIntroduction, {
+          ...{ clientId: client, membershipId: nurse.membershipId, day: today },
+          ...over,
+        }),
+      );
+    expect(await enter(coach)).toBe('not_found');
+    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+    expect(await enter(coach, { day: addDays(today, 1) })).toBe('bedside.in_the_future');
+    expect(await enter(coach, { membershipId: volunteer.membershipId })).toBe('bedside.not_a_colleague');
+    expect(await enter(nurse)).toBe('denied');
+    expect(await enter(stranger)).toBe('not_found');
+    const forge = (faceId: string, by: string) =>
+      world.as(
+        coach.actor,
+        async (tx) => {
+          const told = { face_id: faceId, client_id: client, what: 'introduction', read_at: tx.now };
+          await tx.db
+            .insertInto('page_read')
+            .values({ ...told, entered_by: by })
+            .execute();
+          return { ok: true as const, value: null };
+        },
+        {},
+      );
+    await expect(forge(volunteer.membershipId, coach.membershipId)).rejects.toThrow(/row-level security/);
+    await expect(forge(nurse.membershipId, planner.membershipId)).rejects.toThrow(/row-level security/);
   });
 
   test('a text that was not shown is not read', async () => {

@@ -1,21 +1,25 @@
-import { faceOf } from '../../house/actor.ts';
+import { faceOf, type Role } from '../../house/actor.ts';
+import { instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import { denied, notFound, ok } from '../../house/result.ts';
+import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { sightOn } from '../client/client.actions.ts';
 import { agreementsTouching, isTailored, type Touching } from './agreed.actions.ts';
 import { clientFactsOf, findIntroduction, insertRead, listRead, listToCall } from './around.store.ts';
-import { markRead } from './bedside.actions.ts';
+import { markRead, working } from './bedside.actions.ts';
 import { canHandOut } from './bedside.policy.ts';
-import { listReads } from './bedside.store.ts';
+import { insertReads, listColleagues, listReads } from './bedside.store.ts';
 import { type Read, type Standing, standingOf } from './bedside.ts';
 import type { visitContract } from './visit.contract.ts';
 import type { Layer } from './visit.ts';
 
 type Verbs = typeof visitContract.verbs;
 
-export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readIntroduction'> = {
+export const introductionActions: Pick<
+  Actions<Verbs>,
+  'introduction' | 'readIntroduction' | 'enterIntroduction'
+> = {
   introduction: async (tx, { clientId, role }) => {
     const handOut = canHandOut(tx.actor);
     if (role && !handOut.allowed) return denied(handOut.reason);
@@ -57,15 +61,38 @@ export const introductionActions: Pick<Actions<Verbs>, 'introduction' | 'readInt
     if (!scopes.has('contact')) return notFound();
     const touching = await agreementsTouching(tx, [clientId]);
     const read = touching(clientId).filter(({ sha256 }) => shown.includes(sha256));
-    await insertRead(tx, faceOf(tx.actor), clientId, [
-      'introduction',
-      ...read.filter(isTailored).map(({ sha256 }) => sha256),
-    ]);
+    const own = { at: tx.now, enteredBy: null };
+    await insertRead(tx, faceOf(tx.actor), clientId, pageOf(read), own);
     await markRead(tx, read.filter(isClause));
     tx.record('visit.introduction_read', { clientId, faceId: faceOf(tx.actor) });
     return ok({ clientId });
   },
+
+  enterIntroduction: async (tx, { clientId, membershipId, day }) => {
+    const door = canHandOut(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const { scopes } = await sightOn(tx, clientId);
+    if (!scopes.has('contact')) return notFound();
+    if (day > tx.today) return refuse({ type: 'bedside.in_the_future' });
+    const reader = (await listColleagues(tx, working)).find(({ faceId }) => faceId === membershipId);
+    if (!reader || !tx.actor.hat) return refuse({ type: 'bedside.not_a_colleague' });
+    const touching = await agreementsTouching(tx, [clientId], reader.roles as readonly Role[], day);
+    const read = touching(clientId);
+    const onPaper = { at: instantOf(day, '00:00'), enteredBy: faceOf(tx.actor) };
+    await insertRead(tx, membershipId, clientId, pageOf(read), onPaper);
+    const who = { faceId: membershipId, organisationId: tx.actor.hat.organisationId };
+    await insertReads(tx, who, read.filter(isClause), onPaper);
+    tx.record('visit.introduction_entered', { clientId, faceId: membershipId, day });
+    const { name } = (await facesOf(tx, [membershipId])).get(membershipId);
+    return ok({ clientId, name });
+  },
 };
+
+/** The page itself, and what was tailored for her as it was worded. */
+const pageOf = (read: readonly Touching[]): string[] => [
+  'introduction',
+  ...read.filter(isTailored).map(({ sha256 }) => sha256),
+];
 
 const isClause = (one: Touching): one is Touching & Read => one.partnershipId !== null;
 

@@ -442,6 +442,16 @@ export const visitContract = contract('visit', {
     output: z.object({ clientId: id }),
     shows: { subject: 'matters', clients: shown },
   }),
+  enterIntroduction: verb({
+    method: 'POST',
+    path: '/clients/:clientId/introduction/paper',
+    summary:
+      'Enters that a colleague read the introduction on paper, with the agreements for her role that held that day.',
+    input: z.strictObject({ clientId: id, membershipId: id, day }),
+    output: z.object({ clientId: id, name: z.string() }),
+    errors: ['bedside.not_a_colleague', 'bedside.in_the_future'],
+    shows: { subject: 'matters', clients: shown },
+  }),
   weeklySheet: verb({
     method: 'GET',
     path: '/clients/:clientId/weekly-sheet',

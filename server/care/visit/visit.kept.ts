@@ -52,7 +52,7 @@ export const visitKept: readonly Declared[] = [
     title: say('Wie de inwerkkaart las', 'Who read the introduction'),
     use: 'care',
     subject: ['client_id'],
-    actor: ['face_id'],
+    actor: ['face_id', 'entered_by'],
     shows: 'face_id read_at',
     acted: 'read_at',
     hides: { what: 'which version of the page' },

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useAct } from '../../api/use-act.ts';
+import type { Input } from '../../api/contracts.ts';
+import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
@@ -26,7 +27,7 @@ export const printedRoles = [
 ] as const;
 
 /** The same page for another role, to print. */
-export function RoleLinks({ path, role }: { path: string; role: string | null }) {
+function RoleLinks({ path, role }: { path: string; role: string | null }) {
   const t = useTexts(texts);
   return (
     <ul className={classes.roles}>
@@ -46,41 +47,72 @@ export function RoleLinks({ path, role }: { path: string; role: string | null })
 /** The page for someone else, and that she read it on paper. */
 export function OnPaper({ card, role }: { card: Card; role: string | null }) {
   const t = useTexts(texts);
-  const [entering, setEntering] = useState(false);
-  const [entered, setEntered] = useState<string | null>(null);
+  const { partnershipId } = card;
+  const act = useAct('bedside.enterPaper', { refreshes: ['bedside.card', 'bedside.cards'] });
   return (
     <Section title={t('paper')} text={t('paperText')}>
-      <RoleLinks path={paths.card(card.partnershipId)} role={role} />
+      <RoleLinks path={paths.card(partnershipId)} role={role} />
+      <Enter
+        name={`card-on-paper-${partnershipId}`}
+        act={act}
+        toInput={(who) => ({ partnershipId, ...who })}
+      />
+    </Section>
+  );
+}
+
+/** The same of a client's introduction. */
+export function ClientOnPaper({ clientId, role }: { clientId: string; role: string | null }) {
+  const t = useTexts(texts);
+  const act = useAct('visit.enterIntroduction', { refreshes: ['visit.introduction', 'bedside.cards'] });
+  return (
+    <Section title={t('paper')} text={t('paperClient')}>
+      <RoleLinks path={paths.introduction(clientId)} role={role} />
+      <Enter name={`introduction-on-paper-${clientId}`} act={act} toInput={(who) => ({ clientId, ...who })} />
+    </Section>
+  );
+}
+
+type Entering = 'bedside.enterPaper' | 'visit.enterIntroduction';
+
+type EnterProps<Name extends Entering> = {
+  /** The name of the draft. */
+  name: string;
+  act: Act<Name>;
+  toInput: (who: { membershipId: string; day: string }) => Input<Name>;
+};
+
+/** That somebody read it, once it is asked for. */
+function Enter<Name extends Entering>(props: EnterProps<Name>) {
+  const t = useTexts(texts);
+  const [entering, setEntering] = useState(false);
+  const [entered, setEntered] = useState<string | null>(null);
+  const close = (name: string | null) => {
+    setEntering(false);
+    setEntered(name);
+  };
+  return (
+    <>
       <p role="status">{entered && t('entered', { name: entered })}</p>
       {entering ? (
-        <EnterForm
-          partnershipId={card.partnershipId}
-          onDone={(name) => {
-            setEntering(false);
-            setEntered(name);
-          }}
-        />
+        <EnterForm {...props} onDone={close} />
       ) : (
         <Button variant="default" onClick={() => setEntering(true)}>
           {t('enterStart')}
         </Button>
       )}
-    </Section>
+    </>
   );
 }
 
-function EnterForm({
-  partnershipId,
-  onDone,
-}: {
-  partnershipId: string;
-  onDone: (name: string | null) => void;
-}) {
+function EnterForm<Name extends Entering>(
+  props: EnterProps<Name> & { onDone: (name: string | null) => void },
+) {
+  const { name, act, toInput, onDone } = props;
   const t = useTexts(texts);
-  const act = useAct('bedside.enterPaper', { refreshes: ['bedside.card', 'bedside.cards'] });
   const people = useView('bedside.colleagues', {}).data?.rows ?? [];
   const draft = useDraft(
-    `card-on-paper-${partnershipId}`,
+    name,
     { membershipId: '', day: showDay(today()) },
     {
       rules: {
@@ -98,8 +130,8 @@ function EnterForm({
     <DraftForm
       draft={draft}
       act={act}
-      toInput={({ membershipId, day }) => ({ partnershipId, membershipId, day: readDay(day) ?? day })}
-      onDone={({ name }) => onDone(name)}
+      toInput={({ membershipId, day }) => toInput({ membershipId, day: readDay(day) ?? day })}
+      onDone={(done) => onDone(done.name)}
     >
       <SelectField
         of={draft}

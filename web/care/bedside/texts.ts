@@ -30,7 +30,7 @@ export const texts = {
     paperText:
       'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk de kaart af, en vul hier in wie haar las.',
     paperClient:
-      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, en druk af wat diegene hier moet weten.',
+      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk af wat diegene hier moet weten, en vul hier in wie het las.',
     forRole: 'Kaart voor',
     whoRead: 'Wie las de kaart?',
     readOn: 'Wanneer?',
@@ -92,7 +92,7 @@ export const texts = {
     paperText:
       'For those who stand in, come at night or have no account. Choose a role, print the page, and enter here who read it.',
     paperClient:
-      'For those who stand in, come at night or have no account. Choose a role, and print what that person must know here.',
+      'For those who stand in, come at night or have no account. Choose a role, print what that person must know here, and enter here who read it.',
     forRole: 'Page for',
     whoRead: 'Who read the page?',
     readOn: 'When?',

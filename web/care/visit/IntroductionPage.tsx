@@ -14,7 +14,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
-import { printedRoles, RoleLinks } from '../bedside/OnPaper.tsx';
+import { ClientOnPaper, printedRoles } from '../bedside/OnPaper.tsx';
 import { texts as bedsideTexts } from '../bedside/texts.ts';
 import { texts } from './texts.ts';
 import classes from './visit.module.css';
@@ -55,11 +55,7 @@ function Page({ page, role }: { page: Introduction; role: Role | null }) {
       <div data-screen-only>
         <Blocks>
           {role === null && <ReadIt page={page} />}
-          {page.can.handOut.allowed && (
-            <Section title={roles('paper')} text={roles('paperClient')}>
-              <RoleLinks path={paths.introduction(page.clientId)} role={role} />
-            </Section>
-          )}
+          {page.can.handOut.allowed && <ClientOnPaper clientId={page.clientId} role={role} />}
           <To to={paths.client(page.clientId)}>{t('toClient', { name: page.name })}</To>
         </Blocks>
       </div>
