@@ -377,6 +377,7 @@ export const table = {
   'visit.pin': ['POST', '/clients/:clientId/own-visits'],
   'visit.introduction': ['GET', '/clients/:clientId/introduction'],
   'visit.readIntroduction': ['POST', '/clients/:clientId/introduction/read'],
+  'visit.enterIntroduction': ['POST', '/clients/:clientId/introduction/paper'],
   'visit.weeklySheet': ['GET', '/clients/:clientId/weekly-sheet'],
   'visitImport.sources': ['GET', '/teams/:teamId/visit-sources'],
   'visitImport.preview': ['POST', '/teams/:teamId/visit-import/preview'],

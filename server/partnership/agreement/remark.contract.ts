@@ -55,7 +55,7 @@ export const remarkContract = contract('remark', {
       clause: clauseInput.nullable(),
     }),
     output: listView,
-    errors: ['agreement.not_draft', 'remark.no_line', 'remark.empty'],
+    errors: ['agreement.not_draft', 'remark.no_line', 'remark.same', 'remark.empty'],
   }),
   answer: verb({
     method: 'POST',

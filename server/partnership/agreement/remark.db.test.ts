@@ -173,6 +173,18 @@ describe('works', () => {
 });
 
 describe('refused', () => {
+  test('another wording that is what it says now; the remark without it is heard', async () => {
+    const view = await draft();
+    const clause = view.clauses.find(({ kind }) => kind === 'response-time');
+    const same = said(view.id, {
+      ...{ line: 'clause.response-time', words: 'Zo is het goed.' },
+      clause: { kind: 'response-time', parameters: clause?.parameters },
+    });
+    expect(refusal(await world.as(board, remarkActions.say, same))).toBe('remark.same');
+    const { rows } = value(await world.as(board, remarkActions.say, { ...same, clause: null }));
+    expect(rows.map(({ words, proposed }) => [words, proposed])).toEqual([['Zo is het goed.', null]]);
+  });
+
   test('nobody answers or takes over her own, or takes back what another said', async () => {
     const view = await draft();
     const open = await say(board, fiveDays(view));

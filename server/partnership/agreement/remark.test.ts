@@ -43,6 +43,33 @@ describe('what a remark can be about', () => {
   });
 });
 
+describe('another wording', () => {
+  const basic = { text: 'Wij delen de koffie', open: false };
+  const written: Draft = { ...draft, basics: { ...emptyBasics, money: basic } };
+  const typeOf = (line: string, proposal: Proposal | null) => {
+    const said = mayBeAbout(written, line, proposal);
+    return said.ok ? null : said.error.type;
+  };
+
+  test('that is what it says now is none', () => {
+    const [first, ...rest] = Object.entries(response.parameters).reverse();
+    // The order in which values are written down is no difference.
+    const parameters = Object.fromEntries([first, ...rest].filter((one) => one !== undefined));
+    const same = { kind: 'response-time', parameters } as unknown as typeof response;
+    expect(typeOf('clause.response-time', { clause: same })).toBe('remark.same');
+    expect(typeOf('basics.money', { basic: { ...basic, text: ' Wij delen de koffie ' } })).toBe(
+      'remark.same',
+    );
+  });
+
+  test('is one value that is another, other words, or leaving it open', () => {
+    expect(typeOf('clause.response-time', { clause: five })).toBeNull();
+    expect(typeOf('basics.money', { basic: { ...basic, text: 'Ieder betaalt zelf' } })).toBeNull();
+    expect(typeOf('basics.money', { basic: { ...basic, open: true } })).toBeNull();
+    expect(typeOf('basics.money', null)).toBeNull();
+  });
+});
+
 describe('taking over', () => {
   test('puts a clause in its place and leaves the rest', () => {
     expect(takeOver(draft, remark('clause.response-time', { clause: five }), parties)).toEqual({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ok, type Result, refuse, type Text } from '../../house/result.ts';
 import {
   type Agreement,
@@ -45,7 +46,7 @@ export type Closed = {
   readonly answer: string;
 };
 
-type LineRefusal = { readonly type: 'remark.no_line' };
+type LineRefusal = { readonly type: 'remark.no_line' } | { readonly type: 'remark.same' };
 type TakeOverRefusal =
   | { readonly type: 'remark.closed' }
   | { readonly type: 'remark.nothing_proposed' }
@@ -54,12 +55,25 @@ type TakeOverRefusal =
 const lineOfBasic = (kind: string): string => `basics.${kind}`;
 const lineOfClause = ({ kind }: Pick<AnyClause, 'kind'>): string => `clause.${kind}`;
 
-/** What a remark can be about: a basic agreement or a clause that is there, in a wording of its kind. */
+/** What a remark can be about: a basic agreement or a clause that is there, in a wording of its kind that is another. */
 export function mayBeAbout(draft: Draft, line: string, proposal: Proposal | null): Result<null, LineRefusal> {
   const isBasic = basicKinds.some((kind) => lineOfBasic(kind) === line);
   const isThere = isBasic || draft.clauses.some((clause) => lineOfClause(clause) === line);
   const fits = !proposal || ('basic' in proposal ? isBasic : lineOfClause(proposal.clause) === line);
-  return isThere && fits ? ok(null) : refuse({ type: 'remark.no_line' });
+  if (!isThere || !fits) return refuse({ type: 'remark.no_line' });
+  return proposal && isSame(draft, line, proposal) ? refuse({ type: 'remark.same' }) : ok(null);
+}
+
+function isSame(draft: Draft, line: string, proposal: Proposal): boolean {
+  if ('clause' in proposal)
+    return draft.clauses.some(
+      ({ kind, parameters }) =>
+        kind === proposal.clause.kind && isDeepStrictEqual(parameters, proposal.clause.parameters),
+    );
+  const kind = basicKinds.find((one) => lineOfBasic(one) === line);
+  if (!kind) return false;
+  const { text, open } = draft.basics[kind];
+  return open === proposal.basic.open && text.trim() === proposal.basic.text.trim();
 }
 
 /** The draft with the proposed wording in it; a clause that is not there any more comes back. */

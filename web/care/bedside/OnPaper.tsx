@@ -131,7 +131,7 @@ function EnterForm<Name extends Entering>(
       draft={draft}
       act={act}
       toInput={({ membershipId, day }) => toInput({ membershipId, day: readDay(day) ?? day })}
-      onDone={(done) => onDone(done.name)}
+      onDone={({ name: reader }) => onDone(reader)}
     >
       <SelectField
         of={draft}

@@ -73,6 +73,8 @@ export const remarkTexts = {
 const refusals = {
   nl: {
     'remark.no_line': 'Dit onderdeel staat niet meer in het ontwerp. Kies een ander onderdeel.',
+    'remark.same':
+      'Wat u voorstelt, is hetzelfde als wat er nu staat. Verander iets, of haal het vinkje weg en laat alleen uw opmerking staan.',
     'remark.empty': 'Schrijf iets, of stel een andere tekst voor.',
     'remark.closed': 'Hier is intussen al op geantwoord. Laad de pagina opnieuw om het te lezen.',
     'remark.nothing_proposed': 'Er is geen andere tekst voorgesteld. U kunt wel antwoorden.',
@@ -81,6 +83,8 @@ const refusals = {
   },
   en: {
     'remark.no_line': 'This part is no longer in the draft. Choose another part.',
+    'remark.same':
+      'What you propose is the same as what it says now. Change something, or take the tick away and leave your remark alone.',
     'remark.empty': 'Write something, or propose another wording.',
     'remark.closed': 'This was answered in the meantime. Load the page again to read it.',
     'remark.nothing_proposed': 'No other wording was proposed. You can answer it.',
