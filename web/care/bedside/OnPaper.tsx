@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Input } from '../../api/contracts.ts';
+import type { Input, Output } from '../../api/contracts.ts';
 import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -56,6 +56,7 @@ export function OnPaper({ card, role }: { card: Card; role: string | null }) {
         name={`card-on-paper-${partnershipId}`}
         act={act}
         toInput={(who) => ({ partnershipId, ...who })}
+        nameIn={(done) => done.name}
       />
     </Section>
   );
@@ -68,7 +69,12 @@ export function ClientOnPaper({ clientId, role }: { clientId: string; role: stri
   return (
     <Section title={t('paper')} text={t('paperClient')}>
       <RoleLinks path={paths.introduction(clientId)} role={role} />
-      <Enter name={`introduction-on-paper-${clientId}`} act={act} toInput={(who) => ({ clientId, ...who })} />
+      <Enter
+        name={`introduction-on-paper-${clientId}`}
+        act={act}
+        toInput={(who) => ({ clientId, ...who })}
+        nameIn={(done) => done.name}
+      />
     </Section>
   );
 }
@@ -80,6 +86,7 @@ type EnterProps<Name extends Entering> = {
   name: string;
   act: Act<Name>;
   toInput: (who: { membershipId: string; day: string }) => Input<Name>;
+  nameIn: (done: Output<Name>) => string;
 };
 
 /** That somebody read it, once it is asked for. */
@@ -108,7 +115,7 @@ function Enter<Name extends Entering>(props: EnterProps<Name>) {
 function EnterForm<Name extends Entering>(
   props: EnterProps<Name> & { onDone: (name: string | null) => void },
 ) {
-  const { name, act, toInput, onDone } = props;
+  const { name, act, toInput, nameIn, onDone } = props;
   const t = useTexts(texts);
   const people = useView('bedside.colleagues', {}).data?.rows ?? [];
   const draft = useDraft(
@@ -131,7 +138,7 @@ function EnterForm<Name extends Entering>(
       draft={draft}
       act={act}
       toInput={({ membershipId, day }) => toInput({ membershipId, day: readDay(day) ?? day })}
-      onDone={({ name: reader }) => onDone(reader)}
+      onDone={(done) => onDone(nameIn(done))}
     >
       <SelectField
         of={draft}
