@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { type Actor, faceOf, isProvider } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
@@ -6,18 +5,15 @@ import type { JobPayload } from '../../house/jobs.ts';
 import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { countClientsOpen, partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
-import { facesOf } from '../../people/person/faces.ts';
-import { clientName, clientNames, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
-import type { Sight } from '../client/client.ts';
+import { clientNames, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
 import { mailClient } from '../client/sharing.actions.ts';
-import { addTask, endAfter, tasksOf } from '../task/task.actions.ts';
+import { addTask, endAfter } from '../task/task.actions.ts';
 import type { Task } from '../task/task.ts';
 import { endVisitsOf } from '../visit/visit.actions.ts';
 import type { handoverContract } from './handover.contract.ts';
 import { toldNews } from './handover.letters.ts';
 import { canChoose, canCount, canListHandovers, canTell, speaksHere } from './handover.policy.ts';
 import {
-  findHandover,
   findLastDay,
   insertHandover,
   listHandovers,
@@ -31,14 +27,12 @@ import {
   choose,
   chooseForTask,
   type Destination,
-  departs,
   type Handover,
-  isInIt,
   type Owned,
-  settledOf,
   settleTask,
   wayOf,
 } from './handover.ts';
+import { type Found, findParting, isOf, type Key, keyOf, partingIn, shown, viewOf } from './view.actions.ts';
 
 type Verbs = typeof handoverContract.verbs;
 
@@ -182,33 +176,6 @@ export async function endHandedTask(tx: Tx, { clientId = '', taskId = '' }: JobP
 
 // Within.
 
-type Found = {
-  readonly parting: Parting;
-  readonly handover: Handover | null;
-  readonly sight: Sight;
-  readonly clientId: string;
-  /** What the parting is about. */
-  readonly tasks: readonly Task[];
-};
-
-/** Which parting: of all parties, or of one that goes. */
-type Key = { readonly partnershipId: string; readonly leaverId?: string | null | undefined };
-const keyOf = ({ partnershipId, leaverId = null }: Key) => ({ partnershipId, leaverId });
-const isOf = (one: Key, other: Key): boolean =>
-  one.partnershipId === other.partnershipId && (one.leaverId ?? null) === (other.leaverId ?? null);
-
-async function findParting(tx: Tx, clientId: string, key: Key): Promise<Found | null> {
-  const parting = (await listPartings(tx, clientId)).find((one) => isOf(one, key));
-  if (!parting) return null;
-  const handover = await findHandover(tx, clientId, parting.partnershipId, parting.leaverId);
-  const parties = parting.parties.map(({ id }) => id);
-  const about = { parties, taskIds: parting.taskIds };
-  const tasks = (await tasksOf(tx, clientId)).filter((task) =>
-    isInIt(handover ?? { departs: [] }, about, task),
-  );
-  return { parting, handover, clientId, sight: await sightOn(tx, clientId), tasks };
-}
-
 /** A handover to choose in: of a client who was told, by who may, as it was read. */
 async function toChange(tx: Tx, clientId: string, key: Key, version: number) {
   const found = await findParting(tx, clientId, key);
@@ -249,47 +216,4 @@ function layerOf({ hat }: Actor, destination: Destination, { layer }: Task): Tas
   if (destination === 'own_people') return 'own_people';
   if (hat && isProvider(hat)) return 'professional';
   return layer === 'professional' ? 'cooperative' : layer;
-}
-
-const partingIn = ({ partnershipId, leaverId, parties, lastDay }: Parting) => ({
-  ...{ partnershipId, leaverId, lastDay },
-  parties: parties.map(({ name }) => name),
-});
-
-async function shown(tx: Tx, clientId: string, key: Key) {
-  const found = await findParting(tx, clientId, key);
-  return found ? ok(await viewOf(tx, found)) : notFound();
-}
-
-async function viewOf(tx: Tx, found: Found): Promise<z.input<Verbs['show']['output']>> {
-  const { parting, handover, clientId, sight, tasks } = found;
-  const faces = await facesOf(tx, [
-    handover?.choice?.writtenById ?? null,
-    ...tasks.map(({ doesId }) => doesId),
-  ]);
-  return {
-    ...{
-      clientId,
-      clientName: await clientName(tx, clientId),
-      ...partingIn(parting),
-      as: sight.as,
-      gone: parting.gone,
-    },
-    ...{ toldOn: handover?.toldOn ?? null, told: handover?.told ?? null, version: handover?.version ?? 0 },
-    choice: handover?.choice
-      ? { ...handover.choice, writtenBy: faces.find(handover.choice.writtenById) }
-      : null,
-    things: tasks.map(({ id, what, doesId }) => ({
-      ...{ taskId: id, what, does: faces.find(doesId) },
-      way: handover && wayOf(handover, id),
-      departs: handover !== null && departs(handover, id),
-      settled: handover && settledOf(handover, id),
-    })),
-    can: {
-      tell: canTell(tx.actor, parting.ending),
-      choose: canChoose(tx.actor, sight),
-      settle: canListHandovers(tx.actor),
-      speaks: speaksHere(tx.actor, sight),
-    },
-  };
 }
