@@ -63,6 +63,7 @@ import { taskKept } from './care/task/task.kept.ts';
 import { bedsideActions } from './care/visit/bedside.actions.ts';
 import { bedsideContract } from './care/visit/bedside.contract.ts';
 import { measureFamiliarFaces } from './care/visit/faces-measure.actions.ts';
+import { measureReadings } from './care/visit/readings-measure.actions.ts';
 import { visitActions } from './care/visit/visit.actions.ts';
 import { visitContract } from './care/visit/visit.contract.ts';
 import { visitKept } from './care/visit/visit.kept.ts';
@@ -356,6 +357,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   measure_responses: measureResponses,
   referral_answered: staysBeside,
   measure_familiar_faces: measureFamiliarFaces,
+  measure_readings: measureReadings,
   read_visit_feeds: readFeeds,
   worry_raised: tellTaker,
   worry_waits: remindOthers,
@@ -382,6 +384,7 @@ export const longTasks: Readonly<Record<string, LongAction>> = { run_plan: runPl
 /** Which of that work is done every day for every organisation. */
 export const daily: readonly string[] = [
   'measure_familiar_faces',
+  'measure_readings',
   'read_visit_feeds',
   'leave_partnerships',
   'tend_visions',

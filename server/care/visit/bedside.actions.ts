@@ -1,4 +1,4 @@
-import { roles as allRoles, faceOf, type Role } from '../../house/actor.ts';
+import { faceOf, type Role } from '../../house/actor.ts';
 import { instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
@@ -15,12 +15,10 @@ import { facesOf } from '../../people/person/faces.ts';
 import { besideOf } from './agreed.actions.ts';
 import type { bedsideContract } from './bedside.contract.ts';
 import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
-import { insertReads, listColleagues, listReads, listWhereSheComes, sharesOf } from './bedside.store.ts';
+import { insertReads, listColleagues, listReads, listWhereSheComes } from './bedside.store.ts';
 import { quarterBefore, standingOf, toldOf } from './bedside.ts';
-import { clausesToKnow } from './to-know.actions.ts';
-
-/** Whose work it is; being a member alone asks nothing. */
-export const working = allRoles.filter((role) => role !== 'member');
+import { readingsIn } from './readings-measure.actions.ts';
+import { clausesToKnow, working } from './to-know.actions.ts';
 
 export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
   cards: async (tx) => {
@@ -98,14 +96,7 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
     const { starts, ends } = quarterBefore(tx.today);
-    const held = (await clausesToKnow(tx, working, ends)).filter(
-      (one) => one.partnershipId === partnershipId,
-    );
-    const shares = await sharesOf(
-      tx,
-      partnershipId,
-      held.map(({ kind, sha256, since }) => ({ kind, sha256, since, roles: definitionOf(kind).mustKnow })),
-    );
+    const shares = await readingsIn(tx, partnershipId);
     return ok({
       from: starts,
       to: ends,

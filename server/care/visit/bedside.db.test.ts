@@ -1,13 +1,15 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { agreed } from '../../../tests/agreed.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
-import type { Actor, Role } from '../../house/actor.ts';
+import { type Actor, jobActor, type Role } from '../../house/actor.ts';
 import { addDays, dayOf, instantOf } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import type { Clause } from '../../partnership/agreement/agreement.ts';
 import { bedsideActions } from './bedside.actions.ts';
 import { quarterBefore } from './bedside.ts';
+import { measureReadings } from './readings-measure.actions.ts';
 import { visitActions } from './visit.actions.ts';
 
 const today = dayOf(new Date());
@@ -271,6 +273,97 @@ describe('works', () => {
     ]);
     await visitOf(nurses[1]?.membershipId as string, addDays(quarter.starts, -3));
     expect((await shares()).rows).toEqual([]);
+  });
+});
+
+describe('the clause about it is measured', () => {
+  const informed = (before: 'first_visit' | 'first_week'): Clause => ({
+    kind: 'employee-information',
+    parameters: { before, outOfTen: 8 },
+  });
+  const answers: Clause = {
+    kind: 'final-responsibility',
+    parameters: { answers: [{ layer: 'own_people', partyId: null, function: '' }] },
+  };
+  const job = () =>
+    jobActor({
+      organisationId: provider,
+      organisationName: 'De Linde',
+      organisationKind: 'care_organisation',
+      capacities: [],
+      partnerships: [partnership],
+    });
+  const figures = async () => {
+    value(await world.as(job(), measureReadings, {}));
+    const { rows } = await world.owner.query(
+      `select organisation_id, value, verdict, made_of, period_starts::text as starts, period_ends::text as ends
+       from measure where clause_kind = 'employee-information'`,
+    );
+    return rows;
+  };
+  beforeEach(() => world.owner.query('delete from measure'));
+
+  test('from the same shares, over the same quarter, and of no more than the own people; never who', async () => {
+    await agreed(world, partnership, [faces(5), acts, answers, informed('first_visit')], '2026-01-01');
+    for (const [i, one] of nurses.entries()) {
+      await visitOf(one.membershipId, addDays(quarter.starts, 10));
+      if (i < 4) await readOn(one, addDays(quarter.starts, 5));
+      if (i === 4) await readOn(one, addDays(quarter.starts, 15));
+    }
+    const [row, ...more] = await figures();
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      ...{ organisation_id: provider, verdict: 'not_kept', value: { part: 12, whole: 18 } },
+      ...quarter,
+    });
+    expect(row.made_of.map(({ part, whole }: { part: number; whole: number }) => [part, whole])).toEqual([
+      [4, 6],
+      [4, 6],
+      [4, 6],
+    ]);
+    expect(JSON.stringify(row)).not.toMatch(
+      new RegExp(nurses.map(({ membershipId }) => membershipId).join('|')),
+    );
+    // Fewer than five: the figure of before is not made anew, and there is none in its place.
+    await world.owner.query('delete from measure');
+    await world.owner.query('delete from visit where face_id = any($1)', [
+      nurses.slice(0, 2).map(({ membershipId }) => membershipId),
+    ]);
+    expect(await figures()).toEqual([]);
+  });
+
+  test('who agreed on the first week counts what was read in it, not a day later', async () => {
+    await agreed(world, partnership, [faces(5), answers, informed('first_week')], '2026-01-01');
+    for (const [i, one] of nurses.entries()) {
+      await visitOf(one.membershipId, addDays(quarter.starts, 10));
+      await readOn(one, addDays(quarter.starts, i < 5 ? 17 : 18));
+    }
+    const rows = await figures();
+    const settled = today > addDays(quarter.ends, 7);
+    expect(rows.map(({ verdict, value: figure }) => [verdict, figure])).toEqual(
+      settled ? [['kept', { part: 10, whole: 12 }]] : [],
+    );
+  });
+
+  test('one clause asked for twice does not make five people of three', async () => {
+    for (const one of nurses.slice(0, 3)) await visitOf(one.membershipId, addDays(quarter.starts, 10));
+    const asked = [false, true].map((week) => ({
+      ...{ kind: 'familiar-faces', sha256: '0'.repeat(64), roles: ['nurse'], since: '2026-01-01', week },
+    }));
+    const { rows } = value(
+      await world.as(
+        board.actor,
+        async (tx) => ({
+          ok: true as const,
+          value:
+            await sql`select * from clause_read_shares(${partnership}, ${JSON.stringify(asked)}::jsonb)`.execute(
+              tx.db,
+            ),
+        }),
+        {},
+      ),
+    );
+    expect(rows).toEqual([]);
   });
 });
 

@@ -45,9 +45,11 @@ export async function insertReads(
 type Asked = Pick<Read, 'kind' | 'sha256'> & {
   readonly roles: readonly string[];
   readonly since: string;
+  /** Also what was read in the week after that first visit. */
+  readonly week?: boolean;
 };
 
-type Share = {
+export type Share = {
   readonly organisationId: string;
   readonly kind: string;
   readonly people: number;

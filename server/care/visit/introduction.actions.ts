@@ -7,10 +7,11 @@ import { facesOf } from '../../people/person/faces.ts';
 import { sightOn } from '../client/client.actions.ts';
 import { agreementsTouching, isTailored, type Touching } from './agreed.actions.ts';
 import { clientFactsOf, findIntroduction, insertRead, listRead, listToCall } from './around.store.ts';
-import { markRead, working } from './bedside.actions.ts';
+import { markRead } from './bedside.actions.ts';
 import { canHandOut } from './bedside.policy.ts';
 import { insertReads, listColleagues, listReads } from './bedside.store.ts';
 import { type Read, type Standing, standingOf } from './bedside.ts';
+import { working } from './to-know.actions.ts';
 import type { visitContract } from './visit.contract.ts';
 import type { Layer } from './visit.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../house/actor.ts';
+import { roles as allRoles, type Role } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Text } from '../../house/result.ts';
@@ -17,6 +17,9 @@ type ToKnow = Read & {
   readonly since: Day;
   readonly parties: readonly Party[];
 };
+
+/** Whose work it is; being a member alone asks nothing. */
+export const working = allRoles.filter((role) => role !== 'member');
 
 /** What holds in the partnerships of the acting organisation and must be known in one of these roles, in a fixed order. */
 export async function clausesToKnow(tx: Tx, roles: readonly Role[], day: Day = tx.today): Promise<ToKnow[]> {

@@ -110,6 +110,10 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'De cijfers over bekende gezichten lopen achter',
     'The figures on familiar faces are behind',
   ),
+  measure_readings: own(
+    'De cijfers over het lezen van afspraken lopen achter',
+    'The figures on the reading of clauses are behind',
+  ),
   read_visit_feeds: own(
     'Het rooster van buiten wordt niet ingelezen',
     'The roster from outside is not read in',

@@ -56,7 +56,7 @@ function OfClause({ partnershipId, line }: { partnershipId: string; line: Line }
               {said && <strong>{pick(said)}</strong>}{' '}
               <StatusBadge tone={tones[verdict]}>{t(verdict)}</StatusBadge>
             </p>
-            {trend.length > 0 && <MadeOf partnershipId={partnershipId} kind={kind} />}
+            <MadeOf partnershipId={partnershipId} kind={kind} />
           </>
         )}
       </td>

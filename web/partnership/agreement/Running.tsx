@@ -10,8 +10,7 @@ import { suspensionTexts } from './suspension.texts.ts';
 import { texts } from './texts.ts';
 
 type Clause = Output<'agreement.running'>['clauses'][number];
-type Measured = NonNullable<Clause['measured']>;
-type Figure = Measured['figures'][number];
+type Figure = NonNullable<Clause['measured']>['figures'][number];
 type OfClause = { partnershipId: string; kind: string };
 
 export const tones: Record<Figure['verdict'], Tone> = {
@@ -103,31 +102,29 @@ function FullText({ text, runs }: Pick<Clause, 'text' | 'runs'>) {
   );
 }
 
-/** What a figure consists of, for each party that it is about. */
+/** What a figure consists of, for each party that it is about; before there is one, where it comes from. */
 export function MadeOf({ partnershipId, kind }: OfClause) {
   const t = useTexts(texts);
+  const pick = usePick();
   return (
     <Running partnershipId={partnershipId} title={t('madeOf')}>
-      {(all) =>
-        all.flatMap(({ kind: one, measured }) =>
-          one === kind && measured
-            ? measured.figures.map((figure) => (
-                <FigureOf
-                  key={figure.organisationId ?? ''}
-                  figure={figure}
-                  about={measured.about}
-                  isOneOfMore={measured.figures.length > 1}
-                />
-              ))
-            : [],
-        )
-      }
+      {(all) => {
+        const measured = all.find((one) => one.kind === kind)?.measured;
+        const figures = measured?.figures ?? [];
+        return (
+          <>
+            {measured && <p className={classes.quiet}>{pick(measured.about)}</p>}
+            {figures.map((figure) => (
+              <FigureOf key={figure.organisationId ?? ''} figure={figure} isOneOfMore={figures.length > 1} />
+            ))}
+          </>
+        );
+      }}
     </Running>
   );
 }
 
-function FigureOf(props: { figure: Figure; about: Measured['about']; isOneOfMore: boolean }) {
-  const { figure, about, isOneOfMore } = props;
+function FigureOf({ figure, isOneOfMore }: { figure: Figure; isOneOfMore: boolean }) {
   const t = useTexts(texts);
   const pick = usePick();
   const format = useFormat();
@@ -141,7 +138,6 @@ function FigureOf(props: { figure: Figure; about: Measured['about']; isOneOfMore
           <StatusBadge tone={tones[verdict]}>{t(verdict)}</StatusBadge>
         </p>
       )}
-      <p className={classes.quiet}>{pick(about)}</p>
       <table className={`${classes.table} ${classes.figures}`}>
         <caption>{t('period', { from: format.date(figure.from), to: format.date(figure.to) })}</caption>
         <thead>

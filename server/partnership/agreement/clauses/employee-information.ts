@@ -1,5 +1,5 @@
 import type { Text } from '../../../house/result.ts';
-import { type ClauseDefinition, fewest } from './clause.ts';
+import type { ClauseDefinition } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 
 const fields = {
@@ -22,8 +22,10 @@ const fields = {
 /** Everyone who comes knows what was agreed and who is finally responsible, temporary and night staff too. */
 export type EmployeeInformation = ValuesOf<typeof fields>;
 
-/** How many came to a client for the first time in the period, and how many of them had read it in time. */
-export type ReadersCounted = { readonly came: number; readonly read: number };
+/** Per clause: how many came for the first time where it counted, and how many of them had read it in time. Never of fewer than five. */
+export type ReadersCounted = {
+  readonly clauses: readonly { readonly title: Text; readonly came: number; readonly read: number }[];
+};
 
 const before: Record<EmployeeInformation['before'], Text> = {
   first_visit: { nl: 'vóór het eerste bezoek', en: 'before the first visit' },
@@ -53,27 +55,23 @@ export const employeeInformation: ClauseDefinition<EmployeeInformation, ReadersC
   excludes: [],
   measure: {
     about: {
-      nl: 'Hoeveel mensen die voor het eerst kwamen, hadden de afspraken op tijd gelezen? Wie het was, staat er niet bij.',
-      en: 'How many people who came for the first time had read the clauses in time? Who they were is not shown.',
+      nl: 'Hoe vaak had iemand een werkafspraak op tijd gelezen? Wij tellen per werkafspraak wie dat kwartaal voor het eerst kwam waar zij geldt. Zijn dat er minder dan vijf, dan telt het niet mee. Wie het waren, staat nergens.',
+      en: 'How often had someone read a clause in time? We count per clause who came, that quarter, for the first time where it holds. Fewer than five do not count. Who they were stands nowhere.',
     },
-    judge: ({ outOfTen }, { came, read }) =>
-      came < fewest
-        ? { part: 0, whole: 0, verdict: 'too_little', madeOf: [] }
-        : {
-            part: read,
-            whole: came,
-            verdict: read * 10 >= came * outOfTen ? 'kept' : 'not_kept',
-            madeOf: [
-              {
-                label: { nl: 'Kwam voor het eerst', en: 'Came for the first time' },
-                part: came,
-                whole: null,
-              },
-            ],
-          },
+    judge: ({ outOfTen }, { clauses }) => {
+      const part = clauses.reduce((sum, { read }) => sum + read, 0);
+      const whole = clauses.reduce((sum, { came }) => sum + came, 0);
+      const kept = part * 10 >= whole * outOfTen;
+      return {
+        part,
+        whole,
+        verdict: whole === 0 ? 'too_little' : kept ? 'kept' : 'not_kept',
+        madeOf: clauses.map(({ title, came, read }) => ({ label: title, part: read, whole: came })),
+      };
+    },
     sentence: (part, whole) => ({
-      nl: `${part} van de ${whole} lazen het op tijd`,
-      en: `${part} of ${whole} read it in time`,
+      nl: `${part} van de ${whole} keer op tijd gelezen`,
+      en: `read in time ${part} of ${whole} times`,
     }),
   },
 };

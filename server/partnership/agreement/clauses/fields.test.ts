@@ -236,11 +236,21 @@ describe('the measures of these kinds', () => {
     expect(judge()).toMatchObject({ verdict: 'too_little' });
   });
 
-  test('two readers say something about a person; of ten, eight is enough and seven is not', () => {
-    const judge = (came: number, read: number) =>
-      employeeInformation.measure?.judge({ before: 'first_visit', outOfTen: 8 }, { came, read }, parties);
-    expect(judge(2, 2)).toMatchObject({ whole: 0, verdict: 'too_little', madeOf: [] });
-    expect(judge(10, 8)).toMatchObject({ part: 8, whole: 10, verdict: 'kept' });
-    expect(judge(10, 7)).toMatchObject({ verdict: 'not_kept' });
+  test('readings are counted together; of ten, eight is enough and seven is not, and nothing is too little', () => {
+    const judge = (...clauses: [number, number][]) =>
+      employeeInformation.measure?.judge(
+        { before: 'first_visit', outOfTen: 8 },
+        { clauses: clauses.map(([came, read]) => ({ title: { nl: 'x', en: 'x' }, came, read })) },
+        parties,
+      );
+    expect(judge([5, 4], [5, 4])).toMatchObject({ part: 8, whole: 10, verdict: 'kept' });
+    expect(judge([5, 4], [5, 3])).toMatchObject({
+      ...{ part: 7, whole: 10, verdict: 'not_kept' },
+      madeOf: [
+        { part: 4, whole: 5 },
+        { part: 3, whole: 5 },
+      ],
+    });
+    expect(judge()).toMatchObject({ whole: 0, verdict: 'too_little', madeOf: [] });
   });
 });
