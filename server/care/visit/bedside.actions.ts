@@ -4,7 +4,6 @@ import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import type { Party } from '../../partnership/agreement/clauses/clause.ts';
-import { clauseKinds, definitionOf } from '../../partnership/agreement/clauses/registry.ts';
 import {
   contactsOf,
   ownPartnerships,
@@ -16,7 +15,7 @@ import { besideOf } from './agreed.actions.ts';
 import type { bedsideContract } from './bedside.contract.ts';
 import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
 import { insertReads, listColleagues, listReads, listWhereSheComes } from './bedside.store.ts';
-import { quarterBefore, standingOf, toldOf } from './bedside.ts';
+import { standingOf } from './bedside.ts';
 import { readingsIn } from './readings-measure.actions.ts';
 import { clausesToKnow, working } from './to-know.actions.ts';
 
@@ -95,20 +94,13 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
-    const { starts, ends } = quarterBefore(tx.today);
-    const shares = await readingsIn(tx, partnershipId);
+    const { from, to, week, settledOn, shares } = await readingsIn(tx, partnershipId);
     return ok({
-      from: starts,
-      to: ends,
+      ...{ from, to, week, settledOn },
       rows: presentParties(partnership).flatMap(({ organisationId, name }) =>
-        clauseKinds.flatMap((kind) =>
-          shares
-            .filter((one) => one.organisationId === organisationId && one.kind === kind)
-            .map(({ people, read }) => ({
-              ...{ organisationId, organisationName: name },
-              ...{ kind, title: definitionOf(kind).title, people, ...toldOf(read, people) },
-            })),
-        ),
+        shares
+          .filter((one) => one.organisationId === organisationId)
+          .map((one) => ({ ...one, organisationName: name })),
       ),
     });
   },

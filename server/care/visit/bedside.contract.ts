@@ -79,21 +79,23 @@ export const bedsideContract = contract('bedside', {
     method: 'GET',
     path: '/partnerships/:partnershipId/card/shares',
     summary:
-      'Per party and clause, of how many people who came for the first time last quarter had read it; of fewer than five nothing.',
+      'Per party, of how many people who came for the first time last quarter had read what concerned them; of fewer than five nothing.',
     input: of,
     output: z.object({
       from: day,
       to: day,
+      /** Also what was read in the week after that first visit, where the parties agreed so. */
+      week: z.boolean(),
+      /** The first day on which there are figures. */
+      settledOn: day,
       rows: z.array(
         z.object({
           organisationId: id,
           organisationName: z.string(),
-          kind: z.string(),
-          title: text,
           people: z.number(),
-          /** The same number, unless all or nobody had read it, or all but one: that would tell it of each. */
-          readAtLeast: z.number(),
-          readAtMost: z.number(),
+          /** The same number, unless nearly all or nearly nobody had: that would tell it of each. */
+          atLeast: z.number(),
+          atMost: z.number(),
         }),
       ),
     }),

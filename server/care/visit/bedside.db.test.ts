@@ -1,19 +1,15 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { agreed } from '../../../tests/agreed.ts';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
-import { type Actor, jobActor, type Role } from '../../house/actor.ts';
+import type { Actor, Role } from '../../house/actor.ts';
 import { addDays, dayOf, instantOf } from '../../house/clock.ts';
 import { newId } from '../../house/ids.ts';
 import type { Clause } from '../../partnership/agreement/agreement.ts';
 import { bedsideActions } from './bedside.actions.ts';
-import { quarterBefore } from './bedside.ts';
-import { measureReadings } from './readings-measure.actions.ts';
 import { visitActions } from './visit.actions.ts';
 
 const today = dayOf(new Date());
-const quarter = quarterBefore(today);
 
 type Worker = { membershipId: string; actor: Actor };
 
@@ -67,15 +63,6 @@ async function visitOf(faceId: string, day: string) {
   });
 }
 
-/** As if she had read everything on that day. */
-async function readOn(who: Worker, day: string) {
-  await readAll(who);
-  await world.owner.query('update clause_read set read_at = $2 where face_id = $1', [
-    who.membershipId,
-    instantOf(day, '08:00'),
-  ]);
-}
-
 /** By the village to the provider: with that the village stands beside her. */
 async function refer() {
   await world.insert('referral', {
@@ -110,6 +97,7 @@ beforeAll(async () => {
   stranger = await world.worker(elsewhere, ['nurse', 'planner'], { given: 'Loes' });
   client = await world.client(await world.person(provider, { given: 'Toos' }), provider);
   await world.grant(client, team, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+  await world.grant(client, volunteer.membershipId, ['contact', 'planning'], 'consent');
   await refer();
 });
 beforeEach(async () => {
@@ -125,6 +113,8 @@ beforeEach(async () => {
     'alter table agreement enable trigger user; alter table agreement_clause enable trigger user',
   );
   await agreed(world, partnership, [faces(5), acts, cost], '2026-01-01');
+  // Long enough ago to be no reason for a warning, lately enough to concern her.
+  for (const one of [...nurses.slice(0, 1), volunteer]) await visitOf(one.membershipId, addDays(today, -20));
 });
 afterAll(() => world.close());
 
@@ -183,6 +173,8 @@ describe('works', () => {
       'familiar-faces new',
       'task-agreement new',
     ]);
+    // It is the whole text that is marked as read, so the whole text stands there.
+    expect(agreements.map(({ text }) => text)).toEqual((await card(nurse)).clauses.map(({ text }) => text));
     const shown = agreements.slice(0, 1).map(({ sha256 }) => sha256);
     value(await world.as(nurse.actor, visitActions.readIntroduction, { clientId: client, shown }));
     expect(await standings(nurse)).toEqual(['familiar-faces read', 'task-agreement new']);
@@ -246,124 +238,6 @@ describe('works', () => {
     expect(rows).toEqual([{ what: 'introduction', entered_by: coach.membershipId }]);
     const own = value(await world.as(coach.actor, visitActions.introduction, { clientId: client }));
     expect(own.readAt).toBeNull();
-  });
-
-  test('the boards see what share had read it before the first visit, from five people on', async () => {
-    const shares = async (who = board) =>
-      value(await world.as(who.actor, bedsideActions.shares, { partnershipId: partnership }));
-    for (const [i, one] of nurses.entries()) {
-      await visitOf(one.membershipId, addDays(quarter.starts, 10));
-      await visitOf(one.membershipId, addDays(quarter.starts, 20));
-      // Four read it before, one between the first visit and the second, one never.
-      if (i < 4) await readOn(one, addDays(quarter.starts, 5));
-      if (i === 4) await readOn(one, addDays(quarter.starts, 15));
-    }
-    const { from, to, rows } = await shares();
-    expect({ starts: from, ends: to }).toEqual(quarter);
-    const told = { organisationName: 'De Linde', people: 6, readAtLeast: 4, readAtMost: 4 };
-    expect(rows).toMatchObject([
-      { kind: 'familiar-faces', ...told },
-      { kind: 'task-agreement', ...told },
-    ]);
-    // One was here before: five are left, and then four, of whom nothing is told.
-    await visitOf(nurses[0]?.membershipId as string, addDays(quarter.starts, -3));
-    expect((await shares()).rows.map(({ people, readAtMost }) => [people, readAtMost])).toEqual([
-      [5, 3],
-      [5, 3],
-    ]);
-    await visitOf(nurses[1]?.membershipId as string, addDays(quarter.starts, -3));
-    expect((await shares()).rows).toEqual([]);
-  });
-});
-
-describe('the clause about it is measured', () => {
-  const informed = (before: 'first_visit' | 'first_week'): Clause => ({
-    kind: 'employee-information',
-    parameters: { before, outOfTen: 8 },
-  });
-  const answers: Clause = {
-    kind: 'final-responsibility',
-    parameters: { answers: [{ layer: 'own_people', partyId: null, function: '' }] },
-  };
-  const job = () =>
-    jobActor({
-      organisationId: provider,
-      organisationName: 'De Linde',
-      organisationKind: 'care_organisation',
-      capacities: [],
-      partnerships: [partnership],
-    });
-  const figures = async () => {
-    value(await world.as(job(), measureReadings, {}));
-    const { rows } = await world.owner.query(
-      `select organisation_id, value, verdict, made_of, period_starts::text as starts, period_ends::text as ends
-       from measure where clause_kind = 'employee-information'`,
-    );
-    return rows;
-  };
-  beforeEach(() => world.owner.query('delete from measure'));
-
-  test('from the same shares, over the same quarter, and of no more than the own people; never who', async () => {
-    await agreed(world, partnership, [faces(5), acts, answers, informed('first_visit')], '2026-01-01');
-    for (const [i, one] of nurses.entries()) {
-      await visitOf(one.membershipId, addDays(quarter.starts, 10));
-      if (i < 4) await readOn(one, addDays(quarter.starts, 5));
-      if (i === 4) await readOn(one, addDays(quarter.starts, 15));
-    }
-    const [row, ...more] = await figures();
-    expect(more).toEqual([]);
-    expect(row).toMatchObject({
-      ...{ organisation_id: provider, verdict: 'not_kept', value: { part: 12, whole: 18 } },
-      ...quarter,
-    });
-    expect(row.made_of.map(({ part, whole }: { part: number; whole: number }) => [part, whole])).toEqual([
-      [4, 6],
-      [4, 6],
-      [4, 6],
-    ]);
-    expect(JSON.stringify(row)).not.toMatch(
-      new RegExp(nurses.map(({ membershipId }) => membershipId).join('|')),
-    );
-    // Fewer than five: the figure of before is not made anew, and there is none in its place.
-    await world.owner.query('delete from measure');
-    await world.owner.query('delete from visit where face_id = any($1)', [
-      nurses.slice(0, 2).map(({ membershipId }) => membershipId),
-    ]);
-    expect(await figures()).toEqual([]);
-  });
-
-  test('who agreed on the first week counts what was read in it, not a day later', async () => {
-    await agreed(world, partnership, [faces(5), answers, informed('first_week')], '2026-01-01');
-    for (const [i, one] of nurses.entries()) {
-      await visitOf(one.membershipId, addDays(quarter.starts, 10));
-      await readOn(one, addDays(quarter.starts, i < 5 ? 17 : 18));
-    }
-    const rows = await figures();
-    const settled = today > addDays(quarter.ends, 7);
-    expect(rows.map(({ verdict, value: figure }) => [verdict, figure])).toEqual(
-      settled ? [['kept', { part: 10, whole: 12 }]] : [],
-    );
-  });
-
-  test('one clause asked for twice does not make five people of three', async () => {
-    for (const one of nurses.slice(0, 3)) await visitOf(one.membershipId, addDays(quarter.starts, 10));
-    const asked = [false, true].map((week) => ({
-      ...{ kind: 'familiar-faces', sha256: '0'.repeat(64), roles: ['nurse'], since: '2026-01-01', week },
-    }));
-    const { rows } = value(
-      await world.as(
-        board.actor,
-        async (tx) => ({
-          ok: true as const,
-          value:
-            await sql`select * from clause_read_shares(${partnership}, ${JSON.stringify(asked)}::jsonb)`.execute(
-              tx.db,
-            ),
-        }),
-        {},
-      ),
-    );
-    expect(rows).toEqual([]);
   });
 });
 
@@ -465,24 +339,39 @@ describe('isolated', () => {
     expect(rows.filter((row) => row.said.includes(nurse.membershipId))).toEqual([]);
   });
 
-  test('the boards cannot tell that all had read it from that one had not, nor nobody from one', async () => {
-    for (const one of nurses) await visitOf(one.membershipId, addDays(quarter.starts, 10));
-    const shares = async () =>
-      value(await world.as(board.actor, bedsideActions.shares, { partnershipId: partnership })).rows;
-    const none = await shares();
-    expect(none).toMatchObject([
-      { people: 6, readAtLeast: 0, readAtMost: 1 },
-      { people: 6, readAtLeast: 0, readAtMost: 1 },
-    ]);
-    const after: (typeof none)[] = [];
-    for (const one of nurses) {
-      await readOn(one, addDays(quarter.starts, 5));
-      after.push(await shares());
-    }
-    const [first, , , , fifth, all] = after;
-    expect(first).toEqual(none);
-    expect(all).toEqual(fifth);
-    expect(all).toMatchObject([{ readAtLeast: 5, readAtMost: 6 }, { readAtLeast: 5 }]);
+  test('by its address a card shows no more than her week: nothing to a volunteer who comes to nobody whom it is about', async () => {
+    const asked = (who: Worker) => world.as(who.actor, bedsideActions.card, { partnershipId: partnership });
+    const rows = async (who: Worker) =>
+      value(
+        await world.as(
+          who.actor,
+          async (tx) => ({
+            ok: true as const,
+            value: [
+              ...(await tx.db.selectFrom('agreement').select('id').execute()),
+              ...(await tx.db.selectFrom('agreement_clause').select('id').execute()),
+            ],
+          }),
+          {},
+        ),
+      ).length;
+    const elsewhere = await world.worker(village, ['volunteer'], { given: 'Mies' });
+    expect(refusal(await asked(elsewhere))).toBe('not_found');
+    expect(
+      refusal(
+        await world.as(elsewhere.actor, bedsideActions.read, { partnershipId: partnership, shown: [] }),
+      ),
+    ).toBe('not_found');
+    expect(await rows(elsewhere)).toBe(0);
+    expect(value(await asked(volunteer)).clauses.map(({ kind }) => kind)).toEqual(['task-agreement']);
+    expect(await rows(volunteer)).toBeGreaterThan(0);
+    // Who works there may read the partnership; of its clauses there are none for whoever comes nowhere.
+    expect((await card(nurses[1] as Worker)).clauses).toEqual([]);
+    // Then she comes there too, and the client lets her know who else does.
+    await visitOf(elsewhere.membershipId, today);
+    await world.grant(client, elsewhere.membershipId, ['contact', 'planning']);
+    expect(value(await asked(elsewhere)).clauses.map(({ kind }) => kind)).toEqual(['task-agreement']);
+    expect(await rows(elsewhere)).toBe(await rows(volunteer));
   });
 
   test('someone from elsewhere finds no card and no shares, by the door neither', async () => {
@@ -514,7 +403,12 @@ describe('not having read never stands in the way of care', () => {
       await world.owner.query('delete from page_read');
       await world.owner.query('delete from visit_change');
       await world.owner.query('delete from visit');
+      for (const one of nurses) await visitOf(one.membershipId, addDays(today, -20));
       for (const [i, one] of nurses.entries()) if (which[i]) value(await readAll(one));
+      const { rows } = await world.owner.query(
+        'select count(distinct face_id)::int as read from clause_read',
+      );
+      expect(rows[0].read).toBe(which.filter(Boolean).length);
       const [, second, third] = nurses as [Worker, Worker, Worker];
       const planned = await plan(second.membershipId, today);
       const assigned = value(

@@ -45,22 +45,26 @@ export async function insertReads(
 type Asked = Pick<Read, 'kind' | 'sha256'> & {
   readonly roles: readonly string[];
   readonly since: string;
-  /** Also what was read in the week after that first visit. */
-  readonly week?: boolean;
 };
 
+/** Of five people or more; how many of them had read all in time lies between these two. */
 export type Share = {
   readonly organisationId: string;
-  readonly kind: string;
   readonly people: number;
-  readonly read: number;
+  readonly atLeast: number;
+  readonly atMost: number;
 };
 
-/** Of each party and clause, where the first visits of five people or more were concerned. */
-export async function sharesOf(tx: Tx, partnershipId: string, asked: readonly Asked[]): Promise<Share[]> {
+/** Of each party whose first visits under these clauses were of five people or more; in the week after counts too where that was agreed. */
+export async function sharesOf(
+  tx: Tx,
+  partnershipId: string,
+  asked: readonly Asked[],
+  week: boolean,
+): Promise<Share[]> {
   const { rows } = await sql<Share>`
-    select organisation_id as "organisationId", kind, people, read
-    from clause_read_shares(${partnershipId}, ${JSON.stringify(asked)}::jsonb)`.execute(tx.db);
+    select organisation_id as "organisationId", people, at_least as "atLeast", at_most as "atMost"
+    from clause_read_shares(${partnershipId}, ${JSON.stringify(asked)}::jsonb, ${week})`.execute(tx.db);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hashOf, quarterBefore, standingOf, toldOf } from './bedside.ts';
+import { hashOf, quarterBefore, standingOf } from './bedside.ts';
 
 const clause = (nl: string) => ({
   partnershipId: 'p',
@@ -27,18 +27,6 @@ test.each([
 ])('on %s the last quarter is from %s to %s', (today, starts, ends) =>
   expect(quarterBefore(today)).toEqual({ starts, ends }),
 );
-
-test('of how many read it nothing tells that all did or nobody', () => {
-  for (const people of [5, 6, 40])
-    for (let read = 0; read <= people; read++) {
-      const { readAtLeast, readAtMost } = toldOf(read, people);
-      expect(readAtLeast <= read && read <= readAtMost).toBe(true);
-      const same = Array.from({ length: people + 1 }, (_, other) => other).filter(
-        (other) => JSON.stringify(toldOf(other, people)) === JSON.stringify({ readAtLeast, readAtMost }),
-      );
-      expect(same.some((other) => other > 0 && other < people)).toBe(true);
-    }
-});
 
 test('of everything that the server does, only these files know what was read', () => {
   const server = join(import.meta.dirname, '../..');

@@ -21,19 +21,6 @@ export function standingOf(clause: Read, reads: readonly Read[]): Standing {
   return own.length > 0 ? 'changed' : 'new';
 }
 
-/**
- * How many of five people or more had read it, told so that it is told of nobody: that all had, or none, would say it of
- * each whose first visit colleagues remember. So all looks like all but one, and none like one.
- */
-export function toldOf(
-  read: number,
-  people: number,
-): { readonly readAtLeast: number; readonly readAtMost: number } {
-  if (read <= 1) return { readAtLeast: 0, readAtMost: 1 };
-  if (read >= people - 1) return { readAtLeast: people - 1, readAtMost: people };
-  return { readAtLeast: read, readAtMost: read };
-}
-
 /** The last quarter that has ended, as the database counts it. */
 export function quarterBefore(today: Day): { readonly starts: Day; readonly ends: Day } {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];

@@ -1,15 +1,14 @@
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
-import { useFormat } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
-import { usePick, useTexts } from '../../ui/texts.ts';
-import classes from './bedside.module.css';
+import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
 
-type Told = Pick<Output<'bedside.shares'>['rows'][number], 'people' | 'readAtLeast' | 'readAtMost'>;
+type Told = Pick<Output<'bedside.shares'>['rows'][number], 'people' | 'atLeast' | 'atMost'>;
 
-/** For whoever leads: how many had read what was agreed before they first came. Never who. */
+/** For whoever leads: how many had read all that concerned them before they first came. Never who. */
 export function ReadShares({ partnershipId }: { partnershipId: string }) {
   const t = useTexts(texts);
   const partnership = useView('partnership.show', { partnershipId }).data;
@@ -23,44 +22,28 @@ export function ReadShares({ partnershipId }: { partnershipId: string }) {
 
 function Shares({ partnershipId }: { partnershipId: string }) {
   const t = useTexts(texts);
-  const pick = usePick();
   const format = useFormat();
-  const said = ({ people, readAtLeast, readAtMost }: Told) => {
-    if (readAtLeast === readAtMost) return t('readOf', { read: readAtMost, people });
-    return readAtMost === people
-      ? t('readAtLeast', { read: readAtLeast, people })
-      : t('readAtMost', { read: readAtMost, people });
+  const said = ({ people, atLeast, atMost }: Told) => {
+    if (atLeast === atMost) return t('readOf', { read: atMost, people });
+    return atMost === people
+      ? t('readAtLeast', { read: atLeast, people })
+      : t('readAtMost', { read: atMost, people });
   };
   return (
     <Shown view={useView('bedside.shares', { partnershipId })}>
-      {({ from, to, rows }) => (
+      {({ from, to, week, settledOn, rows }) => (
         <>
-          <p>{t('sharesText', { from: format.date(from), to: format.date(to) })}</p>
-          {rows.length === 0 ? (
-            <p>{t('sharesNone')}</p>
-          ) : (
-            <div className={classes.scroll}>
-              <table className={classes.table}>
-                <caption className="visually-hidden">{t('shares')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('clause')}</th>
-                    <th scope="col">{t('party')}</th>
-                    <th scope="col">{t('readBy')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map(({ organisationId, organisationName, kind, title, ...told }) => (
-                    <tr key={`${organisationId} ${kind}`}>
-                      <th scope="row">{pick(title)}</th>
-                      <td>{organisationName}</td>
-                      <td>{said(told)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+          <p>{t(week ? 'sharesWeek' : 'sharesText', { from: format.date(from), to: format.date(to) })}</p>
+          {rows.length === 0 && (
+            <p>{today() < settledOn ? t('sharesLater', { day: format.date(settledOn) }) : t('sharesNone')}</p>
           )}
+          <ul>
+            {rows.map((row) => (
+              <li key={row.organisationId}>
+                <strong>{row.organisationName}</strong>: {said(row)}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </Shown>

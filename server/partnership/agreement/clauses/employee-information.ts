@@ -22,10 +22,8 @@ const fields = {
 /** Everyone who comes knows what was agreed and who is finally responsible, temporary and night staff too. */
 export type EmployeeInformation = ValuesOf<typeof fields>;
 
-/** Per clause: how many came for the first time where it counted, and how many of them had read it in time. Never of fewer than five. */
-export type ReadersCounted = {
-  readonly clauses: readonly { readonly title: Text; readonly came: number; readonly read: number }[];
-};
+/** How many came for the first time, five or more, and between which numbers those lie who had read all in time: it tells of nobody. */
+export type ReadersCounted = { readonly came: number; readonly atLeast: number; readonly atMost: number };
 
 const before: Record<EmployeeInformation['before'], Text> = {
   first_visit: { nl: 'vóór het eerste bezoek', en: 'before the first visit' },
@@ -55,23 +53,26 @@ export const employeeInformation: ClauseDefinition<EmployeeInformation, ReadersC
   excludes: [],
   measure: {
     about: {
-      nl: 'Hoe vaak had iemand een werkafspraak op tijd gelezen? Wij tellen per werkafspraak wie dat kwartaal voor het eerst kwam waar zij geldt. Zijn dat er minder dan vijf, dan telt het niet mee. Wie het waren, staat nergens.',
-      en: 'How often had someone read a clause in time? We count per clause who came, that quarter, for the first time where it holds. Fewer than five do not count. Who they were stands nowhere.',
+      nl: 'Van de mensen die dat kwartaal voor het eerst kwamen: hoeveel hadden op tijd alles gelezen wat voor hen gold? Bij minder dan vijf mensen telt het niet. Wie het waren, staat nergens. Bijna iedereen en bijna niemand zijn niet precies geteld.',
+      en: 'Of those who came for the first time that quarter: how many had read in time all that held for them? Fewer than five do not count. Who they were stands nowhere. Nearly all and nearly nobody are not counted exactly.',
     },
-    judge: ({ outOfTen }, { clauses }) => {
-      const part = clauses.reduce((sum, { read }) => sum + read, 0);
-      const whole = clauses.reduce((sum, { came }) => sum + came, 0);
-      const kept = part * 10 >= whole * outOfTen;
+    judge: ({ outOfTen }, { came, atLeast, atMost }) => ({
+      part: atMost === came ? atLeast : atMost,
+      whole: came,
+      // Where it is not told exactly, in favour of those who read.
+      verdict: atMost * 10 >= came * outOfTen ? 'kept' : 'not_kept',
+      madeOf: [],
+    }),
+    sentence: (part, whole) => {
+      const few = part <= notExact;
+      const nearlyAll = part >= whole - notExact;
       return {
-        part,
-        whole,
-        verdict: whole === 0 ? 'too_little' : kept ? 'kept' : 'not_kept',
-        madeOf: clauses.map(({ title, came, read }) => ({ label: title, part: read, whole: came })),
+        nl: `${few ? 'hoogstens ' : nearlyAll ? 'ten minste ' : ''}${part} van de ${whole} mensen lazen het op tijd`,
+        en: `${few ? 'at most ' : nearlyAll ? 'at least ' : ''}${part} of ${whole} people read it in time`,
       };
     },
-    sentence: (part, whole) => ({
-      nl: `${part} van de ${whole} keer op tijd gelezen`,
-      en: `read in time ${part} of ${whole} times`,
-    }),
   },
 };
+
+/** So far from none and from all the number is told as a range, see clause_read_shares. */
+const notExact = 2;

@@ -236,21 +236,23 @@ describe('the measures of these kinds', () => {
     expect(judge()).toMatchObject({ verdict: 'too_little' });
   });
 
-  test('readings are counted together; of ten, eight is enough and seven is not, and nothing is too little', () => {
-    const judge = (...clauses: [number, number][]) =>
+  test('of ten readers eight is enough and seven is not; near none and near all no number is told', () => {
+    const judge = (came: number, atLeast: number, atMost: number) =>
       employeeInformation.measure?.judge(
         { before: 'first_visit', outOfTen: 8 },
-        { clauses: clauses.map(([came, read]) => ({ title: { nl: 'x', en: 'x' }, came, read })) },
+        { came, atLeast, atMost },
         parties,
       );
-    expect(judge([5, 4], [5, 4])).toMatchObject({ part: 8, whole: 10, verdict: 'kept' });
-    expect(judge([5, 4], [5, 3])).toMatchObject({
-      ...{ part: 7, whole: 10, verdict: 'not_kept' },
-      madeOf: [
-        { part: 4, whole: 5 },
-        { part: 3, whole: 5 },
-      ],
-    });
-    expect(judge()).toMatchObject({ whole: 0, verdict: 'too_little', madeOf: [] });
+    expect(judge(20, 16, 16)).toMatchObject({ part: 16, whole: 20, verdict: 'kept', madeOf: [] });
+    expect(judge(20, 15, 15)).toMatchObject({ part: 15, whole: 20, verdict: 'not_kept' });
+    const said = (came: number, atLeast: number, atMost: number) => {
+      const { part = 0, whole = 0 } = judge(came, atLeast, atMost) ?? {};
+      return employeeInformation.measure?.sentence(part, whole).nl;
+    };
+    expect(judge(6, 4, 6)).toMatchObject({ part: 4, verdict: 'kept' });
+    expect(said(6, 4, 6)).toBe('ten minste 4 van de 6 mensen lazen het op tijd');
+    expect(judge(6, 0, 2)).toMatchObject({ part: 2, verdict: 'not_kept' });
+    expect(said(6, 0, 2)).toBe('hoogstens 2 van de 6 mensen lazen het op tijd');
+    expect(said(6, 3, 3)).toBe('3 van de 6 mensen lazen het op tijd');
   });
 });
