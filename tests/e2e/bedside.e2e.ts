@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultClause } from '../../server/partnership/agreement/clauses/registry.ts';
+import { clausesOf } from '../../server/partnership/agreement/clauses/templates.ts';
 import { get, post } from './by-api.ts';
 import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
 
@@ -43,7 +45,13 @@ test('what is new asks to be read, above her week, and she reads it', async () =
 });
 
 test('a clause of hers changes, and asks again', async () => {
-  await changeClause();
+  await agreeOn((clauses) =>
+    clauses.map(({ kind, parameters }) =>
+      kind === 'task-agreement'
+        ? { kind, parameters: { ...parameters, validMonths: 6 } }
+        : { kind, parameters },
+    ),
+  );
   await volunteer.reload();
   await card(volunteer)
     .getByText(/die u nog niet las: Thuiszorg De Wissel/)
@@ -54,17 +62,15 @@ test('a clause of hers changes, and asks again', async () => {
   await volunteer.getByText(/^U hebt dit gelezen\./).waitFor();
 });
 
+type Clause = { readonly kind: string; readonly parameters: object };
+
 /** The next version, signed by both: how that goes on the screen is told in changed-clause.e2e.ts. */
-async function changeClause() {
+async function agreeOn(change: (clauses: readonly Clause[]) => readonly Clause[]) {
   const agreements = `/api/partnerships/${partnership}/agreements`;
   const { rows } = await get(chair, agreements);
   const begun = rows.find(({ status }: { status: string }) => status === 'draft');
   const draft = await (begun ? get(chair, `/api/agreements/${begun.id}`) : post(chair, agreements, {}));
-  const clauses = draft.clauses.map(({ kind, parameters }: { kind: string; parameters: object }) =>
-    kind === 'task-agreement'
-      ? { kind, parameters: { ...parameters, validMonths: 6 } }
-      : { kind, parameters },
-  );
+  const clauses = change(draft.clauses.map(({ kind, parameters }: Clause) => ({ kind, parameters })));
   const saved = await post(chair, `/api/agreements/${draft.id}`, {
     ...{ version: draft.version, title: draft.title, basics: draft.basics },
     ...{ starts: today, ends: null, clauses },
@@ -106,6 +112,60 @@ test('who arranges the work prints the card for another role, and the introducti
   await expectAccessible(supporter);
   expect(complaintsOf(supporter)).toEqual([]);
 });
+
+test('the introduction of a client shows in full what was not read, and when each number is called', async () => {
+  const nurse = await stage.enter(/Wijkverpleegkundige, team Oost/);
+  const { visits } = await get(nurse, '/api/my-visits?days=7');
+  const { clientId } = visits.find(({ agreements }: { agreements: object[] }) => agreements.length > 0);
+  const path = `/api/clients/${clientId}/introduction`;
+  const { agreements, call } = await get(nurse, path);
+  const unread = agreements.find(
+    ({ text, standing }: { text: object | null; standing: string }) => text && standing !== 'read',
+  );
+  await nurse.goto(`${stage.url}/client/${clientId}/inwerkkaart`);
+  const opening = unread.text.nl.split('\n')[0];
+  await nurse.getByText(opening).first().waitFor();
+  await nurse
+    .getByText(/dag en nacht|overdag|’s avonds en ’s nachts/)
+    .first()
+    .waitFor();
+  expect(call.length).toBeGreaterThan(0);
+  await expectAccessible(nurse);
+  await onPaper(nurse, async () => {
+    expect(await nurse.getByText(opening).first().isVisible()).toBe(false);
+    expect(await nurse.getByText(unread.sentence.nl).first().isVisible()).toBe(true);
+  });
+  expect(await sheetsOf(nurse)).toBe(1);
+  await nurse.getByRole('button', { name: 'Ik heb dit gelezen' }).click();
+  await nurse.getByText(/^U las dit /).waitFor();
+  expect(await nurse.getByText(opening).count()).toBe(0);
+  expect(complaintsOf(nurse)).toEqual([]);
+});
+
+test('the card of a full agreement is one sheet of paper, for whoever it is printed', async () => {
+  const { parties: present } = await get(chair, `/api/partnerships/${partnership}`);
+  const parties = present.map(({ organisationId, name, kind }: Record<string, string>) => ({
+    ...{ id: organisationId, name, kind },
+  }));
+  await agreeOn((clauses) => {
+    const had = new Set(clauses.map(({ kind }) => kind));
+    const missing = clausesOf('full', 'broker').filter((kind) => !had.has(kind));
+    return [...clauses, ...missing.map((kind) => defaultClause(kind, parties))];
+  });
+  const supporter = await stage.enter(/ Dorpsondersteuner$/);
+  for (const role of ['nurse', 'volunteer', 'village_supporter']) {
+    await supporter.goto(`${stage.url}/samenwerking/${partnership}/inwerkkaart?rol=${role}`);
+    await supporter.getByRole('heading', { name: 'Wie belt u' }).waitFor();
+    await supporter.waitForLoadState('networkidle');
+    expect(await sheetsOf(supporter), role).toBe(1);
+  }
+});
+
+/** How many pages of A4 the browser prints. */
+async function sheetsOf(page: Page): Promise<number> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 async function onPaper(page: Page, look: () => Promise<void>) {
   await page.emulateMedia({ media: 'print' });

@@ -54,10 +54,17 @@ export async function besideOf(
 export type Touching = {
   readonly kind: string;
   readonly sentence: Text;
+  /** As it was agreed, where the sentence is a shortened one. */
+  readonly text: Text | null;
   readonly partnershipId: string | null;
   /** Of the text that was agreed: another text asks to be read again. */
   readonly sha256: string;
 };
+
+/** For beside a visit, where one line has to do. */
+export const inShort = ({ kind, sentence, partnershipId, sha256 }: Touching) => ({
+  ...{ kind, sentence, partnershipId, sha256 },
+});
 
 /** Made for one client, and no clause of a partnership. */
 export const isTailored = ({ partnershipId }: Touching): boolean => partnershipId === null;
@@ -87,7 +94,10 @@ export async function agreementsTouching(
   return (clientId) => [
     ...clauses
       .filter(({ parties }) => isBeside(clientId, parties))
-      .map(({ kind, short, partnershipId, sha256 }) => ({ kind, sentence: short, partnershipId, sha256 })),
+      .map(({ kind, title, agreed, text, partnershipId, sha256 }) => {
+        const sentence = { nl: `${title.nl}: ${agreed.nl}`, en: `${title.en}: ${agreed.en}` };
+        return { kind, sentence, text, partnershipId, sha256 };
+      }),
     ...tailored
       .filter((one) => one.clientId === clientId)
       .map((one) => tailoredWords(one, faces.find(one.faceId)?.name ?? '')),
@@ -104,5 +114,5 @@ function tailoredWords({ act, about, ends }: Tailored, who: string): Touching {
     nl: `Maatwerkafspraak: ${what.nl}, tot en met ${day}-${month}-${year}`,
     en: `Tailored agreement: ${what.en}, until ${day}/${month}/${year}`,
   };
-  return { kind: 'tailored', sentence, partnershipId: null, sha256: hashOf(sentence) };
+  return { kind: 'tailored', sentence, text: null, partnershipId: null, sha256: hashOf(sentence) };
 }

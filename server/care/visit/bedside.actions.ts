@@ -160,7 +160,8 @@ async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) 
     clauses: clauses
       .filter(({ partnershipId }) => partnershipId === partnership.id)
       .map((one) => ({
-        ...{ kind: one.kind, title: one.title, text: one.text, sha256: one.sha256, since: one.since },
+        ...{ kind: one.kind, title: one.title, agreed: one.agreed, text: one.text },
+        ...{ sha256: one.sha256, since: one.since },
         standing: standingOf(one, reads),
       })),
     // Nearest to the work first: whoever stands at a bedside calls operational people before a board.

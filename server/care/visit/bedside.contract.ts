@@ -8,6 +8,8 @@ const role = z.enum(roles);
 const clause = z.object({
   kind: z.string(),
   title: text,
+  /** In one line, for on paper. */
+  agreed: text,
   text,
   sha256: hash,
   /** Since when it holds. */

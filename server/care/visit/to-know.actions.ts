@@ -12,8 +12,8 @@ type ToKnow = Read & {
   readonly kind: ClauseKind;
   readonly title: Text;
   readonly text: Text;
-  /** In one line, for beside a visit. */
-  readonly short: Text;
+  /** What was agreed, in one line: on paper and beside a visit. */
+  readonly agreed: Text;
   readonly since: Day;
   readonly parties: readonly Party[];
 };
@@ -27,13 +27,12 @@ export async function clausesToKnow(tx: Tx, roles: readonly Role[], day: Day = t
   if (wanted.length === 0) return [];
   const clauses = await ownClausesInForce(tx, wanted, day);
   return wanted.flatMap((kind) => {
-    const { title, agreed } = definitionOf(kind);
+    const { title, agreed: inShort } = definitionOf(kind);
     return clauses
       .filter((clause) => clause.kind === kind)
       .map(({ parameters, text, partnershipId, parties, since }) => {
-        const words = agreed(parameters);
-        const short = { nl: `${title.nl}: ${words.nl}`, en: `${title.en}: ${words.en}` };
-        return { kind, title, text, short, sha256: hashOf(text), partnershipId, parties, since };
+        const agreed = inShort(parameters);
+        return { kind, title, text, agreed, sha256: hashOf(text), partnershipId, parties, since };
       });
   });
 }

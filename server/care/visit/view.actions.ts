@@ -5,7 +5,7 @@ import { allowed, because, type Decision } from '../../house/result.ts';
 import type { Face } from '../../people/person/face.ts';
 import { type FacesById, facesOf } from '../../people/person/faces.ts';
 import { sightOn } from '../client/client.actions.ts';
-import { agreementsTouching, type Limit } from './agreed.actions.ts';
+import { agreementsTouching, inShort, type Limit } from './agreed.actions.ts';
 import { clientFactsOf, listTeams } from './around.store.ts';
 import { changeWords } from './change-words.ts';
 import { type Coming, facesUntil } from './familiar-faces.ts';
@@ -112,7 +112,7 @@ export async function viewOf(tx: Tx, visit: Visit): Promise<View> {
       corrects: report.corrects,
       mine: report.faceId === mineOf(tx),
     })),
-    agreements: touching(visit.clientId),
+    agreements: touching(visit.clientId).map(inShort),
     can: {
       change: isAhead(visit) ? change : over,
       report: isAhead(visit) ? canReport(tx.actor, visit, may) : over,

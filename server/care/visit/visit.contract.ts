@@ -427,7 +427,13 @@ export const visitContract = contract('visit', {
         }),
       ),
       call: z.array(z.object({ face, relation: z.string(), hours: z.string() })),
-      agreements: z.array(touching.extend({ standing: z.enum(['new', 'changed', 'read']) })),
+      agreements: z.array(
+        touching.extend({
+          /** The whole of it, where the sentence is a shortened one. */
+          text: text.nullable(),
+          standing: z.enum(['new', 'changed', 'read']),
+        }),
+      ),
       readAt: instant.nullable(),
       madeAt: instant,
       can: z.object({ handOut: decision }),
@@ -437,7 +443,7 @@ export const visitContract = contract('visit', {
   readIntroduction: verb({
     method: 'POST',
     path: '/clients/:clientId/introduction/read',
-    summary: 'Says that the introduction was read, with the agreements that stood on it.',
+    summary: 'Says that the introduction was read, with the agreements that stood on it as a whole.',
     input: z.strictObject({ clientId: id, shown: z.array(hash).max(60).optional() }),
     output: z.object({ clientId: id }),
     shows: { subject: 'matters', clients: shown },

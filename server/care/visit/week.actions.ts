@@ -4,7 +4,7 @@ import type { Tx } from '../../house/database.ts';
 import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
-import { agreementsTouching, isTailored, limitsOf } from './agreed.actions.ts';
+import { agreementsTouching, inShort, isTailored, limitsOf } from './agreed.actions.ts';
 import {
   clientFactsOf,
   findTeam,
@@ -136,7 +136,7 @@ export const weekActions: Pick<
           clientName: name,
           address,
           phone,
-          agreements: touching(visit.clientId),
+          agreements: touching(visit.clientId).map(inShort),
           introduction: isNew(visit),
           can: { report: canReport(tx.actor, visit, false) },
         };

@@ -76,15 +76,16 @@ function Clauses({ card, marked }: { card: Card; marked: boolean }) {
     <Section title={t('know')}>
       {card.clauses.length === 0 && <p>{t('nothing')}</p>}
       <dl className={classes.clauses}>
-        {card.clauses.map(({ kind, title, text, since, standing }) => (
+        {card.clauses.map(({ kind, title, agreed, text, since, standing }) => (
           <div key={kind}>
             <dt>
               <strong>{pick(title)}</strong>{' '}
               {marked && standing !== 'read' && <span className={classes.quiet}>({t(standing)})</span>}
             </dt>
             <dd>
-              {pick(text)} <span className={classes.quiet}>{t('since', { day: format.date(since) })}</span>
+              {pick(agreed)}. <span className={classes.quiet}>{t('since', { day: format.date(since) })}</span>
             </dd>
+            <dd data-screen-only>{pick(text)}</dd>
           </div>
         ))}
       </dl>

@@ -28,7 +28,7 @@ export const texts = {
     toCard: 'Lees de inwerkkaart',
     paper: 'Op papier',
     paperText:
-      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk de kaart af, en vul hier in wie haar las.',
+      'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk de kaart af, en vul hier in wie haar las. Op papier staat elke werkafspraak in één regel.',
     paperClient:
       'Voor wie invalt, ’s nachts komt of geen account heeft. Kies een rol, druk af wat diegene hier moet weten, en vul hier in wie het las.',
     forRole: 'Kaart voor',
@@ -90,7 +90,7 @@ export const texts = {
     toCard: 'Read the introduction',
     paper: 'On paper',
     paperText:
-      'For those who stand in, come at night or have no account. Choose a role, print the page, and enter here who read it.',
+      'For those who stand in, come at night or have no account. Choose a role, print the page, and enter here who read it. On paper each clause is one line.',
     paperClient:
       'For those who stand in, come at night or have no account. Choose a role, print what that person must know here, and enter here who read it.',
     forRole: 'Page for',

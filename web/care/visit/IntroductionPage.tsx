@@ -71,7 +71,8 @@ function ReadIt({ page }: { page: Introduction }) {
   });
   const asks = page.agreements.some(({ standing }) => standing !== 'read');
   if (page.readAt && !asks) return <p role="status">{t('readAt', { moment: format.moment(page.readAt) })}</p>;
-  const shown = page.agreements.map(({ sha256 }) => sha256);
+  // What was read before stands there in short.
+  const shown = page.agreements.filter(({ standing }) => standing !== 'read').map(({ sha256 }) => sha256);
   return (
     <>
       <Refused refusal={read.refusal} />
@@ -136,14 +137,18 @@ function DoesWhat({ page }: { page: Introduction }) {
 
 function Call({ page }: { page: Introduction }) {
   const t = useTexts(texts);
+  const hours = { always: t('always'), day: t('callDay'), night: t('callNight') };
   if (page.call.length === 0) return null;
   return (
     <Section title={t('callWhom')}>
       <ul className={classes.list}>
-        {page.call.map(({ face, relation }) => (
+        {page.call.map(({ face, relation, hours: when }) => (
           <li key={face.id} className={classes.buttons}>
             <PersonFace name={face.name || t('someone')} photoId={face.photoId} note={relation} />
-            {face.phone && <a href={`tel:${face.phone.replace(/\s/g, '')}`}>{face.phone}</a>}
+            <span>
+              {face.phone && <a href={`tel:${face.phone.replace(/\s/g, '')}`}>{face.phone}</a>}{' '}
+              {hours[when as keyof typeof hours]}
+            </span>
           </li>
         ))}
       </ul>
@@ -162,7 +167,12 @@ function Agreements({ page, marked }: { page: Introduction; marked: boolean }) {
           <li key={one.sentence.nl}>
             {marked && one.standing !== 'read' && <strong>{t(one.standing)}: </strong>}
             {pick(one.sentence)}{' '}
-            {one.partnershipId && (
+            {marked && one.standing !== 'read' && one.text && (
+              <p data-screen-only className={classes.whole}>
+                {pick(one.text)}
+              </p>
+            )}
+            {(!marked || one.standing === 'read') && one.partnershipId && (
               <span data-screen-only>
                 <To to={paths.card(one.partnershipId)}>{t('whole')}</To>
               </span>

@@ -110,7 +110,7 @@ export const texts = {
     call: 'Bellen',
     always: 'dag en nacht',
     callDay: 'overdag',
-    callNight: 's avonds en ’s nachts',
+    callNight: '’s avonds en ’s nachts',
     someone: 'Iemand van het team',
     page: 'Pagina van {{name}}',
     addVisit: 'Bezoek toevoegen',
