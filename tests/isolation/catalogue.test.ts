@@ -438,6 +438,7 @@ const serverDoors = [
     'tension_waits',
     'tie_account',
     'try_access_log',
+    'unconcerned_partnerships',
     'vision_of_guest',
     'withdraw_grant',
     'withdraw_invitation',

@@ -6,12 +6,13 @@ import { both, type Rule, type Test } from './rule.ts';
  */
 export const ofDrafting = (
   partner: Test,
+  concerns: Test,
   own: Test,
   drafted: Test,
   signed: Test,
 ): Readonly<Record<string, Rule>> => ({
-  agreement_suspension: { see: partner, change: partner, add: both(partner, own, signed) },
-  suspension_word: { see: partner, add: both(partner, own) },
-  agreement_remark: { see: partner, change: partner, add: both(drafted, own) },
+  agreement_suspension: { see: concerns, change: concerns, add: both(concerns, own, signed) },
+  suspension_word: { see: concerns, add: both(concerns, own) },
+  agreement_remark: { see: concerns, change: concerns, add: both(drafted, own) },
   agreement_notice: { see: own, add: both(partner, own) },
 });

@@ -12,7 +12,14 @@ type Among = (table: string, test: Test, ...columns: string[]) => ReadonlySet<un
  * part in, up to and including the day it left. Whoever was asked sees the partnership it was asked for, and answers for
  * itself; after a no it sees no more than that it was asked.
  */
-export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, among: Among) {
+export function ofPartnerships(
+  us: unknown,
+  partner: Test,
+  concerns: Test,
+  own: Test,
+  all: All,
+  among: Among,
+) {
   const ours = all('partnership_party').filter((row) => row.organisation_id === us);
   const left = ours.filter((row) => row.accepted_on && row.left_on);
   const asked = new Set(
@@ -33,7 +40,7 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
   const here: Test = (row) => partner({ partnership_id: row.id });
   const wasHere: Test = (row) => had({ partnership_id: row.id }) || invited({ partnership_id: row.id });
   const drafts = among('agreement', (row) => row.status === 'draft', 'id');
-  const drafted: Test = (row) => partner(row) && drafts.has(row.agreement_id);
+  const drafted: Test = (row) => concerns(row) && drafts.has(row.agreement_id);
   const sealed = among('agreement', (row) => row.status === 'signed', 'id');
   const writes = both(partner, own);
   return {
@@ -51,18 +58,19 @@ export function ofPartnerships(us: unknown, partner: Test, own: Test, all: All, 
       partnership_consent: { see: partner, add: writes },
       // Its own names stay its own: whoever left may still take them away.
       contact_person: { see: either(partner, own), change: writes, remove: own, add: writes },
-      agreement: { ...kept(full(partner)), see: either(partner, signed) },
-      agreement_clause: shared(either(partner, ofSigned), drafted),
-      agreement_change: { see: partner, add: writes },
-      agreement_document: { see: either(partner, ofSigned), add: partner },
-      agreement_signature: { see: either(partner, ofSigned), add: writes },
+      // Of those who keep them: whoever works there, or comes to someone whom they are about.
+      agreement: { ...kept(full(concerns)), see: either(concerns, signed) },
+      agreement_clause: shared(either(concerns, ofSigned), drafted),
+      agreement_change: { see: concerns, add: both(concerns, own) },
+      agreement_document: { see: either(concerns, ofSigned), add: concerns },
+      agreement_signature: { see: either(concerns, ofSigned), add: both(concerns, own) },
       meeting: {
         ...kept(full(partner)),
         see: either(partner, (row) => within(row, dayOf(new Date(`${row.planned_at}`)))),
       },
       measure: kept(full(partner)),
       ...ofMeetings(us, partner, own, within),
-      ...ofDrafting(partner, own, drafted, (row) => sealed.has(row.agreement_id)),
+      ...ofDrafting(partner, concerns, own, drafted, (row) => sealed.has(row.agreement_id)),
     },
   };
 }

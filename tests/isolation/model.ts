@@ -1,6 +1,6 @@
 import type { Actor } from '../../server/house/actor.ts';
 import { date, type Row, type Tables } from './dice.ts';
-import { ofBedside } from './model-bedside.ts';
+import { concerned, ofBedside } from './model-bedside.ts';
 import { ofEndings } from './model-ending.ts';
 import { ofEvaluations } from './model-evaluation.ts';
 import { ofHandovers } from './model-handover.ts';
@@ -67,7 +67,6 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const byUs = (id: unknown) => isWide(id) || isSelf(id);
   const byMe = (id: unknown) => byUs(id) || (officeId !== null && id === officeId);
   const partner: Test = (row) => hat?.partnerships.includes(row.partnership_id as string) ?? false;
-  const partnerships = ofPartnerships(acts?.organisation, partner, own, all, among);
 
   const live: Test = (grant) => grant.ends === null || Date.parse(`${grant.ends}`) > Date.now();
   const granted = all('client_grant').filter((grant) => live(grant) && mine(grant.grantee_id));
@@ -78,6 +77,11 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
   const holds = (...scopes: string[]): Test =>
     at('client_id', (id) => scopes.some((scope) => held.has(`${id} ${scope}`)));
   const knows = at('client_id', (id) => held.has(`${id}`));
+  const works =
+    job || hat?.roles.some((role) => [...staff, 'board', 'administrator'].includes(role)) === true;
+  const clients = new Set(granted.map((grant) => grant.client_id));
+  const concerns = both(partner, works ? every : concerned(acts?.organisation, clients, all));
+  const partnerships = ofPartnerships(acts?.organisation, partner, concerns, own, all, among);
   const noClient: Test = (row) => row.client_id === null;
   const known = either(noClient, knows);
 

@@ -45,3 +45,35 @@ alter function clause_read_shares owner to tango_door;
 comment on function clause_read_shares is 'Of how many people of each party a first visit under clauses was in the last quarter, and how many had read all of those clauses by then.';
 revoke all on function clause_read_shares from public;
 grant execute on function clause_read_shares to tango_app;
+
+-- Agreements are for whoever works at a party, and for a volunteer or member at whom another party stands beside someone she may know
+-- of: to her, other partnerships of her organisation have none. No writing either, for what a rule asks of an agreement it asks as her.
+create function unconcerned_partnerships() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if current_office() is not null or cardinality(current_partnerships()) = 0 or exists (select 1 from membership m
+      where m.id = any(current_grantees()) and m.roles && array['board', 'contract_manager', 'administrator', 'village_supporter', 'intake', 'planner',
+        'team_coach', 'nurse', 'carer', 'self_employed_carer']) then
+    return '{}';
+  end if;
+  return array(select p.id from unnest(current_partnerships()) p (id) where not exists (
+    select 1 from partnership_party o join client_grant g on g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())
+    where o.partnership_id = p.id and o.organisation_id <> current_organisation() and o.accepted_on is not null and o.left_on is null and (
+      exists (select 1 from client c where c.id = g.client_id and c.registered_by = o.organisation_id)
+      or exists (select 1 from referral r where r.client_id = g.client_id and r.status = 'accepted' and r.from_organisation_id = o.organisation_id)
+      or exists (select 1 from circle_member w join face f on f.id = w.face_id where w.client_id = g.client_id and f.organisation_id = o.organisation_id)
+      or exists (select 1 from visit v where v.client_id = g.client_id and v.organisation_id = o.organisation_id))));
+end $$;
+alter function unconcerned_partnerships owner to tango_door;
+comment on function unconcerned_partnerships is 'Partnerships of the acting organisation of which the actor keeps no agreement: she does not work there, and comes to nobody whom they are about.';
+revoke all on function unconcerned_partnerships from public;
+grant execute on function unconcerned_partnerships to tango_app;
+do $$
+declare t text;
+begin
+  foreach t in array array['agreement', 'agreement_clause', 'agreement_change', 'agreement_document', 'agreement_signature', 'agreement_remark',
+    'agreement_suspension', 'suspension_word'] loop
+    execute format('create policy concerned on %I as restrictive for all to tango_app
+      using (partnership_id <> all((select unconcerned_partnerships())::uuid[])) with check (partnership_id <> all((select unconcerned_partnerships())::uuid[]))', t);
+  end loop;
+end $$;

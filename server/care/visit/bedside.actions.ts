@@ -9,7 +9,12 @@ import {
   ownPartnerships,
   partnershipOf,
 } from '../../partnership/partnership/partnership.actions.ts';
-import { levels, type Partnership, presentParties } from '../../partnership/partnership/partnership.ts';
+import {
+  levels,
+  type Partnership,
+  presentParties,
+  worksAtParty,
+} from '../../partnership/partnership/partnership.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { besideOf } from './agreed.actions.ts';
 import type { bedsideContract } from './bedside.contract.ts';
@@ -45,7 +50,8 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
     const door = role ? canHandOut(tx.actor) : canReadCard(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const partnership = await partnershipOf(tx, partnershipId);
-    return partnership ? ok(await cardOf(tx, partnership, role ? [role] : rolesOf(tx))) : notFound();
+    const card = partnership && (await cardOf(tx, partnership, role ? [role] : rolesOf(tx)));
+    return card ? ok(card) : notFound();
   },
 
   read: async (tx, { partnershipId, shown }) => {
@@ -53,10 +59,13 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const partnership = await partnershipOf(tx, partnershipId);
     if (!partnership) return notFound();
-    const clauses = await clausesToKnow(tx, rolesOf(tx));
-    const read = clauses.filter((one) => one.partnershipId === partnershipId && shown.includes(one.sha256));
-    await markRead(tx, read);
-    return ok(await cardOf(tx, partnership, rolesOf(tx)));
+    const clauses = await clausesOn(tx, partnershipId, rolesOf(tx));
+    await markRead(
+      tx,
+      clauses.filter(({ sha256 }) => shown.includes(sha256)),
+    );
+    const card = await cardOf(tx, partnership, rolesOf(tx));
+    return card ? ok(card) : notFound();
   },
 
   colleagues: async (tx) => {
@@ -141,10 +150,19 @@ export async function markRead(tx: Tx, read: Parameters<typeof insertReads>[2]):
 const othersOf = (tx: Tx, partnership: Partnership) =>
   presentParties(partnership).filter(({ organisationId }) => organisationId !== tx.actor.hat?.organisationId);
 
+/** What concerns her; whoever leads, or hands cards out to others, sees all that such a role must know. */
+async function clausesOn(tx: Tx, partnershipId: string, roles: readonly Role[]) {
+  const held = (await clausesToKnow(tx, roles)).filter((one) => one.partnershipId === partnershipId);
+  const seesAll = canHandOut(tx.actor).allowed || canReadShares(tx.actor).allowed;
+  return seesAll ? held : concerning(tx, held);
+}
+
+/** Null for a volunteer who comes to nobody whom it is about: goal and telephone numbers are not hers either. */
 async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) {
+  const clauses = await clausesOn(tx, partnership.id, roles);
+  if (clauses.length === 0 && !worksAtParty(tx.actor)) return null;
   const others = othersOf(tx, partnership);
-  const [clauses, reads, contacts] = await Promise.all([
-    clausesToKnow(tx, roles),
+  const [reads, contacts] = await Promise.all([
     listReads(tx, faceOf(tx.actor), [partnership.id]),
     contactsOf(tx, partnership.id),
   ]);
@@ -157,13 +175,11 @@ async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) 
     others: others.map(({ organisationId, name, brings }) => ({ organisationId, name, brings })),
     goal: partnership.goal,
     roles: roles.filter((role) => role !== 'member'),
-    clauses: clauses
-      .filter(({ partnershipId }) => partnershipId === partnership.id)
-      .map((one) => ({
-        ...{ kind: one.kind, title: one.title, agreed: one.agreed, text: one.text },
-        ...{ sha256: one.sha256, since: one.since },
-        standing: standingOf(one, reads),
-      })),
+    clauses: clauses.map((one) => ({
+      ...{ kind: one.kind, title: one.title, agreed: one.agreed, text: one.text },
+      ...{ sha256: one.sha256, since: one.since },
+      standing: standingOf(one, reads),
+    })),
     // Nearest to the work first: whoever stands at a bedside calls operational people before a board.
     call: [...levels]
       .reverse()
