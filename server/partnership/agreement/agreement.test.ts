@@ -84,6 +84,22 @@ describe('offering', () => {
     expect(whatIsMissing(agreement({ clauses: alone }), parties, today)?.nl).toContain('kan niet zonder');
   });
 
+  test('two clauses that cannot both be kept are refused with the reason, and with one changed it goes', () => {
+    const clauses = (everyMonths: number) => [
+      { kind: 'experiment' as const, parameters: { what: 'Samen koken', hope: 'Meer tijd', lastsMonths: 3 } },
+      { kind: 'evaluation' as const, parameters: { everyMonths, asked: ['workers' as const] } },
+      defaultClause('termination', parties),
+    ];
+    expect(offer(agreement({ clauses: clauses(6) }), parties, today)).toMatchObject({
+      ok: false,
+      error: {
+        type: 'agreement.incomplete',
+        reason: { nl: expect.stringContaining('De proef duurt 3 maanden'), en: expect.anything() },
+      },
+    });
+    expect(offer(agreement({ clauses: clauses(3) }), parties, today).ok).toBe(true);
+  });
+
   test('a start that has passed, an unknown clause, a version that is no draft', () => {
     expect(whatIsMissing(agreement({ starts: '2026-11-20' }), parties, today)?.nl).toContain('begindatum');
     const later = agreement({ clauses: [{ kind: 'from-the-future', parameters: {}, unknown: true }] });

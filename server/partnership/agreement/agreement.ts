@@ -1,7 +1,8 @@
 import type { Day } from '../../house/clock.ts';
 import { ok, type Result, refuse, type Text } from '../../house/result.ts';
 import type { Party } from './clauses/clause.ts';
-import { type Clause, clauseProblems, clauseText, contradictions, definitionOf } from './clauses/registry.ts';
+import { contradictions } from './clauses/contradictions.ts';
+import { type Clause, clauseProblems, clauseText, definitionOf } from './clauses/registry.ts';
 
 /**
  * Agreement (samenwerkingsafspraak): one version of what the parties agreed: four basic agreements and clauses that run.
@@ -100,6 +101,7 @@ export const textOf = (clause: AnyClause, parties: readonly Party[]): Text =>
 /** What the editor in the browser draws sentences and choices from. */
 export { agreedActKeys, agreedActs } from '../../people/competence/act.ts';
 export { meetingLevels } from './clauses/consultation-rhythm.ts';
+export { contradictions } from './clauses/contradictions.ts';
 export type { Field, Fields, SimpleField } from './clauses/fields.ts';
 export { layers } from './clauses/final-responsibility.ts';
 export {
@@ -149,16 +151,7 @@ export function whatIsMissing(agreement: Draft, parties: readonly Party[], today
       const { nl, en } = titleOf(clause);
       return { nl: `Kijk de werkafspraak "${nl}" nog eens na.`, en: `Check the clause "${en}" again.` };
     }
-  const [clash] = contradictions(known.map(({ kind }) => kind));
-  if (!clash) return null;
-  const one = definitionOf(clash.kind).title;
-  const other = definitionOf(clash.other).title;
-  return clash.type === 'needs'
-    ? { nl: `"${one.nl}" kan niet zonder "${other.nl}".`, en: `"${one.en}" cannot do without "${other.en}".` }
-    : {
-        nl: `"${one.nl}" gaat niet samen met "${other.nl}".`,
-        en: `"${one.en}" does not go with "${other.en}".`,
-      };
+  return contradictions(known, parties)[0]?.reason ?? null;
 }
 
 export function offer(

@@ -5,10 +5,11 @@ import {
   clauseText,
   definitionOf,
 } from '../../../server/partnership/agreement/agreement.ts';
-import type { FieldProblem } from '../../api/refusal.ts';
+import type { FieldProblem, Text } from '../../api/refusal.ts';
 import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/format.ts';
 import { fieldWords } from '../../ui/refusals.texts.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Agreement } from './AgreementPage.tsx';
 import classes from './agreement.module.css';
@@ -25,6 +26,8 @@ type ClauseEditorProps = {
   refused: readonly FieldProblem[];
   /** A remark about it is open. */
   remarked: boolean;
+  /** Why it cannot stand beside another clause as both are now. */
+  contradicted: readonly Text[];
   onChange: (clause: Clause) => void;
   onRemove: () => void;
 };
@@ -32,7 +35,15 @@ type ClauseEditorProps = {
 type Party = Parameters<typeof clauseText>[1][number];
 
 /** A clause while it is being written: its parameters, and beside them the sentence that people sign. */
-export function ClauseEditor({ clause, parties, refused, remarked, onChange, onRemove }: ClauseEditorProps) {
+export function ClauseEditor({
+  clause,
+  parties,
+  refused,
+  remarked,
+  contradicted,
+  onChange,
+  onRemove,
+}: ClauseEditorProps) {
   const t = useTexts(texts);
   const words = useTexts(clauseTexts);
   const pick = usePick();
@@ -57,6 +68,13 @@ export function ClauseEditor({ clause, parties, refused, remarked, onChange, onR
       </div>
       <div className={classes.parameters}>
         {remarked && <p className={classes.quiet}>{remarks('openHere')}</p>}
+        <div aria-live="polite">
+          {contradicted.map((reason) => (
+            <p key={reason.nl}>
+              <StatusBadge tone="attention">{t('mind')}</StatusBadge> {pick(reason)}
+            </p>
+          ))}
+        </div>
         <ClauseParameters clause={clause} onChange={onChange} problems={problems} parties={parties} />
       </div>
       <div className={classes.sentence}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import {
   type Clause,
   clauseKinds,
+  contradictions,
   defaultClause,
   definitionOf,
   isClauseKind,
@@ -22,7 +23,7 @@ import { Section } from '../../ui/Section.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import type { Agreement } from './AgreementPage.tsx';
 import classes from './agreement.module.css';
-import { ClauseEditor } from './ClauseEditor.tsx';
+import { ClauseEditor, isComplete } from './ClauseEditor.tsx';
 import { remarkTexts } from './remark.texts.ts';
 import { texts } from './texts.ts';
 import { useOpenLines } from './use-open-lines.ts';
@@ -232,6 +233,10 @@ function Clauses({ id, values, agreement, refused, remarked, onChange }: Clauses
   const pick = usePick();
   const left = clauseKinds.filter((kind) => !values.some((clause) => clause.kind === kind));
   const unknown = agreement.clauses.filter(({ known }) => !known);
+  const against = contradictions(
+    values.filter(({ parameters }) => isComplete(parameters)),
+    agreement.parties as Parameters<typeof contradictions>[1],
+  );
   return (
     <Section title={t('clauses')} text={t('clausesText')} tone="plain">
       <fieldset id={id} className={classes.clauses}>
@@ -243,6 +248,9 @@ function Clauses({ id, values, agreement, refused, remarked, onChange }: Clauses
             parties={agreement.parties}
             refused={below(refused, index)}
             remarked={remarked.includes(`clause.${clause.kind}`)}
+            contradicted={against.flatMap(({ kinds, reason }) =>
+              kinds.includes(clause.kind) ? [reason] : [],
+            )}
             onChange={(one) => onChange(values.map((before) => (before.kind === one.kind ? one : before)))}
             onRemove={() => onChange(values.filter(({ kind }) => kind !== clause.kind))}
           />

@@ -51,7 +51,6 @@ export type ClauseDefinition<P, C = never> = {
   readonly agreed: (parameters: P) => Text;
   readonly mustKnow: readonly Role[];
   readonly needs: readonly ClauseKind[];
-  readonly excludes: readonly ClauseKind[];
   /** Null: not measurable, talked about at the evaluation. */
   readonly measure: Measure<P, C> | null;
 };

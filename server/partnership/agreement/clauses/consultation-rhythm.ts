@@ -53,7 +53,6 @@ export const consultationRhythm: ClauseDefinition<ConsultationRhythm, MeetingsCo
   agreed: ({ meetings }) => listed(meetings.map(({ level, everyWeeks }) => rhythmOf(level, everyWeeks))),
   mustKnow: ['board', 'contract_manager', 'village_supporter', 'team_coach'],
   needs: [],
-  excludes: [],
   measure: {
     about: {
       nl: 'Hoeveel van de afgesproken overleggen gingen door?',

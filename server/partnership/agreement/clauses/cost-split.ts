@@ -60,6 +60,5 @@ export const costSplit: ClauseDefinition<CostSplit> = {
   }),
   mustKnow: ['board', 'contract_manager'],
   needs: [],
-  excludes: [],
   measure: null,
 };

@@ -50,7 +50,6 @@ export const employeeInformation: ClauseDefinition<EmployeeInformation, ReadersC
   }),
   mustKnow: ['team_coach', 'planner', 'village_supporter', 'contract_manager'],
   needs: ['final-responsibility'],
-  excludes: [],
   measure: {
     about: {
       nl: 'Van de mensen die dat kwartaal voor het eerst kwamen: hoeveel hadden op tijd alles gelezen wat voor hen gold? Bij minder dan vijf mensen telt het niet. Wie het waren, staat nergens. Bijna iedereen en bijna niemand zijn niet precies geteld.',

@@ -57,6 +57,5 @@ export const evaluation: ClauseDefinition<Evaluation> = {
   }),
   mustKnow: ['board', 'contract_manager', 'team_coach', 'village_supporter'],
   needs: [],
-  excludes: [],
   measure: null,
 };

@@ -20,14 +20,14 @@ export const experiment: ClauseDefinition<Experiment> = {
   kind: 'experiment',
   title: { nl: 'Iets nieuws proberen', en: 'Trying something new' },
   runs: {
-    nl: 'Tango bewaart wat u probeert. Hoe het gaat, bespreekt u bij het terugkijken.',
-    en: 'Tango keeps what you try. How it goes, you discuss when you look back.',
+    nl: 'Tango zet het op de agenda voordat de proef afloopt. Hoe het gaat, bespreekt u bij het terugkijken.',
+    en: 'Tango puts it on the agenda before the trial ends. How it goes, you discuss when you look back.',
   },
   fields,
   defaults: () => ({
     what: 'Een vast team dat ook de boodschappen en de maaltijd doet',
     hope: 'Minder gezichten en meer tijd per bezoek',
-    lastsMonths: 6,
+    lastsMonths: 12,
   }),
   check: () => [],
   text: ({ what, hope, lastsMonths }) =>
@@ -47,6 +47,5 @@ export const experiment: ClauseDefinition<Experiment> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'volunteer'],
   needs: ['evaluation', 'termination'],
-  excludes: [],
   measure: null,
 };

@@ -63,7 +63,6 @@ export const expertiseAccess: ClauseDefinition<ExpertiseAccess, QuestionsCounted
   }),
   mustKnow: ['board', 'contract_manager', 'village_supporter', 'team_coach'],
   needs: [],
-  excludes: [],
   measure: {
     about: {
       nl: 'Hoeveel vragen om raad kregen op tijd antwoord? Een vraag die nog binnen de tijd wacht, telt nog niet mee.',

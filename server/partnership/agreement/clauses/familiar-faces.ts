@@ -65,7 +65,6 @@ export const familiarFaces: ClauseDefinition<FamiliarFaces, FacesCounted> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'planner', 'team_coach', 'village_supporter'],
   needs: [],
-  excludes: [],
   measure: {
     about: {
       nl: `Bij hoeveel cliënten bleef het aantal verschillende zorgverleners overdag binnen de afspraak? Groepen van minder dan ${fewest} cliënten tellen niet mee.`,

@@ -3,14 +3,7 @@ import type { Party } from './clause.ts';
 import { employeeInformation } from './employee-information.ts';
 import { expertiseAccess } from './expertise-access.ts';
 import type { Field } from './fields.ts';
-import {
-  type Clause,
-  clauseKinds,
-  clauseProblems,
-  contradictions,
-  defaultClause,
-  definitionOf,
-} from './registry.ts';
+import { type Clause, clauseKinds, clauseProblems, defaultClause, definitionOf } from './registry.ts';
 import { clauseInput, readClause } from './schemas.ts';
 import { teamSize } from './team-size.ts';
 
@@ -146,11 +139,6 @@ describe('a kind that lists its fields', () => {
     expect(clauseProblems({ kind: 'main-and-subcontracting', parameters: one }, parties)).toEqual([
       { path: 'subId', key: 'clause.same_party' },
     ]);
-  });
-
-  test('a trial asks for looking back and for a way to stop', () => {
-    expect(contradictions(['experiment']).map(({ other }) => other)).toEqual(['evaluation', 'termination']);
-    expect(contradictions(['experiment', 'evaluation', 'termination'])).toEqual([]);
   });
 
   test('one kind of work has one who does it, however it is written', () => {

@@ -76,7 +76,6 @@ export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'volunteer'],
   needs: [],
-  excludes: [],
   measure: null,
 };
 

@@ -76,6 +76,5 @@ export const dataSharing: ClauseDefinition<DataSharing> = {
   }),
   mustKnow: ['board', 'contract_manager', 'administrator', 'team_coach', 'village_supporter', 'intake'],
   needs: ['own-direction-and-consent'],
-  excludes: [],
   measure: null,
 };

@@ -53,6 +53,5 @@ export const memberParticipation: ClauseDefinition<MemberParticipation> = {
   }),
   mustKnow: ['board', 'contract_manager', 'village_supporter'],
   needs: [],
-  excludes: [],
   measure: null,
 };

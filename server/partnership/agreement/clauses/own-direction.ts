@@ -76,6 +76,5 @@ export const ownDirection: ClauseDefinition<OwnDirection> = {
     'volunteer',
   ],
   needs: [],
-  excludes: [],
   measure: null,
 };

@@ -47,6 +47,5 @@ export const ownWords: ClauseDefinition<OwnWords> = {
   }),
   mustKnow: ['board', 'contract_manager', 'village_supporter', 'team_coach'],
   needs: [],
-  excludes: [],
   measure: null,
 };

@@ -86,6 +86,5 @@ export const quality: ClauseDefinition<Quality> = {
     'contract_manager',
   ],
   needs: [],
-  excludes: [],
   measure: null,
 };

@@ -45,7 +45,6 @@ export const reachability: ClauseDefinition<Reachability, ContactsCounted> = {
   }),
   mustKnow: ['board', 'contract_manager', 'village_supporter', 'team_coach', 'intake'],
   needs: [],
-  excludes: [],
   measure: {
     about: {
       nl: 'Heeft elke partij op elk niveau een contactpersoon met een telefoonnummer?',

@@ -86,6 +86,5 @@ export const recordingLevel: ClauseDefinition<RecordingLevel> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'volunteer'],
   needs: [],
-  excludes: [],
   measure: null,
 };

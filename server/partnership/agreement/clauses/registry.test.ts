@@ -12,7 +12,6 @@ import {
   clauseKinds,
   clauseProblems,
   clauseText,
-  contradictions,
   defaultClause,
   definitionOf,
   isClauseKind,
@@ -52,8 +51,8 @@ describe('every kind', () => {
       }
       expect(nl).not.toBe(en);
     }
-    const { needs, excludes, mustKnow } = definitionOf(kind);
-    expect([...needs, ...excludes].every(isClauseKind)).toBe(true);
+    const { needs, mustKnow } = definitionOf(kind);
+    expect(needs.every(isClauseKind)).toBe(true);
     expect(mustKnow.length).toBeGreaterThan(0);
   });
 
@@ -78,13 +77,6 @@ describe('every kind', () => {
     });
     expect(read.error?.issues.map(({ path }) => path)).toEqual([['parameters', 'light']]);
     expect(clauseInput.safeParse({ kind: 'familiar-faces', parameters: null }).success).toBe(false);
-  });
-
-  test('who may do what needs who is finally responsible', () => {
-    expect(contradictions(['task-agreement'])).toEqual([
-      { kind: 'task-agreement', type: 'needs', other: 'final-responsibility' },
-    ]);
-    expect(contradictions(clauseKinds)).toEqual([]);
   });
 });
 

@@ -97,20 +97,3 @@ export function judge<K extends MeasuredKind>(
   if (!measure) throw new Error(`${clause.kind} is not measured`);
   return measure.judge(clause.parameters, counted, parties);
 }
-
-/** Pairs that cannot stand as they are: a clause without the one it needs, or beside one it excludes. */
-export function contradictions(
-  kinds: readonly ClauseKind[],
-): { kind: ClauseKind; type: 'needs' | 'excludes'; other: ClauseKind }[] {
-  return kinds.flatMap((kind) => {
-    const { needs, excludes } = definitionOf(kind);
-    return [
-      ...needs
-        .filter((other) => !kinds.includes(other))
-        .map((other) => ({ kind, type: 'needs' as const, other })),
-      ...excludes
-        .filter((other) => kinds.includes(other))
-        .map((other) => ({ kind, type: 'excludes' as const, other })),
-    ];
-  });
-}

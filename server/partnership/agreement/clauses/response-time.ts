@@ -56,7 +56,6 @@ export const responseTime: ClauseDefinition<ResponseTime, ResponseCounted> = {
   }),
   mustKnow: ['village_supporter', 'intake', 'nurse', 'contract_manager'],
   needs: [],
-  excludes: [],
   measure: {
     about: {
       nl: 'Hoeveel vragen kregen op tijd antwoord? Een vraag die nog binnen de tijd wacht, telt nog niet mee.',

@@ -73,6 +73,5 @@ export const roomUse: ClauseDefinition<RoomUse> = {
   }),
   mustKnow: ['board', 'contract_manager', 'village_supporter', 'team_coach'],
   needs: [],
-  excludes: [],
   measure: null,
 };

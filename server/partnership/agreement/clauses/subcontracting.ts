@@ -29,7 +29,7 @@ export const subcontracting: ClauseDefinition<Subcontracting> = {
   },
   fields,
   defaults: (parties) => {
-    const main = parties.find(({ kind }) => kind === 'care_organisation') ?? parties[0];
+    const main = parties.find(({ kind }) => kind === 'care_organisation') ?? parties.at(-1);
     return {
       mainId: main?.id ?? '',
       subId: parties.find(({ id }) => id !== main?.id)?.id ?? '',
@@ -58,6 +58,5 @@ export const subcontracting: ClauseDefinition<Subcontracting> = {
   }),
   mustKnow: ['board', 'contract_manager', 'intake'],
   needs: ['quality-incidents-complaints', 'final-responsibility'],
-  excludes: [],
   measure: null,
 };

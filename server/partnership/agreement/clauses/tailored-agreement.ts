@@ -63,6 +63,5 @@ export const tailoredAgreement: ClauseDefinition<TailoredAgreement> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'contract_manager'],
   needs: ['final-responsibility'],
-  excludes: [],
   measure: null,
 };

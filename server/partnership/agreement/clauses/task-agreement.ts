@@ -75,6 +75,5 @@ export const taskAgreement: ClauseDefinition<TaskAgreement> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'volunteer'],
   needs: ['final-responsibility'],
-  excludes: [],
   measure: null,
 };

@@ -3,7 +3,7 @@ import type { ClauseDefinition } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines } from './wording.ts';
 
-const doers = {
+export const doers = {
   own_people: { nl: 'haar eigen mensen', en: 'her own people' },
   volunteer: { nl: 'vrijwilligers', en: 'volunteers' },
   cooperative: { nl: 'de coöperatie', en: 'the cooperative' },
@@ -74,6 +74,5 @@ export const taskDivision: ClauseDefinition<TaskDivision> = {
     'volunteer',
   ],
   needs: ['final-responsibility'],
-  excludes: [],
   measure: null,
 };

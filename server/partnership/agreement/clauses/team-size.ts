@@ -64,7 +64,6 @@ export const teamSize: ClauseDefinition<TeamSize, TeamsCounted> = {
   }),
   mustKnow: ['planner', 'team_coach', 'nurse', 'carer', 'self_employed_carer'],
   needs: [],
-  excludes: [],
   measure: {
     about: {
       nl: 'Hoeveel teams zijn niet groter dan afgesproken?',

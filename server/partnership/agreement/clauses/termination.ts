@@ -62,6 +62,5 @@ export const termination: ClauseDefinition<Termination> = {
   }),
   mustKnow: ['board', 'contract_manager'],
   needs: [],
-  excludes: [],
   measure: null,
 };

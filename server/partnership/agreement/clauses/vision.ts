@@ -68,6 +68,5 @@ export const sharedVision: ClauseDefinition<SharedVision> = {
     'board',
   ],
   needs: [],
-  excludes: [],
   measure: null,
 };

@@ -99,6 +99,5 @@ export const volunteerConditions: ClauseDefinition<VolunteerConditions> = {
   }),
   mustKnow: ['village_supporter', 'volunteer', 'board'],
   needs: ['volunteer-use'],
-  excludes: [],
   measure: null,
 };

@@ -73,6 +73,5 @@ export const volunteerUse: ClauseDefinition<VolunteerUse> = {
   }),
   mustKnow: ['village_supporter', 'volunteer', 'team_coach', 'nurse', 'carer', 'self_employed_carer'],
   needs: [],
-  excludes: [],
   measure: null,
 };
