@@ -3031,6 +3031,10 @@ export interface PartnershipParty {
    */
   left_on: string | null;
   /**
+   * Of which day on which it was time to look back its contact person was told.
+   */
+  look_back_told: string | null;
+  /**
    * Why it joins.
    */
   motive: Generated<string>;

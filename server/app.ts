@@ -57,6 +57,7 @@ import { decideTasksAgain } from './care/task/decide.actions.ts';
 import { tailoredActions } from './care/task/tailored.actions.ts';
 import { tailoredContract } from './care/task/tailored.contract.ts';
 import { afterProposed, remindTailored, tellTailored } from './care/task/tailored-mail.actions.ts';
+import { measureTailored } from './care/task/tailored-measure.actions.ts';
 import { taskActions } from './care/task/task.actions.ts';
 import { taskContract } from './care/task/task.contract.ts';
 import { taskKept } from './care/task/task.kept.ts';
@@ -368,6 +369,7 @@ export const tasks: Readonly<Record<string, JobAction>> = {
   tell_ended: tellEnded,
   tell_tailored: tellTailored,
   remind_tailored: remindTailored,
+  measure_tailored: measureTailored,
   decide_tasks_again: decideTasksAgain,
   end_handed_task: endHandedTask,
   notice_indications: noticeIndications,
@@ -399,6 +401,7 @@ export const daily: readonly string[] = [
   'measure_responses',
   'notice_indications',
   'remind_tailored',
+  'measure_tailored',
   'keep_terms',
 ];
 

@@ -33,3 +33,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from first_visit f cross join quarter q where f.starts_at >= q.starts
   group by 1, 2 having count(distinct f.face_id) >= 5
 $$;
+
+-- Told of each day once, also of the first, when there is no round to note it at.
+alter table partnership_party add column look_back_told date;
+comment on column partnership_party.look_back_told is 'Of which day on which it was time to look back its contact person was told.';

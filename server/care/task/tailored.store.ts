@@ -18,6 +18,16 @@ export async function listDecidedHere(tx: Tx): Promise<TailoredAgreement[]> {
   return rows.map(toTailored);
 }
 
+/** Of every client whom the acting organisation may read, what it had to decide about and was asked on these days. */
+export async function listAskedHere(tx: Tx, starts: string, ends: string): Promise<TailoredAgreement[]> {
+  const rows = await withParties(tx)
+    .where('t.decides_id', '=', tx.actor.hat?.organisationId ?? null)
+    .where('t.proposed_on', '>=', starts)
+    .where('t.proposed_on', '<=', ends)
+    .execute();
+  return rows.map(toTailored);
+}
+
 export async function findTailored(tx: Tx, clientId: string, id: string): Promise<TailoredAgreement | null> {
   const row = await withParties(tx)
     .where('t.id', '=', id)

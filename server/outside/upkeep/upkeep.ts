@@ -110,6 +110,10 @@ const words: Readonly<Record<string, { readonly what: Text; readonly todo: Text 
     'De cijfers over bekende gezichten lopen achter',
     'The figures on familiar faces are behind',
   ),
+  measure_tailored: own(
+    'De cijfers over maatwerkafspraken lopen achter',
+    'The figures on tailored agreements are behind',
+  ),
   measure_readings: own(
     'De cijfers over het lezen van afspraken lopen achter',
     'The figures on the reading of clauses are behind',

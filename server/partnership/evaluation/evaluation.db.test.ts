@@ -6,6 +6,7 @@ import type { Actor } from '../../house/actor.ts';
 import { addDays, addMonths } from '../../house/clock.ts';
 import { ok } from '../../house/result.ts';
 import { agendaActions } from '../meeting/agenda.actions.ts';
+import { measurePartnerships } from '../meeting/watch.actions.ts';
 import { visionActions } from '../vision/vision.actions.ts';
 import { evaluationActions } from './evaluation.actions.ts';
 import { ofPart } from './evaluation.ts';
@@ -241,6 +242,56 @@ describe('works', () => {
     for (let times = 0; times < 2; times++)
       value(await world.as(jobOf(provider, [partnershipId]), tendEvaluations, {}));
     expect(world.letters.slice(before).map(({ to }) => to.email)).toEqual(['karel@linde.nl']);
+  });
+
+  test('the first time is told too, once each; it stands on the agenda until they looked back', async () => {
+    const others = await world.organisation({ kind: 'citizens_cooperative', name: 'Buurtzaam' });
+    const rhythm = {
+      kind: 'evaluation' as const,
+      parameters: { everyMonths: 6, asked: ['workers' as const] },
+    };
+    const [early, late] = [
+      await world.partnership(others, provider),
+      await world.partnership(others, village),
+    ];
+    await agreed(world, early, [rhythm], addMonths(today(), -5));
+    await agreed(world, late, [rhythm], addMonths(today(), -7));
+    const chair = (await world.worker(others, ['board'], { given: 'Ans', email: 'ans@zaam.nl' })).actor;
+    const before = world.letters.length;
+    const work = async () => {
+      value(await world.as(jobOf(others, [early, late]), tendEvaluations, {}));
+      value(await world.as(jobOf(others, [early, late]), measurePartnerships, {}));
+    };
+    for (let times = 0; times < 2; times++) await work();
+    expect(world.letters.slice(before)).toMatchObject([
+      { to: { email: 'ans@zaam.nl' }, links: [{ path: `/samenwerking/${late}/terugkijken` }] },
+    ]);
+    const verdicts = async () => {
+      const { rows } = await world.owner.query(
+        `select partnership_id, verdict, value from measure where clause_kind = 'evaluation' and partnership_id = any($1)`,
+        [[early, late]],
+      );
+      return rows.map((row) => [
+        row.partnership_id === late ? 'late' : 'early',
+        row.verdict,
+        row.value.whole,
+      ]);
+    };
+    expect((await verdicts()).sort()).toEqual([
+      ['early', 'too_little', 0],
+      ['late', 'not_kept', 1],
+    ]);
+    const table = async (partnershipId: string) =>
+      value(await world.as(chair, agendaActions.show, { partnershipId })).items.map(({ text }) => text.nl);
+    expect(await table(early)).toEqual([]);
+    expect(await table(late)).toEqual([expect.stringMatching(/^Samen terugkijken: Nog niet teruggekeken/)]);
+    const { roundId: round } = value(
+      await world.as(chair, evaluationActions.open, input({ partnershipId: late })),
+    );
+    value(await world.as(chair, visionActions.close, { roundId: round }));
+    await work();
+    expect(await verdicts()).toContainEqual(['late', 'kept', 1]);
+    expect(await table(late)).toEqual([]);
   });
 });
 

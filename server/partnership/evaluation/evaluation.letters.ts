@@ -47,8 +47,8 @@ export const dueNews = (partnershipId: string): News => ({
   subject: say('Tijd om samen terug te kijken', 'Time to look back together'),
   lines: [
     say(
-      'U sprak af om nu weer te vragen hoe de samenwerking gaat. Vijf vragen zijn genoeg.',
-      'You agreed to ask now how working together goes. Five questions are enough.',
+      'U sprak af om nu samen terug te kijken. Vraag uw mensen hoe de samenwerking gaat: vijf vragen zijn genoeg.',
+      'You agreed to look back together now. Ask your people how working together goes: five questions are enough.',
     ),
   ],
   link: pageOf(partnershipId),

@@ -84,6 +84,18 @@ export async function giveConsent(tx: Tx, { id, partnershipId }: Improvement): P
     .execute();
 }
 
+/** False when the acting organisation was told of that day before. */
+export async function noteLookBackTold(tx: Tx, partnershipId: string, dueOn: string): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('partnership_party')
+    .set({ look_back_told: dueOn })
+    .where('partnership_id', '=', partnershipId)
+    .where('organisation_id', '=', tx.actor.hat?.organisationId ?? '')
+    .where('look_back_told', 'is distinct from', dueOn)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 const toImprovement = (row: Selectable<Row>): Improvement => ({
   id: row.id,
   partnershipId: row.partnership_id,

@@ -6,14 +6,21 @@ import { ownPartnerships, partnershipOf } from '../partnership/partnership.actio
 import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
 import { mailOwn, tellOthers } from '../partnership/telling.actions.ts';
 import { closeRound } from '../vision/closing.actions.ts';
-import { remindOnce, roundsOf } from '../vision/opening.actions.ts';
+import { roundsOf } from '../vision/opening.actions.ts';
 import { open } from '../vision/view.actions.ts';
 import { isOpen } from '../vision/vision.ts';
 import { closedNews, dueNews, dueText, openedNews, proposedNews } from './evaluation.letters.ts';
-import { listConsents, listImprovements, lockImprovement, saveImprovement } from './evaluation.store.ts';
+import {
+  listConsents,
+  listImprovements,
+  lockImprovement,
+  noteLookBackTold,
+  saveImprovement,
+} from './evaluation.store.ts';
 import { isDue, missingYes, stateOf } from './evaluation.ts';
 import { agreeWhenAllDid } from './improvement.actions.ts';
-import { nameIn, ownOf, rhythmOf } from './view.actions.ts';
+import { measureLookingBack } from './measure.actions.ts';
+import { agreedRhythm, nameIn, ownOf } from './view.actions.ts';
 
 /** Follows a round and what is proposed; of a round that closed the own contact person hears too. */
 export async function afterEvaluation(tx: Tx, payload: JobPayload) {
@@ -55,7 +62,8 @@ async function newsOf(
 
 /**
  * Every day, as each organisation: rounds past their last day close, what only waited for a party that has left is agreed,
- * what has its day comes back on the agenda once, and the own contact person hears once when it is time to look back.
+ * what has its day comes back on the agenda once, whether they look back in time is measured, and the own contact person hears once
+ * each time that it is time to, the first time too.
  */
 export async function tendEvaluations(tx: Tx) {
   for (const partnership of await ownPartnerships(tx)) {
@@ -80,9 +88,10 @@ async function tendOne(tx: Tx, partnership: Partnership): Promise<void> {
     const text = dueText(one.what, nameIn(partnership, one.doesId));
     await putOnAgenda(tx, { partnershipId, source: 'evaluation', subjectId: one.id, text });
   }
-  const [last] = rounds;
-  const rhythm = await rhythmOf(tx, partnershipId, rounds);
-  const isTime = rhythm !== null && rhythm.dueOn <= tx.today && phase !== 'ending';
-  if (last && last.closedOn !== null && isTime && (await remindOnce(tx, last)))
+  const rhythm = phase === 'ending' ? null : await agreedRhythm(tx, partnershipId, rounds);
+  if (rhythm === null) return;
+  await measureLookingBack(tx, rhythm);
+  const runs = rounds.some(({ closedOn }) => closedOn === null);
+  if (!runs && rhythm.dueOn <= tx.today && (await noteLookBackTold(tx, partnershipId, rhythm.dueOn)))
     await mailOwn(tx, partnershipId, 'board', dueNews(partnershipId));
 }

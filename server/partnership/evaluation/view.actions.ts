@@ -26,12 +26,13 @@ import {
 
 export const ownOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
 
-/** When it is time to look back, as was agreed; null while nothing about it is in force. */
-export async function rhythmOf(tx: Tx, partnershipId: string, rounds: readonly Round[]) {
+/** When it is time to look back, as was agreed, and since when that is counted; null while nothing about it is in force. */
+export async function agreedRhythm(tx: Tx, partnershipId: string, rounds: readonly Round[]) {
   const clause = await clauseInForce(tx, { partnershipId }, 'evaluation');
   if (!clause) return null;
-  const last = rounds.find(({ closedOn }) => closedOn !== null)?.closedOn ?? clause.since;
-  return { agreed: clause.text, dueOn: addMonths(last, clause.parameters.everyMonths) };
+  const lastOn = rounds.find(({ closedOn }) => closedOn !== null)?.closedOn ?? null;
+  const from = lastOn ?? clause.since;
+  return { clause, from, never: lastOn === null, dueOn: addMonths(from, clause.parameters.everyMonths) };
 }
 
 export const nameIn = (partnership: Partnership, id: string): string => partyOf(partnership, id)?.name ?? '';
@@ -49,6 +50,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
   const rounds = await roundsOf(tx, partnership.id, 'evaluation');
   const improvements = await listImprovements(tx, partnership.id);
   const consents = await listConsents(tx, partnership.id);
+  const rhythm = await agreedRhythm(tx, partnership.id, rounds);
   return {
     partnershipId: partnership.id,
     rounds: rounds.map((round) => ({
@@ -59,7 +61,7 @@ export async function viewOf(tx: Tx, partnership: Partnership) {
       openedByName: nameIn(partnership, round.openedBy),
       parts: partsOf(round),
     })),
-    rhythm: await rhythmOf(tx, partnership.id, rounds),
+    rhythm: rhythm && { agreed: rhythm.clause.text, dueOn: rhythm.dueOn },
     improvements: improvements
       .map((one) => improvementView(tx, one, consents, partnership))
       .sort((a, b) => places[a.state] - places[b.state]),

@@ -6,7 +6,7 @@ import { presentParties } from '../partnership/partnership.ts';
 import { openRound } from './round.ts';
 import { ownOf } from './view.actions.ts';
 import { canLeadVision } from './vision.policy.ts';
-import { insertRound, listCells, listRounds, listSaid, listSides, saveOwnSide } from './vision.store.ts';
+import { insertRound, listCells, listRounds, listSaid } from './vision.store.ts';
 import type { Instrument, Round } from './vision.ts';
 
 // How a round is asked and read, here and by the evaluation, which asks in the same way.
@@ -38,11 +38,3 @@ export const answersOf = async (tx: Tx, round: Round) => ({
   cells: await listCells(tx, round.partnershipId, round.id),
   said: await listSaid(tx, round),
 });
-
-/** For the evaluation: tells the own side once, after this round, that it is time to ask again; false when it was told. */
-export async function remindOnce(tx: Tx, round: Round): Promise<boolean> {
-  const own = (await listSides(tx, round.id)).find(({ organisationId }) => organisationId === ownOf(tx));
-  if (own?.remindedOn) return false;
-  await saveOwnSide(tx, round, { remindedOn: tx.today });
-  return true;
-}

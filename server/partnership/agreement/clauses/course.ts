@@ -1,6 +1,6 @@
 import type { Family } from './clause.ts';
 import { type ConsultationRhythm, consultationRhythm, type MeetingsCounted } from './consultation-rhythm.ts';
-import { type Evaluation, evaluation } from './evaluation.ts';
+import { type Evaluation, evaluation, type LookedBack } from './evaluation.ts';
 import { type Experiment, experiment } from './experiment.ts';
 import { type MemberParticipation, memberParticipation } from './member-participation.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
@@ -21,6 +21,7 @@ export type CourseParameters = {
 export type CourseCounted = {
   reachability: ContactsCounted;
   'consultation-rhythm': MeetingsCounted;
+  evaluation: LookedBack;
 };
 
 export const course: Family<CourseParameters, CourseCounted> = {

@@ -23,12 +23,15 @@ const fields = {
 /** Looking back together: at the partnership, and at what it brought to clients. */
 export type Evaluation = ValuesOf<typeof fields>;
 
+/** Whole months since they looked back last; since this was agreed when they never did. */
+export type LookedBack = { readonly months: number; readonly never: boolean };
+
 const often = (count: number): Text =>
   count === 1
     ? { nl: 'Elke maand', en: 'Every month' }
     : { nl: `Om de ${count} maanden`, en: `Every ${count} months` };
 
-export const evaluation: ClauseDefinition<Evaluation> = {
+export const evaluation: ClauseDefinition<Evaluation, LookedBack> = {
   kind: 'evaluation',
   title: { nl: 'Samen terugkijken', en: 'Looking back together' },
   runs: {
@@ -57,5 +60,32 @@ export const evaluation: ClauseDefinition<Evaluation> = {
   }),
   mustKnow: ['board', 'contract_manager', 'team_coach', 'village_supporter'],
   needs: [],
-  measure: null,
+  measure: {
+    about: {
+      nl: 'Keken wij op tijd samen terug? Wij tellen vanaf de laatste keer, of vanaf de dag waarop deze afspraak ging gelden.',
+      en: 'Did we look back together in time? We count from the last time, or from the day on which this clause began to hold.',
+    },
+    judge: ({ everyMonths }, { months, never }) => {
+      const isLate = months >= everyMonths;
+      const whole = never && !isLate ? 0 : 1;
+      return {
+        part: isLate ? 0 : whole,
+        whole,
+        verdict: isLate ? 'not_kept' : never ? 'too_little' : 'kept',
+        madeOf: [
+          {
+            label: never
+              ? { nl: 'Hele maanden dat dit geldt', en: 'Whole months that this holds' }
+              : { nl: 'Hele maanden sinds de laatste keer', en: 'Whole months since the last time' },
+            part: months,
+            whole: null,
+          },
+        ],
+      };
+    },
+    sentence: (part, whole) =>
+      part === whole
+        ? { nl: 'Op tijd teruggekeken', en: 'Looked back in time' }
+        : { nl: 'Nog niet teruggekeken', en: 'Not looked back yet' },
+  },
 };

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Party } from './clause.ts';
 import { employeeInformation } from './employee-information.ts';
+import { evaluation } from './evaluation.ts';
 import { expertiseAccess } from './expertise-access.ts';
 import type { Field } from './fields.ts';
 import { type Clause, clauseKinds, clauseProblems, defaultClause, definitionOf } from './registry.ts';
 import { clauseInput, readClause } from './schemas.ts';
+import { tailoredAgreement } from './tailored-agreement.ts';
 import { teamSize } from './team-size.ts';
 
 const village: Party = {
@@ -242,5 +244,26 @@ describe('the measures of these kinds', () => {
     expect(judge(6, 0, 2)).toMatchObject({ part: 2, verdict: 'not_kept' });
     expect(said(6, 0, 2)).toBe('hoogstens 2 van de 6 mensen lazen het op tijd');
     expect(said(6, 3, 3)).toBe('3 van de 6 mensen lazen het op tijd');
+  });
+
+  test('looking back is late on the day after it was agreed for, and says nothing before the first time', () => {
+    const judge = (months: number, never: boolean) =>
+      evaluation.measure?.judge({ everyMonths: 6, asked: ['workers'] }, { months, never }, parties);
+    expect(judge(5, true)).toMatchObject({ whole: 0, verdict: 'too_little' });
+    expect(judge(5, false)).toMatchObject({ part: 1, whole: 1, verdict: 'kept' });
+    for (const never of [true, false])
+      expect(judge(6, never)).toMatchObject({ part: 0, whole: 1, verdict: 'not_kept' });
+  });
+
+  test('what was decided a day late, or never, is not in time', () => {
+    const judge = (...answeredIn: (number | null)[]) =>
+      tailoredAgreement.measure?.judge(
+        { decideWithin: 5, reviewMonths: 6 },
+        { asked: answeredIn.map((one) => ({ answeredIn: one })) },
+        parties,
+      );
+    expect(judge(0, 5, 5, 1, 2)).toMatchObject({ part: 5, whole: 5, verdict: 'kept' });
+    expect(judge(0, 5, 6, 1, null)).toMatchObject({ part: 3, whole: 5, verdict: 'not_kept' });
+    expect(judge()).toMatchObject({ whole: 0, verdict: 'too_little', madeOf: [] });
   });
 });

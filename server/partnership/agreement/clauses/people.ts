@@ -11,7 +11,7 @@ import { type OwnDirection, ownDirection } from './own-direction.ts';
 import { type Quality, quality } from './quality.ts';
 import { type RecordingLevel, recordingLevel } from './recording-level.ts';
 import { type ResponseCounted, type ResponseTime, responseTime } from './response-time.ts';
-import { type TailoredAgreement, tailoredAgreement } from './tailored-agreement.ts';
+import { type DecisionsCounted, type TailoredAgreement, tailoredAgreement } from './tailored-agreement.ts';
 import { type TaskAgreement, taskAgreement } from './task-agreement.ts';
 import { type TaskDivision, taskDivision } from './task-division.ts';
 import { type TeamSize, type TeamsCounted, teamSize } from './team-size.ts';
@@ -38,6 +38,7 @@ export type PeopleCounted = {
   'familiar-faces': FacesCounted;
   'team-size': TeamsCounted;
   'response-time': ResponseCounted;
+  'tailored-agreement': DecisionsCounted;
   'employee-information': ReadersCounted;
 };
 

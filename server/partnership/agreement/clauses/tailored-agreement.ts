@@ -26,12 +26,18 @@ const fields = {
  */
 export type TailoredAgreement = ValuesOf<typeof fields>;
 
-export const tailoredAgreement: ClauseDefinition<TailoredAgreement> = {
+/**
+ * Per request that one party had to decide about: the working days until it answered; null when it has not. No names and no
+ * ids, and none at all when they are about fewer than five clients.
+ */
+export type DecisionsCounted = { readonly asked: readonly { readonly answeredIn: number | null }[] };
+
+export const tailoredAgreement: ClauseDefinition<TailoredAgreement, DecisionsCounted> = {
   kind: 'tailored-agreement',
   title: { nl: 'Ruimte voor maatwerk', en: 'Room for tailored agreements' },
   runs: {
-    nl: 'Tango bewaart elke maatwerkafspraak met de reden, wie ervoor instaat en wanneer zij eindigt.',
-    en: 'Tango keeps each tailored agreement with the reason, who answers for it and when it ends.',
+    nl: 'Tango bewaart elke maatwerkafspraak met de reden, wie ervoor instaat en wanneer zij eindigt, en telt wat op tijd antwoord kreeg.',
+    en: 'Tango keeps each tailored agreement with the reason, who answers for it and when it ends, and counts what was answered in time.',
   },
   fields,
   defaults: () => ({ decideWithin: 5, reviewMonths: 6 }),
@@ -63,5 +69,21 @@ export const tailoredAgreement: ClauseDefinition<TailoredAgreement> = {
   }),
   mustKnow: ['nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter', 'contract_manager'],
   needs: ['final-responsibility'],
-  measure: null,
+  measure: {
+    about: {
+      nl: 'Hoeveel vragen om maatwerk kregen op tijd antwoord, in het halve jaar dat voorbij is? Gingen zij over minder dan vijf cliënten, dan staat er niets. Wie dat waren, staat nergens.',
+      en: 'How many requests for a tailored agreement were answered in time, in the half-year that is over? When they are about fewer than five clients, nothing is told. Who those were stands nowhere.',
+    },
+    judge: ({ decideWithin }, { asked }) => {
+      if (asked.length === 0) return { part: 0, whole: 0, verdict: 'too_little', madeOf: [] };
+      const part = asked.filter(({ answeredIn }) => answeredIn !== null && answeredIn <= decideWithin).length;
+      return {
+        part,
+        whole: asked.length,
+        verdict: part === asked.length ? 'kept' : 'not_kept',
+        madeOf: [{ label: { nl: 'Op tijd beantwoord', en: 'Answered in time' }, part, whole: asked.length }],
+      };
+    },
+    sentence: (part, whole) => ({ nl: `${part} van de ${whole} op tijd`, en: `${part} of ${whole} in time` }),
+  },
 };
