@@ -9,6 +9,7 @@ import {
   isCoreDifference,
   isDivided,
   medianOf,
+  mediansOf,
   type Scores,
 } from './difference.ts';
 
@@ -109,12 +110,12 @@ describe('what counts as a difference', () => {
   const few = figure(0, 0, 0, 0, 4);
 
   test('between sides the furthest two decide; a side with too few answers does not count', () => {
-    expect(betweenSides([yes, yes])).toBe('agree');
-    expect(betweenSides([yes, yes, no])).toBe('difference');
-    expect(betweenSides([yes, few])).toBeNull();
+    expect(betweenSides(mediansOf([yes, yes]))).toBe('agree');
+    expect(betweenSides(mediansOf([yes, yes, no]))).toBe('difference');
+    expect(betweenSides(mediansOf([yes, few]))).toBeNull();
     expect(betweenSides([])).toBeNull();
-    expect(gapOf([yes, no, few])).toBe(3);
-    expect(gapOf([yes])).toBe(0);
+    expect(gapOf(mediansOf([yes, no, few]))).toBe(3);
+    expect(gapOf(mediansOf([yes]))).toBe(0);
   });
 
   test('inside one side levels may lie apart, or people may fall into two camps', () => {

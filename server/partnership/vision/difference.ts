@@ -41,11 +41,13 @@ export function compare(a: number, b: number): Verdict {
 /** What a closed round leaves of a group: `medianOf` and `isDivided`, reckoned in the database, where the scores stay. */
 export type Figure = { readonly answers: number; readonly median: number; readonly divided: boolean };
 
-/** Between the sides, by their wholes; null while fewer than two sides have enough answers: then people talk first. */
-export function betweenSides(wholes: readonly Figure[]): Verdict | null {
-  const medians = mediansOf(wholes);
-  return medians.length < 2 ? null : worst(pairs(medians).map(([a, b]) => compare(a, b)));
-}
+/** Between the sides, by what the middle one of each said; null while fewer than two are shown: then people talk first. */
+export const betweenSides = (medians: readonly number[]): Verdict | null =>
+  medians.length < 2 ? null : worst(pairs(medians).map(([a, b]) => compare(a, b)));
+
+/** What sorts the dumbbells: how far the outer medians lie apart. */
+export const gapOf = (medians: readonly number[]): number =>
+  medians.length < 2 ? 0 : Math.max(...medians) - Math.min(...medians);
 
 /** Inside one side: its levels lie apart, or its people fall into two camps. Null without enough answers. */
 export function insideSide(whole: Figure | undefined, levels: readonly Figure[]): Verdict | null {
@@ -57,12 +59,6 @@ export function insideSide(whole: Figure | undefined, levels: readonly Figure[])
 /** Only what at least one side calls core, and only a difference, keeps a new agreement waiting. */
 export const isCoreDifference = (core: boolean, verdicts: readonly (Verdict | null)[]): boolean =>
   core && verdicts.includes('difference');
-
-/** What sorts the dumbbells: how far the outer medians lie apart. */
-export function gapOf(wholes: readonly Figure[]): number {
-  const medians = mediansOf(wholes);
-  return medians.length < 2 ? 0 : Math.max(...medians) - Math.min(...medians);
-}
 
 /**
  * Two camps: those who disagree and those who agree stand further apart than when all three (disagree, neither, agree)
@@ -109,10 +105,11 @@ function agreementOfLayer(layer: readonly boolean[]): number {
 
 const hasEnough = ({ answers }: Figure): boolean => answers >= fewestAnswers;
 
-const mediansOf = (figures: readonly Figure[]): number[] =>
+/** Of groups with enough answers; who answered by name is known and needs no more. */
+export const mediansOf = (figures: readonly Figure[]): number[] =>
   figures.filter(hasEnough).map(({ median }) => median);
 
-const worst = (verdicts: readonly Verdict[]): Verdict =>
+export const worst = (verdicts: readonly Verdict[]): Verdict =>
   verdicts.reduce<Verdict>(
     (most, one) => (verdicts.indexOf(one) > verdicts.indexOf(most) ? one : most),
     'agree',

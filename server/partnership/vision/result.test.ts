@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cell, foundIn, resultOf, trendOf } from './result.ts';
 import { isForTalk, renderSheet, sheetOf } from './sheet.ts';
@@ -69,6 +70,87 @@ describe('the result of a round', () => {
     expect(found && foundIn([found])).toEqual([
       { statement: one, core: ['village'], between: 'agree', within: ['village'] },
     ]);
+  });
+
+  const named = (organisationId: string, median: number, over: Partial<Cell> = {}) =>
+    cell(organisationId, median, { level: 'board', shows: 'names', answers: 1, ...over });
+
+  test('boards that answered by name are held against each other where a side as a whole is too few', () => {
+    const [found] = resultOf(asked, sides, [named('village', 5), named('provider', 2)], []);
+    expect(found).toMatchObject({
+      ...{ statement: one, verdict: 'difference', gap: 3 },
+      lines: [
+        { level: null, verdict: null, sides: [] },
+        { level: 'board', verdict: 'difference', sides },
+      ],
+    });
+    expect(found && foundIn([found])).toMatchObject([{ between: 'difference', within: [] }]);
+    // What others of these sides said is not shown: that remains to be talked about.
+    expect(found && isForTalk(found)).toBe(true);
+  });
+
+  test('one board by name says nothing, and with both wholes shown these decide', () => {
+    const [alone] = resultOf(asked, sides, [named('village', 5)], []);
+    expect(alone).toMatchObject({ verdict: null, lines: [{ level: null }] });
+    const wholes = [cell('village', 4), cell('provider', 4)];
+    const [both] = resultOf(asked, sides, [...wholes, named('village', 5), named('provider', 2)], []);
+    expect(both).toMatchObject({ verdict: 'agree', lines: [{ level: null, sides }] });
+    const [half] = resultOf(
+      asked,
+      sides,
+      [cell('village', 4), named('village', 5), named('provider', 2)],
+      [],
+    );
+    expect(half).toMatchObject({
+      verdict: 'difference',
+      lines: [
+        { level: null, verdict: null },
+        { level: 'board', verdict: 'difference' },
+      ],
+    });
+  });
+
+  test('of three sides a small one is heard by its board, beside the wholes of the others', () => {
+    const three = ['village', 'provider', 'third'];
+    const cells = [cell('village', 4), cell('provider', 4), named('village', 4), named('third', 1)];
+    const [found] = resultOf(asked, three, cells, []);
+    expect(found?.lines).toEqual([
+      { level: null, verdict: 'agree', sides: ['village', 'provider'] },
+      { level: 'board', verdict: 'difference', sides: ['village', 'third'] },
+    ]);
+    expect(found).toMatchObject({ verdict: 'difference', gap: 3 });
+    expect(found && isForTalk(found)).toBe(false);
+  });
+
+  test('what is drawn by name follows from names alone: no figure of a group that is not named changes it', () => {
+    const score = fc.integer({ min: 2, max: 10 }).map((half) => half / 2);
+    const table = fc.record({
+      boards: fc.tuple(score, score),
+      wholes: fc.tuple(fc.option(score), fc.option(score)),
+      others: fc.tuple(fc.option(score), fc.option(score)),
+    });
+    const drawn = { byName: 0 };
+    fc.assert(
+      fc.property(table, score, ({ boards, wholes, others }, another) => {
+        const cells = (whole: (score: number) => number) =>
+          sides.flatMap((side, place) => {
+            const [board, all, other] = [boards[place], wholes[place], others[place]];
+            return [
+              ...(board === undefined ? [] : [named(side, board)]),
+              ...(all == null ? [] : [cell(side, whole(all))]),
+              ...(other == null ? [] : [cell(side, whole(other), { level: 'operational' })]),
+            ];
+          });
+        const byName = (of: readonly Cell[]) =>
+          resultOf(asked, sides, of, [])
+            .find(({ statement }) => statement === one)
+            ?.lines.filter(({ level }) => level !== null);
+        const found = byName(cells((own) => own));
+        expect(byName(cells(() => another))).toEqual(found);
+        drawn.byName += found?.length ?? 0;
+      }),
+    );
+    expect(drawn.byName).toBeGreaterThan(20);
   });
 
   test('remarks stand with the side, answers by name with the name', () => {

@@ -1,7 +1,16 @@
 import type { Level } from '../partnership/partnership.ts';
 import { levels } from '../partnership/partnership.ts';
 import type { Found } from './core-difference.ts';
-import { betweenSides, compare, type Figure, gapOf, insideSide, type Verdict } from './difference.ts';
+import {
+  betweenSides,
+  compare,
+  type Figure,
+  gapOf,
+  insideSide,
+  mediansOf,
+  type Verdict,
+  worst,
+} from './difference.ts';
 
 // What a closed round says, from the cells that it left: those and no others.
 
@@ -39,12 +48,17 @@ export function resultOf(
   return asked
     .map(({ statement, core }) => {
       const of = cells.filter((cell) => cell.statement === statement);
-      const wholes = of.filter(({ aboutId, level }) => aboutId === null && level === null);
+      const lines = linesOf(of.filter(({ aboutId }) => aboutId === null));
+      const verdicts = lines.flatMap(({ verdict }) => verdict ?? []);
       return {
         statement,
         core: [...core],
-        verdict: betweenSides(wholes),
-        gap: gapOf(wholes),
+        verdict: verdicts.length === 0 ? null : worst(verdicts),
+        gap: Math.max(...lines.map(({ gap }) => gap)),
+        lines: lines.map(({ level, verdict, figures }) => ({
+          ...{ level, verdict },
+          sides: figures.map(({ organisationId }) => organisationId),
+        })),
         sides: sides.map((side) =>
           sideOf(
             side,
@@ -59,6 +73,29 @@ export function resultOf(
 }
 
 export type ResultStatement = ReturnType<typeof resultOf>[number];
+
+/**
+ * What is held against what: the sides as a whole; and where one of these has too few answers, as in a small partnership
+ * all have, each level that answered by name on two sides or more. That everyone reads already, so that nothing hidden
+ * follows from it.
+ */
+function linesOf(own: readonly Cell[]) {
+  const wholes = own.filter(({ level }) => level === null);
+  const medians = mediansOf(wholes);
+  const hasWhole = (side: string) => wholes.some(({ organisationId }) => organisationId === side);
+  const byName = levels.flatMap((level) => {
+    const figures = own.filter((cell) => cell.level === level && cell.shows === 'names');
+    const said = figures.map(({ median }) => median);
+    return figures.length > 1 && !figures.every(({ organisationId }) => hasWhole(organisationId))
+      ? [{ level, figures, verdict: betweenSides(said), gap: gapOf(said) }]
+      : [];
+  });
+  return [{ level: null, figures: wholes, verdict: betweenSides(medians), gap: gapOf(medians) }, ...byName];
+}
+
+/** Whether the sides as a whole could be held against each other. */
+export const hasFigure = ({ lines }: Pick<ResultStatement, 'lines'>): boolean =>
+  lines.some(({ level, verdict }) => level === null && verdict !== null);
 
 function sideOf(side: string, sides: readonly string[], cells: readonly Cell[], said: readonly SaidWith[]) {
   const find = (organisationId: string, aboutId: string | null, level: Level | null) =>

@@ -31,10 +31,12 @@ const resultView = z.object({
       statement: z.string(),
       /** Organisations that call it core. */
       core: z.array(id),
-      /** Between the sides; null when there are too few answers for a figure: then people talk first. */
+      /** Between the sides, the furthest apart of all lines; null when there are too few answers: then people talk first. */
       verdict: verdict.nullable(),
       /** How far the outer medians lie apart. */
       gap: z.number(),
+      /** What is held against what: the sides as a whole, and where one has too few answers, levels that answered by name. */
+      lines: z.array(z.object({ level: level.nullable(), verdict: verdict.nullable(), sides: z.array(id) })),
       sides: z.array(
         z.object({
           organisationId: id,
@@ -61,7 +63,7 @@ const resultView = z.object({
       differenceId: id.nullable(),
     }),
   ),
-  /** Whether any statement has no figure between the sides: then there is a conversation sheet. */
+  /** Whether any statement has no figure between the sides as a whole: then there is a conversation sheet. */
   sheet: z.boolean(),
 });
 

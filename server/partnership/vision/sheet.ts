@@ -1,7 +1,7 @@
 import { type Language, renderPdf } from '../../house/pdf.ts';
 import type { Text } from '../../house/result.ts';
 import { dayText } from '../../house/text.ts';
-import type { ResultStatement } from './result.ts';
+import { hasFigure, type ResultStatement } from './result.ts';
 import { statements } from './statements.ts';
 
 /**
@@ -17,8 +17,8 @@ export type SheetStatement = {
 
 export type SheetSide = { readonly organisationId: string; readonly name: string };
 
-/** Without a figure between the sides. */
-export const isForTalk = ({ verdict }: Pick<ResultStatement, 'verdict'>): boolean => verdict === null;
+/** Without a figure between the sides as a whole: also where boards answered by name, for what others said is not shown. */
+export const isForTalk = (one: Pick<ResultStatement, 'lines'>): boolean => !hasFigure(one);
 
 export const sheetOf = (result: readonly ResultStatement[], sides: readonly SheetSide[]): SheetStatement[] =>
   result.filter(isForTalk).flatMap((one) => {

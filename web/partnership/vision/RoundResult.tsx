@@ -20,6 +20,7 @@ import classes from './vision.module.css';
 type Result = Output<'vision.result'>;
 type Answered = Result['statements'][number];
 type ResultSide = Result['sides'][number];
+type Level = Answered['sides'][number]['levels'][number]['level'];
 
 /** What came of a closed round: one sentence, the lines of all sides, and per statement whatever may be shown. */
 export function RoundResult({ roundId }: { roundId: string }) {
@@ -31,7 +32,7 @@ function Whole({ result }: { result: Result }) {
   const room = useTexts(texts);
   const format = useFormat();
   const { openedOn, closedOn, partnershipId, statements } = result;
-  const hasFigures = statements.some(({ sides }) => sides.some(({ whole }) => whole.median !== null));
+  const hasFigures = statements.some(({ lines }) => lines.some(({ sides }) => sides.length > 0));
   return (
     <Blocks>
       <PageHeader
@@ -72,20 +73,41 @@ function Lines({ result }: { result: Result }) {
         caption={t('caption')}
         lineTitle={t('statement')}
         sides={sides.map(({ organisationId, name, kind }) => ({ id: organisationId, name, kind }))}
-        lines={statements.map((one) => ({
-          key: one.statement,
-          title: wordsOf(one.statement).says,
-          more: <About sides={sides} statement={one} />,
-          marks: one.sides.map(({ organisationId, whole }) => ({ side: organisationId, at: whole.median })),
-          guesses: one.sides.flatMap(({ organisationId, guesses }) =>
-            guesses.map(({ aboutId, whole }) => ({ by: organisationId, about: aboutId, at: whole.median })),
-          ),
-          verdict: <VerdictBadge verdict={one.verdict} />,
-        }))}
+        lines={statements.flatMap((one) =>
+          drawnOf(one).map(({ level, verdict }, place) => ({
+            key: `${one.statement} ${level ?? ''}`,
+            title: wordsOf(one.statement).says,
+            more: (
+              <>
+                {level && <span className={classes.quiet}>{t(`byName_${level}`)}</span>}
+                {place === 0 && <About sides={sides} statement={one} />}
+              </>
+            ),
+            marks: one.sides.map((side) => ({
+              side: side.organisationId,
+              at: level === null ? side.whole.median : namedAt(side, level),
+            })),
+            guesses: level === null ? guessesOf(one) : [],
+            verdict: <VerdictBadge verdict={verdict} />,
+            ...(level === null ? {} : { unknown: t('notByName') }),
+          })),
+        )}
       />
     </Section>
   );
 }
+
+/** The sides as a whole, unless none of these is shown and what was answered by name says more. */
+const drawnOf = ({ lines }: Answered) =>
+  lines.filter(({ level, sides }) => level !== null || sides.length > 0 || lines.length === 1);
+
+const namedAt = ({ levels }: Answered['sides'][number], level: Level): number | null =>
+  levels.find((one) => one.level === level && one.shows === 'names')?.median ?? null;
+
+const guessesOf = ({ sides }: Answered) =>
+  sides.flatMap(({ organisationId, guesses }) =>
+    guesses.map(({ aboutId, whole }) => ({ by: organisationId, about: aboutId, at: whole.median })),
+  );
 
 /** How many statements lie how, in one go. */
 function useSentence(statements: readonly Answered[]): string {

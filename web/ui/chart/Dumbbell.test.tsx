@@ -58,6 +58,13 @@ describe('a dumbbell', () => {
     expect(count(page, '<circle')).toBe(1);
   });
 
+  it('says what it is told to say where a side has no mark', () => {
+    const page = inTable(drawn([village, provider], [line({ c: 4, p: null }, { unknown: 'niet met naam' })]));
+    expect(page).toContain('niet met naam');
+    expect(page).not.toContain('te weinig antwoorden');
+    expect(page).toContain('>4<');
+  });
+
   it('shows guesses only when asked', () => {
     const guesses = [{ by: 'c', about: 'p', at: 3 }];
     const page = drawn([village, provider], [line({ c: 4, p: 2 }, { guesses })]);

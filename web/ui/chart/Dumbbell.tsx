@@ -28,6 +28,8 @@ export type Line = {
   readonly guesses: readonly Guess[];
   /** What follows from it, such as a badge. */
   readonly verdict?: ReactNode;
+  /** What stands for a side without a mark; that there are too few answers, when nothing is given. */
+  readonly unknown?: string;
 };
 
 type DumbbellProps = {
@@ -74,9 +76,9 @@ export function Dumbbell({ sentence, caption, lineTitle, sides, lines }: Dumbbel
         title: [letterOf(sides, id), name].filter(Boolean).join(' '),
         align: 'end',
         sort: ({ marks }) => atOf(marks, id) ?? 0,
-        cell: ({ marks, guesses }) => (
+        cell: ({ marks, guesses, unknown }) => (
           <span className={classes.figure}>
-            <span>{said(atOf(marks, id))}</span>
+            <span>{unknown && atOf(marks, id) === null ? unknown : said(atOf(marks, id))}</span>
             {withGuesses &&
               guesses
                 .filter(({ about }) => about === id)
