@@ -1,5 +1,7 @@
+import { levels } from '../../../server/partnership/vision/vision.ts';
 import type { Output } from '../../api/contracts.ts';
 import { paths } from '../../paths.ts';
+import { Dumbbell } from '../../ui/chart/Dumbbell.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
@@ -32,11 +34,39 @@ export function StatementResult({ result, statement }: StatementResultProps) {
   const { says, why } = wordsOf(statement.statement);
   return (
     <Section title={says} text={why} folds={t(verdictWords[statement.verdict ?? 'unknown'])}>
+      <Inside result={result} statement={statement} />
       {statement.sides.map((side) => (
         <Side key={side.organisationId} sides={result.sides} side={side} />
       ))}
-      {statement.verdict === null && <To to={paths.visionSheet(result.roundId)}>{t('toSheet')}</To>}
+      {statement.lines.some(({ level, verdict }) => level === null && verdict === null) && (
+        <To to={paths.visionSheet(result.roundId)}>{t('toSheet')}</To>
+      )}
     </Section>
+  );
+}
+
+/** Each side as a line, with its levels on it: how far these lie apart. Only where more than one is shown. */
+function Inside({ result, statement }: StatementResultProps) {
+  const t = useTexts(resultTexts);
+  const level = useTexts(texts);
+  const sides = statement.sides.filter(
+    ({ levels }) => levels.filter(({ median }) => median !== null).length > 1,
+  );
+  if (sides.length === 0) return null;
+  const nameOf = (id: string) => result.sides.find(({ organisationId }) => organisationId === id)?.name ?? '';
+  return (
+    <Dumbbell
+      sentence={t('insideText')}
+      caption={t('insideCaption')}
+      lineTitle={t('who')}
+      sides={levels.map((one) => ({ id: one, name: level(one), kind: '' }))}
+      lines={sides.map((side) => ({
+        key: side.organisationId,
+        title: nameOf(side.organisationId),
+        marks: side.levels.map((cell) => ({ side: cell.level, at: cell.median })),
+        guesses: [],
+      }))}
+    />
   );
 }
 
