@@ -23,6 +23,7 @@ import { countAnswers, openMetrics } from './house/watch/metrics.ts';
 import { openNightDuty } from './house/watch/night-duty.ts';
 import { serveWebApp } from './house/web-app.ts';
 import { mailServerProbe, openPost } from './outside/mail/mail.store.ts';
+import { readYearlyLimits } from './partnership/agreement/limits.store.ts';
 import { openSignIn } from './people/account/sign-in.actions.ts';
 
 export type Tango = {
@@ -35,6 +36,7 @@ export type Tango = {
 export async function openTango(settings: Settings): Promise<Tango> {
   const log = openLog(settings.logLevel);
   await checkFolder(settings.dataFolder);
+  await readYearlyLimits(settings.dataFolder);
   const embedded = settings.databaseUrl
     ? null
     : await startEmbeddedDatabase({

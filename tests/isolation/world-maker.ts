@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { roles } from '../../server/house/actor.ts';
 import { basicKinds } from '../../server/partnership/agreement/agreement.ts';
-import { definitionOf } from '../../server/partnership/agreement/clauses/registry.ts';
+import { defaultClause } from '../../server/partnership/agreement/clauses/registry.ts';
 import {
   type Add,
   type All,
@@ -252,7 +252,7 @@ function makeAgreement(
     agreement_id: id,
     position: 1,
     kind: 'response-time',
-    parameters: JSON.stringify(definitionOf('response-time').defaults([])),
+    parameters: JSON.stringify(defaultClause('response-time', []).parameters),
   });
   const line = { partnership_id: partnership, agreement_id: id, organisation_id: party, face_id: by };
   add('agreement_change', { id: dice.id(), ...line, changer_name: 'x', at: moment(-1), line: 'title' });

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../house/clock.ts';
+import { addDays } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { unprintable } from '../../house/pdf.ts';
@@ -70,7 +70,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const versions = await listAgreements(tx, partnershipId);
     const door = canMakeVersion(tx.actor, partnership, versions);
     if (!door.allowed) return denied(door.reason);
-    const agreement = versionAfter(versions, partnership, tx.today, template);
+    const agreement = versionAfter(versions, partnership, tx, template);
     await insertAgreement(tx, agreement);
     await recordAct(tx, 'agreement.drafted', agreement);
     return shown(tx, agreement.id);
@@ -240,7 +240,7 @@ function draftProblems({ starts, ends, clauses }: DraftInput, parties: ReturnTyp
 function versionAfter(
   versions: readonly Agreement[],
   partnership: Partnership,
-  today: Day,
+  { today, actor: { language } }: Pick<Tx, 'today' | 'actor'>,
   template: Template,
 ): Agreement {
   const [newest] = versions;
@@ -268,10 +268,17 @@ function versionAfter(
   }
   return {
     ...fresh,
-    title: `Samenwerking ${parties.map(({ name }) => name).join(' en ')}`.slice(0, 120),
+    title: firstTitle(parties.map(({ name }) => name))[language].slice(0, 120),
     basics: { ...emptyBasics, mission: { text: partnership.goal, open: false } },
     starts: firstOfNextMonth,
     ends: null,
-    clauses: clausesOf(template, partnership.form).map((kind) => defaultClause(kind, parties)),
+    clauses: clausesOf(template, partnership.form).map((kind) =>
+      defaultClause(kind, parties, { year: Number(today.slice(0, 4)), language }),
+    ),
   };
 }
+
+const firstTitle = (names: readonly string[]): Text => ({
+  nl: `Samenwerking ${names.join(' en ')}`,
+  en: `Partnership of ${names.join(' and ')}`,
+});

@@ -61,6 +61,17 @@ const agreementView = z.object({
   basics,
   clauses: z.array(clauseView),
   parties: z.array(partyView),
+  /** What a volunteer may be given without tax, in cents, of each year that is known here. */
+  limits: z.array(
+    z.object({
+      year: z.number().int(),
+      hour: z.number().int(),
+      hourBelow21: z.number().int(),
+      month: z.number().int(),
+      inYear: z.number().int(),
+      source: z.string(),
+    }),
+  ),
   /** What still has to be said before it can be offered. */
   missing: text.nullable(),
   /** The bytes to sign; `intact` is false when they are no longer those that were offered. */

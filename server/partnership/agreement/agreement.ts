@@ -115,6 +115,7 @@ export {
   type ParametersOf,
 } from './clauses/registry.ts';
 export { answeredKinds } from './clauses/response-time.ts';
+export { knowLimits } from './clauses/yearly-limits.ts';
 export { settlings } from './settling.ts';
 
 export type NotDraft = { readonly type: 'agreement.not_draft'; readonly status: Status };

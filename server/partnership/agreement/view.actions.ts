@@ -26,6 +26,7 @@ import {
 } from './agreement.ts';
 import type { Party } from './clauses/clause.ts';
 import { definitionOf } from './clauses/registry.ts';
+import { knownLimits } from './clauses/yearly-limits.ts';
 import { findDocument, listSignatures, type StoredDocument } from './signing.store.ts';
 import { listSuspensions } from './suspension.store.ts';
 import { suspendedOn } from './suspension.ts';
@@ -98,6 +99,7 @@ export async function viewOf(
       mustKnow: isKnown(clause) ? [...definitionOf(clause.kind).mustKnow] : [],
     })),
     parties,
+    limits: [...knownLimits()],
     missing: missingOf(agreement, parties, tx.today),
     document: document ?? (await findDocument(tx, agreement.id)),
     signatures: signatures.map((one) => ({

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { knowLimits } from '../../../server/partnership/agreement/agreement.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useDownload } from '../../api/use-download.ts';
@@ -46,6 +47,8 @@ export default function AgreementPage() {
 function Whole({ agreement, onReload }: { agreement: Agreement; onReload: () => void }) {
   const t = useTexts(texts);
   const { status, title, number } = agreement;
+  // What is typed is held against the same limits here as on the server.
+  knowLimits(agreement.limits);
   const maySign = status === 'offered' && (agreement.can.sign.allowed || agreement.can.enterPaper.allowed);
   return (
     <Blocks>

@@ -10,6 +10,7 @@ import {
 } from '../../../server/partnership/agreement/agreement.ts';
 import type { Input } from '../../api/contracts.ts';
 import type { FieldProblem } from '../../api/refusal.ts';
+import { useSession } from '../../api/session.ts';
 import { useAct } from '../../api/use-act.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
@@ -231,6 +232,8 @@ type ClausesProps = {
 function Clauses({ id, values, agreement, refused, remarked, onChange }: ClausesProps) {
   const t = useTexts(texts);
   const pick = usePick();
+  const { language } = useSession();
+  const beginning = { year: Number(today().slice(0, 4)), language };
   const left = clauseKinds.filter((kind) => !values.some((clause) => clause.kind === kind));
   const unknown = agreement.clauses.filter(({ known }) => !known);
   const against = contradictions(
@@ -271,7 +274,8 @@ function Clauses({ id, values, agreement, refused, remarked, onChange }: Clauses
             ]}
             onChange={({ currentTarget }) => {
               const kind = currentTarget.value;
-              if (isClauseKind(kind)) onChange([...values, defaultClause(kind, agreement.parties as never)]);
+              if (isClauseKind(kind))
+                onChange([...values, defaultClause(kind, agreement.parties as never, beginning)]);
             }}
           />
         )}

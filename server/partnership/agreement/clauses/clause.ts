@@ -8,6 +8,9 @@ export type Party = { readonly id: string; readonly name: string; readonly kind:
 
 export type ClauseKind = keyof ParametersOf;
 
+/** When and in whose language a clause is begun: its example sentences become the words of who drafts. */
+export type Beginning = { readonly year: number; readonly language: keyof Text };
+
 export type Verdict = 'kept' | 'not_kept' | 'too_little';
 
 /** What a figure is made of: one line per group, never per person. `whole` is null for a bare number. */
@@ -43,7 +46,7 @@ export type ClauseDefinition<P, C = never> = {
   readonly fields?: Fields;
   /** What one should know while choosing, such as what the law allows. */
   readonly note?: (parameters: P) => Text;
-  readonly defaults: (parties: readonly Party[]) => P;
+  readonly defaults: (parties: readonly Party[], beginning: Beginning) => P;
   /** What the types cannot say; paths are those of the parameters. */
   readonly check: (parameters: P, parties: readonly Party[]) => readonly FieldRefusal[];
   readonly text: (parameters: P, parties: readonly Party[]) => Text;

@@ -1,3 +1,4 @@
+import type { Text } from '../../../house/result.ts';
 import { type ClauseDefinition, isParty, nameOf } from './clause.ts';
 import { lines, money } from './wording.ts';
 
@@ -11,6 +12,8 @@ export type CostSplit = {
   }[];
 };
 
+const gatherings: Text = { nl: 'Gezamenlijke bijeenkomsten', en: 'Gatherings of all of us' };
+
 export const costSplit: ClauseDefinition<CostSplit> = {
   kind: 'cost-split',
   title: { nl: 'Wie betaalt wat', en: 'Who pays what' },
@@ -18,9 +21,9 @@ export const costSplit: ClauseDefinition<CostSplit> = {
     nl: 'Tango laat de verdeling zien op de pagina van de samenwerking. Rekeningen maakt u zelf.',
     en: 'Tango shows the split on the page of the partnership. You make the bills yourself.',
   },
-  defaults: (parties) => ({
+  defaults: (parties, { language }) => ({
     shares: parties.map(({ id }) => ({
-      what: 'Gezamenlijke bijeenkomsten',
+      what: gatherings[language],
       partyId: id,
       unit: 'percent' as const,
       amount: Math.floor(100 / parties.length) + (id === parties[0]?.id ? 100 % parties.length : 0),

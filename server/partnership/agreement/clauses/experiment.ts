@@ -1,3 +1,4 @@
+import type { Text } from '../../../house/result.ts';
 import type { ClauseDefinition } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines, months } from './wording.ts';
@@ -16,6 +17,14 @@ const fields = {
 /** Something tried for a while, with an end that comes by itself. */
 export type Experiment = ValuesOf<typeof fields>;
 
+const examples = {
+  what: {
+    nl: 'Een vast team dat ook de boodschappen en de maaltijd doet',
+    en: 'A fixed team that also does the shopping and the meal',
+  },
+  hope: { nl: 'Minder gezichten en meer tijd per bezoek', en: 'Fewer faces and more time for each visit' },
+} as const satisfies Record<string, Text>;
+
 export const experiment: ClauseDefinition<Experiment> = {
   kind: 'experiment',
   title: { nl: 'Iets nieuws proberen', en: 'Trying something new' },
@@ -24,9 +33,9 @@ export const experiment: ClauseDefinition<Experiment> = {
     en: 'Tango puts it on the agenda before the trial ends. How it goes, you discuss when you look back.',
   },
   fields,
-  defaults: () => ({
-    what: 'Een vast team dat ook de boodschappen en de maaltijd doet',
-    hope: 'Minder gezichten en meer tijd per bezoek',
+  defaults: (_parties, { language }) => ({
+    what: examples.what[language],
+    hope: examples.hope[language],
     lastsMonths: 12,
   }),
   check: () => [],

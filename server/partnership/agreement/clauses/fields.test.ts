@@ -8,6 +8,7 @@ import { type Clause, clauseKinds, clauseProblems, defaultClause, definitionOf }
 import { clauseInput, readClause } from './schemas.ts';
 import { tailoredAgreement } from './tailored-agreement.ts';
 import { teamSize } from './team-size.ts';
+import { knowLimits } from './yearly-limits.ts';
 
 const village: Party = {
   id: '018f0000-0000-7000-8000-00000000000a',
@@ -109,31 +110,57 @@ describe('a kind that lists its fields', () => {
     ]);
   });
 
-  test('an allowance above the limit of its year is refused; of a year that is not known nothing is said', () => {
-    const keys = (centsAnHour: number, year: number) =>
-      clauseProblems(
-        {
-          kind: 'volunteer-conditions',
-          parameters: { certificate: 'all', insuresId: village.id, centsAnHour, year },
-        },
-        parties,
-      ).map(({ key }) => key);
-    expect([keys(560, 2025), keys(561, 2025), keys(551, 2024)]).toEqual([
-      [],
-      ['clause.over_limit'],
-      ['clause.over_limit'],
-    ]);
-    expect(keys(1000, 2027)).toEqual([]);
-  });
+  describe('what a volunteer gets is held against the limits of its year', () => {
+    const none = {
+      ...{ certificate: 'all' as const, insuresId: village.id },
+      ...{ centsAnHour: 0, centsBelow21: 0, eurosAMonth: 0, eurosAYear: 0 },
+    };
+    const problems = (year: number, amounts: Partial<typeof none>) =>
+      clauseProblems({ kind: 'volunteer-conditions', parameters: { ...none, ...amounts, year } }, parties);
+    const note = (year: number) => definitionOf('volunteer-conditions').note?.({ ...none, year }).nl;
 
-  test('whoever chooses an amount reads the limits of that year, or that nobody here knows them and where they stand', () => {
-    const note = (year: number) =>
-      definitionOf('volunteer-conditions').note?.({ certificate: 'all', insuresId: '', centsAnHour: 0, year })
-        .nl;
-    expect(note(2025)).toMatch(/^In 2025 .*€ 5,60 per uur.*€ 210,00 per maand en € 2.100,00 per jaar/);
-    expect(note(2026)).toMatch(
-      /^De bedragen van 2026 kennen wij niet.*In 2025 was het: € 5,60.*Belastingdienst/,
-    );
+    test.each([
+      ['centsAnHour', 560, 'clause.over_limit'],
+      ['centsBelow21', 330, 'clause.over_limit'],
+      ['eurosAMonth', 210, 'clause.over_limit_euros'],
+      ['eurosAYear', 2100, 'clause.over_limit_euros'],
+    ])('%s: %i may be, one more may not', (path, most, key) => {
+      expect(problems(2025, { [path]: most })).toEqual([]);
+      expect(problems(2025, { [path]: most + 1 })).toEqual([{ path, key, params: { most, year: 2025 } }]);
+    });
+
+    test('each year has limits of its own', () => {
+      expect(problems(2024, { centsAnHour: 551 })).toMatchObject([{ params: { most: 550, year: 2024 } }]);
+    });
+
+    test('a year that is not known yet is held against the last one that is, and says so', () => {
+      expect(problems(2027, { centsAnHour: 561 })).toMatchObject([{ params: { most: 560, year: 2025 } }]);
+      expect(note(2027)).toMatch(
+        /^De grenzen van 2027 zijn hier nog niet bekend; wij toetsen aan die van 2025: € 5,60 per uur/,
+      );
+      expect(note(2025)).toMatch(/^In 2025 .*€ 3,30 .*€ 210,00 per maand en € 2.100,00 per jaar/);
+    });
+
+    test('what whoever runs Tango adds counts at once', () => {
+      knowLimits([
+        {
+          ...{ year: 2027, hour: 600, hourBelow21: 350, month: 22_000, inYear: 220_000 },
+          source: 'Belastingdienst',
+        },
+      ]);
+      try {
+        expect(problems(2027, { centsAnHour: 600 })).toEqual([]);
+        expect(problems(2027, { centsAnHour: 601 })).toMatchObject([{ params: { year: 2027 } }]);
+        expect(note(2027)).toMatch(/^In 2027 /);
+      } finally {
+        knowLimits([]);
+      }
+    });
+
+    test('it begins with the year in which it is begun', () => {
+      const begun = defaultClause('volunteer-conditions', parties, { year: 2031, language: 'nl' });
+      expect(begun.parameters).toMatchObject({ year: 2031 });
+    });
   });
 
   test('nobody is a subcontractor of itself', () => {
@@ -266,4 +293,11 @@ describe('the measures of these kinds', () => {
     expect(judge(0, 5, 6, 1, null)).toMatchObject({ part: 3, whole: 5, verdict: 'not_kept' });
     expect(judge()).toMatchObject({ whole: 0, verdict: 'too_little', madeOf: [] });
   });
+});
+
+test('what a clause begins with is in the language of who drafts', () => {
+  const begun = (language: 'nl' | 'en') =>
+    JSON.stringify(clauseKinds.map((kind) => defaultClause(kind, parties, { year: 2026, language })));
+  expect(begun('en')).not.toMatch(/\b(de|het|een|en|van|wij|ons|zorg|dorp|samen|bijeenkomsten)\b/i);
+  expect(begun('nl')).not.toMatch(/\b(the|and|of|with|care|together)\b/i);
 });

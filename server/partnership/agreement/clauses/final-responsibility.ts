@@ -24,6 +24,11 @@ const words: Record<Layer, Text> = {
   professional: { nl: 'De professionele zorg', en: 'The professional care' },
 };
 
+const functions = {
+  supporter: { nl: 'de dorpsondersteuner', en: 'the village supporter' },
+  nurse: { nl: 'de wijkverpleegkundige', en: 'the district nurse' },
+} as const satisfies Record<string, Text>;
+
 export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
   kind: 'final-responsibility',
   title: { nl: 'Wie is eindverantwoordelijk', en: 'Who is finally responsible' },
@@ -31,7 +36,7 @@ export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
     nl: 'Tango noemt bij elke taak wie eindverantwoordelijk is.',
     en: 'Tango names who is finally responsible at each task.',
   },
-  defaults: (parties) => {
+  defaults: (parties, { language }) => {
     const cooperatives = ofKind(parties, 'citizens_cooperative', parties.at(0));
     const providers = ofKind(parties, 'care_organisation', parties.at(-1));
     const answer = (layer: Layer, by: readonly Party[], what: string) =>
@@ -39,9 +44,9 @@ export const finalResponsibility: ClauseDefinition<FinalResponsibility> = {
     return {
       answers: [
         { layer: 'own_people', partyId: null, function: '' },
-        ...answer('volunteer', cooperatives, 'de dorpsondersteuner'),
-        ...answer('cooperative', cooperatives, 'de dorpsondersteuner'),
-        ...answer('professional', providers, 'de wijkverpleegkundige'),
+        ...answer('volunteer', cooperatives, functions.supporter[language]),
+        ...answer('cooperative', cooperatives, functions.supporter[language]),
+        ...answer('professional', providers, functions.nurse[language]),
       ],
     };
   },

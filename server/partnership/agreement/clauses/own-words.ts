@@ -1,3 +1,4 @@
+import type { Text } from '../../../house/result.ts';
 import type { ClauseDefinition } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines } from './wording.ts';
@@ -17,6 +18,14 @@ const fields = {
 /** What no kind of clause says: in the parties' own words, which Tango keeps and does not obey. */
 export type OwnWords = ValuesOf<typeof fields>;
 
+const example = {
+  name: { nl: 'Elkaar kennen', en: 'Knowing each other' },
+  words: {
+    nl: 'Wij eten elk jaar een keer samen, met iedereen die meewerkt.',
+    en: 'Once a year we eat together, with everyone who takes part.',
+  },
+} as const satisfies Record<string, Text>;
+
 export const ownWords: ClauseDefinition<OwnWords> = {
   kind: 'own-words',
   title: { nl: 'Eigen werkafspraken', en: 'Own clauses' },
@@ -25,10 +34,8 @@ export const ownWords: ClauseDefinition<OwnWords> = {
     en: 'Tango keeps your words. They do nothing by themselves; you watch over them together.',
   },
   fields,
-  defaults: () => ({
-    clauses: [
-      { name: 'Elkaar kennen', words: 'Wij eten elk jaar een keer samen, met iedereen die meewerkt.' },
-    ],
+  defaults: (_parties, { language }) => ({
+    clauses: [{ name: example.name[language], words: example.words[language] }],
   }),
   check: ({ clauses }) =>
     clauses.flatMap(({ name }, index) =>

@@ -285,7 +285,8 @@ describe('the other measures', () => {
         { organisationId: provider.id, levels: 3, callable: 2, substitutes: 3 },
       ],
     };
-    const judged = reachability.measure?.judge(reachability.defaults(parties), counted, parties);
+    const agreed = reachability.defaults(parties, { year: 2026, language: 'nl' });
+    const judged = reachability.measure?.judge(agreed, counted, parties);
     expect(judged).toMatchObject({ part: 5, whole: 6, verdict: 'not_kept' });
   });
 });

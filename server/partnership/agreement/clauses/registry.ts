@@ -1,5 +1,6 @@
 import type { FieldRefusal, Text } from '../../../house/result.ts';
 import {
+  type Beginning,
   type ClauseDefinition,
   type ClauseKind,
   type Family,
@@ -56,8 +57,11 @@ export function clauseProblems(clause: Clause, parties: readonly Party[]): reado
   ];
 }
 
-export const defaultClause = (kind: ClauseKind, parties: readonly Party[]): Clause =>
-  ({ kind, parameters: definitionOf(kind).defaults(parties) }) as Clause;
+export const defaultClause = (
+  kind: ClauseKind,
+  parties: readonly Party[],
+  beginning: Beginning = { year: new Date().getFullYear(), language: 'nl' },
+): Clause => ({ kind, parameters: definitionOf(kind).defaults(parties, beginning) }) as Clause;
 
 /**
  * The same clause between these parties: lines about one that is no longer among them are left out. Null when a list has no

@@ -27,6 +27,8 @@ const fields = {
   },
 } as const satisfies Fields;
 
+const meetingRoom: Text = { nl: 'De vergaderzaal', en: 'The meeting room' };
+
 /** Using each other's rooms. */
 export type RoomUse = ValuesOf<typeof fields>;
 
@@ -38,8 +40,8 @@ export const roomUse: ClauseDefinition<RoomUse> = {
     en: 'Tango shows when a room is free and books nobody twice. Whoever asks too late calls the owner.',
   },
   fields,
-  defaults: (parties) => ({
-    rooms: [{ what: 'De vergaderzaal', ownerId: parties[0]?.id ?? '', price: 'free' }],
+  defaults: (parties, { language }) => ({
+    rooms: [{ what: meetingRoom[language], ownerId: parties[0]?.id ?? '', price: 'free' }],
     askDays: 7,
   }),
   check: ({ rooms }) =>

@@ -1,3 +1,4 @@
+import type { Text } from '../../../house/result.ts';
 import { type ClauseDefinition, nameOf } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines } from './wording.ts';
@@ -20,6 +21,11 @@ const fields = {
 /** One party has the contract with the payer, another does part of the work. Who did it is answerable all the same. */
 export type Subcontracting = ValuesOf<typeof fields>;
 
+const support: Text = {
+  nl: 'Begeleiding en hulp bij het huishouden',
+  en: 'Support and help with the household',
+};
+
 export const subcontracting: ClauseDefinition<Subcontracting> = {
   kind: 'main-and-subcontracting',
   title: { nl: 'Hoofd- en onderaannemer', en: 'Main and subcontracting' },
@@ -28,12 +34,12 @@ export const subcontracting: ClauseDefinition<Subcontracting> = {
     en: 'Tango keeps this clause. You make the bills yourselves.',
   },
   fields,
-  defaults: (parties) => {
+  defaults: (parties, { language }) => {
     const main = parties.find(({ kind }) => kind === 'care_organisation') ?? parties.at(-1);
     return {
       mainId: main?.id ?? '',
       subId: parties.find(({ id }) => id !== main?.id)?.id ?? '',
-      what: 'Begeleiding en hulp bij het huishouden',
+      what: support[language],
       payWithinDays: 30,
     };
   },

@@ -26,6 +26,22 @@ const fields = {
 /** Who does which kind of work; about one client her own tasks say it. */
 export type TaskDivision = ValuesOf<typeof fields>;
 
+const examples: readonly { readonly what: Text; readonly who: TaskDivision['tasks'][number]['who'] }[] = [
+  {
+    what: { nl: 'Gezelschap, boodschappen en klusjes', en: 'Company, shopping and odd jobs' },
+    who: 'volunteer',
+  },
+  {
+    what: { nl: 'Regelen en meedenken in het dorp', en: 'Arranging and thinking along in the village' },
+    who: 'cooperative',
+  },
+  {
+    what: { nl: 'Verpleging, verzorging en zware zorg', en: 'Nursing, personal care and heavy care' },
+    who: 'professional',
+  },
+  { what: { nl: 'Koken, wassen en schoonmaken', en: 'Cooking, washing and cleaning' }, who: 'together' },
+];
+
 export const taskDivision: ClauseDefinition<TaskDivision> = {
   kind: 'task-division',
   title: { nl: 'Wie doet wat', en: 'Who does what' },
@@ -35,13 +51,8 @@ export const taskDivision: ClauseDefinition<TaskDivision> = {
   },
   fields,
   // The division of the study: welfare with the village, medical and heavy care with the care organisation.
-  defaults: () => ({
-    tasks: [
-      { what: 'Gezelschap, boodschappen en klusjes', who: 'volunteer' },
-      { what: 'Regelen en meedenken in het dorp', who: 'cooperative' },
-      { what: 'Verpleging, verzorging en zware zorg', who: 'professional' },
-      { what: 'Koken, wassen en schoonmaken', who: 'together' },
-    ],
+  defaults: (_parties, { language }) => ({
+    tasks: examples.map(({ what, who }) => ({ what: what[language], who })),
   }),
   check: ({ tasks }) =>
     tasks.flatMap(({ what }, index) =>

@@ -1,3 +1,4 @@
+import type { Text } from '../../../house/result.ts';
 import type { ClauseDefinition } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines } from './wording.ts';
@@ -28,6 +29,18 @@ const fields = {
 /** What the parties find good care, in their own sentences: without it no partnership holds, says the study. */
 export type SharedVision = ValuesOf<typeof fields>;
 
+const examples: readonly Text[] = [
+  {
+    nl: 'Wie zorg krijgt, beslist zelf over haar leven.',
+    en: 'Whoever is cared for decides about her own life.',
+  },
+  {
+    nl: 'Eerst haar eigen mensen en het dorp, dan de zorg.',
+    en: 'First her own people and the village, then care.',
+  },
+  { nl: 'Liever weinig gezichten dan veel.', en: 'Rather few faces than many.' },
+];
+
 export const sharedVision: ClauseDefinition<SharedVision> = {
   kind: 'shared-vision',
   title: { nl: 'Wat wij samen goede zorg vinden', en: 'What we together find good care' },
@@ -36,12 +49,8 @@ export const sharedVision: ClauseDefinition<SharedVision> = {
     en: 'Tango shows these sentences to everyone who works with clients.',
   },
   fields,
-  defaults: () => ({
-    sentences: [
-      { words: 'Wie zorg krijgt, beslist zelf over haar leven.' },
-      { words: 'Eerst haar eigen mensen en het dorp, dan de zorg.' },
-      { words: 'Liever weinig gezichten dan veel.' },
-    ],
+  defaults: (_parties, { language }) => ({
+    sentences: examples.map((words) => ({ words: words[language] })),
     everyMonths: 12,
   }),
   check: () => [],

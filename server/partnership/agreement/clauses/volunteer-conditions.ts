@@ -1,8 +1,8 @@
-import type { Text } from '../../../house/result.ts';
+import type { FieldRefusal, Text } from '../../../house/result.ts';
 import { type ClauseDefinition, nameOf } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
-import { lines, money } from './wording.ts';
-import { limitsNote, mostAnHour } from './yearly-limits.ts';
+import { lines, listed, money } from './wording.ts';
+import { limitsFor, limitsNote } from './yearly-limits.ts';
 
 const fields = {
   certificate: {
@@ -26,9 +26,36 @@ const fields = {
     least: 0,
     most: 1000,
   },
+  centsBelow21: {
+    as: 'number',
+    label: {
+      nl: 'Vergoeding per uur voor wie jonger is dan 21, in eurocent (0: geen)',
+      en: 'Allowance an hour below the age of 21, in euro cents (0: none)',
+    },
+    least: 0,
+    most: 1000,
+  },
+  eurosAMonth: {
+    as: 'number',
+    label: {
+      nl: 'Hoogstens per maand, in hele euro’s (0: dat spreken wij niet af)',
+      en: 'At most a month, in whole euros (0: we do not agree on that)',
+    },
+    least: 0,
+    most: 1000,
+  },
+  eurosAYear: {
+    as: 'number',
+    label: {
+      nl: 'Hoogstens per jaar, in hele euro’s (0: dat spreken wij niet af)',
+      en: 'At most a year, in whole euros (0: we do not agree on that)',
+    },
+    least: 0,
+    most: 10_000,
+  },
   year: {
     as: 'number',
-    label: { nl: 'Voor welk jaar is dit bedrag?', en: 'For which year is this amount?' },
+    label: { nl: 'Voor welk jaar zijn deze bedragen?', en: 'For which year are these amounts?' },
     least: 2024,
     most: 2100,
   },
@@ -48,45 +75,88 @@ const certificate: Record<VolunteerConditions['certificate'], Text> = {
   },
 };
 
+type Amounts = Omit<VolunteerConditions, 'certificate' | 'insuresId'>;
+
+/** Each amount above what is allowed, at its own field. */
+function overLimit({ year, centsAnHour, centsBelow21, eurosAMonth, eurosAYear }: Amounts): FieldRefusal[] {
+  const limits = limitsFor(year);
+  const problems = (path: string, key: string, amount: number, most: number) =>
+    amount > most ? [{ path, key, params: { most, year: limits.year } }] : [];
+  return [
+    ...problems('centsAnHour', 'clause.over_limit', centsAnHour, limits.hour),
+    ...problems('centsBelow21', 'clause.over_limit', centsBelow21, limits.hourBelow21),
+    ...problems('eurosAMonth', 'clause.over_limit_euros', eurosAMonth, Math.floor(limits.month / 100)),
+    ...problems('eurosAYear', 'clause.over_limit_euros', eurosAYear, Math.floor(limits.inYear / 100)),
+  ];
+}
+
+function allowance({ year, centsAnHour, centsBelow21, eurosAMonth, eurosAYear }: Amounts): Text[] {
+  const hourly = amountsOf([
+    { cents: centsAnHour, nl: 'per uur', en: 'an hour' },
+    { cents: centsBelow21, nl: 'per uur voor wie jonger is dan 21', en: 'an hour below the age of 21' },
+  ]);
+  const atMost = amountsOf([
+    { cents: eurosAMonth * 100, nl: 'per maand', en: 'a month' },
+    { cents: eurosAYear * 100, nl: 'per jaar', en: 'a year' },
+  ]);
+  return [
+    hourly
+      ? {
+          nl: `Een vrijwilliger kan in ${year} dit krijgen: ${hourly.nl}. Het blijft onder de grenzen van de Belastingdienst per uur, per maand en per jaar, alle organisaties samen geteld.`,
+          en: `A volunteer can get this in ${year}: ${hourly.en}. It stays below the limits of the tax office an hour, a month and a year, all organisations counted together.`,
+        }
+      : {
+          nl: `Een vrijwilliger krijgt in ${year} geen vergoeding per uur. Kosten die zij maakt, krijgt zij terug.`,
+          en: `A volunteer gets no allowance an hour in ${year}. Costs that she makes are paid back.`,
+        },
+    ...(atMost
+      ? [
+          {
+            nl: `Een vrijwilliger krijgt van ons hoogstens ${atMost.nl}.`,
+            en: `A volunteer gets ${atMost.en} from us at most.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Those that were agreed, in one phrase; null when none was. */
+function amountsOf(amounts: readonly ({ readonly cents: number } & Text)[]): Text | null {
+  const agreed = amounts.filter(({ cents }) => cents > 0);
+  if (agreed.length === 0) return null;
+  return listed(
+    agreed.map(({ cents, nl, en }) => ({ nl: `${money(cents).nl} ${nl}`, en: `${money(cents).en} ${en}` })),
+  );
+}
+
 export const volunteerConditions: ClauseDefinition<VolunteerConditions> = {
   kind: 'volunteer-conditions',
   title: { nl: 'Voorwaarden voor vrijwilligers', en: 'Conditions for volunteers' },
   runs: {
-    nl: 'Tango kijkt het bedrag na als de grens van dat jaar bekend is. Uitbetalen doet u zelf.',
-    en: 'Tango checks the amount when the limit of that year is known. You pay it yourselves.',
+    nl: 'Tango toetst de bedragen aan de grenzen van dat jaar, of van het laatste jaar dat bekend is. Uitbetalen doet u zelf.',
+    en: 'Tango checks the amounts against the limits of that year, or of the last year that is known. You pay them yourselves.',
   },
   fields,
   note: ({ year }) => limitsNote(year),
-  defaults: (parties) => ({
+  defaults: (parties, { year }) => ({
     certificate: 'at_home',
     insuresId: (parties.find(({ kind }) => kind === 'citizens_cooperative') ?? parties[0])?.id ?? '',
     centsAnHour: 0,
-    year: 2026,
+    centsBelow21: 0,
+    eurosAMonth: 0,
+    eurosAYear: 0,
+    year,
   }),
-  check: ({ centsAnHour, year }) => {
-    const most = mostAnHour(year);
-    return most !== null && centsAnHour > most
-      ? [{ path: 'centsAnHour', key: 'clause.over_limit', params: { year, most } }]
-      : [];
-  },
-  text: ({ certificate: who, insuresId, centsAnHour, year }, parties) => {
+  check: overLimit,
+  text: ({ certificate: who, insuresId, ...amounts }, parties) => {
     const insurer = nameOf(parties, insuresId);
-    const amount = money(centsAnHour);
     return lines([
       certificate[who],
       {
         nl: `${insurer} zorgt dat vrijwilligers verzekerd zijn tegen ongevallen en schade, en vertelt hun hoe.`,
         en: `${insurer} sees to it that volunteers are insured against accidents and damage, and tells them how.`,
       },
-      centsAnHour === 0
-        ? {
-            nl: `Een vrijwilliger krijgt in ${year} geen vergoeding per uur. Kosten die zij maakt, krijgt zij terug.`,
-            en: `A volunteer gets no allowance an hour in ${year}. Costs that she makes are paid back.`,
-          }
-        : {
-            nl: `Een vrijwilliger kan in ${year} ${amount.nl} per uur krijgen. Het blijft onder de grenzen van de Belastingdienst per uur, per maand en per jaar, alle organisaties samen geteld.`,
-            en: `A volunteer can get ${amount.en} an hour in ${year}. It stays below the limits of the tax office an hour, a month and a year, all organisations counted together.`,
-          },
+      ...allowance(amounts),
     ]);
   },
   agreed: ({ centsAnHour }) => ({

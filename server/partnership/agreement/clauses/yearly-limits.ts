@@ -2,44 +2,58 @@ import type { Text } from '../../../house/result.ts';
 import { money } from './wording.ts';
 
 /** The limits of a year without tax, in cents: an hour from 21 years on and below, a month, a year. */
-type Limits = {
+export type YearlyLimits = {
+  readonly year: number;
   readonly hour: number;
   readonly hourBelow21: number;
   readonly month: number;
-  readonly year: number;
+  readonly inYear: number;
+  readonly source: string;
 };
 
 /**
- * What a volunteer may be given without tax, over all organisations together (Belastingdienst, figures as read by
- * Kennisnetwerk Belastingen and DeWVE). A year that is not here is not known to us: nothing is checked, and nothing is
- * invented; whoever fills in an amount for it reads so. A new year is a line here.
+ * What a volunteer may be given without tax, over all organisations together. Figures of the Belastingdienst, as its page of
+ * 2024 and Kennisnetwerk Belastingen and DeWVE of 2025 give them.
  */
-const limits: Readonly<Record<number, Limits>> = {
-  2024: { hour: 550, hourBelow21: 325, month: 21_000, year: 210_000 },
-  2025: { hour: 560, hourBelow21: 330, month: 21_000, year: 210_000 },
-};
-const lastKnown = Math.max(...Object.keys(limits).map(Number));
+const shipped: readonly YearlyLimits[] = [
+  { year: 2024, hour: 550, hourBelow21: 325, month: 21_000, inYear: 210_000, source: 'Belastingdienst' },
+  { year: 2025, hour: 560, hourBelow21: 330, month: 21_000, inYear: 210_000, source: 'Belastingdienst' },
+];
 
-export const mostAnHour = (year: number): number | null => limits[year]?.hour ?? null;
+let known = shipped;
 
-const says = ({ hour, hourBelow21, month, year }: Limits): Text => ({
-  nl: `${money(hour).nl} per uur (${money(hourBelow21).nl} voor wie jonger is dan 21), ${money(month).nl} per maand en ${money(year).nl} per jaar, van alle organisaties samen`,
-  en: `${money(hour).en} an hour (${money(hourBelow21).en} below the age of 21), ${money(month).en} a month and ${money(year).en} a year, of all organisations together`,
+/** Every year that is known here, the oldest first. */
+export const knownLimits = (): readonly YearlyLimits[] => known;
+
+/** What whoever runs this Tango knows besides; the same for all of it, as the clock is. A year that is there gives way. */
+export function knowLimits(more: readonly YearlyLimits[]): void {
+  const kept = shipped.filter(({ year }) => !more.some((one) => one.year === year));
+  known = [...kept, ...more].sort((one, other) => one.year - other.year);
+}
+
+/** The limits of a year or, as long as those are not known, of the last year before it that is. */
+export function limitsFor(year: number): YearlyLimits {
+  const before = known.filter((one) => one.year <= year);
+  return (before.at(-1) ?? known[0]) as YearlyLimits;
+}
+
+const says = ({ hour, hourBelow21, month, inYear }: YearlyLimits): Text => ({
+  nl: `${money(hour).nl} per uur (${money(hourBelow21).nl} voor wie jonger is dan 21), ${money(month).nl} per maand en ${money(inYear).nl} per jaar, van alle organisaties samen`,
+  en: `${money(hour).en} an hour (${money(hourBelow21).en} below the age of 21), ${money(month).en} a month and ${money(inYear).en} a year, of all organisations together`,
 });
 
-/** What holds in a year; of a year that is not known, that it is not, what was known last, and where it stands. */
+/** What holds in a year; of a year that is not known, what amounts are held against instead, and where it stands. */
 export function limitsNote(year: number): Text {
-  const known = limits[year];
-  if (known) {
-    const { nl, en } = says(known);
+  const limits = limitsFor(year);
+  const { nl, en } = says(limits);
+  const { source } = limits;
+  if (limits.year === year)
     return {
-      nl: `In ${year} is zonder belasting hoogstens toegestaan: ${nl} (Belastingdienst).`,
-      en: `In ${year} the most without tax is: ${en} (tax office).`,
+      nl: `In ${year} is zonder belasting hoogstens toegestaan: ${nl} (${source}).`,
+      en: `In ${year} the most without tax is: ${en} (${source}).`,
     };
-  }
-  const { nl, en } = says(limits[lastKnown] as Limits);
   return {
-    nl: `De bedragen van ${year} kennen wij niet, dus Tango kijkt uw bedrag niet na. In ${lastKnown} was het: ${nl}. Zoek het op bij de Belastingdienst, onder "vrijwilligersvergoeding", of vul 0 in en vergoed alleen de kosten.`,
-    en: `We do not know the amounts of ${year}, so Tango does not check yours. In ${lastKnown} it was: ${en}. Look it up at the tax office (Belastingdienst), under "vrijwilligersvergoeding", or enter 0 and pay back costs alone.`,
+    nl: `De grenzen van ${year} zijn hier nog niet bekend; wij toetsen aan die van ${limits.year}: ${nl} (${source}). Kijk bij de Belastingdienst, onder "vrijwilligersvergoeding", of zij veranderd zijn. Wie uw Tango beheert, kan ze toevoegen.`,
+    en: `The limits of ${year} are not known here yet; we check against those of ${limits.year}: ${en} (${source}). See at the tax office (Belastingdienst), under "vrijwilligersvergoeding", whether they changed. Whoever runs your Tango can add them.`,
   };
 }
