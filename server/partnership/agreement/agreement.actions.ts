@@ -1,4 +1,4 @@
-import { addDays } from '../../house/clock.ts';
+import { addDays, type Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import { unprintable } from '../../house/pdf.ts';
@@ -35,6 +35,8 @@ import {
 } from './signing.actions.ts';
 import { insertDocument } from './signing.store.ts';
 import { annexesOn } from './tariff-view.actions.ts';
+import { trialEnds } from './trial.actions.ts';
+import { trialIn, trialKind } from './trial.ts';
 import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
@@ -49,6 +51,8 @@ export {
   recordMeasure,
   showRunning,
 } from './in-force.actions.ts';
+// The doors for later rooms.
+export { trialOf } from './trial.actions.ts';
 
 export const agreementActions: Actions<typeof agreementContract.verbs> = {
   list: async (tx, { partnershipId }) => {
@@ -70,7 +74,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const versions = await listAgreements(tx, partnershipId);
     const door = canMakeVersion(tx.actor, partnership, versions);
     if (!door.allowed) return denied(door.reason);
-    const agreement = versionAfter(versions, partnership, tx, template);
+    const ends = await trialEnds(tx, versions);
+    const agreement = versionAfter(versions.map(withoutStopped(ends, tx.today)), partnership, tx, template);
     await insertAgreement(tx, agreement);
     await recordAct(tx, 'agreement.drafted', agreement);
     return shown(tx, agreement.id);
@@ -167,6 +172,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     await recordAct(tx, 'agreement.offered', offered.value, {
       sha256,
       annexes: annexes.map((annex) => annex.sha256),
+      trial: trialIn(offered.value.clauses)?.sha256 ?? null,
+      trialMonths: trialIn(offered.value.clauses)?.months ?? null,
     });
     const document = { sha256, bytes: bytes.length, intact: true };
     return ok(await viewOf(tx, { agreement: offered.value, partnership }, document));
@@ -235,6 +242,15 @@ function draftProblems({ starts, ends, clauses }: DraftInput, parties: ReturnTyp
     ),
   ];
 }
+
+/** A trial that has stopped is not copied: whoever wants it again agrees on it again. */
+const withoutStopped =
+  (stopsOn: (version: Agreement) => Day | null, today: Day) =>
+  (version: Agreement): Agreement => {
+    const stops = version.status === 'signed' ? stopsOn(version) : null;
+    if (stops === null || today < stops) return version;
+    return { ...version, clauses: version.clauses.filter(({ kind }) => kind !== trialKind) };
+  };
 
 /** What was chosen to begin with; later a copy of the last version, to take the place of the last one signed. */
 function versionAfter(

@@ -39,6 +39,8 @@ const clauseView = z.object({
   parameters: z.unknown(),
   /** Whether it is suspended: on the day that was asked about, else today. */
   suspended: z.boolean(),
+  /** Whether it is a trial that had stopped by itself on that day. */
+  stopped: z.boolean(),
   mustKnow: z.array(z.string()),
 });
 

@@ -38,6 +38,8 @@ import { endsWithout, noticeDays } from './expiry.ts';
 import { stateOf } from './state.ts';
 import { listSuspensions } from './suspension.store.ts';
 import { heldSince, type Suspension, suspendedOn, suspendedWithin } from './suspension.ts';
+import { trialEnds } from './trial.actions.ts';
+import { trialKind } from './trial.ts';
 import { partiesOf, summaryOf } from './view.actions.ts';
 
 /** A clause as it holds on a day, with where it stands. */
@@ -110,6 +112,8 @@ async function inForceIn<K extends ClauseKind>(
     listClausesOfKind(tx, ids, kinds),
     listSuspensions(tx, ids),
   ]);
+  const tries = clauses.some(({ clause }) => clause.kind === trialKind);
+  const stopsOn = tries ? await trialEnds(tx, signed) : () => null;
   return held.flatMap(({ partnership, agreement }) => {
     const parties = partiesOf(partnership);
     const suspended = suspensions.filter(({ agreementId }) => agreementId === agreement.id);
@@ -120,6 +124,7 @@ async function inForceIn<K extends ClauseKind>(
         .filter(isKnown)
         .find((one) => one.kind === kind);
       if (!clause || suspendedOn(suspended, kind, day)) return [];
+      if (kind === trialKind && day >= (stopsOn(agreement) ?? day)) return [];
       return [
         {
           kind,
@@ -225,7 +230,10 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const [agreed, suspensions] = agreement
     ? await Promise.all([listClauses(tx, agreement.id), listSuspensions(tx, [agreement.id])])
     : [[], []];
-  const clauses = clausesOf(agreed, partnership, measures, { today: tx.today, suspensions });
+  const stopsOn =
+    agreement && agreed.some(({ kind }) => kind === trialKind) && (await trialEnds(tx, versions))(agreement);
+  const holding = agreed.filter(({ kind }) => kind !== trialKind || !stopsOn || tx.today < stopsOn);
+  const clauses = clausesOf(holding, partnership, measures, { today: tx.today, suspensions });
   const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
   return ok({
     state: stateOf({

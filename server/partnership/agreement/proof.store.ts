@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Tx } from '../../house/database.ts';
 import type { Proof } from '../../house/verify-chain.ts';
+import { toClause } from './clauses/schemas.ts';
 import { gatheredBy, type Told } from './replay.ts';
 import { prove, type Seal, type Standing } from './seal.ts';
+import { trialIn, trialKind } from './trial.ts';
 
 const moment = (column: string) => `extract(epoch from ${column})`;
 
@@ -88,15 +90,20 @@ export const proveAgreements: Proof = async (owner) => {
 };
 
 async function versionsOf(owner: pg.ClientBase, ids: readonly string[]): Promise<Map<string, Standing[]>> {
-  const { rows } = await owner.query<Standing>(
+  const { rows } = await owner.query<Omit<Standing, 'trial'> & { readonly tries: unknown }>(
     `select a.id, a.partnership_id as "partnershipId", a.number, a.status,
+       (select c.parameters from agreement_clause c where c.agreement_id = a.id and c.kind = $2 limit 1) as tries,
        a.starts::text, a.ends::text, a.signed_on::text as "signedOn", ${seal} as seal,
        coalesce((select jsonb_agg(jsonb_build_object('kinds', u.kinds, 'holdsFrom', u.holds_from, 'resumesOn', u.resumes_on))
          from agreement_suspension u where u.agreement_id = a.id and u.outcome = 'agreed'), '[]') as suspensions
      from agreement a where a.partnership_id = any($1::uuid[]) order by a.number`,
-    [ids],
+    [ids, trialKind],
   );
-  return gatheredBy(rows, ({ partnershipId }) => partnershipId);
+  const versions = rows.map(({ tries, ...one }) => ({
+    ...one,
+    trial: tries === null ? null : trialIn([toClause({ kind: trialKind, parameters: tries })]),
+  }));
+  return gatheredBy(versions, ({ partnershipId }) => partnershipId);
 }
 
 async function factsOf(owner: pg.ClientBase, ids: readonly string[]): Promise<Map<string, Told[]>> {

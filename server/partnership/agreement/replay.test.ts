@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day } from '../../house/clock.ts';
-import { type Agreement, edit, inForceOn, offer, type Signature, sign, withdraw } from './agreement.ts';
+import {
+  type Agreement,
+  edit,
+  holdsFrom,
+  inForceOn,
+  offer,
+  type Signature,
+  sign,
+  withdraw,
+} from './agreement.ts';
 import type { Party } from './clauses/clause.ts';
 import { defaultClause, firstClauses } from './clauses/registry.ts';
 import { replay, type Told } from './replay.ts';
 import { subjectOf } from './seal.ts';
 import { answer, propose, resume, type Suspension, suspendedOn } from './suspension.ts';
+import { trialIn, trialStops } from './trial.ts';
 
 const parties: Party[] = ['a', 'b', 'c'].map((letter) => ({
   id: `018f0000-0000-7000-8000-00000000000${letter}`,
@@ -24,6 +34,9 @@ const sealOf = ({ title, clauses }: Agreement): string[] => [
   ),
 ];
 
+/** A trial, with what it needs. */
+const tries = ['experiment', 'evaluation', 'termination'] as const;
+
 /** What people may try, one after another; much of it is refused, as it would be. */
 const deed = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('make' as const) }) },
@@ -33,7 +46,7 @@ const deed = fc.oneof(
       do: fc.constant('edit' as const),
       starts: fc.nat(40),
       lasts: fc.option(fc.integer({ min: 1, max: 30 })),
-      kinds: fc.constantFrom(firstClauses.slice(0, 1), firstClauses.slice(1, 3), firstClauses),
+      kinds: fc.constantFrom(firstClauses.slice(0, 1), firstClauses.slice(1, 3), firstClauses, tries, tries),
       months: fc.integer({ min: 1, max: 36 }),
     }),
   },
@@ -155,7 +168,7 @@ function lived(deeds: readonly Deed[], count: number) {
         offeredTo: null,
         signedOn: null,
         version: 1,
-        clauses: firstClauses.map((kind) => defaultClause(kind, among)),
+        clauses: last?.clauses ?? firstClauses.map((kind) => defaultClause(kind, among)),
       };
       versions.push(made);
       given = [];
@@ -165,9 +178,11 @@ function lived(deeds: readonly Deed[], count: number) {
       const starts = addDays(today, one.starts);
       const clauses = one.kinds.map((kind) => {
         const clause = defaultClause(kind, among);
-        return clause.kind === 'task-agreement'
-          ? { ...clause, parameters: { ...clause.parameters, validMonths: one.months } }
-          : clause;
+        if (clause.kind === 'task-agreement')
+          return { ...clause, parameters: { ...clause.parameters, validMonths: one.months } };
+        if (clause.kind === 'experiment')
+          return { ...clause, parameters: { ...clause.parameters, lastsMonths: 1 + (one.months % 2) } };
+        return clause;
       });
       const ends = one.lasts === null ? null : addDays(starts, one.lasts);
       const edited = edit(open, { title: open.title, basics: open.basics, starts, ends, clauses });
@@ -178,7 +193,9 @@ function lived(deeds: readonly Deed[], count: number) {
       const offered = offer(open, among, today);
       if (!offered.ok) continue;
       keep(offered.value);
-      tell('agreement.offered', offered.value, { sha256: bytes });
+      const trial = trialIn(offered.value.clauses);
+      const tried = { trial: trial?.sha256 ?? null, trialMonths: trial?.months ?? null };
+      tell('agreement.offered', offered.value, { sha256: bytes, ...tried });
     } else if (one.do === 'withdraw') {
       const withdrawn = withdraw(open);
       if (!withdrawn.ok) continue;
@@ -220,19 +237,37 @@ const story = (...dos: string[]): Deed[] =>
 const signedOnce = ['make', 'offer', 'sign 0', 'sign 1'];
 
 const shownOf = (held: ReturnType<ReturnType<typeof replay>>) =>
-  held === null || held === 'not_provable' ? held : [held.number, held.seal, [...held.suspended].sort()];
+  held === null || held === 'not_provable'
+    ? held
+    : [held.number, held.seal, [...held.suspended].sort(), held.stopped];
 
-/** What the rows say of a day: the version, how it stands, and which of its clauses are suspended. */
-function shownByRows(row: Agreement | null, suspensions: readonly Suspension[], day: Day) {
+/** When what a version tries stops, by the rows. */
+function stopsByRows(versions: readonly Agreement[], { number }: Agreement): Day | null {
+  const signed = versions.filter(({ status }) => status === 'signed');
+  const tried = signed.map((one) => ({
+    ...{ number: one.number, from: holdsFrom(one), signedOn: one.signedOn ?? '' },
+    trial: trialIn(one.clauses),
+  }));
+  return trialStops(tried, number);
+}
+
+/** What the rows say of a day: the version, how it stands, and which of its clauses are suspended or have stopped. */
+function shownByRows(
+  row: Agreement | null,
+  versions: readonly Agreement[],
+  suspensions: readonly Suspension[],
+  day: Day,
+) {
   if (!row) return null;
   const own = suspensions.filter(({ agreementId }) => agreementId === row.id);
   const kinds = row.clauses.map(({ kind }) => kind).filter((kind) => suspendedOn(own, kind, day));
-  return [row.number, sealOf(row), kinds.sort()];
+  const stops = stopsByRows(versions, row);
+  return [row.number, sealOf(row), kinds.sort(), stops !== null && day >= stops];
 }
 
 describe('what is in force by the facts alone', () => {
   test('over 10,000 random histories it equals what the rows say, for every day, version and clause', () => {
-    let [held, ended, replaced, late, suspended, resumed] = [0, 0, 0, 0, 0, 0];
+    let [held, ended, replaced, late, suspended, resumed, stopped] = [0, 0, 0, 0, 0, 0, 0];
     fc.assert(
       fc.property(
         fc.array(deed, { minLength: 20, maxLength: 100 }),
@@ -248,13 +283,14 @@ describe('what is in force by the facts alone', () => {
           const turns = [
             ...versions.flatMap(({ starts, ends, signedOn }) => [starts, ends, signedOn]),
             ...suspensions.flatMap(({ holdsFrom, resumesOn }) => [holdsFrom, resumesOn]),
+            ...versions.map((one) => stopsByRows(versions, one)),
           ];
           const days = turns
             .filter((day) => day !== null)
             .flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]);
           const byRows = days.map((day) => inForceOn(versions, day));
           expect(days.map((day) => shownOf(byFacts(day)))).toEqual(
-            byRows.map((row, index) => shownByRows(row, suspensions, days[index] ?? '')),
+            byRows.map((row, index) => shownByRows(row, versions, suspensions, days[index] ?? '')),
           );
           for (const [index, row] of byRows.entries()) {
             const [day, own] = [
@@ -262,6 +298,7 @@ describe('what is in force by the facts alone', () => {
               suspensions.filter(({ agreementId }) => agreementId === row?.id),
             ];
             if (row?.clauses.some(({ kind }) => suspendedOn(own, kind, day))) suspended += 1;
+            if (row && day >= (stopsByRows(versions, row) ?? 'never')) stopped += 1;
             if (
               own.some(
                 (one) =>
@@ -281,7 +318,7 @@ describe('what is in force by the facts alone', () => {
       { numRuns: 10_000 },
     );
     // Histories in which nothing is ever signed would prove nothing.
-    const seen = { held, ended, replaced, late, suspended, resumed };
+    const seen = { held, ended, replaced, late, suspended, resumed, stopped };
     expect(Object.entries(seen).filter(([, many]) => many <= 500)).toEqual([]);
   });
 

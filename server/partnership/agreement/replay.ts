@@ -1,5 +1,6 @@
 import type { Day } from '../../house/clock.ts';
 import { type Suspension, suspendedOn } from './suspension.ts';
+import { type Trial, trialKind, trialStops } from './trial.ts';
 
 /** A fact about a version, as it was written. */
 export type Told = {
@@ -17,8 +18,13 @@ export type Held = {
   readonly ends: Day | null;
   /** Each part as it stood when it was offered, so each clause. */
   readonly seal: readonly string[];
+  /** What it tries; undefined of before facts told so much. */
+  readonly trial: Trial | null | undefined;
+  readonly signedOn: Day;
   /** The clauses of it that are suspended on that day, by their kind. */
   readonly suspended: readonly string[];
+  /** Whether what it tries had stopped by itself; null when facts of before do not tell. */
+  readonly stopped: boolean | null;
 };
 
 /**
@@ -41,8 +47,21 @@ export function replay(facts: readonly Told[]): (day: Day) => Held | null | 'not
     if (!last || (last.ends !== null && day > last.ends)) return null;
     const own = suspensions.filter(({ agreementId }) => agreementId === last.agreementId);
     const kinds = clausesIn(last.seal).map(({ kind }) => kind);
-    return { ...last, suspended: kinds.filter((kind) => suspendedOn(own, kind, day)) };
+    const suspended = kinds.filter((kind) => suspendedOn(own, kind, day));
+    // An amendment does not begin a trial anew, so a version that is not told of may be where it began.
+    const stopped = untold > 0 && last.trial ? null : hasStopped(held, last, day);
+    return { ...last, suspended, stopped };
   };
+}
+
+type HeldOnce = Omit<Held, 'suspended' | 'stopped'>;
+
+function hasStopped(held: readonly HeldOnce[], last: HeldOnce, day: Day): boolean | null {
+  const before = held.filter(({ number }) => number <= last.number);
+  const told = before.flatMap(({ trial, ...one }) => (trial === undefined ? [] : [{ ...one, trial }]));
+  if (told.length < before.length) return null;
+  const stops = trialStops(told, last.number);
+  return stops !== null && day >= stops;
 }
 
 /** What was suspended, and from when it holds again. */
@@ -87,7 +106,7 @@ export const byVersion = (facts: readonly Told[]): Map<string, Told[]> =>
 const numberOf = (told: readonly Told[]): number => Number(told[0]?.subject.number);
 
 /** Null when these facts are of before they carried what it takes. */
-function heldBy(told: readonly Told[]): Omit<Held, 'suspended'> | null {
+function heldBy(told: readonly Told[]): HeldOnce | null {
   const offered = told.find(({ type }) => type === 'agreement.offered')?.subject;
   const signed = told
     .filter(({ type }) => type === 'agreement.signed_by_party')
@@ -100,5 +119,14 @@ function heldBy(told: readonly Told[]): Omit<Held, 'suspended'> | null {
     from: [offered.starts, ...signed].sort().at(-1) ?? offered.starts,
     ends: typeof offered.ends === 'string' ? offered.ends : null,
     seal: offered.seal.map(String),
+    trial: trialToldIn(offered),
+    signedOn: signed.map(String).sort().at(-1) ?? offered.starts,
   };
+}
+
+function trialToldIn({ trial, trialMonths, seal }: Told['subject']): Trial | null | undefined {
+  if (typeof trial === 'string' && typeof trialMonths === 'number')
+    return { months: trialMonths, sha256: trial };
+  const kinds = clausesIn(Array.isArray(seal) ? seal.map(String) : []).map(({ kind }) => kind);
+  return kinds.includes(trialKind) ? undefined : null;
 }

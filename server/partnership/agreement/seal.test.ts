@@ -12,6 +12,7 @@ const standing = (over: Partial<Standing> = {}): Standing => ({
   ends: null,
   signedOn: '2026-01-10',
   suspensions: [],
+  trial: null,
   seal: [...seal, 'signature s1 44', 'signature s2 55'],
   ...over,
 });

@@ -1,8 +1,9 @@
 import { addDays, type Day } from '../../house/clock.ts';
 import type { Proven } from '../../house/verify-chain.ts';
-import { type Agreement, inForceOn } from './agreement.ts';
+import { type Agreement, holdsFrom, inForceOn } from './agreement.ts';
 import { byVersion, clausesIn, replay, type Told } from './replay.ts';
 import { type Suspension, suspendedOn } from './suspension.ts';
+import { type Trial, type Tried, trialStops } from './trial.ts';
 
 /**
  * Seal: each part of a version with the hash of how it stood, such as `clause familiar-faces 3fa2…`. It goes along in every
@@ -23,6 +24,7 @@ export type Standing = Pick<
 > & {
   readonly seal: Seal;
   readonly suspensions: readonly Pick<Suspension, 'kinds' | 'holdsFrom' | 'resumesOn'>[];
+  readonly trial: Trial | null;
 };
 
 /** Holds the versions of one partnership against all facts about them. */
@@ -87,14 +89,23 @@ const partsIn = (seal: Seal): Map<string, string> =>
 /** The first day on which the tables say that something else is in force than a replay of the facts, or other clauses. */
 function otherInForce(versions: readonly Standing[], facts: readonly Told[]): string[] {
   const replayed = replay(facts);
-  for (const day of turningDays(versions, facts)) {
+  const signed = versions
+    .filter(({ status }) => status === 'signed')
+    .map((one) => ({ ...one, from: holdsFrom(one), signedOn: one.signedOn ?? one.starts }));
+  for (const day of turningDays(versions, facts, stopDays(signed))) {
     const told = replayed(day);
     if (told === 'not_provable') continue;
     const held = inForceOn(versions, day);
     const kinds = clausesIn(held?.seal).map(({ kind }) => kind);
     const suspended = kinds.filter((kind) => suspendedOn(held?.suspensions ?? [], kind, day));
-    const ofHeld = [clausesIn(held?.seal).map(({ part }) => part), suspended];
-    const ofTold = [clausesIn(told?.seal).map(({ part }) => part), told?.suspended ?? []];
+    const stops = held && trialStops(signed, held.number);
+    const stopped = told?.stopped === null ? null : stops !== null && day >= stops;
+    const ofHeld = [clausesIn(held?.seal).map(({ part }) => part), suspended, stopped];
+    const ofTold = [
+      clausesIn(told?.seal).map(({ part }) => part),
+      told?.suspended ?? [],
+      told ? told.stopped : false,
+    ];
     if (held?.id === told?.agreementId && JSON.stringify(ofHeld) === JSON.stringify(ofTold)) continue;
     const partnership = versions[0]?.partnershipId;
     const say = (number: number | undefined) => (number === undefined ? 'nothing' : `version ${number}`);
@@ -107,8 +118,9 @@ function otherInForce(versions: readonly Standing[], facts: readonly Told[]): st
 }
 
 /** Every day on which something may begin or end, by the tables or by the facts. */
-function turningDays(versions: readonly Standing[], facts: readonly Told[]): Day[] {
+function turningDays(versions: readonly Standing[], facts: readonly Told[], stops: readonly Day[]): Day[] {
   const days = [
+    ...stops,
     ...versions.flatMap(({ starts, ends, signedOn }) => [starts, ends, signedOn]),
     ...versions.flatMap(({ suspensions }) =>
       suspensions.flatMap(({ holdsFrom, resumesOn }) => [holdsFrom, resumesOn]),
@@ -118,3 +130,7 @@ function turningDays(versions: readonly Standing[], facts: readonly Told[]): Day
   ].filter((day): day is Day => typeof day === 'string');
   return [...new Set(days.flatMap((day) => [day, addDays(day, 1)]))].sort();
 }
+
+/** When what was tried stops by the tables; the day before it is the last on which it holds. */
+const stopDays = (signed: readonly Tried[]): Day[] =>
+  signed.flatMap(({ number }) => trialStops(signed, number) ?? []);

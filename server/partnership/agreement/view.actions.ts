@@ -30,6 +30,8 @@ import { knownLimits } from './clauses/yearly-limits.ts';
 import { findDocument, listSignatures, type StoredDocument } from './signing.store.ts';
 import { listSuspensions } from './suspension.store.ts';
 import { suspendedOn } from './suspension.ts';
+import { trialEnds } from './trial.actions.ts';
+import { trialKind } from './trial.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
 /** The parties as clauses and documents name them: those who were asked and did not leave. */
@@ -84,6 +86,8 @@ export async function viewOf(
   const parties = partiesTo(partnership, agreement, signatures);
   const versions = await listHeads(tx, partnership.id);
   const suspensions = agreement.status === 'signed' ? await listSuspensions(tx, [agreement.id]) : [];
+  const tries = agreement.status === 'signed' && agreement.clauses.some(({ kind }) => kind === trialKind);
+  const stopsOn = tries ? (await trialEnds(tx, versions))(agreement) : null;
   const begin = await mayBegin(tx, partnership.id, versions);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';
   const toCome = (id: string) => stillNeeded(agreement, id, signatures);
@@ -96,6 +100,7 @@ export async function viewOf(
       text: textOf(clause, parties),
       parameters: clause.parameters,
       suspended: suspendedOn(suspensions, clause.kind, day) !== undefined,
+      stopped: clause.kind === trialKind && stopsOn !== null && day >= stopsOn,
       mustKnow: isKnown(clause) ? [...definitionOf(clause.kind).mustKnow] : [],
     })),
     parties,

@@ -37,8 +37,8 @@ export const offeredText = (number: number): Text =>
 
 export const trialText = (what: string, ends: Day): Text =>
   say(
-    `De proef loopt tot ${dayText(ends).nl}: ${what}. Wat leerden wij, en gaan wij ermee door?`,
-    `The trial runs until ${dayText(ends).en}: ${what}. What did we learn, and do we go on with it?`,
+    `De proef loopt tot en met ${dayText(ends).nl} en stopt dan vanzelf: ${what}. Wat leerden wij, en gaan wij ermee door?`,
+    `The trial runs until and including ${dayText(ends).en} and then stops by itself: ${what}. What did we learn, and do we go on with it?`,
   );
 
 const proposes: Record<DecisionKind, Text> = {

@@ -1,14 +1,14 @@
-import { addDays, addMonths, type Day, daysBetween } from '../../house/clock.ts';
+import { addDays, type Day, daysBetween } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { JobPayload } from '../../house/jobs.ts';
 import { ok } from '../../house/result.ts';
 import {
-  clauseInForce,
   measureReachability,
   monthOf,
   ownClausesInForce,
   recordMeasure,
   showRunning,
+  trialOf,
 } from '../agreement/agreement.actions.ts';
 import { openDecisionsOf, ownPartnerships } from '../partnership/partnership.actions.ts';
 import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
@@ -114,11 +114,11 @@ async function causesIn(tx: Tx, partnership: Partnership): Promise<Cause[]> {
   }
   if (open?.status === 'offered')
     causes.push(about('agreement', `offered ${open.id}`, offeredText(open.number)));
-  const trial = await clauseInForce(tx, { partnershipId }, 'experiment');
-  const trialEnds = trial && addMonths(trial.since, trial.parameters.lastsMonths);
-  if (trial && trialEnds && endsSoon(trialEnds))
+  // It stays on the table for a while after its end: what was learned is not lost with it.
+  const trial = await trialOf(tx, partnershipId);
+  if (trial && endsSoon(trial.stopsOn) && daysBetween(trial.stopsOn, tx.today) <= noticeDays)
     causes.push(
-      about('agreement', `trial ${trial.agreementId}`, trialText(trial.parameters.what, trialEnds)),
+      about('agreement', `trial ${trial.stopsOn}`, trialText(trial.what, addDays(trial.stopsOn, -1))),
     );
   for (const { id, kind, organisationId } of await openDecisionsOf(tx, partnershipId))
     causes.push(about('decision', id, decisionText(partyOf(partnership, organisationId)?.name ?? '', kind)));

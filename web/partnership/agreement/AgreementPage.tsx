@@ -123,10 +123,11 @@ export function AgreementText({ agreement }: { agreement: Agreement }) {
         ))}
       </Section>
       <Section title={t('clauses')}>
-        {clauses.map(({ kind, title, text, suspended }) => (
+        {clauses.map(({ kind, title, text, suspended, stopped }) => (
           <div key={kind}>
             <h3>{pick(title)}</h3>
             {suspended && <StatusBadge tone="attention">{suspension('suspended')}</StatusBadge>}
+            {stopped && <StatusBadge tone="stopped">{t('trialStopped')}</StatusBadge>}
             <p className={classes.text}>{pick(text)}</p>
           </div>
         ))}

@@ -189,9 +189,15 @@ function Held({ partnershipId, day }: { partnershipId: string; day: string }) {
               <To to={paths.agreement(agreement.id)}>{t('read', { number: agreement.number })}</To>
             </p>
             {agreement.clauses.length > 0 && <h3>{t('heldClauses')}</h3>}
-            {agreement.clauses.map(({ kind, title, text, suspended }) => (
+            {agreement.clauses.map(({ kind, title, text, suspended, stopped }) => (
               <details key={kind} className={classes.details}>
-                <summary>{suspended ? `${pick(title)}: ${suspension('wasSuspended')}` : pick(title)}</summary>
+                <summary>
+                  {[
+                    pick(title),
+                    ...(suspended ? [suspension('wasSuspended')] : []),
+                    ...(stopped ? [t('trialStopped')] : []),
+                  ].join(': ')}
+                </summary>
                 <p className={classes.text}>{pick(text)}</p>
               </details>
             ))}

@@ -29,8 +29,8 @@ export const experiment: ClauseDefinition<Experiment> = {
   kind: 'experiment',
   title: { nl: 'Iets nieuws proberen', en: 'Trying something new' },
   runs: {
-    nl: 'Tango zet het op de agenda voordat de proef afloopt. Hoe het gaat, bespreekt u bij het terugkijken.',
-    en: 'Tango puts it on the agenda before the trial ends. How it goes, you discuss when you look back.',
+    nl: 'Tango zet de proef op de agenda voordat zij stopt. Daarna geldt deze werkafspraak niet meer, ook niet in een aangepaste versie.',
+    en: 'Tango puts the trial on the agenda before it stops. After that this clause does not hold any more, in an amended version neither.',
   },
   fields,
   defaults: (_parties, { language }) => ({
