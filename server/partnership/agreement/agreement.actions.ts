@@ -37,7 +37,7 @@ import { insertDocument } from './signing.store.ts';
 import { annexesOn } from './tariff-view.actions.ts';
 import { trialEnds } from './trial.actions.ts';
 import { trialIn, trialKind } from './trial.ts';
-import { open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
+import { namedIn, open, partiesOf, signersOf, summaryOf, viewOf } from './view.actions.ts';
 import { mayBegin, unless } from './waiting.actions.ts';
 
 // The doors for later rooms.
@@ -98,7 +98,8 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (problems.length > 0) return invalid(...problems);
     // Clauses of a later version of Tango stay as they are: this one cannot draw them, so it cannot change them.
     const clauses = [...draft.clauses, ...before.clauses.filter((clause) => 'unknown' in clause)];
-    const changed = await changeDraft(tx, before, { ...draft, clauses }, parties);
+    const named = namedIn(partnership, before);
+    const changed = await changeDraft(tx, before, { ...draft, clauses }, named);
     return changed.ok ? shown(tx, agreementId) : changed;
   },
 
@@ -107,7 +108,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const opened = await open(tx, agreementId);
     if (!opened) return notFound();
-    const now = linesOf(opened.agreement, partiesOf(opened.partnership));
+    const now = linesOf(opened.agreement, namedIn(opened.partnership, opened.agreement));
     const rows = await listChanges(tx, agreementId);
     return ok({
       rows: rows.map((row) => ({
@@ -132,7 +133,12 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     return ok({
       from: { id: otherId, number: from.agreement.number },
       to: { id: agreementId, number: to.agreement.number },
-      rows: differenceOf(from.agreement, to.agreement, partiesOf(to.partnership)),
+      rows: differenceOf(
+        from.agreement,
+        to.agreement,
+        namedIn(to.partnership, to.agreement),
+        namedIn(to.partnership, from.agreement),
+      ),
     });
   },
 

@@ -39,8 +39,13 @@ export function linesOf(draft: Draft, parties: readonly Party[]): Line[] {
 }
 
 /** The lines that differ, in the order of the page. */
-export function differenceOf(before: Draft, after: Draft, parties: readonly Party[]): Difference[] {
-  const old = linesOf(before, parties);
+export function differenceOf(
+  before: Draft,
+  after: Draft,
+  parties: readonly Party[],
+  partiesBefore = parties,
+): Difference[] {
+  const old = linesOf(before, partiesBefore);
   const fresh = linesOf(after, parties);
   const order = [...fresh, ...old.filter(({ line }) => !fresh.some((one) => one.line === line))];
   return order.flatMap(({ line, label }) => {

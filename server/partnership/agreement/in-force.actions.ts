@@ -11,7 +11,7 @@ import {
   partnershipOf,
   partnershipsBetween,
 } from '../partnership/partnership.actions.ts';
-import { levels, type Partnership } from '../partnership/partnership.ts';
+import { levels, type Partnership, partyOf } from '../partnership/partnership.ts';
 import type { agreementContract } from './agreement.contract.ts';
 import { canReadAgreements } from './agreement.policy.ts';
 import {
@@ -40,7 +40,7 @@ import { listSuspensions } from './suspension.store.ts';
 import { heldSince, type Suspension, suspendedOn, suspendedWithin } from './suspension.ts';
 import { trialEnds } from './trial.actions.ts';
 import { trialKind } from './trial.ts';
-import { partiesOf, summaryOf } from './view.actions.ts';
+import { namedIn, partiesOf, summaryOf } from './view.actions.ts';
 
 /** A clause as it holds on a day, with where it stands. */
 export type InForce<K extends ClauseKind> = {
@@ -129,7 +129,7 @@ async function inForceIn<K extends ClauseKind>(
         {
           kind,
           parameters: clause.parameters as ParametersOf[K],
-          text: clauseText(clause, parties),
+          text: clauseText(clause, namedIn(partnership, agreement)),
           agreementId: agreement.id,
           partnershipId: partnership.id,
           parties,
@@ -233,7 +233,8 @@ export const showRunning: Verbs['running'] = async (tx, { partnershipId }) => {
   const stopsOn =
     agreement && agreed.some(({ kind }) => kind === trialKind) && (await trialEnds(tx, versions))(agreement);
   const holding = agreed.filter(({ kind }) => kind !== trialKind || !stopsOn || tx.today < stopsOn);
-  const clauses = clausesOf(holding, partnership, measures, { today: tx.today, suspensions });
+  const named = agreement ? namedIn(partnership, agreement) : [];
+  const clauses = clausesOf(holding, { partnership, named }, measures, { today: tx.today, suspensions });
   const verdicts = clauses.flatMap(({ measured }) => measured?.figures.map(({ verdict }) => verdict) ?? []);
   return ok({
     state: stateOf({
@@ -257,11 +258,10 @@ type OnDay = { readonly today: Day; readonly suspensions: readonly Suspension[] 
 
 function clausesOf(
   agreed: readonly AnyClause[],
-  partnership: Partnership,
+  { partnership, named }: { readonly partnership: Partnership; readonly named: readonly Party[] },
   measures: readonly LastMeasure[],
   { today, suspensions }: OnDay,
 ) {
-  const parties = partiesOf(partnership);
   return agreed.map((clause) => {
     const definition = isKnown(clause) ? definitionOf(clause.kind) : null;
     const suspended = suspendedOn(suspensions, clause.kind, today);
@@ -270,7 +270,7 @@ function clausesOf(
     return {
       kind: clause.kind,
       title: titleOf(clause),
-      text: textOf(clause, parties),
+      text: textOf(clause, named),
       agreed: definition?.agreed(clause.parameters) ?? null,
       runs: definition?.runs ?? null,
       suspended: suspended
@@ -284,7 +284,7 @@ function clausesOf(
           return [
             {
               organisationId,
-              organisationName: parties.find(({ id }) => id === organisationId)?.name ?? null,
+              organisationName: partyOf(partnership, organisationId ?? '')?.name ?? null,
               ...last,
               sentence: measure.sentence(last.part, last.whole),
               madeOf: [...madeOf],

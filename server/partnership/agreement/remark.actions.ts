@@ -13,7 +13,7 @@ import type { remarkContract } from './remark.contract.ts';
 import { canAnswer, canTakeBack } from './remark.policy.ts';
 import { closeRemark, findRemark, insertRemark, listRemarks } from './remark.store.ts';
 import { type Closed, mayBeAbout, type Proposal, presentText, proposedText, takeOver } from './remark.ts';
-import { type Opened, open, partiesOf } from './view.actions.ts';
+import { namedIn, type Opened, open, partiesOf } from './view.actions.ts';
 
 type Verbs = typeof remarkContract.verbs;
 
@@ -78,7 +78,8 @@ export const remarkActions: Actions<Verbs> = {
     const taken = takeOver(agreement, remark, parties);
     if (!taken.ok) return taken;
     await closeRemark(tx, remarkId, closedBy(tx, 'taken_over'));
-    const changed = await changeDraft(tx, agreement, taken.value, parties, { remarkId });
+    const named = namedIn(partnership, agreement);
+    const changed = await changeDraft(tx, agreement, taken.value, named, { remarkId });
     return changed.ok ? ok(await remarksOf(tx, { agreement: changed.value, partnership })) : changed;
   },
 
@@ -117,7 +118,7 @@ const closedBy = (tx: Tx, outcome: Closed['outcome'], answer = ''): Closed => ({
 
 async function remarksOf(tx: Tx, opened: Opened): Promise<z.input<Verbs['list']['output']>> {
   const { agreement, partnership } = opened;
-  const parties = partiesOf(partnership);
+  const parties = namedIn(partnership, agreement);
   const nameOf = (id: string) => partnership.parties.find((one) => one.organisationId === id)?.name ?? '';
   const lines = linesOf(agreement, parties);
   const remarks = await listRemarks(tx, agreement.id);

@@ -48,6 +48,23 @@ export const signersOf = (partnership: Partnership): Signers =>
       .map(({ organisationId, signaturesNeeded }) => [organisationId, signaturesNeeded]),
   );
 
+/**
+ * The parties by whose names a version reads. What was offered or signed reads as on that day, whoever left or joined since: its
+ * text is what people signed and read. A draft still names whoever left, until another is chosen there.
+ */
+export function namedIn(
+  partnership: Partnership,
+  { status, offeredTo }: Pick<Agreement, 'status' | 'offeredTo'>,
+): Party[] {
+  const named = status === 'draft' ? null : offeredTo;
+  return partnership.parties
+    .filter(({ organisationId }) => named === null || organisationId in named)
+    .map(({ organisationId, name, kind, leftOn }) => ({
+      ...{ id: organisationId, name, kind },
+      ...(named === null && leftOn !== null ? { left: true as const } : {}),
+    }));
+}
+
 /** What was offered or signed stays one between those whom it names, also after one of them has left. */
 function partiesTo(
   partnership: Partnership,
@@ -84,6 +101,7 @@ export async function viewOf(
   const { actor } = tx;
   const signatures = await listSignatures(tx, agreement.id);
   const parties = partiesTo(partnership, agreement, signatures);
+  const named = namedIn(partnership, agreement);
   const versions = await listHeads(tx, partnership.id);
   const suspensions = agreement.status === 'signed' ? await listSuspensions(tx, [agreement.id]) : [];
   const tries = agreement.status === 'signed' && agreement.clauses.some(({ kind }) => kind === trialKind);
@@ -97,7 +115,7 @@ export async function viewOf(
       kind: clause.kind,
       known: isKnown(clause),
       title: titleOf(clause),
-      text: textOf(clause, parties),
+      text: textOf(clause, named),
       parameters: clause.parameters,
       suspended: suspendedOn(suspensions, clause.kind, day) !== undefined,
       stopped: clause.kind === trialKind && stopsOn !== null && day >= stopsOn,

@@ -3,8 +3,13 @@ import type { FieldRefusal, Text } from '../../../house/result.ts';
 import type { Fields } from './fields.ts';
 import type { ParametersOf } from './registry.ts';
 
-/** A party as clauses name it. */
-export type Party = { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
+/** A party as clauses name it; one that `left` is named where it stands still, and not counted. */
+export type Party = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly left?: true;
+};
 
 export type ClauseKind = keyof ParametersOf;
 

@@ -39,7 +39,10 @@ export const taskAgreement: ClauseDefinition<TaskAgreement> = {
         : [],
     ),
   text: ({ acts: chosen, validMonths }, parties) => {
-    const all = parties.length > 2 ? { nl: 'allemaal', en: 'all' } : { nl: 'allebei', en: 'both' };
+    const all =
+      parties.filter(({ left }) => !left).length > 2
+        ? { nl: 'allemaal', en: 'all' }
+        : { nl: 'allebei', en: 'both' };
     const professionals = chosen.filter(({ who }) => who === 'professionals').map(({ act }) => act);
     const taught = chosen.filter(({ who }) => who === 'taught_volunteers').map(({ act }) => act);
     return lines([
