@@ -4,7 +4,10 @@ import { say } from '../../house/text.ts';
 /** What this room keeps about people. */
 export const organisationKept: readonly Declared[] = [
   { table: 'organisation', impersonal: 'An organisation, as anyone in the region may know it.' },
-  { table: 'organisation_setting', impersonal: 'What an organisation decided about its own clocks.' },
+  {
+    table: 'organisation_setting',
+    impersonal: 'What an organisation decided about its own clocks, and numbers of the region.',
+  },
   {
     table: 'reachability',
     title: say('Wanneer u bereikbaar bent voor de organisatie', 'When you answer for the organisation'),

@@ -19,3 +19,9 @@ export const canKeepSettings = (actor: Actor): Decision =>
         'Dit stelt de beheerder of de dorpsondersteuner in.',
         'The administrator or the village supporter sets this.',
       );
+
+/** Whoever works, helps or is a member here: at night nobody looks for a colleague who may. */
+export const canReadCrisis = (actor: Actor): Decision =>
+  actor.hat
+    ? allowed
+    : because('Dit lezen de mensen van een organisatie.', 'The people of an organisation read this.');

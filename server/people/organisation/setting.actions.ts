@@ -1,7 +1,7 @@
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
-import { canKeepSettings } from './organisation.policy.ts';
+import { canKeepSettings, canReadCrisis } from './organisation.policy.ts';
 import type { settingContract } from './setting.contract.ts';
 import {
   deleteDesk,
@@ -24,6 +24,14 @@ export const settingActions: Actions<typeof settingContract.verbs> = {
   saveRequests: (tx, input) => save(tx, 'requests', input),
   saveWorries: (tx, input) => save(tx, 'worries', input),
   saveBeside: (tx, input) => save(tx, 'beside', input),
+  saveCrisis: (tx, input) => save(tx, 'crisis', input),
+
+  crisis: async (tx) => {
+    const door = canReadCrisis(tx.actor);
+    if (!door.allowed) return denied(door.reason);
+    const { version: _version, ...numbers } = await findSetting(tx, here(tx), 'crisis');
+    return ok({ ...numbers, can: { edit: canKeepSettings(tx.actor) } });
+  },
 
   addDesk: async (tx, desk) => {
     const door = canKeepSettings(tx.actor);
@@ -78,6 +86,7 @@ async function viewOf(tx: Tx) {
     requests: await findSetting(tx, here(tx), 'requests'),
     worries: await findSetting(tx, here(tx), 'worries'),
     beside: await findSetting(tx, here(tx), 'beside'),
+    crisis: await findSetting(tx, here(tx), 'crisis'),
     usual,
     desks,
     answerers: await listAnswerers(tx, here(tx)),

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { contract, done, id, line, time, verb, version, versionOrNone } from '../../house/contract.ts';
+import {
+  contract,
+  decision,
+  done,
+  id,
+  line,
+  time,
+  verb,
+  version,
+  versionOrNone,
+} from '../../house/contract.ts';
 
 const requests = {
   workingDays: z.number().int().min(1).max(20),
@@ -11,6 +21,14 @@ const worries = {
   usual: z.number().int().min(15).max(2880),
 };
 const beside = { days: z.number().int().min(1).max(90) };
+
+/** As it is dialled: digits, perhaps with a plus, spaces and dashes. Empty: not known. */
+const number = z
+  .string()
+  .trim()
+  .max(20)
+  .regex(/^(\+?\d[\d -]{1,18})?$/, 'phone');
+const crisis = { gpPost: number, region: number, regionNight: number, municipality: number };
 
 const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'time');
 const phone = z.string().trim().min(3).max(20);
@@ -29,6 +47,7 @@ const view = z.object({
   requests: z.object({ ...requests, version: versionOrNone }),
   worries: z.object({ ...worries, version: versionOrNone }),
   beside: z.object({ ...beside, version: versionOrNone }),
+  crisis: z.object({ ...crisis, version: versionOrNone }),
   usual: z.object({ requests: z.object(requests), worries: z.object(worries), beside: z.object(beside) }),
   desks: z.array(z.object({ id, ...desk, faceName: z.string(), teamName: z.string().nullable(), version })),
   /** Who can answer: the organisation itself, its teams, and whoever works here. */
@@ -65,6 +84,20 @@ export const settingContract = contract('setting', {
     summary: 'After how many days the cooperative asks how it goes.',
     input: z.strictObject({ version: versionOrNone, ...beside }),
     output: view,
+  }),
+  saveCrisis: verb({
+    method: 'POST',
+    path: '/settings/crisis',
+    summary: 'Whom the people of the organisation call for a bed in a crisis, in this region.',
+    input: z.strictObject({ version: versionOrNone, ...crisis }),
+    output: view,
+  }),
+  crisis: verb({
+    method: 'GET',
+    path: '/settings/crisis',
+    summary: 'The numbers for a crisis that the own organisation wrote down, for all its people.',
+    input: z.strictObject({}),
+    output: z.object({ ...crisis, can: z.object({ edit: decision }) }),
   }),
   addDesk: verb({
     method: 'POST',

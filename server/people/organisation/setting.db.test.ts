@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { settingActions, settingOf } from './setting.actions.ts';
+import { settingContract } from './setting.contract.ts';
 
 let world: World;
 let village: string;
@@ -80,6 +81,47 @@ describe('works', () => {
     const { answerers } = await show();
     expect(answerers.map((one) => one.name)).toEqual(['Buurtteam', 'Dorpszorg', 'Joke', 'Piet']);
     value(await world.as(supporter.actor, settingActions.addDesk, desk({ teamId, faceId: teamId })));
+  });
+});
+
+describe('works: whom to call in a crisis', () => {
+  const numbers = {
+    gpPost: '0900 123 45 67',
+    region: '088-1234567',
+    regionNight: '',
+    municipality: '14 0499',
+  };
+  const read = (actor: Actor) => world.as(actor, settingActions.crisis, {});
+
+  test('what was filled in once, everyone of the organisation reads; nothing else of the settings', async () => {
+    expect(value(await read(volunteer.actor))).toMatchObject({
+      gpPost: '',
+      can: { edit: { allowed: false } },
+    });
+    const saved = await world.as(supporter.actor, settingActions.saveCrisis, { version: 0, ...numbers });
+    expect(value(saved).crisis).toEqual({ ...numbers, version: 1 });
+    expect(value(await read(volunteer.actor))).toEqual({
+      ...numbers,
+      can: { edit: { allowed: false, reason: expect.anything() } },
+    });
+    expect(value(await read(supporter.actor)).can.edit.allowed).toBe(true);
+  });
+
+  test('a number that cannot be dialled does not come in', () => {
+    const fits = (gpPost: string) =>
+      settingContract.verbs.saveCrisis.input.safeParse({ version: 0, ...numbers, gpPost }).success;
+    expect(['0900-1234', '+31 88 123', '112', ''].map(fits)).toEqual([true, true, true, true]);
+    expect(['vraag Joke', '088 of 0900', '1'.repeat(21), '+'].map(fits)).toEqual([
+      ...[false, false, false, false],
+    ]);
+  });
+
+  test('a volunteer fills in nothing; another organisation reads only its own', async () => {
+    const asked = { version: 1, ...numbers };
+    expect(refusal(await world.as(volunteer.actor, settingActions.saveCrisis, asked))).toBe('denied');
+    const other = await world.organisation({ kind: 'care_organisation', name: 'De Wilg' });
+    const { actor } = await world.worker(other, ['nurse'], { given: 'Iris' });
+    expect(value(await read(actor))).toMatchObject({ gpPost: '', region: '' });
   });
 });
 

@@ -9,6 +9,7 @@ const keys: Record<SettingName, string> = {
   worries: 'worry.remind_after',
   beside: 'beside',
   privacy: 'privacy',
+  crisis: 'crisis',
 };
 
 /** As the organisation set it, and what is usual for the rest; also when the actor may not see what was set. */

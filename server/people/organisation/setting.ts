@@ -1,5 +1,5 @@
 /**
- * Setting: what an organisation decides about its own clocks. What it has not decided stands at what is usual. Later
+ * Setting: what an organisation decides about its own clocks, and whom its people call in a crisis. What it has not decided stands at what is usual. Later
  * rooms ask for theirs by name; nothing here knows what they do with it.
  */
 export const usual = {
@@ -11,6 +11,8 @@ export const usual = {
   beside: { days: 14 },
   /** Months after which something goes, where the law leaves room. */
   privacy: { support: 24, member: 24 },
+  /** Whom its people call for a bed in a crisis: numbers of this region, the desk of the region also at night. Empty: not known. */
+  crisis: { gpPost: '', region: '', regionNight: '', municipality: '' },
 };
 
 export type Settings = typeof usual;

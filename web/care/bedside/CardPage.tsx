@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
+import { CrisisOnCard } from '../../people/organisation/CrisisNumbers.tsx';
 import { useFilters, usePart } from '../../ui/address.ts';
 import { Blocks } from '../../ui/Blocks.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -48,6 +49,7 @@ function Page({ card, role }: { card: Card; role: Role | null }) {
           )}
           <Clauses card={card} marked={role === null} />
           <Call card={card} />
+          <CrisisOnCard />
           {card.others
             .filter(({ brings }) => brings !== '')
             .map(({ organisationId, name, brings }) => (

@@ -1,7 +1,11 @@
+import { CrisisNumbers } from '../../people/organisation/CrisisNumbers.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { crisisTexts } from './crisis.texts.ts';
 import classes from './reciprocity.module.css';
+
+/** Who does not know the law calls as under the Zvw: they think along and refer on. */
+const numbersFor = { zvw: 'zvw', wlz: 'wlz', wmo: 'wmo', unknown: 'zvw' } as const;
 
 /** A bed is not booked here: whom to call, by the law that the care comes from. */
 export function Crisis() {
@@ -13,6 +17,7 @@ export function Crisis() {
           <li key={ground}>
             <h3>{t(ground)}</h3>
             <p className={classes.words}>{t(`${ground}Text`)}</p>
+            {ground in numbersFor && <CrisisNumbers ground={numbersFor[ground as keyof typeof numbersFor]} />}
           </li>
         ))}
       </ul>

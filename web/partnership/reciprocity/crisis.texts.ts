@@ -13,7 +13,7 @@ export const crisisTexts = {
       'Dat gaat via de huisarts. Bel de huisarts, en ’s avonds, ’s nachts en in het weekend de huisartsenpost.',
     wlz: 'Wet langdurige zorg: crisisopvang',
     wlzText:
-      'Dat gaat via de regionale coördinatie. Het nummer verschilt per regio en staat niet in Tango. Vraag het vooraf aan uw zorgkantoor, voor overdag en voor de nacht, en schrijf het bij deze bladzijde.',
+      'Dat gaat via de regionale coördinatie. Het nummer verschilt per regio: uw organisatie vult het zelf in. Vraag het vooraf aan uw zorgkantoor, voor overdag en voor de nacht.',
     wmo: 'Wmo: kortdurend verblijf',
     wmoText: 'Dat is een voorziening van de gemeente. Bel de gemeente.',
     unknown: 'Weet u niet uit welke wet de zorg komt?',
@@ -32,7 +32,7 @@ export const crisisTexts = {
       'This goes through the general practitioner. Call her, and in the evening, at night and at the weekend the out-of-hours service (huisartsenpost).',
     wlz: 'Wet langdurige zorg: crisis place',
     wlzText:
-      'This goes through the regional coordination. Its number differs by region and does not stand in Tango. Ask your zorgkantoor beforehand, for the day and for the night, and write it beside this page.',
+      'This goes through the regional coordination. Its number differs by region: your organisation fills it in. Ask your zorgkantoor beforehand, for the day and for the night.',
     wmo: 'Wmo: short stay',
     wmoText: 'This is provided by the municipality. Call the municipality.',
     unknown: 'Do you not know which law the care comes from?',

@@ -9,6 +9,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { AboutPart } from './AboutPart.tsx';
 import { ClockParts } from './ClockParts.tsx';
+import { CrisisPart } from './CrisisPart.tsx';
 import { DesksPart } from './DesksPart.tsx';
 import classes from './organisation.module.css';
 import { texts } from './texts.ts';
@@ -31,6 +32,7 @@ export default function OrganisationPage() {
             <>
               {about.data && <AboutPart organisation={about.data} />}
               <DesksPart settings={settings} />
+              <CrisisPart settings={settings} />
               <ClockParts settings={settings} />
               {hat?.roles.includes('administrator') && (
                 <Section title={t('provider')} text={t('providerText')}>
