@@ -46,7 +46,9 @@ export function Goal({ of }: { of: Partnership }) {
 function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
   const t = useTexts(texts);
   const act = useAct('partnership.setGoal', { refreshes: ['partnership.show'] });
-  const draft = useDraft<{ goal: string; urgency: string; form: string }>(`goal-${of.id}`, {
+  // On which version it was typed stays with what was typed: after a reload nothing of the other is overwritten unseen.
+  const draft = useDraft<{ version: number; goal: string; urgency: string; form: string }>(`goal-${of.id}`, {
+    version: of.version,
     goal: of.goal,
     urgency: of.urgency,
     form: of.form,
@@ -62,12 +64,13 @@ function GoalForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
     <DraftForm
       draft={draft}
       act={act}
-      toInput={(values) => input(values, of.version)}
+      toInput={(values) => input(values, values.version)}
       onDone={onDone}
       stale={{
         compare: (values, current) => [
           { label: t('goal'), mine: values.goal, theirs: current.goal },
           { label: t('urgency'), mine: values.urgency, theirs: current.urgency },
+          { label: t('form'), mine: t(values.form as Partnership['form']), theirs: t(current.form) },
         ],
         again: (values, current) => input(values, current.version),
         onTheirs: onDone,

@@ -52,20 +52,35 @@ function SignersForm({ of, own, onDone }: SignersProps) {
   const t = useTexts(texts);
   const act = useAct('partnership.chooseSigners', { refreshes: ['partnership.show', 'agreement.show'] });
   const draft = useDraft(`signers-${of.id}`, {
+    /** On which version it was chosen: after a reload a colleague's choice is not overwritten unseen. */
+    version: own.version,
     roles: own.signingRoles as string[],
     signatures: String(own.signaturesNeeded),
   });
+  const input = ({ roles, signatures }: typeof draft.values, version: number) => ({
+    partnershipId: of.id,
+    version,
+    roles: roles as SignersProps['own']['signingRoles'],
+    signatures: Number(signatures),
+  });
+  const now = (current: Partnership) =>
+    current.parties.find(({ organisationId }) => organisationId === own.organisationId) ?? own;
+  const said = (roles: readonly string[]) =>
+    roles.map((role) => t(role as SignersProps['own']['signingRoles'][number])).join('. ') || t('nobodyElse');
   return (
     <DraftForm
       draft={draft}
       act={act}
-      toInput={({ roles, signatures }) => ({
-        partnershipId: of.id,
-        version: own.version,
-        roles: roles as SignersProps['own']['signingRoles'],
-        signatures: Number(signatures),
-      })}
+      toInput={(values) => input(values, values.version)}
       onDone={onDone}
+      stale={{
+        compare: ({ roles, signatures }, current) => [
+          { label: t('signers'), mine: said(roles), theirs: said(now(current).signingRoles) },
+          { label: t('howMany'), mine: signatures, theirs: now(current).signaturesNeeded },
+        ],
+        again: (values, current) => input(values, now(current).version),
+        onTheirs: onDone,
+      }}
     >
       <ChoicesField
         of={draft}

@@ -98,13 +98,27 @@ function SettleForm({ question, onDone }: FormProps) {
   const t = useTexts(texts);
   const { id, version } = question;
   const act = useAct('rule.settle', { refreshes });
-  const draft = useDraft(`rule-settle-${id}`, { agreed: question.agreed, outcome: question.outcome });
+  // On which version it was typed stays with what was typed: after a reload nothing of the other is overwritten unseen.
+  const draft = useDraft(`rule-settle-${id}`, {
+    version,
+    agreed: question.agreed,
+    outcome: question.outcome,
+  });
+  const now = (current: Own) => current.rows.find((one) => one.id === id) ?? question;
   return (
     <DraftForm
       draft={draft}
       act={act}
       onDone={onDone}
-      toInput={(values) => ({ ...values, ruleId: id, version })}
+      toInput={(values) => ({ ...values, ruleId: id })}
+      stale={{
+        compare: (values, current) => [
+          { label: t('agreedField'), mine: values.agreed, theirs: now(current).agreed },
+          { label: t('outcomeField'), mine: values.outcome, theirs: now(current).outcome },
+        ],
+        again: (values, current) => ({ ...values, ruleId: id, version: now(current).version }),
+        onTheirs: onDone,
+      }}
     >
       <ProseField of={draft} name="agreed" label={t('agreedField')} rows={3} optional />
       <ProseField
