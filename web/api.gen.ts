@@ -272,6 +272,8 @@ export const table = {
   'setting.saveRequests': ['POST', '/settings/requests'],
   'setting.saveWorries': ['POST', '/settings/worries'],
   'setting.saveBeside': ['POST', '/settings/beside'],
+  'setting.saveCrisis': ['POST', '/settings/crisis'],
+  'setting.crisis': ['GET', '/settings/crisis'],
   'setting.addDesk': ['POST', '/settings/desks'],
   'setting.editDesk': ['POST', '/settings/desks/:deskId'],
   'setting.removeDesk': ['POST', '/settings/desks/:deskId/remove'],

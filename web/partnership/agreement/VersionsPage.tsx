@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { holdsFrom } from '../../../server/partnership/agreement/agreement.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -73,7 +74,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
             <StatusBadge tone={statusTone[status]}>{t(inForce ? 'inForce' : status)}</StatusBadge>
           ),
         },
-        { key: 'starts', title: t('holds'), cell: ({ starts }) => format.tableDate(starts) },
+        { key: 'starts', title: t('holds'), cell: (row) => format.tableDate(holdsFrom(row)) },
       ]}
     />
   );

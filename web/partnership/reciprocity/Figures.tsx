@@ -6,6 +6,7 @@ import { useView } from '../../api/use-view.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { today } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
@@ -35,9 +36,16 @@ export function Figures({ partnershipId }: { partnershipId: string }) {
             {data.pairs.some(isShown) && (
               <>
                 <p className={classes.quiet}>{t('madeOf')}</p>
-                <Button variant="subtle" data-screen-only onClick={() => setYear(data.year - 1)}>
-                  {t('earlier', { year: data.year - 1 })}
-                </Button>
+                <div className={classes.buttons} data-screen-only>
+                  <Button variant="subtle" onClick={() => setYear(data.year - 1)}>
+                    {t('showYear', { year: data.year - 1 })}
+                  </Button>
+                  {data.year < Number(today().slice(0, 4)) && (
+                    <Button variant="subtle" onClick={() => setYear(data.year + 1)}>
+                      {t('showYear', { year: data.year + 1 })}
+                    </Button>
+                  )}
+                </div>
               </>
             )}
             <Acts partnershipId={partnershipId} data={data} />
