@@ -7,6 +7,7 @@ import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { receiversBehind } from '../../people/person/receivers.ts';
 import { clauseInForce } from '../agreement/agreement.actions.ts';
+import { prices, type RoomUse } from '../agreement/clauses/room-use.ts';
 import { partyOf } from '../partnership/partnership.ts';
 import { mailOwn, tell } from '../partnership/telling.actions.ts';
 import type { lentRoomContract } from './lent-room.contract.ts';
@@ -24,7 +25,7 @@ import {
   saveBooking,
   saveRoom,
 } from './lent-room.store.ts';
-import { isWithin, type LentRoom, spanOf } from './lent-room.ts';
+import { isAgreedRoom, isWithin, type LentRoom, spanOf } from './lent-room.ts';
 import { roomCancelledNews } from './reciprocity.letters.ts';
 import {
   canActForParty,
@@ -109,7 +110,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     if (!isWithin(room.hours, span.value)) return refuse({ type: 'lentRoom.outside_hours' });
     const { organisationId, faceId, name } = byWhom(tx.actor);
     const { partnershipId, spaceId, organisationId: ownerId } = room;
-    const askDays = await askDaysOf(tx, partnershipId);
+    const { askDays } = await agreedOn(tx, partnershipId);
     if (organisationId !== ownerId && day < addDays(tx.today, askDays))
       return refuse({ type: 'lentRoom.too_soon' });
     const taken = await listBookings(tx, partnershipId, span.value, roomId);
@@ -164,9 +165,10 @@ async function openRoom(tx: Tx, roomId: string) {
 const listToCome = (tx: Tx, { id, partnershipId }: LentRoom) =>
   listBookings(tx, partnershipId, { startsAt: tx.now, endsAt: ever }, id);
 
-async function askDaysOf(tx: Tx, partnershipId: string): Promise<number> {
+/** What the parties agreed about their rooms, as far as it holds today. */
+async function agreedOn(tx: Tx, partnershipId: string): Promise<RoomUse> {
   const clause = await clauseInForce(tx, { partnershipId }, 'room-use');
-  return clause?.parameters.askDays ?? 0;
+  return clause?.parameters ?? { rooms: [], askDays: 0 };
 }
 
 async function viewOf(tx: Tx, { partnership, own }: TakingPart, day: Day = tx.today) {
@@ -176,18 +178,27 @@ async function viewOf(tx: Tx, { partnership, own }: TakingPart, day: Day = tx.to
   const bookings = await listBookings(tx, partnership.id, span);
   const busy = await listBusy(tx, partnership.id, span);
   const elsewhere = await listElsewhere(tx, partnership.id, own.organisationId);
+  const agreed = await agreedOn(tx, partnership.id);
   const nameOf = (id: string) => partyOf(partnership, id)?.name ?? '';
   return {
     partnershipId: partnership.id,
     monday,
     sunday: addDays(monday, 6),
-    askDays: await askDaysOf(tx, partnership.id),
+    askDays: agreed.askDays,
+    agreed: agreed.rooms
+      .filter((one) => !rooms.some((room) => isAgreedRoom(one, room)))
+      .map(({ what, ownerId, price }) => ({
+        ...{ what, ownerName: nameOf(ownerId), price: prices[price] },
+        isOwn: ownerId === own.organisationId,
+      })),
     rooms: rooms.map((room) => {
       const { id, version, name, place, conditions, organisationId } = room;
+      const price = agreed.rooms.find((one) => isAgreedRoom(one, room))?.price;
       return {
         ...{ id, version, name, place, conditions },
         ...{ days: [...room.hours.days], opens: room.hours.opens, closes: room.hours.closes },
         ownerName: nameOf(organisationId),
+        price: price ? prices[price] : null,
         isOwn: organisationId === own.organisationId,
         can: { change: canChangeRoom(tx.actor, partnership, room) },
       };

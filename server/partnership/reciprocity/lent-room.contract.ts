@@ -6,6 +6,7 @@ import {
   id,
   line,
   optionalLine,
+  text,
   time,
   verb,
   version,
@@ -26,6 +27,8 @@ const room = z.object({
   ...hours,
   conditions: z.string(),
   ownerName: z.string(),
+  /** What was agreed that it costs; null when the agreement does not name it. */
+  price: text.nullable(),
   isOwn: z.boolean(),
   can: z.object({ change: decision }),
 });
@@ -49,6 +52,8 @@ const weekView = z.object({
   /** How many days ahead the parties agreed to ask; 0 when nothing was agreed. */
   askDays: z.number().int(),
   rooms: z.array(room),
+  /** Rooms that the agreement names and that nobody lends here yet. */
+  agreed: z.array(z.object({ what: z.string(), ownerName: z.string(), price: text, isOwn: z.boolean() })),
   /** What overlaps this week, in order of time; without what was called off. */
   bookings: z.array(booking),
   /** When a room is taken in another partnership in which it is lent too. */

@@ -77,3 +77,11 @@ export function isWithin({ days, opens, closes }: Hours, { startsAt, endsAt }: S
   }
   return open >= endsAt;
 }
+
+/** Whether a room that is lent is one that the agreement names: of the same owner, by its name. */
+export const isAgreedRoom = (
+  agreed: { readonly what: string; readonly ownerId: string },
+  { name, organisationId }: Pick<LentRoom, 'name' | 'organisationId'>,
+): boolean => agreed.ownerId === organisationId && nameKey(agreed.what) === nameKey(name);
+
+const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

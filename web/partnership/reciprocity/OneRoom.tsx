@@ -4,7 +4,7 @@ import { useAct } from '../../api/use-act.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
-import { useTexts } from '../../ui/texts.ts';
+import { usePick, useTexts } from '../../ui/texts.ts';
 import { RoomForm } from './RoomForm.tsx';
 import classes from './reciprocity.module.css';
 import { roomTexts } from './rooms.texts.ts';
@@ -15,7 +15,8 @@ export function OneRoom({ room }: { room: Room }) {
   const t = useTexts(roomTexts);
   const format = useFormat();
   const [changing, setChanging] = useState(false);
-  const { name, place, opens, closes, conditions, ownerName, can } = room;
+  const pick = usePick();
+  const { name, place, opens, closes, conditions, ownerName, price, can } = room;
   const days = format.list(room.days.map((day) => nameOfDay(format.weekday, day)));
   const said = { days: format.start(days), span: format.span(opens, closes) };
   return (
@@ -23,6 +24,7 @@ export function OneRoom({ room }: { room: Room }) {
       <div className={classes.one}>
         <p>{[t('of', { name: ownerName }), place].filter(Boolean).join(', ')}</p>
         <p>{t(opens === closes ? 'allDay' : closes < opens ? 'nextDay' : 'open', said)}</p>
+        {price && <p>{t('price', { price: pick(price) })}</p>}
         {conditions && <p className={classes.words}>{conditions}</p>}
         {can.change.allowed &&
           (changing ? (

@@ -22,16 +22,18 @@ type Written = {
 type RoomFormProps = {
   partnershipId: string;
   room: Room | null;
+  /** What the agreement calls it, when it is lent because of that. */
+  agreed?: string | undefined;
   /** Own rooms that are lent elsewhere, when it is a new one here. */
   elsewhere: Week['elsewhere'];
   onDone: () => void;
 };
 
 /** A room to lend, or one that changes. */
-export function RoomForm({ partnershipId, room, elsewhere, onDone }: RoomFormProps) {
+export function RoomForm({ partnershipId, room, agreed = '', elsewhere, onDone }: RoomFormProps) {
   const lend = useAct('lentRoom.lend', { refreshes: ['lentRoom.week'] });
   const change = useAct('lentRoom.change', { refreshes: ['lentRoom.week'] });
-  const draft = useWritten(`room-${room?.id ?? partnershipId}`, room);
+  const draft = useWritten(`room-${room?.id ?? `${partnershipId}${agreed}`}`, room, agreed);
   const shown = (
     <Fields draft={draft} elsewhere={elsewhere} busy={lend.busy || change.busy} onDone={onDone} />
   );
@@ -97,12 +99,12 @@ const sentOf = ({ name, place, days, opens, closes, conditions }: Written) => ({
   closes: readTime(closes) ?? '',
 });
 
-function useWritten(name: string, room: Room | null) {
+function useWritten(name: string, room: Room | null, agreed: string) {
   const t = useTexts(roomTexts);
   const isTime = (value: string) => (readTime(value) ? null : t('timeMissing'));
   const written: Written = {
     sameAs: '',
-    name: room?.name ?? '',
+    name: room?.name ?? agreed,
     place: room?.place ?? '',
     days: (room?.days ?? [1, 2, 3, 4, 5]).map(String),
     opens: room?.opens ?? '09:00',

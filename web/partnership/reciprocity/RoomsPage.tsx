@@ -10,12 +10,13 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
-import { useTexts } from '../../ui/texts.ts';
+import { usePick, useTexts } from '../../ui/texts.ts';
 import { WeekSteps } from '../../ui/WeekSteps.tsx';
 import { BookForm } from './BookForm.tsx';
 import { Crisis } from './Crisis.tsx';
 import { OneRoom } from './OneRoom.tsx';
 import { RoomForm } from './RoomForm.tsx';
+import classes from './reciprocity.module.css';
 import { roomTexts } from './rooms.texts.ts';
 import { WeekOfRooms } from './WeekOfRooms.tsx';
 import { stepped, type Week } from './weeks.ts';
@@ -43,10 +44,18 @@ export default function RoomsPage() {
 function Known({ week, onDay }: { week: Week; onDay: (day: string) => void }) {
   const t = useTexts(roomTexts);
   const [doing, setDoing] = useState<'book' | 'lend' | null>(null);
+  const [named, setNamed] = useState('');
   const close = () => setDoing(null);
   const { rooms, can, monday, sunday, askDays } = week;
   const lend = (
-    <CanButton variant="default" can={can.lend} onClick={() => setDoing('lend')}>
+    <CanButton
+      variant="default"
+      can={can.lend}
+      onClick={() => {
+        setNamed('');
+        setDoing('lend');
+      }}
+    >
       {t('lend')}
     </CanButton>
   );
@@ -80,9 +89,18 @@ function Known({ week, onDay }: { week: Week; onDay: (day: string) => void }) {
       {rooms.map((room) => (
         <OneRoom key={room.id} room={room} />
       ))}
+      <Agreed
+        week={week}
+        onLend={(what) => {
+          setNamed(what);
+          setDoing('lend');
+        }}
+      />
       {doing === 'lend' ? (
         <Section title={t('lend')}>
           <RoomForm
+            key={named}
+            agreed={named}
             partnershipId={week.partnershipId}
             room={null}
             elsewhere={week.elsewhere}
@@ -93,5 +111,30 @@ function Known({ week, onDay }: { week: Week; onDay: (day: string) => void }) {
         rooms.length > 0 && <div data-screen-only>{lend}</div>
       )}
     </>
+  );
+}
+
+/** What the agreement names and nobody lends yet: whoever owns it lends it with one press, under the agreed name. */
+function Agreed({ week: { agreed, can }, onLend }: { week: Week; onLend: (what: string) => void }) {
+  const t = useTexts(roomTexts);
+  const pick = usePick();
+  if (agreed.length === 0) return null;
+  return (
+    <Section title={t('agreed')} text={t('agreedText')}>
+      <ul className={classes.list}>
+        {agreed.map(({ what, ownerName, price, isOwn }) => (
+          <li key={`${ownerName} ${what}`}>
+            <p>{[what, t('of', { name: ownerName }), pick(price)].join(', ')}</p>
+            {isOwn && (
+              <div data-screen-only>
+                <CanButton variant="default" can={can.lend} onClick={() => onLend(what)}>
+                  {t('lendThis', { what })}
+                </CanButton>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

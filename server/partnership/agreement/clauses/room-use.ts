@@ -3,7 +3,8 @@ import { type ClauseDefinition, nameOf } from './clause.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { lines } from './wording.ts';
 
-const prices = {
+/** What a room costs, in words. */
+export const prices = {
   free: { nl: 'gratis', en: 'free' },
   costs: { nl: 'tegen kostprijs', en: 'at cost price' },
 } as const satisfies Record<string, Text>;
