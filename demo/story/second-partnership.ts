@@ -175,11 +175,10 @@ async function talkAboutIt({ village, at, tell }: Teller, partnershipId: string)
   const { person } = secondIntake;
   await tell(secondManager, meetingActions.hold, {
     ...{ meetingId: planned.id, version: planned.version, heldOn: day },
-    notes:
-      'Vier mensen komen nog. Wie naar Beekrijk gaat, kiest ieder zelf. Niet van iedereen weten wij het al.',
+    notes: 'Vier mensen komen nog. Ieder kiest zelf hoe het verder gaat. Van twee weten wij het nog niet.',
     actions: [
       {
-        what: 'Met de twee andere families praten over wat zij willen',
+        what: 'Met deze twee families praten over wat zij willen',
         ...{ organisationId: secondProvider, who: `${person.given} ${person.family}` },
         dueOn: addDays(today, 14),
       },
