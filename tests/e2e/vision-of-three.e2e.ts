@@ -168,7 +168,13 @@ test('two of the three differ, and no board can sign the new agreement', async (
   await provider.goto(`${stage.url}/samenwerking/${partnership}/visie`);
   await provider.getByRole('heading', { name: 'Een nieuwe afspraak wacht op een gesprek' }).waitFor();
   await provider.getByRole('link', { name: statement }).click();
-  await provider.getByText('De kanten denken hier anders over.').waitFor();
+  await provider
+    .getByText(/ denken hier anders over\.$/)
+    .filter({ hasText: names.village })
+    .waitFor();
+  expect(await provider.getByText(/ denken hier anders over\.$/).textContent()).not.toContain(
+    names.neighbour,
+  );
 });
 
 test('a joint statement holds once all three have signed the same words', async () => {

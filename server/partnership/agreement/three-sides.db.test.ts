@@ -130,6 +130,7 @@ describe('works', () => {
     expect(refusal(await world.as(who('village'), agreementActions.offer, await draft()))).toBe('denied');
     const one = await openDifference();
     expect(one).toMatchObject({ between: true, core: [beuk] });
+    expect([...one.apart].sort()).toEqual([village, linde, beuk].sort());
     expect(one.sides).toHaveLength(3);
     const written = value(
       await world.as(who('linde'), visionActions.write, {

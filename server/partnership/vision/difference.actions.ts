@@ -22,9 +22,11 @@ import {
   lockDifference,
   saveDifference,
 } from './difference.store.ts';
+import { apartIn } from './difference.ts';
 import { nameIn, ownOf } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
 import { canLeadVision, canReadVision, canSignWords, canWrite } from './vision.policy.ts';
+import { listCells } from './vision.store.ts';
 
 type Verbs = Actions<typeof visionContract.verbs>;
 
@@ -100,6 +102,11 @@ async function shown(tx: Tx, differenceId: string) {
   return difference && partnership ? ok(await viewOf(tx, difference, partnership)) : notFound();
 }
 
+const wholesOf = async (tx: Tx, { partnershipId, roundId, statement }: Difference) =>
+  (await listCells(tx, partnershipId, roundId)).filter(
+    (cell) => cell.statement === statement && cell.aboutId === null && cell.level === null,
+  );
+
 export const summaryOf = (
   difference: Difference,
   signatures: readonly WordsSignature[],
@@ -120,6 +127,7 @@ export const summaryOf = (
 
 async function viewOf(tx: Tx, difference: Difference, partnership: Partnership) {
   const signatures = await signaturesOf(tx, difference);
+  const apart = apartIn(await wholesOf(tx, difference)).map(({ organisationId }) => organisationId);
   const { core, between, within, words, talkedOn, version, wordsSha256 } = difference;
   return {
     ...summaryOf(difference, signatures, partnership),
@@ -129,6 +137,7 @@ async function viewOf(tx: Tx, difference: Difference, partnership: Partnership) 
       organisationId,
       name: nameIn(partnership, organisationId),
     })),
+    apart: difference.sides.filter((side) => apart.includes(side)),
     within: [...within],
     core: [...core],
     signatures: standing(difference, signatures).map(({ organisationId, signerName, signedOn }) => ({

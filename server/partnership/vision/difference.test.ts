@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   agreementOf,
+  apartIn,
   betweenSides,
   compare,
   gapOf,
@@ -116,6 +117,15 @@ describe('what counts as a difference', () => {
     expect(betweenSides([])).toBeNull();
     expect(gapOf(mediansOf([yes, no, few]))).toBe(3);
     expect(gapOf(mediansOf([yes]))).toBe(0);
+  });
+
+  test('of three the two that differ are told apart from the one between them', () => {
+    const between = figure(0, 0, 0, 6, 0);
+    const neither = figure(0, 0, 6, 0, 0);
+    const always = figure(0, 0, 0, 0, 6);
+    expect(apartIn([always, between, neither])).toEqual([always, neither]);
+    expect(apartIn([always, between])).toEqual([]);
+    expect(apartIn([always, few])).toEqual([]);
   });
 
   test('inside one side levels may lie apart, or people may fall into two camps', () => {

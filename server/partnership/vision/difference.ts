@@ -49,6 +49,12 @@ export const betweenSides = (medians: readonly number[]): Verdict | null =>
 export const gapOf = (medians: readonly number[]): number =>
   medians.length < 2 ? 0 : Math.max(...medians) - Math.min(...medians);
 
+/** The sides that say something else than another does; of three that may be two. */
+export const apartIn = <F extends Figure>(wholes: readonly F[]): F[] => {
+  const shown = wholes.filter(hasEnough);
+  return shown.filter(({ median }) => shown.some((other) => compare(median, other.median) === 'difference'));
+};
+
 /** Inside one side: its levels lie apart, or its people fall into two camps. Null without enough answers. */
 export function insideSide(whole: Figure | undefined, levels: readonly Figure[]): Verdict | null {
   if (!whole || !hasEnough(whole)) return null;

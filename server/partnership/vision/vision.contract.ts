@@ -139,6 +139,8 @@ const differenceView = differenceSummary.extend({
   partnershipId: id,
   sides: z.array(organisation),
   between: z.boolean(),
+  /** Which of them say something else than another does. */
+  apart: z.array(id),
   /** Sides inside which people say something else. */
   within: z.array(id),
   /** Organisations that call it core. */

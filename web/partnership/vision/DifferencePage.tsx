@@ -50,7 +50,9 @@ function Whole({ difference, again }: PartProps) {
   const { says, talk } = useStatements()(difference.statement);
   const nameOf = (id: string) =>
     difference.sides.find(({ organisationId }) => organisationId === id)?.name ?? '';
-  const { core, between, within, status, closedOn } = difference;
+  const { core, between, apart, within, status, closedOn } = difference;
+  // Of three it may be two.
+  const isSome = apart.length > 0 && apart.length < difference.sides.length;
   return (
     <Blocks>
       <PageHeader
@@ -65,7 +67,7 @@ function Whole({ difference, again }: PartProps) {
         <p>
           {[
             t('coreFor', { names: format.list(core.map(nameOf)) }),
-            between && t('between'),
+            between && (isSome ? t('apart', { names: format.list(apart.map(nameOf)) }) : t('between')),
             ...within.map((id) => t('differWithin', { name: nameOf(id) })),
           ]
             .filter(Boolean)

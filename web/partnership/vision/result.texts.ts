@@ -70,6 +70,7 @@ export const resultTexts = {
 
     difference: 'Een verschil in de kern',
     between: 'De kanten denken hier anders over.',
+    apart: '{{names}} denken hier anders over.',
     differWithin: 'Binnen {{name}} denkt men hier verschillend over.',
     seeResult: 'Bekijk wat iedereen zei',
     conversation: 'Waar kwam u op uit?',
@@ -181,6 +182,7 @@ export const resultTexts = {
 
     difference: 'A core difference',
     between: 'The sides think otherwise about this.',
+    apart: '{{names}} think otherwise about this.',
     differWithin: 'Inside {{name}} people think differently about this.',
     seeResult: 'See what everyone said',
     conversation: 'Where did you arrive?',
