@@ -37,3 +37,13 @@ $$;
 -- Told of each day once, also of the first, when there is no round to note it at.
 alter table partnership_party add column look_back_told date;
 comment on column partnership_party.look_back_told is 'Of which day on which it was time to look back its contact person was told.';
+
+-- From the chosen day on every fourteen days, as the code counts them; nothing once there is no day to be reminded from.
+create or replace function tension_waits(f_tension uuid, f_face uuid, f_on date) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from tension t join face f on f.id = f_face
+    where t.id = f_tension and t.closed_on is null and (f_on is null or (f_on >= t.remind_on and (f_on - t.remind_on) % 14 = 0))
+      and f.organisation_id = current_organisation()
+      and (t.face_id = f.id or exists (select 1 from tension_reader r where r.tension_id = t.id and r.face_id = f.id)))
+$$;
+comment on column tension.remind_on is 'From when those who read it are reminded, and then every fourteen days; empty when they are not.';

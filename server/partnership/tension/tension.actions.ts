@@ -1,4 +1,4 @@
-import { type Day, instantOf } from '../../house/clock.ts';
+import { addDays, type Day, instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { JobPayload } from '../../house/jobs.ts';
@@ -32,7 +32,9 @@ import {
   isOver,
   type NotWider,
   type Over,
+  remindedAfter,
   remindFrom,
+  stopReminding,
   type Tension,
   talk,
   widen,
@@ -140,6 +142,11 @@ export const tensionActions: Actions<typeof tensionContract.verbs> = {
       close(tension, how, outcome, tx.today),
     ),
 
+  stopReminding: (tx, { tensionId, version }) =>
+    change(tx, tensionId, version, 'tension.reminding_stopped', 'raiser', async (tension) =>
+      stopReminding(tension),
+    ),
+
   withdraw: (tx, { tensionId, version }) =>
     change(tx, tensionId, version, 'tension.withdrawn', 'raiser', async (tension) => {
       const gone = withdraw(tension, tx.today);
@@ -195,6 +202,7 @@ async function viewOf(tx: Tx) {
   return {
     rows: tensions.map(({ faceId, organisationId, ...told }) => ({
       ...told,
+      remindOn: told.remindOn && remindedAfter(told.remindOn, addDays(tx.today, -1)),
       mine: faceId === tx.actor.hat?.membershipId,
       organisationName: names.get(organisationId) ?? '',
       raisedAt: told.raisedAt.toISOString(),
@@ -229,22 +237,29 @@ function tell(tx: Tx, { id }: Tension, readers: readonly Reader[]): void {
 /** On the chosen morning, unless it is over by then or another day was chosen. */
 function remind(tx: Tx, { id, remindOn }: Tension, readers: readonly Reader[]): void {
   if (remindOn === null) return;
-  for (const { faceId, organisationId } of readers)
-    tx.later({
-      task: 'tell_tension',
-      payload: { tensionId: id, faceId, organisationId, on: remindOn },
-      at: instantOf(remindOn, '09:00'),
-      key: `tell_tension ${id} ${faceId} ${remindOn}`,
-    });
+  for (const { faceId, organisationId } of readers) recallOn(tx, id, faceId, organisationId, remindOn);
 }
+
+const recallOn = (tx: Tx, tensionId: string, faceId: string, organisationId: string, on: Day): void =>
+  tx.later({
+    task: 'tell_tension',
+    payload: { tensionId, faceId, organisationId, on },
+    at: instantOf(on, '09:00'),
+    key: `tell_tension ${tensionId} ${faceId} ${on}`,
+  });
 
 const remindAll = async (tx: Tx, tension: Tension): Promise<void> =>
   remind(tx, tension, [...(await readersOf(tx, [tension.id])), raiserOf(tension)]);
 
-/** As the organisation of whoever gets the letter. What it says, is read in Tango alone. */
+/**
+ * As the organisation of whoever gets the letter. What it says, is read in Tango alone. Who was reminded is reminded again
+ * while it is open; when the machine was off for long, once and not for each time that was missed.
+ */
 export async function tellTension(tx: Tx, { tensionId = '', faceId = '', on }: JobPayload) {
   const day: Day | null = on ?? null;
   if (!(await isDue(tx, tensionId, faceId, day))) return ok(null);
+  if (day !== null)
+    recallOn(tx, tensionId, faceId, tx.actor.hat?.organisationId ?? '', remindedAfter(day, tx.today));
   for (const receiver of await receiversBehind(tx, [faceId]))
     tx.mail(letterTo(receiver, day === null ? shownNews : recalledNews));
   return ok(null);

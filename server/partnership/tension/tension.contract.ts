@@ -20,6 +20,7 @@ const tensionView = z.object({
   status: z.enum(['raised', 'talking', 'mediated', ...outcomes, 'withdrawn']),
   mediator: z.string(),
   outcome: z.string(),
+  /** When those who read it are reminded next. */
   remindOn: day.nullable(),
   raisedAt: z.string(),
   closedOn: day.nullable(),
@@ -101,6 +102,14 @@ export const tensionContract = contract('tension', {
     path: '/tensions/:tensionId/close',
     summary: 'Says what came of it.',
     input: z.strictObject({ ...of, how: z.enum(outcomes), outcome: prose }),
+    output: listView,
+    errors: [...errors],
+  }),
+  stopReminding: verb({
+    method: 'POST',
+    path: '/tensions/:tensionId/stop-reminding',
+    summary: 'Reminds nobody of it any more, until somebody chooses a day again; by whoever raised it.',
+    input: z.strictObject(of),
     output: listView,
     errors: [...errors],
   }),

@@ -187,6 +187,45 @@ describe('works', () => {
     expect(await letters()).toEqual([]);
   });
 
+  test('and then every fourteen days, also when one was missed, until it is settled', async () => {
+    const { id } = await raised('els', toContacts());
+    await letters();
+    const told = ['Anja', 'Els', 'Riet'].map((name) => `${name}: Er staat nog iets open in Tango`);
+    const on = async (day: string) => {
+      now = new Date(`${day}T09:00:00Z`);
+      return letters();
+    };
+    expect(await on('2026-12-05')).toEqual(told);
+    expect((await reads('els'))[0]?.remindOn).toBe('2026-12-05');
+    expect(await on('2026-12-18')).toEqual([]);
+    expect((await reads('els'))[0]?.remindOn).toBe('2026-12-19');
+    expect(await on('2026-12-19')).toEqual(told);
+    // Off for more than two times: one letter, and then in the old rhythm.
+    expect(await on('2027-02-03')).toEqual(told);
+    expect(await on('2027-02-12')).toEqual([]);
+    expect(await on('2027-02-13')).toEqual(told);
+    const close = { tensionId: id, version: 1, how: 'settled' as const, outcome: 'Uitgepraat' };
+    value(await world.as(await as('anja'), tensionActions.close, close));
+    expect(await on('2027-02-27')).toEqual([]);
+  });
+
+  test('whoever raised it says stop: nobody is reminded any more, until somebody chooses a day', async () => {
+    const { id, version } = await raised('els', toContacts());
+    await letters();
+    const of = { tensionId: id, version };
+    expect(refusal(await world.as(await as('anja'), tensionActions.stopReminding, of))).toBe('denied');
+    const [row] = value(await world.as(await as('els'), tensionActions.stopReminding, of)).rows;
+    expect(row).toMatchObject({ status: 'raised', remindOn: null });
+    for (const day of ['2026-12-05', '2026-12-19']) {
+      now = new Date(`${day}T09:00:00Z`);
+      expect(await letters()).toEqual([]);
+    }
+    const again = { tensionId: id, version: 2, again: '2026-12-21' };
+    value(await world.as(await as('anja'), tensionActions.talk, again));
+    now = new Date('2026-12-21T09:00:00Z');
+    expect(await letters()).toHaveLength(3);
+  });
+
   test('put on the table by her own choice, in words of her own; what she told stays with those who read it', async () => {
     const { id } = await raised('els', toContacts());
     const put = { tensionId: id, partnershipId, text: 'Hoe vertellen wij dat een bezoek niet doorgaat?' };
@@ -258,6 +297,7 @@ describe('isolated', () => {
         await world.as(who, tensionActions.talk, { ...of, again: '2026-12-01' }),
         await world.as(who, tensionActions.bringHelp, { ...of, mediator: 'x' }),
         await world.as(who, tensionActions.close, { ...of, how: 'settled', outcome: '' }),
+        await world.as(who, tensionActions.stopReminding, of),
         await world.as(who, tensionActions.withdraw, of),
         await world.as(who, tensionActions.widen, { ...of, ...toContacts() }),
         await world.as(who, tensionActions.putOnTable, put),

@@ -6,6 +6,8 @@ import {
   close,
   isOver,
   outcomes,
+  remindedAfter,
+  stopReminding,
   type Tension,
   talk,
   widen,
@@ -37,6 +39,7 @@ const steps: Readonly<Record<string, Step>> = {
   talk: (one) => talk(one, '2026-12-01', today),
   help: (one) => bringHelp(one, 'Tom', today),
   ...Object.fromEntries(outcomes.map((how) => [how, (one: Tension) => close(one, how, 'Uitgepraat', today)])),
+  stopReminding,
   withdraw: (one) => withdraw(one, today),
   ...Object.fromEntries(circles.map((to) => [to, (one: Tension) => widen(one, to, 'p')])),
 };
@@ -50,6 +53,18 @@ test('they talk, with help or without, and say what came of it', () => {
   expect(talk(helped.value, today, today)).toMatchObject({ ok: true, value: { status: 'mediated' } });
   const done = close(helped.value, 'changed', 'Wij bellen voortaan eerst.', today);
   expect(done).toMatchObject({ ok: true, value: { status: 'changed', closedOn: today, remindOn: null } });
+});
+
+test('reminded from the chosen day on, every fourteen days; and not once she said stop', () => {
+  expect(remindedAfter('2026-12-05', '2026-11-21')).toBe('2026-12-05');
+  expect(remindedAfter('2026-12-05', '2026-12-04')).toBe('2026-12-05');
+  expect(remindedAfter('2026-12-05', '2026-12-05')).toBe('2026-12-19');
+  expect(remindedAfter('2026-12-05', '2026-12-19')).toBe('2027-01-02');
+  expect(remindedAfter('2026-12-05', '2027-01-20')).toBe('2027-01-30');
+  expect(stopReminding(raised)).toMatchObject({
+    ok: true,
+    value: { status: 'raised', remindOn: null, closedOn: null },
+  });
 });
 
 test('not again before today', () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../house/clock.ts';
+import { addDays, type Day, daysBetween } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
 
 /**
@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../house/result.ts';
  * chooses who reads it: her coach, the contact persons of a partnership, or its boards; nobody else knows of it.
  * raised → talking → with a coach or mediator → settled, a changed agreement, or ended. She may widen who reads it, never
  * narrow it behind their backs, and withdraw it as long as it is open: then nobody else reads it any more.
+ * As long as it is open they are reminded, from a day that they choose and then every fourteen days, unless she says stop.
  * It is about what happened between people: nobody is scored, and nothing is counted.
  */
 export type Tension = {
@@ -39,10 +40,17 @@ export type Over = { readonly type: 'tension.over' };
 export type InThePast = { readonly type: 'tension.in_the_past' };
 export type NotWider = { readonly type: 'tension.not_wider' };
 
-/** After so many days those who read it are reminded, unless they choose another day. */
+/** After so many days those who read it are reminded, unless they choose another day; and then each time again. */
 const usualDays = 14;
 
 export const remindFrom = (today: Day): Day => addDays(today, usualDays);
+
+/** The first day after this one on which they are reminded. */
+export function remindedAfter(remindOn: Day, day: Day): Day {
+  if (remindOn > day) return remindOn;
+  const passed = Math.floor(daysBetween(remindOn, day) / usualDays) + 1;
+  return addDays(remindOn, passed * usualDays);
+}
 
 export const isOver = ({ closedOn }: Pick<Tension, 'closedOn'>): boolean => closedOn !== null;
 
@@ -64,6 +72,12 @@ export function bringHelp(tension: Tension, mediator: string, today: Day): Resul
 export function close(tension: Tension, how: Outcome, outcome: string, today: Day): Result<Tension, Over> {
   if (isOver(tension)) return refuse({ type: 'tension.over' });
   return ok({ ...over(tension, how, today), outcome });
+}
+
+/** Nobody is reminded any more, until somebody chooses a day again; it stays open. */
+export function stopReminding(tension: Tension): Result<Tension, Over> {
+  if (isOver(tension)) return refuse({ type: 'tension.over' });
+  return ok({ ...tension, remindOn: null, version: tension.version + 1 });
 }
 
 export function withdraw(tension: Tension, today: Day): Result<Tension, Over> {

@@ -57,6 +57,7 @@ export function Steps({ tension }: { tension: Tension }) {
           {t('putOnTable')}
         </Button>
       )}
+      {steers && tension.remindOn && <StopReminding tension={tension} />}
       {steers && <Withdraw tension={tension} />}
     </div>
   );
@@ -227,6 +228,20 @@ function TableForm({ tension, choices, onDone }: StepProps & { choices: Paramete
         {t('putNow')}
       </SubmitRow>
     </DraftForm>
+  );
+}
+
+function StopReminding({ tension: { id, version } }: { tension: Tension }) {
+  const t = useTexts(texts);
+  const act = useAct('tension.stopReminding', { refreshes });
+  return (
+    <ConfirmAction
+      label={t('stopReminding')}
+      variant="subtle"
+      consequence={t('stopRemindingMeans')}
+      act={act}
+      onConfirm={() => act.run({ tensionId: id, version })}
+    />
   );
 }
 

@@ -68,6 +68,9 @@ export const texts = {
     where: 'In welke samenwerking?',
     whereMissing: 'Kies een samenwerking',
     putNow: 'Zet op de agenda',
+    stopReminding: 'Herinner niemand meer',
+    stopRemindingMeans:
+      'Het blijft open staan, maar niemand krijgt er nog een mail over. Kiest iemand later een dag, dan begint het weer.',
     withdraw: 'Trek het in',
     withdrawMeans: 'Vanaf nu leest niemand anders dit meer. Wie het al las, weet het nog wel.',
   },
@@ -135,6 +138,9 @@ export const texts = {
     where: 'In which partnership?',
     whereMissing: 'Choose a partnership',
     putNow: 'Put on the agenda',
+    stopReminding: 'Remind nobody any more',
+    stopRemindingMeans:
+      'It stays open, but nobody gets a mail about it any more. When somebody chooses a day later, it begins again.',
     withdraw: 'Withdraw it',
     withdrawMeans: 'From now on nobody else reads this. Whoever read it, still knows.',
   },
