@@ -21,8 +21,9 @@ import {
   withdraw,
 } from './agreement.ts';
 
-// No newly active agreement exists with an open core difference, whatever happens in whatever order. Every step goes through
-// the rules of the rooms themselves; what is judged is looked at by another way: the days on which something was in force.
+// Nothing new is signed while a core difference is open, whatever happens in whatever order. Every step goes through the rules of
+// the rooms themselves; what is judged is looked at by another way: what was in force on the day of the last signature. What was
+// signed before a difference showed comes into force on its day (decision 0030).
 
 const sides = ['village', 'provider'];
 const parties = sides.map((id) => ({ id, name: id, kind: 'care_organisation' as const }));
@@ -199,7 +200,7 @@ const begin: World = {
   ...{ today: '2026-01-01', versions: [], signatures: [], differences: [], words: [], became: [], held: 0 },
 };
 
-test('no agreement becomes newly active while a core difference is open, in 10,000 histories', () => {
+test('no new agreement gets its last signature while a core difference is open, in 10,000 histories', () => {
   const seen = { fresh: 0, amended: 0, heldUp: 0, resolved: 0 };
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 80, size: 'max' }), (steps) => {

@@ -121,6 +121,31 @@ describe('works', () => {
     expect(await texts()).toEqual([]);
   });
 
+  test('an open core difference comes on the table, also beside what is in force, and goes once it is resolved', async () => {
+    await agreed(world, partnershipId, [responseTime], '2026-06-01');
+    const [roundId, id] = [newId(), newId()];
+    await world.insert('vision_round', {
+      ...{ id: roundId, partnership_id: partnershipId, statements: ['decides_herself'] },
+      ...{ opened_by: village, opened_on: '2026-10-01', closes_on: '2026-10-20', closed_on: '2026-10-20' },
+    });
+    await world.insert('vision_difference', {
+      ...{ id, partnership_id: partnershipId, round_id: roundId, statement: 'decides_herself' },
+      ...{ between_sides: true, within: [], sides: [village, provider], core: [village] },
+    });
+    for (const organisationId of [village, provider, village]) await work(organisationId);
+    expect(await texts()).toEqual([expect.stringMatching(/^Over iets wat voor een van ons de kern is/)]);
+    await world.owner.query('alter table vision_difference disable trigger user');
+    await world.owner.query(
+      `update vision_difference set status = 'resolved', closed_on = '2026-11-20', how = 'differ', words = 'x', words_sha256 = $2,
+       talked_on = '2026-11-20'
+       where id = $1`,
+      [id, 'a'.repeat(64)],
+    );
+    await world.owner.query('alter table vision_difference enable trigger user');
+    await work(provider);
+    expect(await texts()).toEqual([]);
+  });
+
   test('what ends soon and what waits for a yes or a signature comes on the table', async () => {
     const id = await agreed(world, partnershipId, [
       {

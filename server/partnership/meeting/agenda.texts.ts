@@ -58,3 +58,9 @@ export const decisionText = (by: string, kind: DecisionKind): Text =>
     `${by} stelt voor ${proposes[kind].nl}. Wat vinden wij daarvan?`,
     `${by} proposes ${proposes[kind].en}. What do we think of that?`,
   );
+
+export const differenceText = (statement: Text): Text =>
+  say(
+    `Over iets wat voor een van ons de kern is, denken wij verschillend: "${statement.nl}" Hoe gaan wij daarmee om?`,
+    `About something that is core to one of us we differ: "${statement.en}" How do we deal with that?`,
+  );

@@ -45,14 +45,14 @@ export type Outcome = Treated | 'gone' | 'taken_off';
 
 /** What Tango sees that the parties should talk about. */
 export type Cause = {
-  readonly source: 'measure' | 'agreement' | 'decision';
+  readonly source: 'measure' | 'agreement' | 'decision' | 'vision';
   readonly subjectId: string;
   readonly text: Text;
   /** Talked about since this day, it stays off the table; empty: once talked about is enough. */
   readonly since: Day | null;
 };
 
-const watched: readonly AgendaSource[] = ['measure', 'agreement', 'decision'];
+const watched: readonly AgendaSource[] = ['measure', 'agreement', 'decision', 'vision'];
 
 type OnTable = Pick<AgendaItem, 'id' | 'source' | 'subjectId'>;
 type Closed = Pick<AgendaItem, 'source' | 'subjectId' | 'closedOn'>;

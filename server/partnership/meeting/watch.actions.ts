@@ -13,9 +13,18 @@ import {
 import { openDecisionsOf, ownPartnerships } from '../partnership/partnership.actions.ts';
 import { type Partnership, partyOf, takesPart } from '../partnership/partnership.ts';
 import { mailOwn } from '../partnership/telling.actions.ts';
+import { openDifferencesOf } from '../vision/vision.actions.ts';
 import { letGo, putOnAgenda } from './agenda.actions.ts';
 import { listOnTable, listTalkedAbout } from './agenda.store.ts';
-import { decisionText, endsText, figureText, offeredText, suspendedText, trialText } from './agenda.texts.ts';
+import {
+  decisionText,
+  differenceText,
+  endsText,
+  figureText,
+  offeredText,
+  suspendedText,
+  trialText,
+} from './agenda.texts.ts';
 import { type Cause, changesOf } from './agenda.ts';
 import { rhythmLostNews } from './meeting.letters.ts';
 import { listMeetings, noteLostRhythm } from './meeting.store.ts';
@@ -82,7 +91,7 @@ async function feedAgendas(tx: Tx): Promise<void> {
 /** So many days before its last day what was agreed comes on the table. */
 const noticeDays = 60;
 
-/** What the parties should talk about: figures out of line, what ends soon, and what waits for a yes or a signature. */
+/** What the parties should talk about: figures out of line, what ends soon, what waits, and where they differ in the core. */
 async function causesIn(tx: Tx, partnership: Partnership): Promise<Cause[]> {
   const { id: partnershipId } = partnership;
   const running = await showRunning(tx, { partnershipId });
@@ -122,6 +131,8 @@ async function causesIn(tx: Tx, partnership: Partnership): Promise<Cause[]> {
     );
   for (const { id, kind, organisationId } of await openDecisionsOf(tx, partnershipId))
     causes.push(about('decision', id, decisionText(partyOf(partnership, organisationId)?.name ?? '', kind)));
+  for (const { id, says } of await openDifferencesOf(tx, partnershipId))
+    causes.push(about('vision', id, differenceText(says)));
   return causes;
 }
 

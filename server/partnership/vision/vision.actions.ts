@@ -197,7 +197,16 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
 
 /** For the agreement: whether a core difference of this partnership is open. */
 export const hasOpenDifference = async (tx: Tx, partnershipId: string): Promise<boolean> =>
-  (await listDifferences(tx, partnershipId)).some(({ status }) => status === 'open');
+  (await openDifferencesOf(tx, partnershipId)).length > 0;
+
+/** For the meeting: about which statements a core difference is open. */
+export async function openDifferencesOf(tx: Tx, partnershipId: string) {
+  const open = (await listDifferences(tx, partnershipId)).filter(({ status }) => status === 'open');
+  return open.map(({ id, statement }) => ({
+    id,
+    says: library.find(({ key }) => key === statement)?.says ?? { nl: statement, en: statement },
+  }));
+}
 
 type Closed = Round & { readonly closedOn: string };
 const isClosed = (round: Round): round is Closed => round.closedOn !== null;
