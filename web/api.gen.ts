@@ -334,6 +334,7 @@ export const table = {
   'tension.talk': ['POST', '/tensions/:tensionId/talk'],
   'tension.bringHelp': ['POST', '/tensions/:tensionId/help'],
   'tension.close': ['POST', '/tensions/:tensionId/close'],
+  'tension.stopReminding': ['POST', '/tensions/:tensionId/stop-reminding'],
   'tension.withdraw': ['POST', '/tensions/:tensionId/withdraw'],
   'tension.putOnTable': ['POST', '/tensions/:tensionId/agenda'],
   'upkeep.show': ['GET', '/upkeep'],

@@ -76,8 +76,8 @@ export const factors: readonly Factor[] = [
     'membership',
     { nl: 'Respect, begrip en vertrouwen', en: 'Mutual respect, understanding, and trust' },
     {
-      nl: 'Ik kan op de mensen van de andere organisatie rekenen.',
-      en: 'I can count on the people of the other organisation.',
+      nl: 'Ik kan rekenen op de mensen met wie wij samenwerken.',
+      en: 'I can count on the people with whom we work together.',
     },
   ),
   factor(
@@ -196,8 +196,8 @@ export const factors: readonly Factor[] = [
       en: 'Established informal relationships and communication links',
     },
     {
-      nl: 'Als er iets is, bel ik gewoon even met iemand van de ander.',
-      en: 'When something comes up, I just call someone of the other.',
+      nl: 'Als er iets is, bel ik gewoon even met iemand van een andere organisatie.',
+      en: 'When something comes up, I just call someone of another organisation.',
     },
   ),
   factor(
@@ -223,8 +223,8 @@ export const factors: readonly Factor[] = [
     'purpose',
     { nl: 'Iets wat alleen samen kan', en: 'Unique purpose' },
     {
-      nl: 'Zonder de ander zou ons dit niet lukken.',
-      en: 'Without the other we would not manage this.',
+      nl: 'Zonder elkaar zou ons dit niet lukken.',
+      en: 'Without each other we would not manage this.',
     },
   ),
   factor(

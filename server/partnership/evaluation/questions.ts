@@ -108,8 +108,8 @@ const success: readonly Question[] = [
     'motives',
     'motives',
     words('Openheid over waarom', 'Openness about why'),
-    'Ik weet waarom de ander meedoet, en de ander weet het van ons.',
-    'I know why the other takes part, and the other knows it of us.',
+    'Van elke organisatie weet ik waarom zij meedoet, en zij weten het van ons.',
+    'Of each organisation I know why it takes part, and they know it of us.',
   ),
   succeeds(
     'recognition',
@@ -120,7 +120,7 @@ const success: readonly Question[] = [
   ),
 ];
 
-/** Asked of everyone about both sides: one's own, and the other. */
+/** Asked of everyone about one's own side, and about whoever works with it, one or more. */
 const both = (key: string, from: FindingKey, title: Text, us: Text, them: Text): readonly Question[] => [
   ask('competences', `${key}_us`, title, us.nl, us.en, findings[from].source),
   ask('competences', `${key}_them`, title, them.nl, them.en, findings[from].source),
@@ -136,8 +136,8 @@ const competences: readonly Question[] = [
       'With us relatives and volunteers get the room to do what they can.',
     ),
     words(
-      'Bij de ander krijgen naasten en vrijwilligers de ruimte om te doen wat zij kunnen.',
-      'With the other relatives and volunteers get the room to do what they can.',
+      'Bij wie met ons samenwerkt, krijgen naasten en vrijwilligers de ruimte om te doen wat zij kunnen.',
+      'With those who work with us, relatives and volunteers get the room to do what they can.',
     ),
   ),
   ...both(
@@ -149,8 +149,8 @@ const competences: readonly Question[] = [
       'We know what we have to do ourselves, and what we can let go.',
     ),
     words(
-      'De ander weet wat zij zelf moet doen, en wat zij kan loslaten.',
-      'The other knows what to do itself, and what to let go.',
+      'Wie met ons samenwerkt, weet wat zij zelf moet doen, en wat zij kan loslaten.',
+      'Those who work with us know what they have to do themselves, and what they can let go.',
     ),
   ),
   ...both(
@@ -162,8 +162,8 @@ const competences: readonly Question[] = [
       'We look at the whole life of somebody: what she needs and what she likes to do.',
     ),
     words(
-      'De ander kijkt naar het hele leven van iemand: wat zij nodig heeft en wat zij graag doet.',
-      'The other looks at the whole life of somebody: what she needs and what she likes to do.',
+      'Wie met ons samenwerkt, kijkt naar het hele leven van iemand: wat zij nodig heeft en wat zij graag doet.',
+      'Those who work with us look at the whole life of somebody: what she needs and what she likes to do.',
     ),
   ),
   ...both(
@@ -175,8 +175,8 @@ const competences: readonly Question[] = [
       'We say with respect what bothers us, to whom it concerns.',
     ),
     words(
-      'De ander zegt ons met respect wat dwarszit.',
-      'The other tells us with respect what bothers them.',
+      'Wie met ons samenwerkt, zegt ons met respect wat dwarszit.',
+      'Those who work with us tell us with respect what bothers them.',
     ),
   ),
 ];
@@ -204,7 +204,7 @@ export const questions: readonly Question[] = [
 export const partTitles: Record<Part, Text> = {
   checkup: words('De korte check: vijf vragen', 'The short check-up: five questions'),
   success: words('Wat een samenwerking laat slagen', 'What makes a collaboration succeed'),
-  competences: words('Wat wij kunnen, aan beide kanten', 'What we are good at, on both sides'),
+  competences: words('Wat wij kunnen, aan elke kant', 'What we are good at, on each side'),
   factors: words('De 22 factoren van Wilder', 'The 22 factors of Wilder'),
 };
 

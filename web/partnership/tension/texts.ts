@@ -48,7 +48,7 @@ export const texts = {
     bringHelp: 'Met hulp van iemand',
     mediator: 'Wie helpt u?',
     mediatorHelp:
-      'Een teamcoach, een bemiddelaar of iemand die u allebei vertrouwt. Die leest dit niet vanzelf mee.',
+      'Een teamcoach, een bemiddelaar of iemand die ieder van u vertrouwt. Die leest dit niet vanzelf mee.',
     mediatorMissing: 'Schrijf wie u helpt',
     close: 'Dit is afgerond',
     how: 'Hoe is het afgerond?',
@@ -118,7 +118,8 @@ export const texts = {
     dayMissing: 'Enter a day that exists, for example 31 3 2027',
     bringHelp: 'With the help of somebody',
     mediator: 'Who helps you?',
-    mediatorHelp: 'A team coach, a mediator or somebody you both trust. She does not read this by herself.',
+    mediatorHelp:
+      'A team coach, a mediator or somebody whom each of you trusts. She does not read this by herself.',
     mediatorMissing: 'Write who helps you',
     close: 'This is over',
     how: 'How is it over?',
