@@ -360,7 +360,7 @@ describe('works', () => {
     await agreed(world, partnershipId, [halfYearly], '2026-05-24');
     expect(await attention()).toEqual([]);
     now = new Date('2026-11-24T10:00:00Z');
-    expect(await attention()).toEqual(['Volgens afspraak is het tijd om weer terug te kijken.']);
+    expect(await attention()).toEqual(['Volgens afspraak is het tijd om samen terug te kijken.']);
     const [key = ''] = questions.map((one) => one.key);
     await world.insert('vision_round', {
       ...{ id: newId(), partnership_id: partnershipId, instrument: 'evaluation', statements: [key] },

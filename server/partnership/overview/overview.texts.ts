@@ -162,8 +162,8 @@ export const overdueText = (level: Level, due: Day): Text =>
   );
 
 export const lookBackText = say(
-  'Volgens afspraak is het tijd om weer terug te kijken.',
-  'As agreed it is time to look back again.',
+  'Volgens afspraak is het tijd om samen terug te kijken.',
+  'As agreed it is time to look back together.',
 );
 
 export function misfitText(
