@@ -75,7 +75,7 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   partnership_consent: 'partnership_id decision_id organisation_id face_id yes said_on'.split(' '),
   partnership_decision: 'id partnership_id organisation_id face_id kind about_id reason proposed_on holds_on outcome closed_on'.split(' '),
   partnership_ending: 'id partnership_id organisation_id face_id ground about_id reason evidence notice_on last_day taken_back_on'.split(' '),
-  partnership_party: 'partnership_id organisation_id motive brings gets accepted_on left_on signing_roles version invited_by leaves_on left_because succeeded_by signatures_needed'.split(' '),
+  partnership_party: 'partnership_id organisation_id motive brings gets accepted_on left_on signing_roles version invited_by leaves_on left_because succeeded_by signatures_needed look_back_told'.split(' '),
   partnership_signal: 'id partnership_id organisation_id kind level since told_on ended_on'.split(' '),
   party_reason: 'partnership_id organisation_id reason'.split(' '),
   person: 'id registered_by given_name family_name birth_date gender phone email street house_number postcode place latitude longitude photo_id search_name language version created_at'.split(' '),

@@ -3409,6 +3409,8 @@ create table partnership_party (
   succeeded_by uuid,
   -- How many of its people sign for it.
   signatures_needed smallint default 1 not null,
+  -- Of which day on which it was time to look back its contact person was told.
+  look_back_told date,
   constraint partnership_party_pkey PRIMARY KEY (partnership_id, organisation_id),
   constraint partnership_party_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES organisation(id),
   constraint partnership_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -4922,7 +4924,7 @@ create table tension (
   mediator text default ''::text not null,
   -- What came of it.
   outcome text default ''::text not null,
-  -- When those who read it are reminded; empty when they are not.
+  -- From when those who read it are reminded, and then every fourteen days; empty when they are not.
   remind_on date,
   -- When.
   raised_at timestamp with time zone not null,
@@ -6812,10 +6814,11 @@ AS $function$
       date_trunc('quarter', current_day()::timestamp) at time zone 'Europe/Amsterdam' as ends),
   party as (select p.organisation_id from partnership_party p
     where p.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and p.accepted_on is not null and p.left_on is null),
-  clause as (select c.kind, c.sha256, c.roles, c.since from jsonb_to_recordset(f_clauses) c (kind text, sha256 text, roles text[], since date)),
+  clause as (select c.kind, c.sha256, c.roles, c.since, coalesce(c.week, false) as week
+    from jsonb_to_recordset(f_clauses) c (kind text, sha256 text, roles text[], since date, week boolean)),
   -- A visit where another of the parties stands beside her is one where their clauses count.
   first_visit as (
-    select v.organisation_id, v.face_id, c.kind, c.sha256, min(v.starts_at) as starts_at
+    select v.organisation_id, v.face_id, c.kind, c.sha256, c.week, min(v.starts_at) as starts_at
     from party p join visit v on v.organisation_id = p.organisation_id and v.status not in ('cancelled', 'missed')
       cross join quarter q
       join membership m on m.id = v.face_id join clause c on c.roles && m.roles
@@ -6826,12 +6829,13 @@ AS $function$
         exists (select 1 from client k where k.id = v.client_id and k.registered_by = o.organisation_id)
         or exists (select 1 from referral r where r.client_id = v.client_id and r.status = 'accepted' and r.from_organisation_id = o.organisation_id)
         or exists (select 1 from circle_member w join face f on f.id = w.face_id where w.client_id = v.client_id and f.organisation_id = o.organisation_id)))
-    group by 1, 2, 3, 4)
+    group by 1, 2, 3, 4, 5)
   select f.organisation_id, f.kind, count(*)::integer,
     count(*) filter (where exists (select 1 from clause_read r where r.partnership_id = f_partnership and r.face_id = f.face_id
-      and r.kind = f.kind and r.sha256 = f.sha256 and r.read_at <= f.starts_at))::integer
+      and r.kind = f.kind and r.sha256 = f.sha256
+      and r.read_at <= f.starts_at + case when f.week then interval '7 days' else interval '0' end))::integer
   from first_visit f cross join quarter q where f.starts_at >= q.starts
-  group by 1, 2 having count(*) >= 5
+  group by 1, 2 having count(distinct f.face_id) >= 5
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -8332,7 +8336,7 @@ CREATE OR REPLACE FUNCTION public.tension_waits(f_tension uuid, f_face uuid, f_o
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select exists (select 1 from tension t join face f on f.id = f_face
-    where t.id = f_tension and t.closed_on is null and (f_on is null or t.remind_on = f_on)
+    where t.id = f_tension and t.closed_on is null and (f_on is null or (f_on >= t.remind_on and (f_on - t.remind_on) % 14 = 0))
       and f.organisation_id = current_organisation()
       and (t.face_id = f.id or exists (select 1 from tension_reader r where r.tension_id = t.id and r.face_id = f.id)))
 $function$;

@@ -4514,7 +4514,7 @@ export interface Tension {
    */
   raiser_name: string;
   /**
-   * When those who read it are reminded; empty when they are not.
+   * From when those who read it are reminded, and then every fourteen days; empty when they are not.
    */
   remind_on: string | null;
   /**
