@@ -109,7 +109,12 @@ test('who arranges the work prints the card for another role, and the introducti
   const { rows } = await get(supporter, '/api/clients');
   await supporter.goto(`${stage.url}/client/${rows[0].clientId}/inwerkkaart?rol=volunteer`);
   await supporter.getByText(/Voor vrijwilligers\./).waitFor();
+  await supporter.getByRole('button', { name: 'Iemand las de kaart op papier' }).click();
+  const who = supporter.getByLabel('Wie las de kaart?');
+  await who.selectOption({ index: 1 });
   await expectAccessible(supporter);
+  await supporter.getByRole('button', { name: 'Vul in: gelezen' }).click();
+  await supporter.getByText(/ las de kaart\. Dat is ingevuld\.$/).waitFor();
   expect(complaintsOf(supporter)).toEqual([]);
 });
 

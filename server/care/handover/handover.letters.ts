@@ -6,8 +6,8 @@ const allPart = say(
   'Two or more organisations around you stop working together. Somebody has told you about it. What you have now goes on until it is arranged.',
 );
 const oneGoes = say(
-  'Een organisatie om u heen stopt met samenwerken met de andere. Iemand heeft u daar al over verteld. Wat u nu krijgt, gaat gewoon door tot het geregeld is.',
-  'An organisation around you stops working together with the others. Somebody has told you about it. What you have now goes on until it is arranged.',
+  'Een organisatie om u heen werkt straks niet meer samen met de andere. Iemand heeft u daar al over verteld.',
+  'An organisation around you will no longer work together with the others. Somebody has told you about it.',
 );
 
 /** To her: that she has something to choose. Mail is read by others too: not which care, nor from whom. */

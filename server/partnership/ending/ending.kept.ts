@@ -13,7 +13,7 @@ export const endingKept: readonly Declared[] = [
     subject: [],
     actor: ['face_id'],
     shows: '',
-    acted: 'ground reason evidence notice_on last_day taken_back_on',
+    acted: 'ground reason evidence notice_on last_day taken_back_on closed_on',
     at: 't.notice_on',
     keeper: keepers.own,
     term: 'contract',

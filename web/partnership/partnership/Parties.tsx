@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Input, Verb } from '../../api/contracts.ts';
 import { type Act, useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
+import { paths } from '../../paths.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
@@ -12,6 +13,7 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { OrganisationMark } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import { partiesTexts } from './parties.texts.ts';
@@ -39,6 +41,9 @@ export function Parties({ of }: { of: Partnership }) {
         ))}
       </ul>
       {of.can.stay.allowed && <Stay of={of} />}
+      {of.parties.some(({ leavesOn }) => leavesOn !== null) && (
+        <To to={paths.ending(of.id)}>{t('whereGoes')}</To>
+      )}
       {of.can.invite.allowed && change === null && (
         <div className={classes.buttons} data-screen-only>
           {open ? (

@@ -55,6 +55,7 @@ export const partiesTexts = {
     succeedMeans:
       'Een andere organisatie neemt uw plaats in. De anderen zeggen daar ja tegen, en zij zelf ook.',
     intoWhom: 'In welke organisatie gaat u op?',
+    whereGoes: 'Waar gaat alles heen?',
     stay: 'Blijf toch meedoen',
     stayMeans: 'Uw organisatie blijft meedoen. De anderen zien dat.',
     reason: 'Waarom?',
@@ -141,6 +142,7 @@ export const partiesTexts = {
     succeed: 'Our organisation merges',
     succeedMeans: 'Another organisation takes your place. The others say yes to that, and so does it itself.',
     intoWhom: 'Into which organisation do you merge?',
+    whereGoes: 'Where does everything go?',
     stay: 'Stay after all',
     stayMeans: 'Your organisation goes on taking part. The others see that.',
     reason: 'Why?',
