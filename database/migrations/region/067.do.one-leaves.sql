@@ -183,6 +183,7 @@ revoke all on function clients_of_leaver from public;
 grant execute on function clients_of_leaver to tango_app;
 comment on function clients_of_leaver is 'Of a partnership of the acting organisation: those of the clients of one party whose tasks the actor may see.';
 
+-- beside the traffic: the release before has no rooms that ask it.
 drop function parting_around(uuid);
 create function parting_around(f_client uuid)
 returns table (partnership_id uuid, leaver_id uuid, gone boolean, ending boolean, last_day date, organisation_id uuid, name text, task_ids uuid[])
