@@ -51,7 +51,7 @@ test('with three it is said which party exists no more, and any of them says tha
   await official.getByRole('button', { name: 'Opzeggen' }).click();
   await official.getByRole('radio', { name: /^Een partij bestaat niet meer/ }).check();
   await official.getByLabel('Hoe weet u dat?').fill('Dat hoorde ik in de wandelgang.');
-  await official.getByLabel('Waarom wilt u stoppen?').fill('Zij nemen de telefoon niet op.');
+  await official.getByLabel('Wat is er gebeurd?').fill('Zij nemen de telefoon niet op.');
   const inTwoWeeks = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam' });
   await official.getByLabel('Laatste dag').fill(inTwoWeeks.format(Date.now() + 15 * 86_400_000));
   await official.getByRole('button', { name: 'Meld het' }).click();

@@ -75,7 +75,13 @@ export function NoticeForm({ view, onDone }: { view: EndingView; onDone: () => v
       {ground === 'dissolved' && (
         <ProseField of={draft} name="evidence" label={t('evidence')} help={t('evidenceHelp')} rows={2} />
       )}
-      <ProseField of={draft} name="reason" label={t('reason')} help={t('reasonHelp')} rows={3} />
+      <ProseField
+        of={draft}
+        name="reason"
+        label={t(ground === 'dissolved' ? 'whatHappened' : 'reason')}
+        help={t('reasonHelp')}
+        rows={3}
+      />
       <DayField
         of={draft}
         name="endsOn"
