@@ -283,7 +283,7 @@ const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 const notForTheServer = [
   ...['ending_left', 'ending_shared', 'ending_waits', 'partnership_goes_on', 'partnership_parts'],
   ...['clients_between', 'clients_with', 'clients_without', 'clients_without_leaver', 'tasks_with'],
-  ...['leaver_left', 'leaver_shared', 'leaver_waits', 'leavers', 'party_keeps'],
+  ...['leaver_left', 'leaver_shared', 'leaver_waits', 'leavers', 'may_ask_of', 'party_keeps'],
   'open_client',
   'found_organisation',
   'held_persons',

@@ -148,10 +148,18 @@ alter function house.leaver_waits owner to tango_door;
 revoke all on function house.leaver_waits from public;
 comment on function house.leaver_waits is 'Whether something of a party keeps it from going.';
 
--- What the server asks of a partnership of the acting organisation: numbers, and never who.
+-- What the server asks of a partnership of the acting organisation: numbers, and never who; of others than itself only once they go.
+create function house.may_ask_of(f_partnership uuid, f_leaver uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(f_partnership = any(current_partnerships()) and (f_leaver = current_organisation()
+    or exists (select from house.leavers(f_partnership) l where l.organisation_id = f_leaver)), false)
+$$;
+alter function house.may_ask_of owner to tango_door;
+revoke all on function house.may_ask_of from public;
+comment on function house.may_ask_of is 'Whether the acting organisation may count what lies with a party: with itself, or with one that goes.';
 create function leaver_waits(f_partnership uuid, f_leaver uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select f_partnership = any(current_partnerships()) and house.leaver_waits(f_partnership, f_leaver)
+  select house.may_ask_of(f_partnership, f_leaver) and house.leaver_waits(f_partnership, f_leaver)
 $$;
 alter function leaver_waits owner to tango_door;
 revoke all on function leaver_waits from public;
@@ -159,7 +167,7 @@ grant execute on function leaver_waits to tango_app;
 comment on function leaver_waits is 'Of a partnership of the acting organisation: whether something of a party keeps it from going.';
 create function leaver_left(f_partnership uuid, f_leaver uuid) returns table (kind text, many integer)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select l.kind, l.many from house.leaver_left(f_partnership, f_leaver) l where f_partnership = any(current_partnerships())
+  select l.kind, l.many from house.leaver_left(f_partnership, f_leaver) l where house.may_ask_of(f_partnership, f_leaver)
 $$;
 alter function leaver_left owner to tango_door;
 revoke all on function leaver_left from public;
@@ -167,7 +175,7 @@ grant execute on function leaver_left to tango_app;
 comment on function leaver_left is 'Of a partnership of the acting organisation: how many things of one party have no destination and day yet; numbers alone.';
 create function leaver_clients_open(f_partnership uuid, f_leaver uuid) returns integer
 language sql stable security definer set search_path = public, pg_temp as $$
-  select count(*)::integer from house.clients_without_leaver(f_partnership, f_leaver) where f_partnership = any(current_partnerships())
+  select count(*)::integer from house.clients_without_leaver(f_partnership, f_leaver) where house.may_ask_of(f_partnership, f_leaver)
 $$;
 alter function leaver_clients_open owner to tango_door;
 revoke all on function leaver_clients_open from public;
@@ -175,7 +183,7 @@ grant execute on function leaver_clients_open to tango_app;
 comment on function leaver_clients_open is 'Of a partnership of the acting organisation: for how many clients it is open where their care goes when one party goes; a number alone.';
 create function clients_of_leaver(f_partnership uuid, f_leaver uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c from house.clients_with(f_partnership, f_leaver) c where f_partnership = any(current_partnerships())
+  select c from house.clients_with(f_partnership, f_leaver) c where house.may_ask_of(f_partnership, f_leaver)
     and exists (select 1 from client_grant g where g.client_id = c and g.scope = 'tasks' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
 $$;
 alter function clients_of_leaver owner to tango_door;

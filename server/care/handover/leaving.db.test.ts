@@ -189,6 +189,15 @@ describe('refused', () => {
 });
 
 describe('isolated', () => {
+  test('nobody counts whose care lies with another that does not go, or with whoever is no party', async () => {
+    await taskOf('professional', idOf('Beuk'), 'Oefenen');
+    for (const who of ['Linde', 'Beuk']) expect(await open('Gemeente', idOf(who))).toBe(0);
+    // Of itself each knows.
+    expect(await open('Linde')).toBe(1);
+    await leaves(9);
+    expect([await open('Gemeente'), await open('Gemeente', idOf('Beuk'))]).toEqual([1, 0]);
+  });
+
   test('who does not know her hears how many at most', async () => {
     await leaves(9);
     value(await tell());
