@@ -105,6 +105,29 @@ describe('works', () => {
     ]);
   });
 
+  test('that one leaves, until when, and how much of it has nowhere to go yet', async () => {
+    const third = await world.organisation({ kind: 'care_organisation', name: 'De Beuk' });
+    await world.insert('partnership_party', {
+      ...{ partnership_id: partnershipId, organisation_id: third, accepted_on: '2026-01-01' },
+      leaves_on: '2027-01-31',
+    });
+    const meeting = newId();
+    const of = { partnership_id: partnershipId };
+    await world.insert('meeting', { id: meeting, ...of, level: 'board', planned_at: '2026-11-01T10:00Z' });
+    for (const organisation_id of [third, village])
+      await world.insert('meeting_action', {
+        ...{ id: newId(), ...of, organisation_id, meeting_id: meeting, what: 'Folder maken' },
+        agreed_on: '2026-11-01',
+      });
+    const { rooms, attention: asks } = await overview();
+    expect(rooms.find(({ room }) => room === 'ending')?.text.nl).toBe(
+      'De Beuk gaat weg. De laatste dag is 31 januari 2027.',
+    );
+    expect(asks.filter(({ room }) => room === 'ending').map(({ text }) => text.nl)).toEqual([
+      'Eén ding heeft nog geen bestemming en dag.',
+    ]);
+  });
+
   test('clauses with their last figure and trend, those out of line first and by name', async () => {
     await agreed(world, partnershipId, [reachable, responseTime, rhythm], '2026-11-01');
     await figure(provider, '09', 'kept', 9);

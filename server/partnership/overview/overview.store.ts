@@ -45,7 +45,8 @@ export async function readGlance(
   const many = (from: RawBuilder<unknown>) => sql`(select count(*)::int from ${from})`;
   const list = (from: RawBuilder<unknown>) => sql`(select coalesce(json_agg(r), '[]') from (${from}) r)`;
   const { rows } = await sql<Row>`select
-    ${many(sql`partnership_decision d where d.${of} and d.outcome is null and not exists (select from partnership_consent c
+    ${many(sql`partnership_decision d where d.${of} and d.outcome is null
+      and not (d.kind = 'gone' and d.about_id = ${own}) and not exists (select from partnership_consent c
       where c.partnership_id = d.partnership_id and c.decision_id = d.id and c.organisation_id = ${own})`)} as proposals,
     ${many(sql`agreement a where a.${of} and a.status = 'offered' and coalesce((a.offered_to ->> ${own})::int, 1) >
       (select count(*) from agreement_signature s where s.agreement_id = a.id and s.organisation_id = ${own})`)} as "toSign",
@@ -56,9 +57,12 @@ export async function readGlance(
     ${many(sql`exchange where ${of} and status = 'open' and organisation_id <> ${own}`)} as exchanges,
     ${many(sql`agenda_item where ${of} and outcome is null`)} as "onTable",
     i.waits as improvements, i.late as "lateImprovements", i.agreed as "toDo",
-    (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId})) else 0 end
+    (select case when phase = 'ending' then (select coalesce(sum(many), 0)::int from ending_left(${partnershipId}))
+      else (select coalesce(sum(l.many), 0)::int from partnership_party y, leaver_left(y.partnership_id, y.organisation_id) l where y.${of}
+        and y.left_on is null and (y.leaves_on is not null or (y.organisation_id <> ${own} and y.organisation_id in (select about_id
+          from partnership_ending where ${of} and taken_back_on is null and closed_on is null)))) end
       from partnership where id = ${partnershipId}) as "withoutDestination",
-    (select last_day from partnership_ending where ${of} and taken_back_on is null limit 1) as "lastDay",
+    (select last_day from partnership_ending where ${of} and taken_back_on is null and closed_on is null limit 1) as "lastDay",
     (select json_build_object('form', c.form, 'leaderId', c.leader_id, 'mandates', c.mandates, 'network',
       json_build_object('parties', c.parties, 'trust', c.trust, 'goals', c.goals, 'skills', c.skills)) from governance_choice c join partnership_decision d on d.partnership_id = c.partnership_id and d.id = c.decision_id
       where c.${of} and d.outcome = 'agreed' order by c.decision_id desc limit 1) as governance,

@@ -252,6 +252,11 @@ export const endedText = (on: Day): Text =>
   say(`De samenwerking eindigde op ${dateText(on).nl}.`, `The partnership ended on ${dateText(on).en}.`);
 export const lastDayText = (on: Day): Text =>
   say(`De laatste dag is ${dateText(on).nl}.`, `The last day is ${dateText(on).en}.`);
+export const leaverText = (name: string, on: Day): Text =>
+  say(
+    `${name} gaat weg. De laatste dag is ${dateText(on).nl}.`,
+    `${name} leaves. The last day is ${dateText(on).en}.`,
+  );
 export const partingText = say(
   'Wilt u ooit stoppen? Dan ziet u hier wat de termijn is en wat er geregeld moet worden.',
   'Do you ever want to stop? Here you see the term and what has to be arranged.',

@@ -136,7 +136,7 @@ function misfitLine({ partnership, counts }: Known): Line[] {
 /** A line of every room that has something to say, in the order in which they are read. */
 export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
   const { rounds, governance, rules, lastDay, toDo } = counts;
-  const { phase, endedOn } = partnership;
+  const { phase } = partnership;
   const present = presentParties(partnership).length;
   const repeat = rounds.find(({ instrument, closedOn }) => instrument === 'vision' && closedOn !== null);
   const looked = roundText(rounds, 'evaluation', rhythms?.evaluationMonths ?? null);
@@ -147,9 +147,7 @@ export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
     line('evaluation', toDo === 0 ? looked : both(looked, texts.toDoText(toDo))),
     ...(present < fewestParties ? [] : [line('governance', formText(governance?.form ?? null, present))]),
     line('rule', texts.rulesText(rules.shared, rules.agreed)),
-    ...(phase === 'explore' || phase === 'prepare'
-      ? []
-      : [line('ending', endingText(phase, endedOn, lastDay))]),
+    ...(phase === 'explore' || phase === 'prepare' ? [] : [line('ending', endingText(partnership, lastDay))]),
   ];
 }
 
@@ -170,7 +168,10 @@ const formText = (form: Fitting['form'] | null, parties: number): Text =>
     ? texts.noFormText(parties)
     : say(`${formTexts[form].name.nl}.`, `${formTexts[form].name.en}.`);
 
-function endingText(phase: Partnership['phase'], endedOn: Day | null, lastDay: Day | null): Text {
+function endingText(partnership: Partnership, lastDay: Day | null): Text {
+  const { phase, endedOn } = partnership;
   if (phase === 'ended' && endedOn !== null) return texts.endedText(endedOn);
+  const leaver = presentParties(partnership).find(({ leavesOn }) => leavesOn !== null);
+  if (phase === 'active' && leaver?.leavesOn) return texts.leaverText(leaver.name, leaver.leavesOn);
   return phase === 'ending' && lastDay !== null ? texts.lastDayText(lastDay) : texts.partingText;
 }
