@@ -91,6 +91,7 @@ export const columnsOf: Readonly<Record<string, readonly string[] | undefined>> 
   rule_question: 'id organisation_id partnership_id face_id library_key question type topic source purpose asked_on agreed agreed_on outcome outcome_on version'.split(' '),
   rule_reading: 'rule_id organisation_id partnership_id face_id words said_on'.split(' '),
   short_note: 'id partnership_id organisation_id to_organisation_id level face_id writer_name text sent_at answer_by answered_by answerer_name answer answered_at version'.split(' '),
+  stand_in_read: 'id organisation_id partnership_id client_id name role read_on entered_by'.split(' '),
   stored_file: 'id organisation_id client_id partnership_id name media_type bytes sha256 created_by created_at'.split(' '),
   suspension_word: 'partnership_id suspension_id organisation_id says face_id speaker_name said_on from_day'.split(' '),
   tailored_agreement: 'id client_id partnership_id act face_id departs_from wish risk decided_by_id decided_by_name reasons agreed_by_client answers_id starts ends ended_on version about rule_key decides_id proposed_on review_on reviews ended_by'.split(' '),

@@ -3891,6 +3891,35 @@ export interface ShortNote {
   writer_name: string;
 }
 
+export interface StandInRead {
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string | null;
+  /**
+   * Who entered it.
+   */
+  entered_by: string;
+  /**
+   * Identity.
+   */
+  id: string;
+  /**
+   * Who read it.
+   */
+  name: string;
+  organisation_id: string;
+  partnership_id: string | null;
+  /**
+   * When.
+   */
+  read_on: string;
+  /**
+   * For which role it was put together.
+   */
+  role: string;
+}
+
 export interface StoredFile {
   /**
    * The content.
@@ -5377,6 +5406,7 @@ export interface DB {
   rule_question: RuleQuestion;
   rule_reading: RuleReading;
   short_note: ShortNote;
+  stand_in_read: StandInRead;
   stored_file: StoredFile;
   suspension_word: SuspensionWord;
   tailored_agreement: TailoredAgreement;

@@ -23,7 +23,7 @@ export type Use =
 
 /**
  * How long: `file` follows the law that holds for whoever keeps it (care, Wmo or neither), `page` the longest of all who
- * care for her, `whole` goes with the person herself, `short` within days.
+ * care for her, `whole` goes with the person herself, `short` within days, `stand_in` with whoever was there for a while.
  */
 export type Term =
   | 'file'
@@ -33,6 +33,7 @@ export type Term =
   | 'contract'
   | 'log'
   | 'short'
+  | 'stand_in'
   | 'import'
   | 'with_file';
 

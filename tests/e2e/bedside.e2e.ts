@@ -118,6 +118,26 @@ test('who arranges the work prints the card for another role, and the introducti
   expect(complaintsOf(supporter)).toEqual([]);
 });
 
+test('who stands in for an evening and is not in Tango is entered by name, of the card and of a client', async () => {
+  const supporter = await stage.enter(/ Dorpsondersteuner$/);
+  const { rows } = await get(supporter, '/api/clients');
+  for (const path of [`samenwerking/${partnership}`, `client/${rows[0].clientId}`]) {
+    await supporter.goto(`${stage.url}/${path}/inwerkkaart`);
+    await supporter.getByRole('button', { name: 'Iemand las de kaart op papier' }).click();
+    const who = supporter.getByLabel('Wie las de kaart?');
+    await who.selectOption({ label: 'Iemand die niet in deze lijst staat, zoals een uitzendkracht' });
+    await supporter.getByRole('button', { name: 'Vul in: gelezen' }).click();
+    await supporter.getByText('Vul een naam in').first().waitFor();
+    await supporter.getByLabel('Hoe heet diegene?').fill('Kim Uitzendkracht');
+    await supporter.getByLabel('Voor welk werk kwam diegene?').selectOption({ label: 'vrijwilliger' });
+    await expectAccessible(supporter);
+    await supporter.getByRole('button', { name: 'Vul in: gelezen' }).click();
+    await supporter.getByText('Kim Uitzendkracht las de kaart. Dat is ingevuld.').waitFor();
+    await supporter.getByRole('listitem').filter({ hasText: 'Kim Uitzendkracht, vrijwilliger' }).waitFor();
+  }
+  expect(complaintsOf(supporter)).toEqual([]);
+});
+
 test('the introduction of a client shows in full what was not read, and when each number is called', async () => {
   const nurse = await stage.enter(/Wijkverpleegkundige, team Oost/);
   const { visits } = await get(nurse, '/api/my-visits?days=7');

@@ -7,10 +7,19 @@ export function ofBedside(
   own: Test,
   office: Test,
   partner: Test,
+  { knows, contact }: { readonly knows: Test; readonly contact: Test },
 ): Readonly<Record<string, Rule>> {
   const myFace: Test = (row) => mine(row.face_id);
   const entered = both(office, (row) => mine(row.entered_by));
-  return { clause_read: { see: myFace, add: both(partner, either(entered, both(own, myFace))) } };
+  // Of whom is not in Tango: what was read is for all who arrange the work there.
+  const ofClient: Test = (row) => row.client_id !== null;
+  return {
+    clause_read: { see: myFace, add: both(partner, either(entered, both(own, myFace))) },
+    stand_in_read: {
+      see: both(office, either(partner, both(ofClient, contact))),
+      add: both(entered, either(partner, both(ofClient, knows))),
+    },
+  };
 }
 
 /** Whoever does not work there keeps the agreements with a party that stands beside someone of whom she may know. */

@@ -280,7 +280,7 @@ export function rulesFor(actor: Actor, world: Tables): Readonly<Record<string, R
     look_question: { see: either(wide, speaks), change: wide, add: both(at('asked_by', isSelf), speaks) },
     // Who arranges the work enters that a colleague read it on paper, and does not read it back.
     page_read: { see: myFace, add: either(ofKnown, both(knows, at('entered_by', mine), colleague)) },
-    ...ofBedside(mine, own, office, partner),
+    ...ofBedside(mine, own, office, partner, { knows, contact: holds('contact') }),
     ...ofOutcomes(holds('matters'), speaks, myFace, ofKnown, partner),
 
     privacy_request: {

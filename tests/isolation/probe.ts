@@ -297,6 +297,7 @@ function fitting(table: string, row: Row, world: Tables): boolean {
     of('face', row.substitute_id) !== row.organisation_id
   )
     return false;
+  if (table === 'stand_in_read' && (row.client_id === null) === (row.partnership_id === null)) return false;
   if (table === 'lent_room' && of('lent_room', row.space_id) !== row.organisation_id) return false;
   if (table === 'referral' && row.team_id && of('team', row.team_id) !== row.to_organisation_id) return false;
   return true;

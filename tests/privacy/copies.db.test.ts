@@ -93,3 +93,27 @@ test.each([
   );
   expect(rows).toEqual([{ name, email, number: 1 }]);
 });
+
+test.each([
+  ['80 days', 1],
+  ['100 days', 0],
+])('of who stood in %s ago and read a card on paper', async (ago, left) => {
+  const organisation_id = await world.organisation({ kind: 'care_organisation' });
+  const partnership_id = await world.partnership(
+    await world.organisation({ kind: 'citizens_cooperative' }),
+    organisation_id,
+  );
+  const { membershipId } = await world.worker(organisation_id, ['planner']);
+  await world.owner.query(
+    `insert into stand_in_read (id, organisation_id, partnership_id, name, role, read_on, entered_by)
+     values ($1, $2, $3, 'Kim', 'carer', current_day() - $4::interval, $5)`,
+    [newId(), organisation_id, partnership_id, ago, membershipId],
+  );
+  await world.owner.query('begin; set local role tango_privacy');
+  await sweepCopies(world.owner);
+  await world.owner.query('commit');
+  const { rows } = await world.owner.query('select from stand_in_read where organisation_id = $1', [
+    organisation_id,
+  ]);
+  expect(rows.length).toBe(left);
+});

@@ -77,3 +77,31 @@ begin
       using (partnership_id <> all((select unconcerned_partnerships())::uuid[])) with check (partnership_id <> all((select unconcerned_partnerships())::uuid[]))', t);
   end loop;
 end $$;
+
+-- Whoever stands in by way of an agency has no place in Tango: her name and role, for as long as she may come again. Of a card or of the
+-- introduction of a client; seen by who arranges the work, and of a client by who may know of her. It counts in no share.
+create table stand_in_read (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  partnership_id uuid references partnership (id),
+  client_id uuid references client (id),
+  name text not null check (name <> '' and length(name) <= 120),
+  role text not null,
+  read_on date not null,
+  entered_by uuid not null references face (id),
+  check (num_nonnulls(partnership_id, client_id) = 1)
+);
+call house.describe('stand_in_read', 'That someone who stands in and is not in Tango read an introduction on paper; gone after three months.', '{
+  "organisation_id": "For which organisation she came.", "partnership_id": "Of which partnership it was the card.", "client_id": "Of which client it was the introduction.",
+  "name": "Who read it.", "role": "For which role it was put together.", "read_on": "When.", "entered_by": "Who entered it."}');
+create index stand_in_read_client on stand_in_read (client_id);
+create index stand_in_read_partnership on stand_in_read (partnership_id);
+call house.walled('stand_in_read', 'select, insert');
+call house.stays('stand_in_read', array['organisation_id', 'partnership_id', 'client_id']);
+call house.about_known('stand_in_read');
+create policy office on stand_in_read for select using (organisation_id = (select current_office()) and (
+  partnership_id = any((select current_partnerships())::uuid[])
+  or exists (select 1 from client_grant g where g.client_id = stand_in_read.client_id and g.scope = 'contact'
+    and g.grantee_id = any((select current_grantees())::uuid[]) and (g.ends is null or g.ends > now()))));
+create policy enters on stand_in_read for insert with check (organisation_id = (select current_office()) and entered_by = any((select current_grantees())::uuid[])
+  and (client_id is not null or partnership_id = any((select current_partnerships())::uuid[])));

@@ -1,5 +1,4 @@
 import { faceOf, type Role } from '../../house/actor.ts';
-import { instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
@@ -21,7 +20,9 @@ import type { bedsideContract } from './bedside.contract.ts';
 import { canHandOut, canReadCard, canReadShares } from './bedside.policy.ts';
 import { insertReads, listColleagues, listReads, listWhereSheComes } from './bedside.store.ts';
 import { standingOf } from './bedside.ts';
+import { enterReads, readerOf } from './paper.actions.ts';
 import { readingsIn } from './readings-measure.actions.ts';
+import { listStandIns } from './stand-in.store.ts';
 import { clausesToKnow, working } from './to-know.actions.ts';
 
 export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
@@ -80,22 +81,19 @@ export const bedsideActions: Actions<typeof bedsideContract.verbs> = {
     return ok({ rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'nl')) });
   },
 
-  enterPaper: async (tx, { partnershipId, membershipId, day }) => {
+  enterPaper: async (tx, { partnershipId, membershipId, standIn, day }) => {
     const door = canHandOut(tx.actor);
     if (!door.allowed) return denied(door.reason);
     if (!(await partnershipOf(tx, partnershipId))) return notFound();
     if (day > tx.today) return refuse({ type: 'bedside.in_the_future' });
-    const colleagues = await listColleagues(tx, working);
-    const reader = colleagues.find(({ faceId }) => faceId === membershipId);
+    const reader = await readerOf(tx, { membershipId, standIn });
     if (!reader || !tx.actor.hat) return refuse({ type: 'bedside.not_a_colleague' });
-    const held = await clausesToKnow(tx, reader.roles as readonly Role[], day);
+    const held = await clausesToKnow(tx, reader.roles, day);
     const read = held.filter((one) => one.partnershipId === partnershipId);
     if (read.length === 0) return refuse({ type: 'bedside.nothing_to_know' });
-    const who = { faceId: membershipId, organisationId: tx.actor.hat.organisationId };
-    await insertReads(tx, who, read, { at: instantOf(day, '00:00'), enteredBy: faceOf(tx.actor) });
+    await enterReads(tx, tx.actor.hat.organisationId, reader, { of: { partnershipId }, read, day });
     tx.record('bedside.read_on_paper', { about: partnershipId, day });
-    const { name } = (await facesOf(tx, [membershipId])).get(membershipId);
-    return ok({ partnershipId, name, clauses: read.length });
+    return ok({ partnershipId, name: reader.name, clauses: read.length });
   },
 
   shares: async (tx, { partnershipId }) => {
@@ -162,9 +160,11 @@ async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) 
   const clauses = await clausesOn(tx, partnership.id, roles);
   if (clauses.length === 0 && !worksAtParty(tx.actor)) return null;
   const others = othersOf(tx, partnership);
-  const [reads, contacts] = await Promise.all([
+  const handOut = canHandOut(tx.actor);
+  const [reads, contacts, standIns] = await Promise.all([
     listReads(tx, faceOf(tx.actor), [partnership.id]),
     contactsOf(tx, partnership.id),
+    handOut.allowed ? listStandIns(tx, { partnershipId: partnership.id }) : [],
   ]);
   const faces = await facesOf(
     tx,
@@ -192,7 +192,8 @@ async function cardOf(tx: Tx, partnership: Partnership, roles: readonly Role[]) 
           )
           .map(({ faceId }) => ({ face: faces.get(faceId), level })),
       ),
+    standIns,
     madeAt: tx.now.toISOString(),
-    can: { handOut: canHandOut(tx.actor), readShares: canReadShares(tx.actor) },
+    can: { handOut, readShares: canReadShares(tx.actor) },
   };
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { roles } from '../../house/actor.ts';
-import { contract, day, decision, face, id, text, verb } from '../../house/contract.ts';
+import { contract, day, decision, face, id, line, text, verb } from '../../house/contract.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'hash');
 const role = z.enum(roles);
+
+/** Somebody who stands in and is not in Tango, such as from an agency. */
+export const standIn = z.strictObject({ name: line, role });
+export const standIns = z.array(z.object({ name: z.string(), role: z.string(), readOn: day }));
 
 const clause = z.object({
   kind: z.string(),
@@ -26,6 +30,8 @@ const card = z.object({
   roles: z.array(role),
   clauses: z.array(clause),
   call: z.array(z.object({ face, level: z.string() })),
+  /** Who stood in and read it on paper, of three months; for who hands it out. */
+  standIns,
   madeAt: z.iso.datetime(),
   can: z.object({ handOut: decision, readShares: decision }),
 });
@@ -73,7 +79,12 @@ export const bedsideContract = contract('bedside', {
     method: 'POST',
     path: '/partnerships/:partnershipId/card/paper',
     summary: 'Enters that someone read the page on paper: the clauses for her role that held that day.',
-    input: z.strictObject({ partnershipId: id, membershipId: id, day }),
+    input: z.strictObject({
+      partnershipId: id,
+      membershipId: id.optional(),
+      standIn: standIn.optional(),
+      day,
+    }),
     output: z.object({ partnershipId: id, name: z.string(), clauses: z.number() }),
     errors: ['bedside.not_a_colleague', 'bedside.in_the_future', 'bedside.nothing_to_know'],
   }),

@@ -102,6 +102,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await world.owner.query('delete from clause_read');
+  await world.owner.query('delete from stand_in_read');
   await world.owner.query('delete from page_read');
   await world.owner.query('delete from visit_change');
   await world.owner.query('delete from visit');
@@ -222,6 +223,30 @@ describe('works', () => {
     value(await world.as(planner.actor, bedsideActions.enterPaper, input));
   });
 
+  test('of whoever stands in and is not in Tango a name and a role, for who arranges the work', async () => {
+    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
+    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+    const kim = { name: 'Kim van het uitzendbureau', role: 'nurse' as const };
+    const enter = (over: object = {}) =>
+      world.as(coach.actor, bedsideActions.enterPaper, {
+        ...{ partnershipId: partnership, standIn: kim, day: today },
+        ...over,
+      });
+    expect(value(await enter())).toEqual({ partnershipId: partnership, name: kim.name, clauses: 2 });
+    value(await enter());
+    value(await enter({ day: addDays(today, -120) }));
+    expect((await card(coach)).standIns).toEqual([{ ...kim, readOn: today }]);
+    // Nobody counts as a reader of hers.
+    expect((await world.owner.query('select from clause_read')).rowCount).toBe(0);
+    const ofClient = { clientId: client, standIn: kim, day: today };
+    expect(value(await world.as(coach.actor, visitActions.enterIntroduction, ofClient)).name).toBe(kim.name);
+    const page = async (who: Worker) =>
+      value(await world.as(who.actor, visitActions.introduction, { clientId: client })).standIns;
+    expect(await page(coach)).toEqual([{ ...kim, readOn: today }]);
+    expect(await page(nurse)).toEqual([]);
+    expect((await card(nurse)).standIns).toEqual([]);
+  });
+
   test('who arranges the work enters that the introduction of a client was read on paper, with what stood on it', async () => {
     const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
     await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
@@ -264,6 +289,9 @@ describe('refused', () => {
     expect(await enter({ day: addDays(today, 1) })).toBe('bedside.in_the_future');
     expect(await enter({ membershipId: volunteer.membershipId })).toBe('bedside.not_a_colleague');
     expect(await enter({ day: '2025-12-31' })).toBe('bedside.nothing_to_know');
+    expect(await enter({ membershipId: undefined })).toBe('bedside.not_a_colleague');
+    const kim = { name: 'Kim', role: 'intake' };
+    expect(await enter({ membershipId: undefined, standIn: kim })).toBe('bedside.nothing_to_know');
   });
 
   test('the introduction of a client on paper: not a day to come, not of a colleague elsewhere, not by who sees nothing of her', async () => {
@@ -327,6 +355,37 @@ describe('isolated', () => {
     expect(await seen(nurse)).toBe(2);
     for (const one of [planner, board, stranger, volunteer, nurses[2] as Worker])
       expect(await seen(one)).toBe(0);
+  });
+
+  test('who stood in is read by who arranges the work there: not by the other party, and of a client not without her', async () => {
+    const own = await world.worker(provider, ['team_coach'], { given: 'Do' });
+    await world.grant(client, own.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
+    const standIn = { name: 'Kim', role: 'nurse' as const };
+    value(
+      await world.as(own.actor, bedsideActions.enterPaper, {
+        ...{ partnershipId: partnership, standIn, day: today },
+      }),
+    );
+    value(
+      await world.as(own.actor, visitActions.enterIntroduction, { clientId: client, standIn, day: today }),
+    );
+    const rows = async (who: Worker) =>
+      value(
+        await world.as(
+          who.actor,
+          async (tx) => ({
+            ok: true as const,
+            value: await tx.db.selectFrom('stand_in_read').select('client_id').execute(),
+          }),
+          {},
+        ),
+      ).map(({ client_id }) => (client_id === null ? 'card' : 'client'));
+    expect((await rows(own)).sort()).toEqual(['card', 'client']);
+    expect(await rows(planner)).toEqual(['card']);
+    const supporter = await world.worker(village, ['village_supporter'], { given: 'Joke' });
+    for (const one of [nurse, board, stranger, volunteer, supporter]) expect(await rows(one)).toEqual([]);
+    const { rows: facts } = await world.owner.query(`select subject::text as said from fact`);
+    expect(facts.filter(({ said }) => said.includes('Kim'))).toEqual([]);
   });
 
   test('no fact of the partnership tells it either', async () => {

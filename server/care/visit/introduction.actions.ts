@@ -1,4 +1,4 @@
-import { faceOf, type Role } from '../../house/actor.ts';
+import { faceOf } from '../../house/actor.ts';
 import { instantOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok, refuse } from '../../house/result.ts';
@@ -9,9 +9,10 @@ import { agreementsTouching, isTailored, type Touching } from './agreed.actions.
 import { clientFactsOf, findIntroduction, insertRead, listRead, listToCall } from './around.store.ts';
 import { markRead } from './bedside.actions.ts';
 import { canHandOut } from './bedside.policy.ts';
-import { insertReads, listColleagues, listReads } from './bedside.store.ts';
+import { listReads } from './bedside.store.ts';
 import { type Read, type Standing, standingOf } from './bedside.ts';
-import { working } from './to-know.actions.ts';
+import { enterReads, readerOf } from './paper.actions.ts';
+import { listStandIns } from './stand-in.store.ts';
 import type { visitContract } from './visit.contract.ts';
 import type { Layer } from './visit.ts';
 
@@ -36,6 +37,7 @@ export const introductionActions: Pick<
     const touching = await agreementsTouching(tx, [clientId], role && [role]);
     const agreements = touching(clientId);
     const standing = await standingsOf(tx, clientId, agreements);
+    const standIns = handOut.allowed ? await listStandIns(tx, { clientId }) : [];
     return ok({
       clientId,
       name: facts.name,
@@ -52,6 +54,7 @@ export const introductionActions: Pick<
       call: toCall.map((one) => ({ face: faces.get(one.faceId), relation: one.relation, hours: one.hours })),
       agreements: agreements.map((one) => ({ ...one, standing: standing.of(one) })),
       readAt: standing.introductionAt?.toISOString() ?? null,
+      standIns,
       madeAt: tx.now.toISOString(),
       can: { handOut },
     });
@@ -69,23 +72,22 @@ export const introductionActions: Pick<
     return ok({ clientId });
   },
 
-  enterIntroduction: async (tx, { clientId, membershipId, day }) => {
+  enterIntroduction: async (tx, { clientId, membershipId, standIn, day }) => {
     const door = canHandOut(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const { scopes } = await sightOn(tx, clientId);
     if (!scopes.has('contact')) return notFound();
     if (day > tx.today) return refuse({ type: 'bedside.in_the_future' });
-    const reader = (await listColleagues(tx, working)).find(({ faceId }) => faceId === membershipId);
+    const reader = await readerOf(tx, { membershipId, standIn });
     if (!reader || !tx.actor.hat) return refuse({ type: 'bedside.not_a_colleague' });
-    const touching = await agreementsTouching(tx, [clientId], reader.roles as readonly Role[], day);
-    const read = touching(clientId);
+    const read = (await agreementsTouching(tx, [clientId], reader.roles, day))(clientId);
     const onPaper = { at: instantOf(day, '00:00'), enteredBy: faceOf(tx.actor) };
-    await insertRead(tx, membershipId, clientId, pageOf(read), onPaper);
-    const who = { faceId: membershipId, organisationId: tx.actor.hat.organisationId };
-    await insertReads(tx, who, read.filter(isClause), onPaper);
-    tx.record('visit.introduction_entered', { clientId, faceId: membershipId, day });
-    const { name } = (await facesOf(tx, [membershipId])).get(membershipId);
-    return ok({ clientId, name });
+    if (reader.faceId) await insertRead(tx, reader.faceId, clientId, pageOf(read), onPaper);
+    const clauses = read.filter(isClause);
+    await enterReads(tx, tx.actor.hat.organisationId, reader, { of: { clientId }, read: clauses, day });
+    // Of who stands in no name, as facts stay.
+    tx.record('visit.introduction_entered', { clientId, faceId: reader.faceId, day });
+    return ok({ clientId, name: reader.name });
   },
 };
 

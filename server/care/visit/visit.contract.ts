@@ -14,6 +14,7 @@ import {
   verb,
   version,
 } from '../../house/contract.ts';
+import { standIn, standIns } from './bedside.contract.ts';
 import { chosenKinds, reasonKinds } from './reason.ts';
 import { layers, sources, statuses } from './visit.ts';
 
@@ -435,6 +436,8 @@ export const visitContract = contract('visit', {
         }),
       ),
       readAt: instant.nullable(),
+      /** Who stood in and read it on paper, of three months; for who hands it out. */
+      standIns,
       madeAt: instant,
       can: z.object({ handOut: decision }),
     }),
@@ -453,7 +456,12 @@ export const visitContract = contract('visit', {
     path: '/clients/:clientId/introduction/paper',
     summary:
       'Enters that a colleague read the introduction on paper, with the agreements for her role that held that day.',
-    input: z.strictObject({ clientId: id, membershipId: id, day }),
+    input: z.strictObject({
+      clientId: id,
+      membershipId: id.optional(),
+      standIn: standIn.optional(),
+      day,
+    }),
     output: z.object({ clientId: id, name: z.string() }),
     errors: ['bedside.not_a_colleague', 'bedside.in_the_future'],
     shows: { subject: 'matters', clients: shown },

@@ -75,4 +75,17 @@ export const visitKept: readonly Declared[] = [
     term: 'member',
     erasure: 'delete',
   },
+  {
+    table: 'stand_in_read',
+    title: say('Wie inviel en de inwerkkaart las', 'Who stood in and read the introduction'),
+    use: 'care',
+    subject: ['client_id'],
+    actor: ['entered_by'],
+    shows: 'name role read_on organisation_id',
+    acted: 'read_on',
+    at: 't.read_on',
+    keeper: keepers.own,
+    term: 'stand_in',
+    erasure: 'delete',
+  },
 ];

@@ -1,4 +1,4 @@
-import { type Declared, isKept, type Kept, type Use } from '../../house/kept.ts';
+import { type Declared, isKept, type Kept, type Term, type Use } from '../../house/kept.ts';
 import type { Text } from '../../house/result.ts';
 import { say } from '../../house/text.ts';
 import {
@@ -39,6 +39,9 @@ export function registerOf(declared: readonly Declared[], choices: Choices): Act
   });
 }
 
+/** Terms that follow no file and no choice. */
+const byItself: readonly Term[] = ['contract', 'log', 'short', 'stand_in', 'import'];
+
 /** An organisation that keeps something of someone: its kind says which law holds, its choices the rest. */
 export type Keeping = { readonly name: string; readonly kind: FileKind; readonly choices: Choices };
 
@@ -62,7 +65,7 @@ export function termsFor(
       else if (term === 'member') tell('member', keeper);
       else if (term === 'whole') for (const name of [keeper.kind, 'member'] as const) tell(name, keeper);
     const [own] = termText[term];
-    if (term === 'contract' || term === 'log' || term === 'short' || term === 'import') if (own) tell(own);
+    if (own && byItself.includes(term)) tell(own);
   }
   return found.size > 0 ? [...found.values()] : activity.terms;
 }

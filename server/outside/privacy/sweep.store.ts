@@ -156,6 +156,7 @@ export async function sweepCopies(owner: pg.ClientBase): Promise<void> {
   await owner.query(
     `update vision_invitation set name = '', email = null where invited_on < now() - interval '1 year' and (name <> '' or email is not null)`,
   );
+  await owner.query(`delete from stand_in_read where read_on < current_day() - interval '3 months'`);
   await owner.query(`delete from calendar_feed where revoked_at < now() - interval '1 year'`);
 }
 

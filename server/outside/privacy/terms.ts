@@ -76,6 +76,12 @@ export const clocks = {
     source: say('AVG art. 5 lid 1 onder e', 'GDPR art. 5(1)(e)'),
     law: false,
   },
+  stand_in: {
+    months: 3,
+    from: say('het lezen op papier', 'the reading on paper'),
+    source: say('AVG art. 5 lid 1 onder e', 'GDPR art. 5(1)(e)'),
+    law: false,
+  },
   short: {
     months: 0,
     from: say('een week na het ontstaan', 'a week after it was made'),
@@ -111,6 +117,7 @@ export const termText: Record<Term, readonly ClockName[]> = {
   contract: ['contract'],
   log: ['log'],
   short: ['short'],
+  stand_in: ['stand_in'],
   import: ['import'],
   with_file: ['care', 'wmo', 'support'],
 };

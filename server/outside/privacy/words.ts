@@ -35,6 +35,7 @@ export const columnWords = pairs(`
   team_id | Team | Team
   kind | Soort | Kind
   roles | Rollen | Roles
+  role | Rol | Role
   number | Nummer | Number
   level | Niveau | Level
   starts | Vanaf | From
@@ -157,6 +158,7 @@ export const columnWords = pairs(`
   starts_at | Van | From
   ends_at | Tot | Until
   read_at | Gelezen op | Read on
+  read_on | Gelezen op | Read on
   raised_at | Gemeld op | Raised on
   urgent | Haast | Urgent
   internal_note | Notitie van wie het opvolgde | Note of who followed it up

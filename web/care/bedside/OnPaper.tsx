@@ -6,10 +6,10 @@ import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { readDay, showDay } from '../../ui/form/days.ts';
-import { DayField, SelectField } from '../../ui/form/fields.tsx';
+import { DayField, SelectField, TextField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
-import { today } from '../../ui/format.ts';
+import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
@@ -25,6 +25,11 @@ export const printedRoles = [
   'volunteer',
   'village_supporter',
 ] as const;
+
+type PrintedRole = (typeof printedRoles)[number];
+
+/** In the list of people: somebody who is not in it. */
+const notInTango = 'not_in_tango';
 
 /** The same page for another role, to print. */
 function RoleLinks({ path, role }: { path: string; role: string | null }) {
@@ -58,12 +63,14 @@ export function OnPaper({ card, role }: { card: Card; role: string | null }) {
         toInput={(who) => ({ partnershipId, ...who })}
         nameIn={(done) => done.name}
       />
+      <StandIns rows={card.standIns} />
     </Section>
   );
 }
 
 /** The same of a client's introduction. */
-export function ClientOnPaper({ clientId, role }: { clientId: string; role: string | null }) {
+export function ClientOnPaper({ page, role }: { page: Output<'visit.introduction'>; role: string | null }) {
+  const { clientId } = page;
   const t = useTexts(texts);
   const act = useAct('visit.enterIntroduction', { refreshes: ['visit.introduction', 'bedside.cards'] });
   return (
@@ -75,17 +82,52 @@ export function ClientOnPaper({ clientId, role }: { clientId: string; role: stri
         toInput={(who) => ({ clientId, ...who })}
         nameIn={(done) => done.name}
       />
+      <StandIns rows={page.standIns} />
     </Section>
   );
 }
 
+/** Who stood in and read it: whoever is not in Tango is named here and nowhere else. */
+function StandIns({ rows }: { rows: Card['standIns'] }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{t('standIns')}</h3>
+      <ul>
+        {rows.map(({ name, role, readOn }) => (
+          <li key={`${name} ${role} ${readOn}`}>
+            {name}, {t(standInNames[role as keyof typeof standInNames] ?? 'asOther')}, {format.date(readOn)}
+          </li>
+        ))}
+      </ul>
+      <p className={classes.quiet}>{t('standInsText')}</p>
+    </>
+  );
+}
+
+const standInNames = {
+  nurse: 'asNurse',
+  carer: 'asCarer',
+  self_employed_carer: 'asSelfEmployed',
+  volunteer: 'asVolunteer',
+  village_supporter: 'asSupporter',
+} as const satisfies Record<PrintedRole, string>;
+
 type Entering = 'bedside.enterPaper' | 'visit.enterIntroduction';
+
+type ReadOnPaper = {
+  membershipId?: string;
+  standIn?: { name: string; role: PrintedRole };
+  day: string;
+};
 
 type EnterProps<Name extends Entering> = {
   /** The name of the draft. */
   name: string;
   act: Act<Name>;
-  toInput: (who: { membershipId: string; day: string }) => Input<Name>;
+  toInput: (who: ReadOnPaper) => Input<Name>;
   nameIn: (done: Output<Name>) => string;
 };
 
@@ -120,12 +162,16 @@ function EnterForm<Name extends Entering>(
   const people = useView('bedside.colleagues', {}).data?.rows ?? [];
   const draft = useDraft(
     name,
-    { membershipId: '', day: showDay(today()) },
+    { membershipId: '', name: '', role: '', day: showDay(today()) },
     {
       rules: {
         membershipId: (value) => (value ? null : t('chooseOne')),
+        name: (value, { membershipId }) =>
+          membershipId === notInTango && !value.trim() ? t('nameMissing') : null,
+        role: (value, { membershipId }) => (membershipId === notInTango && !value ? t('roleMissing') : null),
         day: (value) => (readDay(value) ? null : t('dayWrong')),
       },
+      fields: { 'standIn.name': 'name', 'standIn.role': 'role' },
       refusals: {
         'bedside.not_a_colleague': 'membershipId',
         'bedside.in_the_future': 'day',
@@ -137,18 +183,36 @@ function EnterForm<Name extends Entering>(
     <DraftForm
       draft={draft}
       act={act}
-      toInput={({ membershipId, day }) => toInput({ membershipId, day: readDay(day) ?? day })}
+      toInput={({ membershipId, name: reader, role, day: written }) => {
+        const day = readDay(written) ?? written;
+        if (membershipId !== notInTango) return toInput({ membershipId, day });
+        return toInput({ standIn: { name: reader, role: role as PrintedRole }, day });
+      }}
       onDone={(done) => onDone(nameIn(done))}
     >
       <SelectField
         of={draft}
         name="membershipId"
         label={t('whoRead')}
-        options={people.map(({ id, name, title }) => ({
-          value: id,
-          label: title ? `${name}, ${title}` : name,
-        }))}
+        options={[
+          ...people.map((one) => ({
+            value: one.id,
+            label: one.title ? `${one.name}, ${one.title}` : one.name,
+          })),
+          { value: notInTango, label: t('notInTango') },
+        ]}
       />
+      {draft.values.membershipId === notInTango && (
+        <>
+          <TextField of={draft} name="name" label={t('standInName')} help={t('standInHelp')} />
+          <SelectField
+            of={draft}
+            name="role"
+            label={t('standInRole')}
+            options={printedRoles.map((one) => ({ value: one, label: t(standInNames[one]) }))}
+          />
+        </>
+      )}
       <DayField of={draft} name="day" label={t('readOn')} max={today()} />
       <Submit
         busy={act.busy}

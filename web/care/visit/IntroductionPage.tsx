@@ -55,7 +55,7 @@ function Page({ page, role }: { page: Introduction; role: Role | null }) {
       <div data-screen-only>
         <Blocks>
           {role === null && <ReadIt page={page} />}
-          {page.can.handOut.allowed && <ClientOnPaper clientId={page.clientId} role={role} />}
+          {page.can.handOut.allowed && <ClientOnPaper page={page} role={role} />}
           <To to={paths.client(page.clientId)}>{t('toClient', { name: page.name })}</To>
         </Blocks>
       </div>
