@@ -65,6 +65,8 @@ const kinds: Record<string, RegExp> = {
     /\w+ = ANY \(\( SELECT left_partnerships\(\) AS left_partnerships\)::uuid\[\]\)|\(*(?:\w+|\(\(\w+ AT TIME ZONE 'Europe\/Amsterdam'::text\)\)::date) (?:>= joined_on|<= left_on)\(partnership_id\)/g,
   'former shown':
     /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\)|vision_round r WHERE \(r\.id = vision_\w+\.round_id\)|vision_difference d WHERE \(d\.id = vision_signature\.difference_id\))\)/g,
+  // Agreements of others, to whoever does not work there and comes to nobody whom they are about.
+  concerned: /\w+ <> ALL \(\( SELECT unconcerned_partnerships\(\) AS unconcerned_partnerships\)::uuid\[\]\)/g,
   keeper: new RegExp(String.raw`\w+ = ANY ${ring('keepers')}`, 'g'),
   // Whom the organisation may only store: its own reason does not count for them.
   restricted: new RegExp(String.raw`\w+ <> ALL ${ring('restricted')}`, 'g'),
@@ -156,7 +158,7 @@ describe('policies', () => {
     const odd = (await policies()).filter(
       ({ roles, permissive, name }) =>
         !['{public}', '{tango_app}', ...behind].includes(roles) ||
-        (permissive !== 'PERMISSIVE') !== ['known', 'closed'].includes(name),
+        (permissive !== 'PERMISSIVE') !== ['known', 'closed', 'concerned'].includes(name),
     );
     expect(odd).toEqual([]);
   });
@@ -200,6 +202,8 @@ const found: readonly string[] = [
   'employment.organisation_id',
   'volunteer_profile.organisation_id',
   'contact_person.organisation_id',
+  // by the partnership or the client
+  'stand_in_read.organisation_id',
   // by the team
   'plan_run.organisation_id',
   // by the handout
