@@ -62,6 +62,7 @@ export const paths = {
   rule: (key: string) => `/mag-dat?vraag=${key}`,
   partnerships: () => '/samenwerking',
   newPartnership: () => '/samenwerking/nieuw',
+  invitePartner: () => '/samenwerking/uitnodigen',
   ladder: () => '/samenwerking/hoe-ver',
   partnership: (id: string) => `/samenwerking/${id}`,
   contacts: (id: string) => `/samenwerking/${id}/wie-belt-u`,

@@ -61,6 +61,7 @@ const inside: Page[] = [
   [paths.clientTasks('$id'), () => import('./care/task/TasksPage.tsx')],
   [paths.partnerships(), () => import('./partnership/partnership/PartnershipsPage.tsx')],
   [paths.newPartnership(), () => import('./partnership/partnership/StartPage.tsx')],
+  [paths.invitePartner(), () => import('./partnership/partnership/InvitePartnerPage.tsx')],
   [paths.ladder(), () => import('./partnership/partnership/LadderPage.tsx')],
   [paths.contacts('$id'), () => import('./partnership/partnership/ContactsPage.tsx')],
   [paths.partnershipManagement('$id'), () => import('./partnership/partnership/ManagementPage.tsx')],

@@ -29,7 +29,7 @@ const personas = [
   [/Verzorgende, team West/, ['/team/bezoeken-inlezen']],
   [/Intake bij De Wissel/, []],
   [/Voorzitter van de coöperatie/, []],
-  [/Regiomanager van De Wissel/, ['/samenwerking?alle=1', '/samenwerking/nieuw']],
+  [/Regiomanager van De Wissel/, ['/samenwerking?alle=1', '/samenwerking/nieuw', '/samenwerking/uitnodigen']],
   [/Teamcoach/, []],
   [/Heidedorp, zonder partner/, ['/samenwerking/nieuw']],
 ] as const;

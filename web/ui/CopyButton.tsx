@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTexts } from './texts.ts';
 import { uiTexts } from './ui.texts.ts';
 
-/** Copies the address of a link, and says so on the button itself. */
-export function CopyButton({ address }: { address: string }) {
+/** Copies the address of a link, or other words under their own label, and says so on the button itself. */
+export function CopyButton({ address, label }: { address: string; label?: string }) {
   const t = useTexts(uiTexts);
   const [copied, setCopied] = useState(false);
   return (
@@ -12,7 +12,7 @@ export function CopyButton({ address }: { address: string }) {
       variant="default"
       onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
     >
-      {t(copied ? 'copied' : 'copyLink')}
+      {copied ? t('copied') : (label ?? t('copyLink'))}
     </Button>
   );
 }

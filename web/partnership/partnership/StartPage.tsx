@@ -65,6 +65,9 @@ export default function StartPage() {
             help={t('withWhomHelp')}
             options={others.map(({ id, name, place }) => ({ value: id, label: name, help: place }))}
           />
+          <p>
+            <To to={paths.invitePartner()}>{t('notInTango')}</To>
+          </p>
           {chosen.length > 1 && <p>{t('allSayYes')}</p>}
           <ChoiceField
             of={draft}

@@ -22,8 +22,8 @@ export const texts = {
     chooseFirst: 'Kwam het van een ander? Kies dan eerst met wie u wilt samenwerken.',
     startText: 'U doet een voorstel. De ander zegt ja of nee. Pas daarna spreekt u samen iets af.',
     withWhom: 'Met wie?',
-    withWhomHelp:
-      'U mag er meer kiezen. Staat een organisatie er niet bij? Vraag haar om Tango te gaan gebruiken.',
+    withWhomHelp: 'U mag er meer kiezen. Staat een organisatie er niet bij? Zij is nog niet in Tango.',
+    notInTango: 'Maak een uitnodiging voor een organisatie die er niet bij staat',
     allSayYes: 'Zij moeten allemaal ja zeggen, en iedereen tekent dezelfde afspraken.',
     form: 'Welke vorm past?',
     broker: 'Bemiddelaar',
@@ -200,8 +200,8 @@ export const texts = {
     startText:
       'You make a proposal. The other says yes or no. Only after that you agree on something together.',
     withWhom: 'With whom?',
-    withWhomHelp:
-      'You may choose more than one. Is an organisation not in the list? Ask it to start using Tango.',
+    withWhomHelp: 'You may choose more than one. Is an organisation not in the list? It is not in Tango yet.',
+    notInTango: 'Make an invitation for an organisation that is not in the list',
     allSayYes: 'They must all say yes, and everyone signs the same agreement.',
     form: 'Which form fits?',
     broker: 'Broker',
