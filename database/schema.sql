@@ -202,6 +202,9 @@ CREATE TRIGGER waits BEFORE UPDATE ON public.agreement FOR EACH ROW WHEN (((new.
 CREATE TRIGGER waits_new BEFORE INSERT ON public.agreement FOR EACH ROW WHEN ((new.status = 'signed'::text)) EXECUTE FUNCTION agreement_waits();
 alter table agreement enable row level security;
 alter table agreement force row level security;
+create policy concerned on agreement as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy door on agreement for select to tango_door
   using (true);
 create policy former on agreement for select to public
@@ -247,6 +250,9 @@ CREATE INDEX agreement_change_agreement ON public.agreement_change USING btree (
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_change FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_change enable row level security;
 alter table agreement_change force row level security;
+create policy concerned on agreement_change as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy own on agreement_change for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on agreement_change for select to public
@@ -280,6 +286,9 @@ CREATE TRIGGER stands BEFORE INSERT OR DELETE OR UPDATE ON public.agreement_clau
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_clause FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_clause enable row level security;
 alter table agreement_clause force row level security;
+create policy concerned on agreement_clause as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy door on agreement_clause for select to tango_door
   using (true);
 create policy former on agreement_clause for select to public
@@ -313,6 +322,9 @@ create table agreement_document (
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.agreement_document FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table agreement_document enable row level security;
 alter table agreement_document force row level security;
+create policy concerned on agreement_document as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy former on agreement_document for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
    FROM agreement a
@@ -408,6 +420,9 @@ alter table agreement_remark enable row level security;
 alter table agreement_remark force row level security;
 create policy closes on agreement_remark for update to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy concerned on agreement_remark as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy partners on agreement_remark for select to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
 create policy privacy on agreement_remark for all to tango_privacy
@@ -457,6 +472,9 @@ CREATE UNIQUE INDEX agreement_signature_signer ON public.agreement_signature USI
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.agreement_signature FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table agreement_signature enable row level security;
 alter table agreement_signature force row level security;
+create policy concerned on agreement_signature as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy former on agreement_signature for select to public
   using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
    FROM agreement a
@@ -532,6 +550,9 @@ alter table agreement_suspension enable row level security;
 alter table agreement_suspension force row level security;
 create policy changes on agreement_suspension for update to public
   using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy concerned on agreement_suspension as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy own on agreement_suspension for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on agreement_suspension for select to public
@@ -2066,10 +2087,12 @@ create table handover (
   written_by_id uuid,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- The party that goes while the others go on; empty when all part.
+  leaver_id uuid,
   constraint handover_pkey PRIMARY KEY (id),
   constraint handover_client_id_id_key UNIQUE (client_id, id),
-  constraint handover_client_id_partnership_id_key UNIQUE (client_id, partnership_id),
   constraint handover_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint handover_leaver_id_fkey FOREIGN KEY (leaver_id) REFERENCES organisation(id),
   constraint handover_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint handover_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint handover_told_by_id_fkey FOREIGN KEY (told_by_id) REFERENCES face(id),
@@ -2081,6 +2104,7 @@ create table handover (
   constraint handover_destination_check CHECK ((destination = ANY (ARRAY['provider'::text, 'own_people'::text, 'zorgkantoor'::text, 'insurer'::text, 'municipality'::text, 'none'::text]))),
   constraint handover_told_check CHECK ((told = ANY (ARRAY['spoken'::text, 'letter'::text, 'here'::text])))
 );
+CREATE UNIQUE INDEX handover_of ON public.handover USING btree (client_id, partnership_id, leaver_id) NULLS NOT DISTINCT;
 CREATE INDEX handover_organisation ON public.handover USING btree (organisation_id);
 CREATE INDEX handover_partnership ON public.handover USING btree (partnership_id);
 CREATE TRIGGER chosen BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION handover_chosen();
@@ -2158,12 +2182,15 @@ create policy client on handover_task for all to public
   with check ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = handover_task.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on handover_task for select to tango_door
+  using (true);
 create policy keeper on handover_task for select to public
   using (((organisation_id = ANY (( SELECT current_keepers() AS current_keepers)::uuid[])) AND (client_id <> ALL (( SELECT current_restricted() AS current_restricted)::uuid[]))));
 create policy privacy on handover_task for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on handover_task to tango_app;
+grant select on handover_task to tango_door;
 grant delete, select, update on handover_task to tango_privacy;
 
 -- Answers already given, so that a retried request is not done twice.
@@ -3131,12 +3158,19 @@ create table page_read (
   what text not null,
   -- When.
   read_at timestamp with time zone not null,
+  -- Who entered that it was read on paper; empty when she said so herself.
+  entered_by uuid,
   constraint page_read_pkey PRIMARY KEY (face_id, client_id, what),
-  constraint page_read_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id)
+  constraint page_read_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint page_read_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES face(id)
 );
 CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.page_read FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
 alter table page_read enable row level security;
 alter table page_read force row level security;
+create policy enters on page_read for insert to public
+  with check (((entered_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.id = page_read.face_id) AND (m.organisation_id = ( SELECT current_office() AS current_office)))))));
 create policy known on page_read as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -3297,7 +3331,7 @@ create table partnership_decision (
   constraint partnership_decision_check CHECK (((outcome IS NULL) = (closed_on IS NULL))),
   constraint partnership_decision_check1 CHECK (((about_id IS NULL) = (kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'govern'::text])))),
   constraint partnership_decision_check2 CHECK (((holds_on IS NULL) OR ((kind = ANY (ARRAY['ending'::text, 'ended'::text])) AND (holds_on >= (proposed_on + 30))))),
-  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text, 'govern'::text]))),
+  constraint partnership_decision_kind_check CHECK ((kind = ANY (ARRAY['active'::text, 'ending'::text, 'ended'::text, 'invite'::text, 'succeed'::text, 'govern'::text, 'gone'::text]))),
   constraint partnership_decision_outcome_check CHECK ((outcome = ANY (ARRAY['agreed'::text, 'noticed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
 );
 CREATE UNIQUE INDEX partnership_decision_open ON public.partnership_decision USING btree (partnership_id, kind, about_id) NULLS NOT DISTINCT WHERE (outcome IS NULL);
@@ -3344,6 +3378,8 @@ create table partnership_ending (
   last_day date not null,
   -- When it was taken back.
   taken_back_on date,
+  -- When the party that exists no more was taken out by the others, who go on.
+  closed_on date,
   constraint partnership_ending_pkey PRIMARY KEY (id),
   constraint partnership_ending_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
   constraint partnership_ending_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
@@ -3355,14 +3391,14 @@ create table partnership_ending (
   constraint partnership_ending_ground_check CHECK ((ground = ANY (ARRAY['notice'::text, 'serious'::text, 'together'::text, 'dissolved'::text]))),
   constraint partnership_ending_reason_check CHECK ((reason <> ''::text))
 );
-CREATE UNIQUE INDEX partnership_ending_live ON public.partnership_ending USING btree (partnership_id) WHERE (taken_back_on IS NULL);
+CREATE UNIQUE INDEX partnership_ending_live ON public.partnership_ending USING btree (partnership_id) WHERE ((taken_back_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX partnership_ending_partnership ON public.partnership_ending USING btree (partnership_id, notice_on);
 CREATE TRIGGER stands BEFORE UPDATE ON public.partnership_ending FOR EACH ROW EXECUTE FUNCTION ending_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.partnership_ending FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table partnership_ending enable row level security;
 alter table partnership_ending force row level security;
 create policy changes on partnership_ending for update to public
-  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND ((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (about_id = ( SELECT current_organisation() AS current_organisation)))));
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND ((organisation_id = ( SELECT current_organisation() AS current_organisation)) OR (about_id IS NOT NULL))));
 create policy door on partnership_ending for select to tango_door
   using (true);
 create policy door_changes on partnership_ending for update to tango_door
@@ -3377,7 +3413,7 @@ create policy privacy on partnership_ending for all to tango_privacy
 grant insert, select, update on partnership_ending to tango_app;
 grant select on partnership_ending to tango_door;
 grant delete, select, update on partnership_ending to tango_privacy;
-grant update (taken_back_on) on partnership_ending to tango_door;
+grant update (taken_back_on, closed_on) on partnership_ending to tango_door;
 
 -- A party to a partnership, and in its own words why.
 create table partnership_party (
@@ -3420,6 +3456,8 @@ create table partnership_party (
   constraint partnership_party_signing_roles_check CHECK ((signing_roles <@ ARRAY['village_supporter'::text, 'administrator'::text]))
 );
 CREATE INDEX partnership_party_organisation ON public.partnership_party USING btree (organisation_id);
+CREATE TRIGGER goes BEFORE UPDATE ON public.partnership_party FOR EACH ROW WHEN (((new.left_on IS NOT NULL) AND (old.left_on IS NULL) AND (old.accepted_on IS NOT NULL))) EXECUTE FUNCTION party_goes();
+CREATE TRIGGER keeps AFTER UPDATE ON public.partnership_party FOR EACH ROW WHEN (((new.left_on IS NOT NULL) AND (old.left_on IS NULL) AND (old.accepted_on IS NOT NULL))) EXECUTE FUNCTION party_keeps();
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id, organisation_id ON public.partnership_party FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id', 'organisation_id');
 alter table partnership_party enable row level security;
 alter table partnership_party force row level security;
@@ -4118,6 +4156,37 @@ grant insert, select, update on room_booking to tango_app;
 grant select on room_booking to tango_door;
 grant delete, select, update on room_booking to tango_privacy;
 
+-- A question about a rule as it stood when one party went; that party alone reads it.
+create table rule_kept (
+  -- The party that went.
+  organisation_id uuid not null,
+  -- The question.
+  rule_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The day on which it went.
+  kept_on date not null,
+  -- The question, how each read it, what was agreed and how that went, with the names of that day.
+  said jsonb not null,
+  constraint rule_kept_pkey PRIMARY KEY (organisation_id, rule_id),
+  constraint rule_kept_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint rule_kept_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint rule_kept_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rule_question(id)
+);
+CREATE INDEX rule_kept_partnership ON public.rule_kept USING btree (partnership_id);
+alter table rule_kept enable row level security;
+alter table rule_kept force row level security;
+create policy door on rule_kept for insert to tango_door
+  with check (true);
+create policy own on rule_kept for select to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy privacy on rule_kept for all to tango_privacy
+  using (true)
+  with check (true);
+grant select on rule_kept to tango_app;
+grant insert on rule_kept to tango_door;
+grant delete, select, update on rule_kept to tango_privacy;
+
 -- A question about a rule that an organisation asks, alone or with its partners; or what they say about a question of the library.
 create table rule_question (
   -- Identity.
@@ -4170,6 +4239,8 @@ alter table rule_question enable row level security;
 alter table rule_question force row level security;
 create policy asks on rule_question for insert to public
   with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy door on rule_question for select to tango_door
+  using (true);
 create policy privacy on rule_question for all to tango_privacy
   using (true)
   with check (true);
@@ -4178,6 +4249,7 @@ create policy reads on rule_question for select to public
 create policy settles on rule_question for update to public
   using ((((partnership_id IS NULL) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[]))));
 grant insert, select, update on rule_question to tango_app;
+grant select on rule_question to tango_door;
 grant delete, select, update on rule_question to tango_privacy;
 
 -- How one organisation reads a rule, in its own words.
@@ -4206,6 +4278,8 @@ CREATE INDEX rule_reading_partnership ON public.rule_reading USING btree (partne
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rule_reading FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table rule_reading enable row level security;
 alter table rule_reading force row level security;
+create policy door on rule_reading for select to tango_door
+  using (true);
 create policy privacy on rule_reading for all to tango_privacy
   using (true)
   with check (true);
@@ -4216,6 +4290,7 @@ create policy rewords on rule_reading for update to public
 create policy says on rule_reading for insert to public
   with check (((organisation_id = ( SELECT current_organisation() AS current_organisation)) AND ((partnership_id IS NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
 grant insert, select, update on rule_reading to tango_app;
+grant select on rule_reading to tango_door;
 grant delete, select, update on rule_reading to tango_privacy;
 
 -- A short line from one party to the contact person of another.
@@ -4278,6 +4353,53 @@ create policy writes on short_note for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 grant insert, select, update on short_note to tango_app;
 grant delete, select, update on short_note to tango_privacy;
+
+-- That someone who stands in and is not in Tango read an introduction on paper; gone after three months.
+create table stand_in_read (
+  -- Identity.
+  id uuid not null,
+  -- For which organisation she came.
+  organisation_id uuid not null,
+  -- Of which partnership it was the card.
+  partnership_id uuid,
+  -- Of which client it was the introduction.
+  client_id uuid,
+  -- Who read it.
+  name text not null,
+  -- For which role it was put together.
+  role text not null,
+  -- When.
+  read_on date not null,
+  -- Who entered it.
+  entered_by uuid not null,
+  constraint stand_in_read_pkey PRIMARY KEY (id),
+  constraint stand_in_read_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint stand_in_read_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES face(id),
+  constraint stand_in_read_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint stand_in_read_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint stand_in_read_check CHECK ((num_nonnulls(partnership_id, client_id) = 1)),
+  constraint stand_in_read_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+);
+CREATE INDEX stand_in_read_client ON public.stand_in_read USING btree (client_id);
+CREATE INDEX stand_in_read_partnership ON public.stand_in_read USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id, client_id ON public.stand_in_read FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id', 'client_id');
+alter table stand_in_read enable row level security;
+alter table stand_in_read force row level security;
+create policy enters on stand_in_read for insert to public
+  with check (((organisation_id = ( SELECT current_office() AS current_office)) AND (entered_by = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((client_id IS NOT NULL) OR (partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])))));
+create policy known on stand_in_read as restrictive for insert to tango_app
+  with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = stand_in_read.client_id) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now())))))));
+create policy office on stand_in_read for select to public
+  using (((organisation_id = ( SELECT current_office() AS current_office)) AND ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = stand_in_read.client_id) AND (g.scope = 'contact'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))));
+create policy privacy on stand_in_read for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on stand_in_read to tango_app;
+grant delete, select, update on stand_in_read to tango_privacy;
 
 -- A file: a scan of a signature, a photo, a signed document.
 create table stored_file (
@@ -4374,6 +4496,9 @@ CREATE INDEX suspension_word_partnership ON public.suspension_word USING btree (
 CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.suspension_word FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table suspension_word enable row level security;
 alter table suspension_word force row level security;
+create policy concerned on suspension_word as restrictive for all to tango_app
+  using ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])))
+  with check ((partnership_id <> ALL (( SELECT unconcerned_partnerships() AS unconcerned_partnerships)::uuid[])));
 create policy own on suspension_word for insert to public
   with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
 create policy partners on suspension_word for select to public
@@ -6229,7 +6354,7 @@ CREATE OR REPLACE FUNCTION house.all_say_yes(f_decision uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ begin
   return not exists (select from partnership_decision d join partnership_party p on p.partnership_id = d.partnership_id
-    where d.id = f_decision and p.accepted_on is not null and p.left_on is null
+    where d.id = f_decision and p.accepted_on is not null and p.left_on is null and not (d.kind = 'gone' and p.organisation_id = d.about_id)
       and not exists (select from partnership_consent c where c.decision_id = d.id and c.organisation_id = p.organisation_id and c.yes));
 end $function$;
 -- owner postgres; runs for: tango_app, tango_door
@@ -6250,6 +6375,17 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: its owner
 
+-- The clients between parties for whom one of these does or answers for something.
+CREATE OR REPLACE FUNCTION house.clients_with(f_partnership uuid, f_leaver uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c from house.clients_between(f_partnership) c where exists (select from house.tasks_with(c, f_leaver))
+$function$;
+-- owner tango_door; runs for: its owner
+
 -- The clients between parties for whom nobody knows yet where their care goes.
 CREATE OR REPLACE FUNCTION house.clients_without(f_partnership uuid)
  RETURNS SETOF uuid
@@ -6257,8 +6393,24 @@ CREATE OR REPLACE FUNCTION house.clients_without(f_partnership uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c from house.clients_between(f_partnership) c
-  where not exists (select from handover h where h.partnership_id = f_partnership and h.client_id = c and h.destination is not null)
+  select c from house.clients_between(f_partnership) c where not exists (select from handover h
+    where h.partnership_id = f_partnership and h.client_id = c and h.leaver_id is null and h.destination is not null)
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- The clients for whom nobody knows yet where their care goes when one party goes.
+CREATE OR REPLACE FUNCTION house.clients_without_leaver(f_partnership uuid, f_leaver uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c from house.clients_with(f_partnership, f_leaver) c where not exists (select from handover h
+      where h.partnership_id = f_partnership and h.client_id = c and h.leaver_id = f_leaver and h.destination is not null)
+    or (exists (select from house.leavers(f_partnership) l where l.organisation_id = f_leaver and l.gone)
+      and exists (select from house.tasks_with(c, f_leaver) t where not exists (select from handover_task d
+        join handover h on h.client_id = d.client_id and h.id = d.handover_id
+        where d.client_id = c and d.task_id = t and d.settled is not null and h.partnership_id = f_partnership and h.leaver_id = f_leaver)))
 $function$;
 -- owner tango_door; runs for: its owner
 
@@ -6400,6 +6552,70 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: its owner
 
+-- How many things of one party have no destination and day yet, by kind.
+CREATE OR REPLACE FUNCTION house.leaver_left(f_partnership uuid, f_leaver uuid)
+ RETURNS TABLE(kind text, many integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.kind, count(*)::integer from (
+    select s.kind from house.leaver_shared(f_partnership, f_leaver) s where not exists (select from ending_item i
+      where i.partnership_id = f_partnership and i.subject_id = s.id and i.kind = s.kind and i.destination is not null)
+    union all select i.kind from ending_item i where i.partnership_id = f_partnership and i.subject_id is null and i.destination is null) t
+  group by 1
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- What one party of a partnership shares with the others; their agreement stays as it was signed.
+CREATE OR REPLACE FUNCTION house.leaver_shared(f_partnership uuid, f_leaver uuid)
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.kind, s.id from house.ending_shared(f_partnership) s where case s.kind
+    when 'responsibility' then exists (select from agreement_clause c where c.id = s.id
+      and c.parameters -> 'answers' @> jsonb_build_array(jsonb_build_object('partyId', f_leaver)))
+    when 'booking' then exists (select from room_booking b where b.id = s.id and f_leaver in (b.organisation_id, b.owner_id))
+    when 'action' then exists (select from meeting_action a where a.id = s.id and a.organisation_id = f_leaver)
+    when 'question' then exists (select from expertise_question q where q.id = s.id and f_leaver in (q.organisation_id, q.to_id))
+    when 'money' then exists (select from exchange e where e.id = s.id and f_leaver in (e.from_id, e.to_id))
+    when 'tariff' then exists (select from tariff_annex t where t.id = s.id and f_leaver in (t.organisation_id, t.other_id))
+    else false end
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- Whether something of a party keeps it from going.
+CREATE OR REPLACE FUNCTION house.leaver_waits(f_partnership uuid, f_leaver uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((p.phase in ('active', 'ending') or exists (select from agreement a where a.partnership_id = p.id and a.signed_on is not null))
+    and (exists (select from house.leaver_left(p.id, f_leaver)) or exists (select from house.clients_without_leaver(p.id, f_leaver))), false)
+  from partnership p where p.id = f_partnership
+$function$;
+-- owner tango_door; runs for: its owner
+
+-- The parties that go while the others go on, each with its last day, and whether it exists no more.
+CREATE OR REPLACE FUNCTION house.leavers(f_partnership uuid)
+ RETURNS TABLE(organisation_id uuid, last_day date, gone boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with present as (select p.organisation_id, p.leaves_on from partnership_party p
+    where p.partnership_id = f_partnership and p.accepted_on is not null and p.left_on is null)
+  select distinct on (l.id) l.id, l.day, l.gone from (
+    select p.organisation_id as id, p.leaves_on as day, false as gone from present p where p.leaves_on is not null
+    union all select e.about_id, e.last_day, true from partnership_ending e join present p on p.organisation_id = e.about_id
+      where e.partnership_id = f_partnership and e.taken_back_on is null and e.closed_on is null and (select count(*) from present) > 2) l
+  order by l.id, l.gone desc
+$function$;
+-- owner tango_door; runs for: its owner
+
 CREATE OR REPLACE FUNCTION house.link_text(f_seq bigint, f_at timestamp with time zone, f_type text, f_person uuid, f_membership uuid, f_organisation uuid, f_partnership uuid, f_subject jsonb)
  RETURNS text
  LANGUAGE sql
@@ -6432,6 +6648,18 @@ begin
   end loop;
 end $procedure$;
 -- owner postgres; runs for: its owner
+
+-- Whether the acting organisation may count what lies with a party: with itself, or with one that goes.
+CREATE OR REPLACE FUNCTION house.may_ask_of(f_partnership uuid, f_leaver uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(f_partnership = any(current_partnerships()) and (f_leaver = current_organisation()
+    or exists (select from house.leavers(f_partnership) l where l.organisation_id = f_leaver)), false)
+$function$;
+-- owner tango_door; runs for: its owner
 
 -- An id that begins with its moment, so that lines which follow each other stand beside each other in an index.
 CREATE OR REPLACE FUNCTION house.moment_id()
@@ -6500,6 +6728,18 @@ begin
     array_to_string(columns, ', '), target, (select string_agg(quote_literal(one), ', ') from unnest(columns) one));
 end $procedure$;
 -- owner postgres; runs for: its owner
+
+-- The tasks of a client that lie with one organisation.
+CREATE OR REPLACE FUNCTION house.tasks_with(f_client uuid, f_party uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.id from task t left join face d on d.id = t.does_id left join face r on r.id = t.responsible_id
+  where t.client_id = f_client and (t.ends is null or t.ends >= current_day()) and f_party in (t.organisation_id, d.organisation_id, r.organisation_id)
+$function$;
+-- owner tango_door; runs for: its owner
 
 -- Which of these sides take part, or who took their place.
 CREATE OR REPLACE FUNCTION house.vision_present(f_partnership uuid, f_sides uuid[])
@@ -6803,9 +7043,9 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
--- Of how many people, per party and clause, the first visit concerned was in the last quarter, and how many had read the clause by then.
-CREATE OR REPLACE FUNCTION public.clause_read_shares(f_partnership uuid, f_clauses jsonb)
- RETURNS TABLE(organisation_id uuid, kind text, people integer, read integer)
+-- Of how many people of each party a first visit under clauses was in the last quarter, and how many had read all of those clauses by then.
+CREATE OR REPLACE FUNCTION public.clause_read_shares(f_partnership uuid, f_clauses jsonb, f_week boolean)
+ RETURNS TABLE(organisation_id uuid, people integer, at_least integer, at_most integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -6814,11 +7054,10 @@ AS $function$
       date_trunc('quarter', current_day()::timestamp) at time zone 'Europe/Amsterdam' as ends),
   party as (select p.organisation_id from partnership_party p
     where p.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and p.accepted_on is not null and p.left_on is null),
-  clause as (select c.kind, c.sha256, c.roles, c.since, coalesce(c.week, false) as week
-    from jsonb_to_recordset(f_clauses) c (kind text, sha256 text, roles text[], since date, week boolean)),
+  clause as (select c.kind, c.sha256, c.roles, c.since from jsonb_to_recordset(f_clauses) c (kind text, sha256 text, roles text[], since date)),
   -- A visit where another of the parties stands beside her is one where their clauses count.
   first_visit as (
-    select v.organisation_id, v.face_id, c.kind, c.sha256, c.week, min(v.starts_at) as starts_at
+    select v.organisation_id, v.face_id, c.kind, c.sha256, min(v.starts_at) as starts_at
     from party p join visit v on v.organisation_id = p.organisation_id and v.status not in ('cancelled', 'missed')
       cross join quarter q
       join membership m on m.id = v.face_id join clause c on c.roles && m.roles
@@ -6829,13 +7068,20 @@ AS $function$
         exists (select 1 from client k where k.id = v.client_id and k.registered_by = o.organisation_id)
         or exists (select 1 from referral r where r.client_id = v.client_id and r.status = 'accepted' and r.from_organisation_id = o.organisation_id)
         or exists (select 1 from circle_member w join face f on f.id = w.face_id where w.client_id = v.client_id and f.organisation_id = o.organisation_id)))
-    group by 1, 2, 3, 4, 5)
-  select f.organisation_id, f.kind, count(*)::integer,
-    count(*) filter (where exists (select 1 from clause_read r where r.partnership_id = f_partnership and r.face_id = f.face_id
+    group by 1, 2, 3, 4),
+  person as (
+    select f.organisation_id, f.face_id, bool_and(exists (select 1 from clause_read r where r.partnership_id = f_partnership and r.face_id = f.face_id
       and r.kind = f.kind and r.sha256 = f.sha256
-      and r.read_at <= f.starts_at + case when f.week then interval '7 days' else interval '0' end))::integer
-  from first_visit f cross join quarter q where f.starts_at >= q.starts
-  group by 1, 2 having count(distinct f.face_id) >= 5
+      and r.read_at <= f.starts_at + case when f_week then interval '7 days' else interval '0' end)) as had_read
+    from first_visit f cross join quarter q where f.starts_at >= q.starts
+    group by 1, 2),
+  share as (
+    select p.organisation_id, count(*)::integer as people, (count(*) filter (where p.had_read))::integer as read
+    from person p group by 1 having count(*) >= 5)
+  select s.organisation_id, s.people,
+    case when s.read <= 2 then 0 when s.read >= s.people - 2 then s.people - 2 else s.read end,
+    case when s.read <= 2 then 2 when s.read >= s.people - 2 then s.people else s.read end
+  from share s
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -6850,6 +7096,18 @@ begin
   return coalesce(new, old);
 end $function$;
 -- owner postgres; runs for: everybody
+
+-- Of a partnership of the acting organisation: those of the clients of one party whose tasks the actor may see.
+CREATE OR REPLACE FUNCTION public.clients_of_leaver(f_partnership uuid, f_leaver uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c from house.clients_with(f_partnership, f_leaver) c where house.may_ask_of(f_partnership, f_leaver)
+    and exists (select 1 from client_grant g where g.client_id = c and g.scope = 'tasks' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+$function$;
+-- owner tango_door; runs for: tango_app
 
 -- Of a partnership of the acting organisation: those of its clients whose tasks the actor may see.
 CREATE OR REPLACE FUNCTION public.clients_to_hand_over(f_partnership uuid)
@@ -7134,7 +7392,8 @@ CREATE OR REPLACE FUNCTION public.ending_stands()
 AS $function$
 begin
   if new is not distinct from old then return new; end if;
-  if old.taken_back_on is not null or (new.face_id, new.ground, new.about_id, new.reason, new.evidence, new.notice_on, new.last_day)
+  if old.taken_back_on is not null or old.closed_on is not null or (new.closed_on is not null and current_user = 'tango_app')
+    or (new.face_id, new.ground, new.about_id, new.reason, new.evidence, new.notice_on, new.last_day)
     is distinct from (old.face_id, old.ground, old.about_id, old.reason, old.evidence, old.notice_on, old.last_day) then
     raise exception 'a notice stays as it was given, and is taken back once' using errcode = 'insufficient_privilege';
   end if;
@@ -7419,7 +7678,7 @@ CREATE OR REPLACE FUNCTION public.handover_chosen()
 AS $function$
 begin
   if current_user <> 'tango_app' then return new; end if;
-  if (new.told_on, new.told, new.told_by_id) is distinct from (old.told_on, old.told, old.told_by_id)
+  if (new.told_on, new.told, new.told_by_id, new.leaver_id) is distinct from (old.told_on, old.told, old.told_by_id, old.leaver_id)
     or ((new.destination, new.to_whom, new.by_on, new.chosen_by, new.chosen_on, new.written_by_id)
         is distinct from (old.destination, old.to_whom, old.by_on, old.chosen_by, old.chosen_on, old.written_by_id)
       and (new.destination is null or not coalesce(new.written_by_id = any(current_grantees()), current_self() is not null))) then
@@ -7574,6 +7833,39 @@ begin
     and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()) limit 1 for share;
   return found;
 end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Of a partnership of the acting organisation: for how many clients it is open where their care goes when one party goes; a number alone.
+CREATE OR REPLACE FUNCTION public.leaver_clients_open(f_partnership uuid, f_leaver uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from house.clients_without_leaver(f_partnership, f_leaver) where house.may_ask_of(f_partnership, f_leaver)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Of a partnership of the acting organisation: how many things of one party have no destination and day yet; numbers alone.
+CREATE OR REPLACE FUNCTION public.leaver_left(f_partnership uuid, f_leaver uuid)
+ RETURNS TABLE(kind text, many integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.kind, l.many from house.leaver_left(f_partnership, f_leaver) l where house.may_ask_of(f_partnership, f_leaver)
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Of a partnership of the acting organisation: whether something of a party keeps it from going.
+CREATE OR REPLACE FUNCTION public.leaver_waits(f_partnership uuid, f_leaver uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select house.may_ask_of(f_partnership, f_leaver) and house.leaver_waits(f_partnership, f_leaver)
+$function$;
 -- owner tango_door; runs for: tango_app
 
 -- The last day on which the acting organisation took part in a partnership; empty while it does.
@@ -7789,21 +8081,32 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
--- Of a client whose tasks the actor may see: which organisations around her part, and when. Of those she was not told of, the parties alone.
+-- Of a client whose tasks the actor may see: which organisations around her part or go, when, and what of hers lies with one that goes. Of those she was not told of, the parties alone.
 CREATE OR REPLACE FUNCTION public.parting_around(f_client uuid)
- RETURNS TABLE(partnership_id uuid, ending boolean, last_day date, organisation_id uuid, name text)
+ RETURNS TABLE(partnership_id uuid, leaver_id uuid, gone boolean, ending boolean, last_day date, organisation_id uuid, name text, task_ids uuid[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select p.id, p.phase = 'ending' or (p.phase <> 'ended' and e.id is not null), coalesce(p.ended_on, e.last_day), o.id, o.name
-  from partnership p
-  join partnership_party y on y.partnership_id = p.id and y.accepted_on is not null and y.left_on is null
-  join organisation o on o.id = y.organisation_id
-  left join partnership_ending e on e.partnership_id = p.id and e.taken_back_on is null
-  where (exists (select from handover h where h.client_id = f_client and h.partnership_id = p.id)
+  with about as materialized (select array(select unnest(current_partnerships()) union select h.partnership_id from handover h where h.client_id = f_client) as ids),
+  allows as materialized (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
+    and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()) limit 1),
+  party as materialized (select y.partnership_id, y.organisation_id, y.left_on, o.name from partnership_party y join organisation o on o.id = y.organisation_id
+    where y.accepted_on is not null and y.partnership_id = any((select ids from about)::uuid[]) and exists (select from allows))
+  select p.id, null::uuid, false, p.phase = 'ending' or (p.phase <> 'ended' and e.id is not null), coalesce(p.ended_on, e.last_day), y.organisation_id, y.name, null::uuid[]
+  from party y join partnership p on p.id = y.partnership_id
+  left join partnership_ending e on e.partnership_id = p.id and e.taken_back_on is null and e.closed_on is null
+    and not exists (select from house.leavers(p.id) l where l.gone)
+  where y.left_on is null
+    and (exists (select from handover h where h.client_id = f_client and h.partnership_id = p.id and h.leaver_id is null)
       or (p.id = any(current_partnerships()) and f_client in (select house.clients_between(p.id))))
-    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks' and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
+  union all
+  select y.partnership_id, y.organisation_id, coalesce(l.gone, false), l.organisation_id is not null, coalesce(y.left_on, l.last_day), y.organisation_id, y.name,
+    array(select house.tasks_with(f_client, y.organisation_id))
+  from party y left join lateral house.leavers(y.partnership_id) l on l.organisation_id = y.organisation_id
+  where exists (select from handover h where h.client_id = f_client and h.partnership_id = y.partnership_id and h.leaver_id = y.organisation_id)
+    or (l.organisation_id is not null and y.partnership_id = any(current_partnerships())
+      and f_client in (select house.clients_with(y.partnership_id, y.organisation_id)))
 $function$;
 -- owner tango_door; runs for: tango_app
 
@@ -7852,7 +8155,7 @@ CREATE OR REPLACE FUNCTION public.partnership_goes_on()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update partnership_ending set taken_back_on = current_day() where partnership_id = new.id and taken_back_on is null;
+  update partnership_ending set taken_back_on = current_day() where partnership_id = new.id and taken_back_on is null and closed_on is null;
   return new;
 end $function$;
 -- owner tango_door; runs for: its owner
@@ -7895,6 +8198,45 @@ AS $function$
   where organisation_id = f_organisation and accepted_on is not null and left_on is null
 $function$;
 -- owner tango_door; runs for: tango_app
+
+-- A party does not go while something of it has no destination.
+CREATE OR REPLACE FUNCTION public.party_goes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_user not in ('tango_app', 'tango_door') or (new.succeeded_by is not null and exists (select from partnership_decision d
+    where d.partnership_id = new.partnership_id and d.organisation_id = new.organisation_id and d.kind = 'succeed' and d.outcome = 'agreed'
+      and d.about_id = new.succeeded_by)) then
+    return new;
+  end if;
+  if leaver_waits(new.partnership_id, new.organisation_id) then
+    raise exception 'a party goes when everything of it has a destination' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- Keeps for a party that goes what was said about rules, as it stood that day.
+CREATE OR REPLACE FUNCTION public.party_keeps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into rule_kept (organisation_id, rule_id, partnership_id, kept_on, said)
+  select new.organisation_id, q.id, q.partnership_id, new.left_on, jsonb_build_object(
+    'organisationName', o.name, 'libraryKey', q.library_key, 'question', q.question, 'type', q.type, 'topic', q.topic, 'source', q.source,
+    'purpose', q.purpose, 'askedOn', q.asked_on, 'agreed', q.agreed, 'agreedOn', q.agreed_on, 'outcome', q.outcome, 'outcomeOn', q.outcome_on,
+    'readings', coalesce((select jsonb_agg(jsonb_build_object('organisationId', r.organisation_id, 'organisationName', n.name, 'words', r.words,
+      'saidOn', r.said_on) order by n.name, n.id) from rule_reading r join organisation n on n.id = r.organisation_id where r.rule_id = q.id), '[]'),
+    'partners', coalesce((select jsonb_agg(n.name order by n.name) from partnership_party y join organisation n on n.id = y.organisation_id
+      where y.partnership_id = q.partnership_id and y.organisation_id <> new.organisation_id and y.accepted_on is not null and y.left_on is null), '[]'))
+  from rule_question q join organisation o on o.id = q.organisation_id where q.partnership_id = new.partnership_id;
+  return new;
+end $function$;
+-- owner tango_door; runs for: its owner
 
 CREATE OR REPLACE FUNCTION public.pass_grant(f_client uuid, f_to uuid)
  RETURNS integer
@@ -8235,6 +8577,35 @@ begin
 end $function$;
 -- owner postgres; runs for: everybody
 
+-- Lets the others take out a party that exists no more; says whether they could.
+CREATE OR REPLACE FUNCTION public.take_out(f_partnership uuid, f_gone uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  notice uuid;
+begin
+  if not (f_partnership = any(current_partnerships())) or f_gone = current_organisation() then
+    raise exception 'not one of the others' using errcode = 'insufficient_privilege';
+  end if;
+  select e.id into notice from partnership_ending e
+    join house.leavers(f_partnership) l on l.organisation_id = e.about_id and l.gone
+    join partnership_decision d on d.partnership_id = e.partnership_id and d.kind = 'gone' and d.about_id = e.about_id
+      and d.outcome = 'agreed' and d.proposed_on >= e.last_day
+    where e.partnership_id = f_partnership and e.about_id = f_gone and e.taken_back_on is null and e.closed_on is null and e.last_day <= current_day()
+    limit 1;
+  if not found then
+    return false;
+  end if;
+  update partnership_party p set left_on = current_day(), leaves_on = null, version = p.version + 1
+    where p.partnership_id = f_partnership and p.organisation_id = f_gone and p.left_on is null;
+  update partnership_ending set closed_on = current_day() where id = notice;
+  return true;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
 -- Lets the successor that all agreed to take the place of a party; says whether it did.
 CREATE OR REPLACE FUNCTION public.take_place(f_partnership uuid, f_from uuid, f_on date)
  RETURNS boolean
@@ -8374,6 +8745,29 @@ begin
 exception
   when sqlstate 'TANGO' then return null;
   when others then return sqlstate;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- Partnerships of the acting organisation of which the actor keeps no agreement: she does not work there, and comes to nobody whom they are about.
+CREATE OR REPLACE FUNCTION public.unconcerned_partnerships()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_office() is not null or cardinality(current_partnerships()) = 0 or exists (select 1 from membership m
+      where m.id = any(current_grantees()) and m.roles && array['board', 'contract_manager', 'administrator', 'village_supporter', 'intake', 'planner',
+        'team_coach', 'nurse', 'carer', 'self_employed_carer']) then
+    return '{}';
+  end if;
+  return array(select p.id from unnest(current_partnerships()) p (id) where not exists (
+    select 1 from partnership_party o join client_grant g on g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now())
+    where o.partnership_id = p.id and o.organisation_id <> current_organisation() and o.accepted_on is not null and o.left_on is null and (
+      exists (select 1 from client c where c.id = g.client_id and c.registered_by = o.organisation_id)
+      or exists (select 1 from referral r where r.client_id = g.client_id and r.status = 'accepted' and r.from_organisation_id = o.organisation_id)
+      or exists (select 1 from circle_member w join face f on f.id = w.face_id where w.client_id = g.client_id and f.organisation_id = o.organisation_id)
+      or exists (select 1 from visit v where v.client_id = g.client_id and v.organisation_id = o.organisation_id))));
 end $function$;
 -- owner tango_door; runs for: tango_app
 

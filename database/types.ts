@@ -3721,7 +3721,7 @@ export interface RuleKept {
    */
   organisation_id: string;
   /**
-   * The partnership this is part of.
+   * The partnership whose parties share this row.
    */
   partnership_id: string;
   /**
@@ -3893,7 +3893,7 @@ export interface ShortNote {
 
 export interface StandInRead {
   /**
-   * The client this is about; the wall asks for a live grant on her.
+   * Of which client it was the introduction.
    */
   client_id: string | null;
   /**
@@ -3908,7 +3908,13 @@ export interface StandInRead {
    * Who read it.
    */
   name: string;
+  /**
+   * For which organisation she came.
+   */
   organisation_id: string;
+  /**
+   * Of which partnership it was the card.
+   */
   partnership_id: string | null;
   /**
    * When.
