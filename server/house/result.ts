@@ -36,10 +36,13 @@ export const notFound = () => refuse({ type: 'not_found' });
 
 export const denied = (reason: Text) => refuse({ type: 'denied', reason });
 
-export const stale = (current: unknown) => refuse({ type: 'stale', current });
+/** Whoever acted on an old version is shown what stands now. Nobody is who was not let in before: it takes the open door. */
+export const stale = (_door: Extract<Decision, { allowed: true }>, current: unknown) =>
+  refuse({ type: 'stale', current });
 
-/** The same by the answer of the read itself, where its door can be closed to somebody for whom that of the write is open. */
-export const staleAsRead = <T, E extends Refusal>(now: Result<T, E>) => (now.ok ? stale(now.value) : now);
+/** The same by the answer of a read, with whatever door that has. */
+export const staleAsRead = <T, R extends Refused<Refusal>>(now: Ok<T> | R) =>
+  now.ok ? refuse({ type: 'stale', current: now.value }) : now;
 
 export const invalid = (...fields: FieldRefusal[]) => refuse({ type: 'input.invalid', fields });
 

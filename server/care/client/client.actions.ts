@@ -90,7 +90,7 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     if (!(await leanOn(tx, found.client.id, 'sharing'))) return notFound();
     const saved = await saveClient(tx, { ...found.client, intensity, mostFaces, version: version + 1 });
-    if (!saved) return stale(await viewOf(tx, found.client));
+    if (!saved) return stale(door, await viewOf(tx, found.client));
     tx.record('client.care_changed', { clientId: found.client.id });
     return showPage(tx, found.client.id);
   },
@@ -117,7 +117,7 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
       return invalid({ path: 'reachedOn', key: 'client.not_yet' });
     if (!(await leanOn(tx, found.client.id, 'matters'))) return notFound();
     const saved = await saveMatter(tx, { ...found.matter, text, reachedOn, version: version + 1 });
-    if (!saved) return stale(await viewOf(tx, found.client));
+    if (!saved) return stale(door, await viewOf(tx, found.client));
     tx.record('client.matter_changed', { clientId: found.client.id, matterId });
     return showPage(tx, found.client.id);
   },
@@ -128,7 +128,7 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
     const door = canEditMatters(tx.actor, found.sight);
     if (!door.allowed) return denied(door.reason);
     if (!(await leanOn(tx, found.client.id, 'matters'))) return notFound();
-    if (!(await deleteMatter(tx, matterId, version))) return stale(await viewOf(tx, found.client));
+    if (!(await deleteMatter(tx, matterId, version))) return stale(door, await viewOf(tx, found.client));
     tx.record('client.matter_removed', { clientId: found.client.id, matterId });
     return showPage(tx, found.client.id);
   },
@@ -176,7 +176,7 @@ export const clientActions: Actions<typeof clientContract.verbs> = {
     const door = canEndPlace(found.sight, member, faceOf(tx.actor));
     if (!door.allowed) return denied(door.reason);
     const ended = { ...member, until: addDays(tx.today, -1), callOrder: null, version: version + 1 };
-    if (!(await saveCircleMember(tx, ended))) return stale(await viewOf(tx, client));
+    if (!(await saveCircleMember(tx, ended))) return stale(door, await viewOf(tx, client));
     await withdrawAll(tx, client.id, member.faceId, faceOf(tx.actor));
     tx.record('client.circle_left', { clientId: client.id, memberId });
     // Who left her circle herself sees the page no more.

@@ -1,7 +1,7 @@
 import { type Actor, faceOf } from '../../house/actor.ts';
 import { timeOf, weekday } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import { notFound, ok, stale } from '../../house/result.ts';
+import { notFound, ok, staleAsRead } from '../../house/result.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { type Callable, type CallEntry, whomToCall } from './call-now.ts';
 import { circleOf, type Placed } from './circle.actions.ts';
@@ -48,7 +48,7 @@ export async function memberOf(tx: Tx, clientId: string, memberId: string) {
 }
 
 export async function changePlace(tx: Tx, { client }: Page, member: CircleMember) {
-  if (!(await saveCircleMember(tx, member))) return stale(await viewOf(tx, client));
+  if (!(await saveCircleMember(tx, member))) return staleAsRead(await showPage(tx, client.id));
   tx.record('client.circle_changed', { clientId: client.id, memberId: member.id });
   return showPage(tx, client.id);
 }

@@ -1,6 +1,6 @@
 import type { Actor, Hat } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
-import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, refuse, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import type { followUpContract } from './follow-up.contract.ts';
 import { canFollowUp } from './follow-up.policy.ts';
@@ -84,8 +84,13 @@ async function open(tx: Tx, id: string) {
   return door.allowed ? ok(found) : denied(door.reason);
 }
 
+async function shown(tx: Tx, id: string) {
+  const found = await open(tx, id);
+  return found.ok ? ok(viewOf(tx.actor, found.value)) : found;
+}
+
 async function save(tx: Tx, before: FollowUpRow, after: FollowUp, fact: string) {
-  if (!(await saveFollowUp(tx, after))) return stale(viewOf(tx.actor, before));
+  if (!(await saveFollowUp(tx, after))) return staleAsRead(await shown(tx, after.id));
   tx.record(fact, { followUpId: after.id, requestId: after.requestId });
   return ok(viewOf(tx.actor, { ...before, ...after }));
 }

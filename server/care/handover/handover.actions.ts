@@ -2,7 +2,7 @@ import { type Actor, faceOf, isProvider } from '../../house/actor.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { JobPayload } from '../../house/jobs.ts';
-import { denied, notFound, ok, stale } from '../../house/result.ts';
+import { denied, notFound, ok, stale, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { countClientsOpen, partnershipOf } from '../../partnership/partnership/partnership.actions.ts';
 import { clientNames, clientOf, leanOnGrant, sightOn } from '../client/client.actions.ts';
@@ -121,7 +121,7 @@ export const handoverActions: Actions<Verbs> = {
       const task = tasks.find(({ id }) => id === taskId);
       if (!task) return notFound();
       const one = chooseForTask(handover, taskId, way, tx.today);
-      return one.ok ? saveDepart(tx, found.value, one.value, task) : one;
+      return one.ok ? saveDepart(tx, one.value, task) : one;
     }
     const speaks = speaksHere(tx.actor, sight);
     const choice = {
@@ -130,7 +130,7 @@ export const handoverActions: Actions<Verbs> = {
     } as const;
     const chosen = choose(handover, choice, tx.today);
     if (!chosen.ok) return chosen;
-    if (!(await saveHandover(tx, chosen.value))) return stale(await viewOf(tx, found.value));
+    if (!(await saveHandover(tx, chosen.value))) return staleAsRead(await shown(tx, clientId, handover));
     tx.record('handover.chosen', { handoverId: handover.id, clientId, partnershipId });
     return shown(tx, clientId, handover);
   },
@@ -157,7 +157,7 @@ export const handoverActions: Actions<Verbs> = {
     // By whoever keeps it, in the course of things; until then it goes on.
     const organisationId = task.organisationId ?? tx.actor.hat?.organisationId ?? '';
     if (how !== 'stays') tx.later({ task: 'end_handed_task', payload: { organisationId, clientId, taskId } });
-    return saveDepart(tx, found.value, settled.value.handover, task);
+    return saveDepart(tx, settled.value.handover, task);
   },
 };
 
@@ -183,15 +183,15 @@ async function toChange(tx: Tx, clientId: string, key: Key, version: number) {
   const door = canChoose(tx.actor, found.sight);
   if (!door.allowed) return denied(door.reason);
   if (!(await leanOnGrant(tx, clientId, 'tasks'))) return notFound();
-  if (found.handover.version !== version) return stale(await viewOf(tx, found));
+  if (found.handover.version !== version) return stale(door, await viewOf(tx, found));
   return ok({ ...found, handover: found.handover });
 }
 
-async function saveDepart(tx: Tx, found: Found, handover: Handover, { id, organisationId }: Task) {
+async function saveDepart(tx: Tx, handover: Handover, { id, organisationId }: Task) {
   const depart = handover.departs.find(({ taskId }) => taskId === id);
-  if (!(await saveHandover(tx, handover))) return stale(await viewOf(tx, found));
-  if (depart) await putDepart(tx, handover, depart, organisationId);
   const { clientId } = handover;
+  if (!(await saveHandover(tx, handover))) return staleAsRead(await shown(tx, clientId, handover));
+  if (depart) await putDepart(tx, handover, depart, organisationId);
   const type = depart?.settled ? 'handover.task_settled' : 'handover.task_chosen';
   tx.record(type, { handoverId: handover.id, clientId, taskId: id });
   return shown(tx, clientId, handover);

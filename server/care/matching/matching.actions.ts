@@ -66,7 +66,7 @@ export const matchingActions: Actions<typeof matchingContract.verbs> = {
     await holdNeed(tx, needId);
     const again = async () => viewOf(tx, client, await needsBeside(tx, need), need.requestId);
     const before = (await listChoices(tx, [needId])).get(needId);
-    if ((before?.id ?? null) !== seen) return stale(await again());
+    if ((before?.id ?? null) !== seen) return stale(door, await again());
     const picked = pickedIn(layer, faceId, offerId);
     const shown = await reasonsFor(tx, client, sight, need, picked);
     if (!shown) return refuse({ type: 'matching.does_not_fit' });

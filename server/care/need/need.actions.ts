@@ -52,7 +52,7 @@ export const needActions: Actions<typeof needContract.verbs> = {
     if (wrong) return wrong;
     if (!(await leanOnGrant(tx, before.clientId, 'tasks'))) return notFound();
     const need: Need = { ...before, ...fields, version: version + 1 };
-    if (!(await saveNeed(tx, need))) return stale(viewOf(tx.actor, sight, before));
+    if (!(await saveNeed(tx, need))) return stale(door, viewOf(tx.actor, sight, before));
     tx.record('need.changed', { needId, clientId: need.clientId, requestId: need.requestId });
     return ok(viewOf(tx.actor, sight, need));
   },

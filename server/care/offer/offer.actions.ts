@@ -39,7 +39,8 @@ export const offerActions: Actions<typeof offerContract.verbs> = {
     if (!offer) return notFound();
     const door = canEditOffers(tx.actor, offer.organisationId);
     if (!door.allowed) return denied(door.reason);
-    if (!(await saveOffer(tx, change({ ...offer, version }, to)))) return stale(viewOf(tx.actor, offer));
+    if (!(await saveOffer(tx, change({ ...offer, version }, to))))
+      return stale(door, viewOf(tx.actor, offer));
     tx.record('offer.changed', { offerId });
     return showOffer(tx, offerId);
   },

@@ -55,7 +55,7 @@ export const planActions: Actions<PlanVerbs> = {
     if (!door.allowed) return denied(door.reason);
     if (ends !== null && ends < starts) return invalid({ path: 'ends', key: 'referral.ends_before' });
     const saved = await savePlan(tx, { ...plan, outline, detail, starts, ends, version: version + 1 });
-    if (!saved) return stale(await viewOf(tx, client.id));
+    if (!saved) return stale(door, await viewOf(tx, client.id));
     tx.record('care_plan.changed', { clientId: client.id, carePlanId: planId });
     return ok(await viewOf(tx, client.id));
   },

@@ -1,7 +1,7 @@
 import { endOfDay } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { denied, notFound, ok, type Result, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, type Result, refuse, stale, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { addToCircle } from '../client/circle.actions.ts';
@@ -93,7 +93,7 @@ export const referralActions: Actions<typeof referralContract.verbs> = {
     if (teamId !== null && !(await listTeams(tx)).some((team) => team.id === teamId))
       return refuse({ type: 'referral.unknown_team' });
     if (!(await leanOnGrant(tx, referral.clientId, 'contact'))) return notFound();
-    if (!(await saveReferral(tx, moved.value))) return stale(null);
+    if (!(await saveReferral(tx, moved.value))) return staleAsRead(await showAgain(tx, referralId));
     await openCareFile(tx, referralId);
     if (teamId !== null) await handToTeam(tx, referral.clientId, teamId);
     tx.record('referral.accepted', { referralId, clientId: referral.clientId, teamId });
@@ -106,7 +106,7 @@ export const referralActions: Actions<typeof referralContract.verbs> = {
     if (!referral) return notFound();
     const moved = await answered(tx, referral, version, decline(referral, reason, tx.now));
     if (!moved.ok) return moved;
-    if (!(await saveReferral(tx, moved.value))) return stale(null);
+    if (!(await saveReferral(tx, moved.value))) return staleAsRead(await showAgain(tx, referralId));
     tx.record('referral.refused', { referralId, clientId: referral.clientId });
     tellProposer(tx, referral);
     await stopUnlessCaredFor(tx, referral.clientId, referral.toOrganisationId);
@@ -121,7 +121,7 @@ export const referralActions: Actions<typeof referralContract.verbs> = {
     if (!moved.ok) return moved;
     if (!door.allowed) return denied(door.reason);
     if (referral.version !== version || !(await saveReferral(tx, moved.value)))
-      return stale(await viewNow(tx, referralId));
+      return stale(door, await viewNow(tx, referralId));
     tx.record('referral.withdrawn', { referralId, clientId: referral.clientId });
     await stopUnlessCaredFor(tx, referral.clientId, referral.toOrganisationId);
     return showAgain(tx, referralId);
@@ -144,7 +144,7 @@ async function answered(tx: Tx, referral: Referral, version: number, moved: Resu
   if (!moved.ok) return moved;
   const door = canAnswer(tx.actor, referral);
   if (!door.allowed) return denied(door.reason);
-  if (referral.version !== version) return stale(await viewNow(tx, referral.id));
+  if (referral.version !== version) return stale(door, await viewNow(tx, referral.id));
   return moved;
 }
 

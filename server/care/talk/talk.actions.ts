@@ -3,7 +3,16 @@ import { addWorkingDays } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
 import type { JobPayload } from '../../house/jobs.ts';
-import { because, type Decision, denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
+import {
+  because,
+  type Decision,
+  denied,
+  invalid,
+  notFound,
+  ok,
+  refuse,
+  staleAsRead,
+} from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { organisationOf } from '../../people/organisation/organisation.actions.ts';
 import { facesOf } from '../../people/person/faces.ts';
@@ -81,7 +90,7 @@ export const talkActions: Actions<typeof talkContract.verbs> = {
     }
     if (!(await leanOnGrant(tx, talk.clientId, 'matters'))) return notFound();
     if (!(await saveTalk(tx, { ...changed, version: version + 1 })))
-      return stale(await viewOf(tx, talk, request));
+      return staleAsRead(await shown(tx, talkId));
     // With whom something is shared comes last: by then the people she named are in her circle.
     if (answers.when !== undefined)
       await fillPage(tx, talk.clientId, { circle: fillingOf(changed.answers).circle });
@@ -95,7 +104,7 @@ export const talkActions: Actions<typeof talkContract.verbs> = {
     const finished = finish({ ...talk, version }, tx.now);
     if (!finished.ok) return finished;
     if (!(await leanOnGrant(tx, talk.clientId, 'matters'))) return notFound();
-    if (!(await saveTalk(tx, finished.value))) return stale(await viewOf(tx, talk, request));
+    if (!(await saveTalk(tx, finished.value))) return staleAsRead(await shown(tx, talkId));
     await fillPage(tx, talk.clientId, fillingOf(talk.answers));
     tx.record('talk.finished', {
       talkId,
@@ -174,6 +183,11 @@ async function open(tx: Tx, talkId: string) {
   if (!talk || !request) return notFound();
   const door = canHoldTalk(tx.actor, await sightOn(tx, talk.clientId));
   return door.allowed ? ok({ talk, request }) : denied(door.reason);
+}
+
+async function shown(tx: Tx, talkId: string) {
+  const found = await open(tx, talkId);
+  return found.ok ? ok(await viewOf(tx, found.value.talk, found.value.request)) : found;
 }
 
 async function viewOf(tx: Tx, talk: Talk, request: Request) {

@@ -1,11 +1,11 @@
 import { addDays, dayOf, mondayOf, timeOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import { denied, invalid, notFound, ok, refuse, stale } from '../../house/result.ts';
+import { denied, invalid, notFound, ok, refuse, stale, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { facesOf, seesFaces } from '../../people/person/faces.ts';
 import { listCircleFaces, listMembers, type Worker } from './around.store.ts';
 import { mentionsIllness } from './reason.ts';
-import { mayShareOf, undoable, viewOf } from './view.actions.ts';
+import { mayShareOf, showVisit, undoable, viewOf } from './view.actions.ts';
 import type { visitContract } from './visit.contract.ts';
 import { canChange, canReport } from './visit.policy.ts';
 import {
@@ -146,7 +146,7 @@ export const changeActions: Pick<
     if (!visit) return notFound();
     const door = canReport(tx.actor, visit, await mayShareOf(tx, visit));
     if (!door.allowed) return denied(door.reason);
-    if (visit.version !== version) return stale(await viewOf(tx, visit));
+    if (visit.version !== version) return stale(door, await viewOf(tx, visit));
     if (mentionsIllness(`${why.reason} ${why.why}`)) return illness();
     const missed = miss(visit);
     if (!missed.ok) return missed;
@@ -200,7 +200,7 @@ async function openToChange(tx: Tx, visitId: string, version: number, why: Why) 
   if (!visit) return notFound();
   const door = canChange(tx.actor, visit, await mayShareOf(tx, visit));
   if (!door.allowed) return denied(door.reason);
-  if (visit.version !== version) return stale(await viewOf(tx, visit));
+  if (visit.version !== version) return stale(door, await viewOf(tx, visit));
   if (mentionsIllness(`${why.reason} ${why.why}`)) return illness();
   return isAhead(visit) ? ok(visit) : refuse({ type: 'visit.not_ahead' });
 }
@@ -210,7 +210,7 @@ async function keep(tx: Tx, before: Visit, after: Visit, why: Why, fact: string,
   const consequence = await weigh(tx, before, after, leaving);
   const refused = refusedBy(consequence, why.why);
   if (refused) return refused;
-  if (!(await saveVisit(tx, after))) return stale(await viewOf(tx, before));
+  if (!(await saveVisit(tx, after))) return staleAsRead(await showVisit(tx, before.id));
   await noteChange(tx, before, after, { ...why, reason: [why.reason, why.why].filter(Boolean).join('. ') });
   tx.record(fact, { visitId: after.id, clientId: after.clientId });
   return ok(await viewOf(tx, after));

@@ -24,7 +24,7 @@ export const reportActions: Pick<Actions<Verbs>, 'done' | 'note' | 'reports'> = 
     if (!visit) return notFound();
     const door = canReport(tx.actor, visit, await mayShareOf(tx, visit));
     if (!door.allowed) return denied(door.reason);
-    if (visit.version !== version) return stale(await viewOf(tx, visit));
+    if (visit.version !== version) return stale(door, await viewOf(tx, visit));
     if (visit.startsAt.getTime() - tx.now.getTime() > earliest) return refuse({ type: 'visit.not_yet' });
     const done = finish(visit, faceOf(tx.actor), tx.now);
     if (!done.ok) return done;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { dayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import { allowed, because, type Decision } from '../../house/result.ts';
+import { allowed, because, type Decision, notFound, ok } from '../../house/result.ts';
 import type { Face } from '../../people/person/face.ts';
 import { type FacesById, facesOf } from '../../people/person/faces.ts';
 import { sightOn } from '../client/client.actions.ts';
@@ -12,7 +12,7 @@ import { type Coming, facesUntil } from './familiar-faces.ts';
 import { listReportsOfVisit } from './report.store.ts';
 import type { visitContract, visitLine } from './visit.contract.ts';
 import { canChange, canReport, canWriteReport } from './visit.policy.ts';
-import { listChanges, type VisitChange } from './visit.store.ts';
+import { findVisit, listChanges, type VisitChange } from './visit.store.ts';
 import { isAhead, isSameMoment, momentOf, type Visit } from './visit.ts';
 
 export type Line = z.input<typeof visitLine>;
@@ -82,6 +82,11 @@ const changeView = (change: VisitChange, faces: FacesById, undone: ReadonlySet<s
   reason: change.reason,
   undone: undone.has(change.id),
 });
+
+export async function showVisit(tx: Tx, visitId: string) {
+  const visit = await findVisit(tx, visitId);
+  return visit ? ok(await viewOf(tx, visit)) : notFound();
+}
 
 /** One visit with all that belongs to it, and what the actor may do with it. */
 export async function viewOf(tx: Tx, visit: Visit): Promise<View> {

@@ -1,14 +1,13 @@
 import type { Tx } from '../../house/database.ts';
-import { notFound, ok } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { changeActions } from './change.actions.ts';
 import { introductionActions } from './introduction.actions.ts';
 import { ownPeopleActions } from './own-people.actions.ts';
 import { planActions } from './plan.actions.ts';
 import { reportActions } from './report.actions.ts';
-import { viewOf } from './view.actions.ts';
+import { showVisit } from './view.actions.ts';
 import type { visitContract } from './visit.contract.ts';
-import { findVisit, insertChanges, insertVisits, type VisitChange } from './visit.store.ts';
+import { insertChanges, insertVisits, type VisitChange } from './visit.store.ts';
 import type { Visit } from './visit.ts';
 import { weekActions } from './week.actions.ts';
 
@@ -19,10 +18,7 @@ export const visitActions: Actions<typeof visitContract.verbs> = {
   ...planActions,
   ...reportActions,
   ...ownPeopleActions,
-  show: async (tx, { visitId }) => {
-    const visit = await findVisit(tx, visitId);
-    return visit ? ok(await viewOf(tx, visit)) : notFound();
-  },
+  show: (tx, { visitId }) => showVisit(tx, visitId),
 };
 
 // For other rooms.

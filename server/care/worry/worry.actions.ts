@@ -134,7 +134,7 @@ async function openToFollowUp(tx: Tx, worryId: string, version: number) {
     return worry.status === 'answered' && canSeeAsFollower(tx, worry)
       ? answeredAlready()
       : denied(door.reason);
-  if (worry.version !== version) return stale(await viewOf(tx, worry));
+  if (worry.version !== version) return stale(door, await viewOf(tx, worry));
   return ok(worry);
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../house/database.ts';
-import { denied, notFound, ok, refuse, stale } from '../../house/result.ts';
+import { denied, notFound, ok, refuse, stale, staleAsRead } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { everyone, type Known, registerMany, updateKnown } from '../../people/person/many.actions.ts';
 import { nameOf, type Volunteering } from '../../people/person/person.ts';
@@ -39,10 +39,7 @@ export const importActions: Actions<typeof importContract.verbs> = {
     return ok(await viewOf(tx, batch));
   },
 
-  show: async (tx, { importId, ...look }) => {
-    const batch = await findBatch(tx, importId);
-    return batch ? ok(await viewOf(tx, batch, look)) : notFound();
-  },
+  show: (tx, { importId, ...look }) => shown(tx, importId, look),
 
   map: async (tx, { importId, version, mapping }) => {
     const found = await open(tx, importId, version);
@@ -78,7 +75,7 @@ export const importActions: Actions<typeof importContract.verbs> = {
     const outcome = { made: counts.new, changed: counts.changed, same: counts.same, skipped: counts.skipped };
     const applied: Batch = { ...batch, status: 'applied', outcome, rows: [], version: version + 1 };
     // First, so that two who press at the same moment wait for each other here.
-    if (!(await saveBatch(tx, applied))) return stale(await viewOf(tx, batch));
+    if (!(await saveBatch(tx, applied))) return staleAsRead(await shown(tx, importId));
     await registerMany(tx, here(tx), judged.filter(({ verdict }) => verdict === 'new').map(newcomer(tx)));
     const knownById = new Map(known.map((one) => [one.personId, one]));
     for (const { known: found, row, verdict } of judged)
@@ -156,14 +153,19 @@ async function open(tx: Tx, importId: string, version: number) {
   const door = canImportPeople(tx.actor);
   if (!door.allowed) return denied(door.reason);
   if (batch.status !== 'preview') return refuse({ type: 'import.not_open' });
-  if (batch.version !== version) return stale(await viewOf(tx, batch));
+  if (batch.version !== version) return stale(door, await viewOf(tx, batch));
   return ok(batch);
 }
 
 async function save(tx: Tx, changed: Batch) {
   const next = { ...changed, version: changed.version + 1 };
   if (await saveBatch(tx, next)) return ok(await viewOf(tx, next));
-  return stale(await viewOf(tx, changed));
+  return staleAsRead(await shown(tx, changed.id));
+}
+
+async function shown(tx: Tx, importId: string, look?: Look) {
+  const batch = await findBatch(tx, importId);
+  return batch ? ok(await viewOf(tx, batch, look)) : notFound();
 }
 
 async function viewOf(tx: Tx, batch: Batch, { verdict, after = 0 }: Look = {}) {

@@ -105,7 +105,7 @@ export const privacyActionsFor = (
     // What the law lets go, goes: an erasure granted in part is granted, and the plan says which part.
     const status = isErasing(request.kind) && decision === 'partly' ? 'granted' : decision;
     if (!(await saveDecision(tx, privacyId, version, { status, answer, by: faceOf(tx.actor) })))
-      return stale(await deskOf(tx));
+      return stale(door, await deskOf(tx));
     tx.record('privacy.decided', { privacyId, decision });
     if (isErasing(request.kind) && status === 'granted')
       tx.later({ task: 'carry_out_erasure', payload: { requestId: privacyId } });
@@ -119,7 +119,7 @@ export const privacyActionsFor = (
     if (!request) return notFound();
     const door = canEase(tx.actor, toAsked(request), request.ends_on);
     if (!door.allowed) return denied(door.reason);
-    if (!(await saveEnd(tx, privacyId, version, shieldEnds(tx.today)))) return stale(await deskOf(tx));
+    if (!(await saveEnd(tx, privacyId, version, shieldEnds(tx.today)))) return stale(door, await deskOf(tx));
     tx.record('privacy.restriction_ends', { privacyId });
     tx.later({ task: 'tell_privacy_eases', payload: { organisationId: here(tx), privacyId } });
     return ok(await deskOf(tx));
@@ -139,7 +139,7 @@ export const privacyActionsFor = (
     if (!door.allowed) return denied(door.reason);
     const holds = await listHolds(tx, here(tx));
     if (!holds.some(({ id }) => id === holdId)) return notFound();
-    if (!(await liftHold(tx, holdId, version))) return stale(await deskOf(tx));
+    if (!(await liftHold(tx, holdId, version))) return stale(door, await deskOf(tx));
     tx.record('privacy.hold_lifted', { holdId });
     return ok(await deskOf(tx));
   },
@@ -149,7 +149,7 @@ export const privacyActionsFor = (
     if (!door.allowed) return denied(door.reason);
     const waiting = await waitingSweep(tx, here(tx));
     if (waiting?.id !== sweepId) return notFound();
-    if (!(await stopSweep(tx, sweepId, version))) return stale(await deskOf(tx));
+    if (!(await stopSweep(tx, sweepId, version))) return stale(door, await deskOf(tx));
     tx.record('privacy.sweep_stopped', { sweepId });
     return ok(await deskOf(tx));
   },
@@ -159,7 +159,7 @@ export const privacyActionsFor = (
     if (!door.allowed) return denied(door.reason);
     const saved = await saveOwnSetting(tx, 'privacy', version, { support, member });
     if (saved === 'denied') return denied(onlyOffice);
-    if (saved === 'stale') return stale(await deskOf(tx));
+    if (saved === 'stale') return stale(door, await deskOf(tx));
     return ok(await deskOf(tx));
   },
 

@@ -92,7 +92,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const { agreement: before, partnership } = opened;
     const door = canDraft(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
-    if (before.version !== version) return stale(await viewOf(tx, opened));
+    if (before.version !== version) return stale(door, await viewOf(tx, opened));
     const parties = partiesOf(partnership);
     const problems = draftProblems(draft, parties);
     if (problems.length > 0) return invalid(...problems);
@@ -149,7 +149,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const opened = await open(tx, agreementId, 'lock');
     if (!opened) return notFound();
     const { agreement, partnership } = opened;
-    if (agreement.version !== version) return stale(await viewOf(tx, opened));
+    if (agreement.version !== version) return stale(reads, await viewOf(tx, opened));
     const door = unless(canOffer(tx.actor, partnership, agreement), await mayBegin(tx, partnership.id));
     if (!door.allowed) return denied(door.reason);
     const parties = partiesOf(partnership);
@@ -192,7 +192,7 @@ export const agreementActions: Actions<typeof agreementContract.verbs> = {
     const opened = await open(tx, agreementId, 'lock');
     if (!opened) return notFound();
     const { agreement, partnership } = opened;
-    if (agreement.version !== version) return stale(await viewOf(tx, opened));
+    if (agreement.version !== version) return stale(reads, await viewOf(tx, opened));
     const door = canWithdraw(tx.actor, partnership, agreement);
     if (!door.allowed) return denied(door.reason);
     const withdrawn = withdraw(agreement);

@@ -73,7 +73,7 @@ export const remarkActions: Actions<Verbs> = {
     const { agreement, partnership } = opened;
     const door = canAnswer(tx.actor, partnership, agreement, remark);
     if (!door.allowed) return denied(door.reason);
-    if (agreement.version !== version) return stale(await remarksOf(tx, opened));
+    if (agreement.version !== version) return stale(door, await remarksOf(tx, opened));
     const parties = partiesOf(partnership);
     const taken = takeOver(agreement, remark, parties);
     if (!taken.ok) return taken;

@@ -59,7 +59,7 @@ async function mayPutSignature(tx: Tx, { agreementId, version }: Meant) {
   const before = await open(tx, agreementId);
   if (!before) return notFound();
   const other = await otherVersion(tx, before, version);
-  if (other) return stale(await viewOf(tx, other));
+  if (other) return stale(reads, await viewOf(tx, other));
   const door = canSign(tx.actor, before.partnership, before.agreement, await listSignatures(tx, agreementId));
   return door.allowed ? ok(null) : denied(door.reason);
 }
@@ -84,7 +84,7 @@ export const enterPaper: Verbs['enterPaper'] = async (tx, input) => {
   const before = await open(tx, agreementId);
   if (!before) return notFound();
   const other = await otherVersion(tx, before, version);
-  if (other) return stale(await viewOf(tx, other));
+  if (other) return stale(reads, await viewOf(tx, other));
   const door = canEnterPaper(
     tx.actor,
     before.partnership,
@@ -146,10 +146,12 @@ async function putSignature(
   signature: Signature,
   extra: Readonly<Record<string, string>> = {},
 ) {
+  const reads = canReadAgreements(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const opened = await open(tx, agreementId, 'lock');
   if (!opened) return notFound();
   const { agreement, partnership } = opened;
-  if (agreement.version !== version) return stale(await viewOf(tx, opened));
+  if (agreement.version !== version) return stale(reads, await viewOf(tx, opened));
   const begin = await mayBegin(tx, partnership.id);
   if (!begin.allowed) return denied(begin.reason);
   const signed = await signOne(tx, opened, signature);

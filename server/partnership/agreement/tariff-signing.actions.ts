@@ -58,16 +58,18 @@ async function mayPut(tx: Tx, { annexId, version }: Meant, can: typeof canSign) 
   const opened = await openAnnex(tx, annexId);
   if (!opened) return notFound();
   const { annex, partnership, pair, signatures } = opened;
-  if (annex.version !== version) return stale(await listOf(tx, partnership));
+  if (annex.version !== version) return stale(reads, await listOf(tx, partnership));
   const door = can(tx.actor, pair, annex, signatures);
   return door.allowed ? ok(null) : denied(door.reason);
 }
 
 async function put(tx: Tx, { annexId, version }: Meant, signature: Signature, scan: Scan | null = null) {
+  const reads = canReadTariffs(tx.actor);
+  if (!reads.allowed) return denied(reads.reason);
   const opened = await openAnnex(tx, annexId, 'lock');
   if (!opened) return notFound();
   const { annex, partnership, pair, signatures } = opened;
-  if (annex.version !== version) return stale(await listOf(tx, partnership));
+  if (annex.version !== version) return stale(reads, await listOf(tx, partnership));
   const begin = await mayBegin(tx, partnership.id);
   if (!begin.allowed) return denied(begin.reason);
   const document = await readAnnex(tx, annexId);

@@ -70,7 +70,7 @@ export const tariffActions: Actions<Verbs> = {
     const opened = await openAnnex(tx, annexId, 'lock');
     if (!opened) return notFound();
     const { annex, partnership, pair } = opened;
-    if (annex.version !== version) return stale(await listOf(tx, partnership));
+    if (annex.version !== version) return stale(reads, await listOf(tx, partnership));
     const door = canWithdraw(tx.actor, pair, annex);
     if (!door.allowed) return denied(door.reason);
     const withdrawn = withdraw(annex);

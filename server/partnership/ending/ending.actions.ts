@@ -96,10 +96,12 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     const found = (await listThings(tx, partnership)).find((one) => one.thingId === thingId);
     if (!found) return notFound();
     const { item } = found;
-    if (item.version !== version) return stale(await viewOf(tx, partnership));
+    if (item.version !== version) return stale(door, await viewOf(tx, partnership));
     const arranged = arrange(item, { destination, toWhom, byOn }, tx.today);
     if (!arranged.ok) return arranged;
-    return (await goes(tx, arranged.value)) ? shown(tx, partnershipId) : stale(await viewOf(tx, partnership));
+    return (await goes(tx, arranged.value))
+      ? shown(tx, partnershipId)
+      : stale(door, await viewOf(tx, partnership));
   },
 
   asUsual: async (tx, { partnershipId, thingIds }) => {
@@ -111,7 +113,7 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     for (const thing of await listThings(tx, partnership)) {
       const usual = usualOf(tx, thing, going);
       if (usual === null || !thingIds.includes(thing.thingId)) continue;
-      if (!(await goes(tx, { ...thing.item, ...usual }))) return stale(await viewOf(tx, partnership));
+      if (!(await goes(tx, { ...thing.item, ...usual }))) return stale(door, await viewOf(tx, partnership));
     }
     return shown(tx, partnershipId);
   },
@@ -126,7 +128,7 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     const { item } = found;
     if (item.destination === null) return refuse({ type: 'ending.no_destination' });
     if (!(await saveItem(tx, { ...item, settledOn: tx.today, version: version + 1 })))
-      return stale(await viewOf(tx, partnership));
+      return stale(door, await viewOf(tx, partnership));
     const about = item.betweenId === null ? { partnershipId } : {};
     tx.record('ending.settled', { partnershipId, itemId: item.id }, about);
     return shown(tx, partnershipId);
@@ -138,7 +140,7 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     const door = canLearn(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
     const lesson = { organisationId: ownOf(tx), wentWell, otherwise, saidOn: tx.today, version: version + 1 };
-    if (!(await putLesson(tx, partnershipId, lesson))) return stale(await viewOf(tx, partnership));
+    if (!(await putLesson(tx, partnershipId, lesson))) return stale(door, await viewOf(tx, partnership));
     tx.record('ending.learned', { partnershipId }, { partnershipId });
     return shown(tx, partnershipId);
   },

@@ -17,7 +17,7 @@ export const lookingActions: Actions<typeof lookingContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     if (isOpen && words === '') return refuse({ type: 'looking.words_missing' });
     const before = await findWish(tx);
-    if ((before?.version ?? 0) !== version) return stale(await viewOf(tx));
+    if ((before?.version ?? 0) !== version) return stale(door, await viewOf(tx));
     // Nothing was said, and nothing is said now.
     if (!before && !isOpen) return ok(await viewOf(tx));
     const wish = {
@@ -26,7 +26,7 @@ export const lookingActions: Actions<typeof lookingContract.verbs> = {
       isOpen,
       version: version + 1,
     };
-    if (!(await putWish(tx, wish))) return stale(await viewOf(tx));
+    if (!(await putWish(tx, wish))) return stale(door, await viewOf(tx));
     tx.record(isOpen ? 'looking.opened' : 'looking.closed', {});
     return ok(await viewOf(tx));
   },

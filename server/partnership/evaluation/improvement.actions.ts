@@ -54,7 +54,7 @@ export const agreeImprovement: Verbs['agree'] = async (tx, { improvementId, vers
   const { improvement, partnership } = found;
   const door = canAgree(tx.actor, partnership, improvement, await listConsents(tx, partnership.id));
   if (!door.allowed) return denied(door.reason);
-  if (improvement.version !== version) return stale(await viewOf(tx, partnership));
+  if (improvement.version !== version) return stale(door, await viewOf(tx, partnership));
   await giveConsent(tx, improvement);
   await agreeWhenAllDid(tx, improvement, partnership);
   return ok(await viewOf(tx, partnership));
@@ -66,7 +66,7 @@ export const withdrawImprovement: Verbs['withdraw'] = async (tx, { improvementId
   const { improvement, partnership } = found;
   const door = canWithdraw(tx.actor, partnership, improvement);
   if (!door.allowed) return denied(door.reason);
-  if (improvement.version !== version) return stale(await viewOf(tx, partnership));
+  if (improvement.version !== version) return stale(door, await viewOf(tx, partnership));
   await letGo(tx, improvement);
   return ok(await viewOf(tx, partnership));
 };
@@ -77,7 +77,7 @@ export const finishImprovement: Verbs['finish'] = async (tx, { improvementId, ve
   const { improvement, partnership } = found;
   const door = canFinish(tx.actor, partnership, improvement);
   if (!door.allowed) return denied(door.reason);
-  if (improvement.version !== version) return stale(await viewOf(tx, partnership));
+  if (improvement.version !== version) return stale(door, await viewOf(tx, partnership));
   await saveImprovement(tx, { ...improvement, doneOn: done ? tx.today : null, version: version + 1 });
   const { partnershipId } = improvement;
   const type = done ? 'evaluation.improvement_done' : 'evaluation.improvement_reopened';

@@ -45,7 +45,7 @@ export const agendaActions: Actions<typeof agendaContract.verbs> = {
     const door = canTakePart(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
     if (item.outcome !== null) return refuse({ type: 'agenda.not_on_table' });
-    if (item.version !== version) return stale(await viewOf(tx, partnership));
+    if (item.version !== version) return stale(door, await viewOf(tx, partnership));
     await close(tx, item, { outcome: 'taken_off' });
     return ok(await viewOf(tx, partnership));
   },
@@ -56,7 +56,7 @@ export const agendaActions: Actions<typeof agendaContract.verbs> = {
     if (!action || !partnership) return notFound();
     const door = canTakePart(tx.actor, partnership);
     if (!door.allowed) return denied(door.reason);
-    if (action.version !== version) return stale(await viewOf(tx, partnership));
+    if (action.version !== version) return stale(door, await viewOf(tx, partnership));
     await saveAction(tx, { ...action, doneOn: done ? tx.today : null, version: version + 1 });
     const { partnershipId } = action;
     tx.record(done ? 'meeting.action_done' : 'meeting.action_reopened', { actionId }, { partnershipId });

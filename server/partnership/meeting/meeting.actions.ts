@@ -100,7 +100,7 @@ async function change<E extends Refusal>(
   if (!meeting || !partnership) return notFound();
   const door = canPlan(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
-  if (meeting.version !== version) return stale(await viewOf(tx, partnership));
+  if (meeting.version !== version) return stale(door, await viewOf(tx, partnership));
   const changed = await become(meeting, partnership);
   if (!changed.ok) return changed;
   await saveMeeting(tx, changed.value);

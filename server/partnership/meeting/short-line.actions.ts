@@ -71,7 +71,7 @@ export const shortLineActions: Actions<typeof shortLineContract.verbs> = {
     const said = answered(note, answer, tx.actor.name, tx.now);
     if (!said.ok) return said;
     if (note.version !== version || !(await saveAnswer(tx, said.value, faceOf(tx.actor))))
-      return stale(await viewOf(tx, partnership));
+      return stale(door, await viewOf(tx, partnership));
     tx.record('meeting.note_answered', { noteId });
     tell(tx, partnership.id, note.organisationId, 'tell_note', { type: 'answered', noteId });
     return ok(await viewOf(tx, partnership));

@@ -25,7 +25,7 @@ export const checklistActions: Actions<typeof checklistContract.verbs> = {
     const door = canAnswerChecklist(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const own = ownOrganisation(tx.actor);
-    if (!(await saveAnswers(tx, own, version, answers))) return stale(await viewOf(tx, partnership));
+    if (!(await saveAnswers(tx, own, version, answers))) return stale(door, await viewOf(tx, partnership));
     tx.record('checklist.answered', {});
     return ok(await viewOf(tx, partnership));
   },

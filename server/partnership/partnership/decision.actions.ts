@@ -56,7 +56,7 @@ export const movePartnership: Verbs['move'] = async (tx, { partnershipId, versio
   if (!partnership) return notFound();
   const door = canLeadPartnership(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
-  if (partnership.version !== version) return stale(await viewOf(tx, partnership));
+  if (partnership.version !== version) return stale(door, await viewOf(tx, partnership));
   const moved = move(partnership, to, tx.today);
   if (!moved.ok) return moved;
   if (!nextPhases(partnership.phase).includes(to)) return denied(byNotice);

@@ -136,7 +136,7 @@ export const partnershipActions: Omit<Actions<typeof partnershipContract.verbs>,
       form,
       version: version + 1,
     };
-    if (!(await savePartnership(tx, said))) return stale(await viewOf(tx, partnership));
+    if (!(await savePartnership(tx, said))) return stale(door, await viewOf(tx, partnership));
     tx.record('partnership.goal_changed', { partnershipId }, { partnershipId });
     return shown(tx, partnershipId);
   },
@@ -148,7 +148,7 @@ export const partnershipActions: Omit<Actions<typeof partnershipContract.verbs>,
     const door = canSpeakForParty(tx.actor, partnership, own.organisationId);
     if (!door.allowed) return denied(door.reason);
     if (!(await saveParty(tx, partnershipId, { ...own, motive, brings, gets, version: version + 1 })))
-      return stale(await viewOf(tx, partnership));
+      return stale(door, await viewOf(tx, partnership));
     tx.record('partnership.own_words_changed', { partnershipId }, { partnershipId });
     return shown(tx, partnershipId);
   },
@@ -203,7 +203,7 @@ export const partnershipActions: Omit<Actions<typeof partnershipContract.verbs>,
     const door = canChooseSigners(tx.actor, partnership, hasBoard(await listColleagues(tx)));
     if (!door.allowed) return denied(door.reason);
     const chosen = { ...own, signingRoles: roles, signaturesNeeded: signatures, version: version + 1 };
-    if (!(await saveParty(tx, partnershipId, chosen))) return stale(await viewOf(tx, partnership));
+    if (!(await saveParty(tx, partnershipId, chosen))) return stale(door, await viewOf(tx, partnership));
     tx.record('partnership.signers_chosen', { partnershipId, roles, signatures }, { partnershipId });
     return shown(tx, partnershipId);
   },

@@ -91,7 +91,7 @@ async function change(
   const door = canActForParty(tx.actor, here.partnership);
   if (!door.allowed) return denied(door.reason);
   const year = yearOf(exchange.day);
-  if (exchange.version !== version) return stale(await viewOf(tx, here, year));
+  if (exchange.version !== version) return stale(door, await viewOf(tx, here, year));
   const changed = become(exchange);
   if (!changed.ok) return changed;
   await saveExchange(tx, changed.value);

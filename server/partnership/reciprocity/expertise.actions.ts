@@ -86,7 +86,7 @@ async function change(
   if (!question || !here) return notFound();
   const door = canTakePart(tx.actor, here.partnership);
   if (!door.allowed) return denied(door.reason);
-  if (question.version !== version) return stale(await viewOf(tx, here));
+  if (question.version !== version) return stale(door, await viewOf(tx, here));
   const changed = become(question);
   if (!changed.ok) return changed;
   await saveQuestion(tx, changed.value);

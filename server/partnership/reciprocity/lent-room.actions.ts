@@ -59,7 +59,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     const spaceId = same?.spaceId ?? id;
     await lockSpace(tx, spaceId);
     const lentHere = await listRooms(tx, partnershipId);
-    if (lentHere.some((room) => room.spaceId === spaceId)) return stale(await viewOf(tx, here));
+    if (lentHere.some((room) => room.spaceId === spaceId)) return stale(door, await viewOf(tx, here));
     const hours = { days: sorted(days), opens, closes };
     const room = { id, partnershipId, organisationId, spaceId, name, place, hours, conditions };
     await insertRoom(tx, { ...room, endedOn: null, version: 1 });
@@ -74,7 +74,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     const door = canChangeRoom(tx.actor, here.partnership, room);
     if (!door.allowed) return denied(door.reason);
     if (room.endedOn !== null) return refuse({ type: 'lentRoom.ended' });
-    if (room.version !== version) return stale(await viewOf(tx, here));
+    if (room.version !== version) return stale(door, await viewOf(tx, here));
     const hours = { days: sorted(days), opens, closes };
     const toCome = await listToCome(tx, room);
     if (toCome.some((booking) => !isWithin(hours, booking)))
@@ -91,7 +91,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     const door = canChangeRoom(tx.actor, here.partnership, room);
     if (!door.allowed) return denied(door.reason);
     if (room.endedOn !== null) return refuse({ type: 'lentRoom.ended' });
-    if (room.version !== version) return stale(await viewOf(tx, here));
+    if (room.version !== version) return stale(door, await viewOf(tx, here));
     if ((await listToCome(tx, room)).length > 0) return refuse({ type: 'lentRoom.still_booked' });
     await saveRoom(tx, { ...room, endedOn: tx.today, version: version + 1 });
     tx.record('lentRoom.stopped', { roomId }, { partnershipId: room.partnershipId });
@@ -137,7 +137,7 @@ export const lentRoomActions: Actions<typeof lentRoomContract.verbs> = {
     const locked = await lockBooking(tx, bookingId);
     if (!locked || locked.cancelledAt !== null) return refuse({ type: 'lentRoom.cancelled_already' });
     const day = dayOf(locked.startsAt);
-    if (locked.version !== version) return stale(await viewOf(tx, here, day));
+    if (locked.version !== version) return stale(door, await viewOf(tx, here, day));
     if (locked.endsAt <= tx.now) return refuse({ type: 'lentRoom.over' });
     const { organisationId, faceId } = byWhom(tx.actor);
     const cancelled = { cancelledAt: tx.now, cancelledBy: faceId, version: version + 1 };

@@ -31,7 +31,7 @@ export const drawPicture: Verbs['draw'] = async (tx, { partnershipId, version, .
   const door = canGovern(tx.actor, here.partnership);
   if (!door.allowed) return denied(door.reason);
   const before = await findPicture(tx, partnershipId);
-  if ((before?.version ?? 0) !== version) return stale(viewOf(before));
+  if ((before?.version ?? 0) !== version) return stale(door, viewOf(before));
   const hint = hintOf(drawn);
   const { organisationId } = here.own;
   // A hint that went away may be mailed again when it comes back.

@@ -50,7 +50,7 @@ export const reciprocityActions: Actions<typeof reciprocityContract.verbs> = {
     const door = canGovern(tx.actor, here.partnership);
     if (!door.allowed) return denied(door.reason);
     const draft = draftOf(await listWhyPages(tx, partnershipId));
-    if ((draft?.version ?? 0) !== version) return stale(await whyView(tx, here));
+    if ((draft?.version ?? 0) !== version) return stale(door, await whyView(tx, here));
     const { organisationId, faceId } = byWhom(tx.actor);
     if (draft) await saveWhyPage(tx, { ...draft, faceId, text, version: version + 1 });
     else
@@ -70,7 +70,7 @@ export const reciprocityActions: Actions<typeof reciprocityContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const pages = await listWhyPages(tx, partnershipId);
     const draft = draftOf(pages);
-    if (draft?.version !== version) return stale(await whyView(tx, here));
+    if (draft?.version !== version) return stale(door, await whyView(tx, here));
     const before = publishedOf(pages);
     if (before) await saveWhyPage(tx, end(before, tx.today));
     const page = publish(draft, pages, byWhom(tx.actor).faceId, tx.today);
@@ -85,7 +85,7 @@ export const reciprocityActions: Actions<typeof reciprocityContract.verbs> = {
     const door = canGovern(tx.actor, here.partnership);
     if (!door.allowed) return denied(door.reason);
     const page = publishedOf(await listWhyPages(tx, partnershipId));
-    if (page?.version !== version) return stale(await whyView(tx, here));
+    if (page?.version !== version) return stale(door, await whyView(tx, here));
     await saveWhyPage(tx, end(page, tx.today));
     tx.record('reciprocity.why_withdrawn', { partnershipId, whyPageId: page.id });
     return ok(await whyView(tx, here));

@@ -60,7 +60,7 @@ export const ruleActions: Actions<Verbs> = {
     if (!question) return notFound();
     const door = canSpeak(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    if (question.version !== version) return stale(await viewOf(tx));
+    if (question.version !== version) return stale(door, await viewOf(tx));
     await saveSettled(tx, settle(question, { agreed, outcome }, tx.today));
     tx.record('rule.settled', { ruleId }, about(question.partnershipId));
     return ok(await viewOf(tx));

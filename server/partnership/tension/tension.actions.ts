@@ -181,7 +181,7 @@ async function change<E extends Refusal>(
   if (isOver(tension)) return refuse({ type: 'tension.over' });
   const door = by === 'raiser' ? canSteer(tx.actor, tension) : canHelp(tension);
   if (!door.allowed) return denied(door.reason);
-  if (tension.version !== version) return stale(await viewOf(tx));
+  if (tension.version !== version) return stale(door, await viewOf(tx));
   const changed = await become(tension);
   if (!changed.ok) return changed;
   await saveTension(tx, changed.value);

@@ -41,7 +41,7 @@ export const writeWords: Verbs['write'] = async (tx, { differenceId, version, ho
   const { difference, partnership } = found;
   const door = canLeadVision(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
-  if (difference.version !== version) return stale(await viewOf(tx, difference, partnership));
+  if (difference.version !== version) return stale(door, await viewOf(tx, difference, partnership));
   const wordsSha256 = sha256(wordsToSign(difference.statement, { how, words, talkedOn }));
   const written = write(difference, { how, words, talkedOn, wordsSha256 }, tx.today);
   if (!written.ok) return written;
@@ -60,7 +60,7 @@ export const signWords: Verbs['sign'] = async (tx, { differenceId, version, word
   const { difference, partnership } = found;
   // Nobody signs what was changed a moment ago: both are then shown.
   if (difference.status === 'open' && difference.version !== version)
-    return stale(await viewOf(tx, difference, partnership));
+    return stale(reads, await viewOf(tx, difference, partnership));
   const given = await signaturesOf(tx, difference);
   const signature: WordsSignature = {
     organisationId: ownOf(tx),

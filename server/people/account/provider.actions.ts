@@ -20,13 +20,13 @@ export const providerActions: Actions<typeof providerContract.verbs> = {
     const problems = problemsOfProvider(fields, domains, through.loopback);
     if (problems.length > 0) return invalid(...problems);
     const before = await through.show(here(tx));
-    if ((before?.version ?? 0) !== version) return stale(await viewOf(tx));
+    if ((before?.version ?? 0) !== version) return stale(door, await viewOf(tx));
     // A kept secret goes only to the provider for which it was given.
     const goesElsewhere = before?.issuer !== fields.issuer || before.clientId !== fields.clientId;
     if (secret === null && goesElsewhere) return refuse({ type: 'provider.no_secret' });
     const outcome = await through.save({ organisationId: here(tx), version, fields, secret, domains });
     if (outcome === 'unreachable') return refuse({ type: 'provider.unreachable' });
-    if (outcome === 'stale') return stale(await viewOf(tx));
+    if (outcome === 'stale') return stale(door, await viewOf(tx));
     tx.record('provider.changed', { issuer: fields.issuer });
     return ok(await viewOf(tx));
   },
@@ -59,7 +59,7 @@ export const providerActions: Actions<typeof providerContract.verbs> = {
     const provider = await through.show(here(tx));
     if (!provider) return notFound();
     if (on && !provider.triedAt) return refuse({ type: 'provider.untried' });
-    if (!(await through.turn(here(tx), version, on))) return stale(await viewOf(tx));
+    if (!(await through.turn(here(tx), version, on))) return stale(door, await viewOf(tx));
     tx.record(on ? 'provider.switched_on' : 'provider.switched_off', {});
     return ok(await viewOf(tx));
   },
@@ -69,7 +69,7 @@ export const providerActions: Actions<typeof providerContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const through = deskOf(tx);
     if (!(await through.show(here(tx)))) return notFound();
-    if (!(await through.remove(here(tx), version))) return stale(await viewOf(tx));
+    if (!(await through.remove(here(tx), version))) return stale(door, await viewOf(tx));
     tx.record('provider.removed', {});
     return ok({});
   },

@@ -58,7 +58,7 @@ export const competenceActions: Actions<typeof competenceContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const problem = problemOf(fields, tx.today);
     if (problem) return invalid(problem);
-    if (!(await saveCompetence(tx, competenceId, version, fields))) return stale(viewOf(tx, found));
+    if (!(await saveCompetence(tx, competenceId, version, fields))) return stale(door, viewOf(tx, found));
     tx.record('competence.changed', { competenceId, membershipId: found.membershipId });
     return again(tx, competenceId);
   },
@@ -72,7 +72,8 @@ export const competenceActions: Actions<typeof competenceContract.verbs> = {
     const problem = problemOf(fields, tx.today);
     if (problem) return invalid(problem);
     if (!prolongs(fields, found)) return refuse({ type: 'competence.not_longer' });
-    if (!(await saveCompetence(tx, competenceId, version, fields))) return stale(await shownNow(tx, found));
+    if (!(await saveCompetence(tx, competenceId, version, fields)))
+      return stale(door, await shownNow(tx, found));
     await insertPast(tx, owned(tx, found), { endedBy: 'prolonged', reason: '', byId: faceOf(tx.actor) });
     tx.record('competence.prolonged', { competenceId, membershipId: found.membershipId });
     return whole(tx, competenceId);
@@ -83,7 +84,7 @@ export const competenceActions: Actions<typeof competenceContract.verbs> = {
     if (!found) return notFound();
     const door = canKeepCompetence(tx.actor, found.membershipId);
     if (!door.allowed) return denied(door.reason);
-    if (!(await deleteCompetence(tx, competenceId, version))) return stale(await shownNow(tx, found));
+    if (!(await deleteCompetence(tx, competenceId, version))) return stale(door, await shownNow(tx, found));
     await insertPast(tx, owned(tx, found), { endedBy: 'withdrawn', reason, byId: faceOf(tx.actor) });
     tx.record('competence.withdrawn', { competenceId, membershipId: found.membershipId });
     return whole(tx, competenceId);
@@ -97,10 +98,10 @@ export const competenceActions: Actions<typeof competenceContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     if (!canStillUndo(last, tx.today)) return refuse({ type: 'competence.too_late' });
     if (found.version !== version || !(await deletePast(tx, last.id)))
-      return stale(await shownNow(tx, found));
+      return stale(door, await shownNow(tx, found));
     if (last.endedBy === 'withdrawn') await putBack(tx, { ...owned(tx, last), id: competenceId });
     else if (!(await saveCompetence(tx, competenceId, version, last)))
-      return stale(await shownNow(tx, found));
+      return stale(door, await shownNow(tx, found));
     tx.record('competence.undone', { competenceId, membershipId: found.membershipId });
     return whole(tx, competenceId);
   },
@@ -110,7 +111,7 @@ export const competenceActions: Actions<typeof competenceContract.verbs> = {
     if (!found) return notFound();
     const door = canKeepCompetence(tx.actor, found.membershipId);
     if (!door.allowed) return denied(door.reason);
-    if (!(await deleteCompetence(tx, competenceId, version))) return stale(viewOf(tx, found));
+    if (!(await deleteCompetence(tx, competenceId, version))) return stale(door, viewOf(tx, found));
     tx.record('competence.removed', { competenceId, membershipId: found.membershipId });
     return ok({});
   },

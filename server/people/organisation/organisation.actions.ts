@@ -21,7 +21,7 @@ export const organisationActions: Actions<typeof organisationContract.verbs> = {
     const door = canEditOrganisation(tx.actor, organisation);
     if (!door.allowed) return denied(door.reason);
     const changed = change({ ...organisation, version }, to);
-    if (!(await saveOrganisation(tx, changed))) return stale(viewOf(tx.actor, organisation));
+    if (!(await saveOrganisation(tx, changed))) return stale(door, viewOf(tx.actor, organisation));
     tx.record('organisation.changed', { organisationId });
     return ok(viewOf(tx.actor, changed));
   },

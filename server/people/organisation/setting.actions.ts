@@ -48,7 +48,8 @@ export const settingActions: Actions<typeof settingContract.verbs> = {
     const door = canKeepSettings(tx.actor);
     if (!door.allowed) return denied(door.reason);
     const [first, ...rest] = withinDays(desk);
-    if (!(await saveDesk(tx, { id: deskId, version, ...(first ?? desk) }))) return stale(await viewOf(tx));
+    if (!(await saveDesk(tx, { id: deskId, version, ...(first ?? desk) })))
+      return stale(door, await viewOf(tx));
     for (const one of rest) await insertDesk(tx, here(tx), one);
     tx.record('desk.changed', { deskId });
     return ok(await viewOf(tx));
@@ -58,7 +59,7 @@ export const settingActions: Actions<typeof settingContract.verbs> = {
     if (!(await find(tx, deskId))) return notFound();
     const door = canKeepSettings(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    if (!(await deleteDesk(tx, deskId, version))) return stale(await viewOf(tx));
+    if (!(await deleteDesk(tx, deskId, version))) return stale(door, await viewOf(tx));
     tx.record('desk.closed', { deskId });
     return ok({});
   },
@@ -75,7 +76,7 @@ async function find(tx: Tx, deskId: string) {
 async function save(tx: Tx, name: SettingName, { version, ...fields }: { version: number }) {
   const door = canKeepSettings(tx.actor);
   if (!door.allowed) return denied(door.reason);
-  if (!(await saveSetting(tx, here(tx), name, version, fields))) return stale(await viewOf(tx));
+  if (!(await saveSetting(tx, here(tx), name, version, fields))) return stale(door, await viewOf(tx));
   tx.record('setting.changed', { name });
   return ok(await viewOf(tx));
 }

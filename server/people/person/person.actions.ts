@@ -113,7 +113,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
     const fields = tidy(typed);
     const problems = problemsOf(fields, tx.today);
     if (problems.length > 0) return invalid(...problems);
-    if (!(await savePerson(tx, personId, version, fields))) return stale(await viewOf(tx, found));
+    if (!(await savePerson(tx, personId, version, fields))) return stale(door, await viewOf(tx, found));
     tx.record('person.changed', { personId });
     return again(tx, personId);
   },
@@ -130,7 +130,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
     const { membership } = found;
     if (fields.number && (await isNumberTaken(tx, organisationId, fields.number, membership?.id ?? null)))
       return refuse({ type: 'person.number_taken' });
-    if ((membership?.version ?? 0) !== version) return stale(await viewOf(tx, found));
+    if ((membership?.version ?? 0) !== version) return stale(door, await viewOf(tx, found));
     if (
       membership &&
       isLastingAdministrator(membership, tx.today) &&
@@ -142,7 +142,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
     if (!membership) await joinOrganisation(tx, personId, organisationId, fields);
     else if (await saveMembership(tx, membership.id, version, fields))
       tx.record('membership.changed', { personId, membershipId: membership.id });
-    else return stale(await viewOf(tx, found));
+    else return stale(door, await viewOf(tx, found));
     return again(tx, personId);
   },
 
@@ -154,7 +154,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
     const door = canEditWork(tx.actor, membershipId);
     if (!door.allowed) return denied(door.reason);
     const of = { membershipId, organisationId: organisationOf(tx) };
-    if (!(await saveVolunteering(tx, of, version, fields))) return stale(await viewOf(tx, found));
+    if (!(await saveVolunteering(tx, of, version, fields))) return stale(door, await viewOf(tx, found));
     tx.record('volunteer.changed', { membershipId });
     return again(tx, personId);
   },
@@ -167,7 +167,7 @@ export const personActions: Actions<typeof personContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     const membershipId = found.membership.id;
     const of = { membershipId, organisationId: organisationOf(tx) };
-    if (!(await saveEmployment(tx, of, version, fields))) return stale(await viewOf(tx, found));
+    if (!(await saveEmployment(tx, of, version, fields))) return stale(door, await viewOf(tx, found));
     tx.record('employment.changed', { membershipId });
     return again(tx, personId);
   },

@@ -45,7 +45,7 @@ export const teamActions: Actions<typeof teamContract.verbs> = {
     if (!door.allowed) return denied(door.reason);
     if (await isTaken(tx, team.organisationId, fields.name, teamId))
       return refuse({ type: 'team.name_taken' });
-    if (!(await saveTeam(tx, teamId, version, fields))) return stale(await viewOf(tx, team));
+    if (!(await saveTeam(tx, teamId, version, fields))) return stale(door, await viewOf(tx, team));
     tx.record('team.changed', { teamId });
     return again(tx, teamId);
   },
@@ -91,7 +91,7 @@ export const teamActions: Actions<typeof teamContract.verbs> = {
     if (ends < tx.today) return refuse({ type: 'team.ends_before' });
     const clients = await countClientsAfter(tx, teamId, ends);
     if (clients > 0) return refuse({ type: 'team.still_comes', count: clients });
-    if (!(await endTeam(tx, teamId, version, ends))) return stale(await viewOf(tx, team));
+    if (!(await endTeam(tx, teamId, version, ends))) return stale(door, await viewOf(tx, team));
     tx.record('team.ended', { teamId });
     return again(tx, teamId);
   },
@@ -101,7 +101,7 @@ export const teamActions: Actions<typeof teamContract.verbs> = {
     if (!team) return notFound();
     const door = canKeepTeam(tx.actor);
     if (!door.allowed) return denied(door.reason);
-    if (!team.endedOn || !(await reopenTeam(tx, team, version))) return stale(await viewOf(tx, team));
+    if (!team.endedOn || !(await reopenTeam(tx, team, version))) return stale(door, await viewOf(tx, team));
     tx.record('team.reopened', { teamId });
     return again(tx, teamId);
   },
