@@ -55,6 +55,11 @@ const kinds: Record<string, RegExp> = {
     String.raw`EXISTS \( SELECT 1 FROM ask a WHERE \(\(a\.request_id = request\.id\) AND \(a\.membership_id = ANY ${ring('grantees')}\) AND \(a\.closed_at IS NULL\)(?: AND \(\(request\.status = ANY \(ARRAY\['open'::text, 'asked'::text\]\)\) OR \(\(request\.status = 'arranged'::text\) AND \(a\.answer = 'yes'::text\)\)\))?\)\)`,
     'g',
   ),
+  // What is entered for a colleague.
+  colleague: new RegExp(
+    String.raw`EXISTS \( SELECT 1 FROM membership m WHERE \(\(m\.id = page_read\.face_id\) AND \(m\.organisation_id = ${key}\)\)\)`,
+    'g',
+  ),
   own: new RegExp(String.raw`\w+ (?:=|IS DISTINCT FROM) ${key}`, 'g'),
   'own, one of': new RegExp(String.raw`\w+ = ANY \(ARRAY\[${key}(?:, ${key})+\]\)`, 'g'),
   partners: new RegExp(String.raw`\w+ = ANY ${ring('partnerships')}`, 'g'),
@@ -74,7 +79,7 @@ const kinds: Record<string, RegExp> = {
   door: /\b(?:may_open|may_enrol|own_organisation_knows)\(\w+\)/g,
   // What a row says about itself: whether it has an owner of some kind, its state, its kind.
   itself:
-    /\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id|between_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
+    /\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id|between_id|about_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
 };
 
 function leftOver(expression: string): string {

@@ -279,6 +279,7 @@ create index rule_kept_partnership on rule_kept (partnership_id);
 call house.describe('rule_kept', 'A question about a rule as it stood when one party went; that party alone reads it.', '{
   "organisation_id": "The party that went.", "rule_id": "The question.", "kept_on": "The day on which it went.", "said": "The question, how each read it, what was agreed and how that went, with the names of that day."}');
 call house.walled('rule_kept', 'select');
+call house.stays('rule_kept', array['organisation_id', 'partnership_id']);
 create policy own on rule_kept for select using (organisation_id = (select current_organisation()));
 create policy door on rule_kept for insert to tango_door with check (true);
 grant insert on rule_kept to tango_door;
