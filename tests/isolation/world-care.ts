@@ -213,7 +213,8 @@ export function makeCare(dice: Dice, add: Add, all: All, size: number): void {
     };
     if (read.has(JSON.stringify(row))) return;
     read.add(JSON.stringify(row));
-    const entered_by = dice.chance(0.3) ? str(dice.pick(members), 'id') : null;
+    const by = members[read.size % members.length];
+    const entered_by = by && read.size % 3 === 0 ? str(by, 'id') : null;
     add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by });
   });
 }

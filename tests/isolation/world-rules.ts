@@ -22,7 +22,7 @@ export function makeRules(dice: Dice, add: Add, all: All): void {
       .filter((row) => row.partnership_id === partnership)
       .map((row) => row.organisation_id);
     const ruleId = ask(dice.pick(parties), partnership, parties);
-    for (const organisation_id of dice.some(parties, 0.5))
+    for (const organisation_id of parties.slice(1))
       add('rule_kept', {
         ...{ organisation_id, rule_id: ruleId, partnership_id: partnership, kept_on: date(-1), said: {} },
       });
