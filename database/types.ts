@@ -4717,6 +4717,10 @@ export interface VisionDifference {
    */
   id: string;
   /**
+   * The side that said so after a conversation; empty when the answers showed it.
+   */
+  opened_by: string | null;
+  /**
    * The partnership whose parties share this row.
    */
   partnership_id: string;
@@ -4733,7 +4737,7 @@ export interface VisionDifference {
    */
   statement: string;
   /**
-   * Open, resolved, or lapsed when those who were to sign are gone.
+   * Open, resolved, lapsed when those who were to sign are gone, or withdrawn by the side that said so.
    */
   status: Generated<string>;
   /**
@@ -4905,6 +4909,37 @@ export interface VisionSaid {
    * Key of the statement.
    */
   statement: string;
+}
+
+export interface VisionSentence {
+  /**
+   * The difference.
+   */
+  difference_id: string;
+  /**
+   * Who wrote it for that side.
+   */
+  face_id: string;
+  /**
+   * The organisation whose row this is; the wall stands on it.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * When.
+   */
+  said_on: string;
+  /**
+   * The words.
+   */
+  sentence: string;
+  /**
+   * Name as it was then.
+   */
+  writer_name: string;
 }
 
 export interface VisionSide {
@@ -5432,6 +5467,7 @@ export interface DB {
   vision_invitation: VisionInvitation;
   vision_round: VisionRound;
   vision_said: VisionSaid;
+  vision_sentence: VisionSentence;
   vision_side: VisionSide;
   vision_signature: VisionSignature;
   visit: Visit;

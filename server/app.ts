@@ -288,6 +288,7 @@ export const followUps: Readonly<Record<string, JobAction>> = {
   'partnership.left': afterDecision,
   'vision.opened': afterVision,
   'vision.closed': afterVision,
+  'vision.differed': afterVision,
   'vision.signed_by_party': afterVision,
   'vision.resolved': afterVision,
   'evaluation.opened': afterEvaluation,

@@ -69,7 +69,7 @@ const kinds: Record<string, RegExp> = {
   former:
     /\w+ = ANY \(\( SELECT left_partnerships\(\) AS left_partnerships\)::uuid\[\]\)|\(*(?:\w+|\(\(\w+ AT TIME ZONE 'Europe\/Amsterdam'::text\)\)::date) (?:>= joined_on|<= left_on)\(partnership_id\)/g,
   'former shown':
-    /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\)|vision_round r WHERE \(r\.id = vision_\w+\.round_id\)|vision_difference d WHERE \(d\.id = vision_signature\.difference_id\))\)/g,
+    /EXISTS \( SELECT 1 FROM (?:agreement a WHERE \(a\.id = agreement_\w+\.agreement_id\)|agreement_document d WHERE \(d\.file_id = stored_file\.id\)|agreement_signature s WHERE \(s\.scan_id = stored_file\.id\)|vision_round r WHERE \(r\.id = vision_\w+\.round_id\)|vision_difference d WHERE \(d\.id = vision_(?:sentence|signature)\.difference_id\))\)/g,
   // Agreements of others, to whoever does not work there and comes to nobody whom they are about.
   concerned: /\w+ <> ALL \(\( SELECT unconcerned_partnerships\(\) AS unconcerned_partnerships\)::uuid\[\]\)/g,
   keeper: new RegExp(String.raw`\w+ = ANY ${ring('keepers')}`, 'g'),

@@ -18,6 +18,7 @@ export function ofVisions(
   const closed: Test = (row) => within(row, row.closed_on);
   const rounds = among('vision_round', closed, 'id');
   const differences = among('vision_difference', closed, 'id');
+  const said = among('vision_difference', (row) => row.status === 'open' && row.opened_by != null, 'id');
   const sees = either(partner, (row) => rounds.has(row.round_id));
   return {
     vision_round: { see: either(partner, closed), add: both(partner, (row) => row.opened_by === us) },
@@ -25,11 +26,15 @@ export function ofVisions(
     vision_invitation: { see: own, add: writes },
     vision_cell: { see: sees },
     vision_said: { see: sees },
-    // What was resolved stays as it was signed.
+    // What was resolved stays as it was signed. Nothing here is core, so that no side says itself that they differ.
     vision_difference: {
       see: either(partner, closed),
       change: both(partner, (row) => row.status === 'open'),
-      add: partner,
+      add: both(partner, (row) => row.opened_by == null),
+    },
+    vision_sentence: {
+      see: either(partner, (row) => differences.has(row.difference_id)),
+      add: both(writes, (row) => said.has(row.difference_id)),
     },
     vision_signature: { see: either(partner, (row) => differences.has(row.difference_id)), add: writes },
   };

@@ -214,6 +214,7 @@ const namesOwnFace = [
   ...['ladder_choice', 'rule_question', 'rule_reading', 'why_page', 'exchange', 'expertise_question'],
   ...['room_booking', 'short_note', 'tension', 'improvement_consent', 'partnership_ending', 'clause_read'],
   ...['agreement_remark', 'agreement_suspension', 'suspension_word', 'tariff_signature'],
+  'vision_sentence',
 ];
 const namesOwnOrganisation = [
   ...['competence', 'competence_past', 'ask', 'face', 'handout', 'vision_invitation', 'meeting_action'],

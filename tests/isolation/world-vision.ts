@@ -70,9 +70,11 @@ function makeDifference(dice: Dice, add: Add, all: All, of: Owned, closed_on: st
     talked_on: date(-5),
     status: closed_on === null ? 'open' : 'resolved',
     closed_on,
+    opened_by: closed_on === null ? organisation_id : null,
     ...words,
   });
   const faces = ids(all('face').filter((row) => row.organisation_id === organisation_id));
-  const signed = { face_id: dice.pick(faces), signer_name: 'x', signed_on: date(-4) };
-  add('vision_signature', { difference_id: id, partnership_id, organisation_id, ...signed, ...words });
+  const by = { difference_id: id, partnership_id, organisation_id, face_id: dice.pick(faces) };
+  add('vision_sentence', { ...by, writer_name: 'x', sentence: 'x', said_on: date(-5) });
+  add('vision_signature', { ...by, signer_name: 'x', signed_on: date(-4), ...words });
 }

@@ -193,6 +193,7 @@ export const columnWords = pairs(`
   answered_on | Geantwoord op | Answered on
   said_on | Gezegd op | Said on
   statement | Stelling | Statement
+  sentence | In één zin | In a sentence
   agreement | Hoe eens (1 tot 5) | Agrees (1 to 5)
   importance | Hoe belangrijk (1 tot 5) | How important (1 to 5)
   remark | Opmerking | Remark

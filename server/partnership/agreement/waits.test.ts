@@ -193,7 +193,7 @@ const opened = ({ statement, core, between, within }: Found, place: number): Dif
     within,
   },
   ...{ sides, core, how: null, words: '', wordsSha256: null, wordsVersion: 0, talkedOn: null },
-  ...{ status: 'open', closedOn: null, version: 1 },
+  ...{ status: 'open', closedOn: null, version: 1, openedBy: null },
 });
 
 const begin: World = {

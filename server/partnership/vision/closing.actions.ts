@@ -24,7 +24,7 @@ export async function closeRound(tx: Tx, { id, partnershipId }: Round): Promise<
   }
   const found = foundIn(await resultFor(tx, round, sides));
   const opened = newDifferences(found, await listDifferences(tx, partnershipId), sides).map((one) =>
-    differenceOf(round, one, sides),
+    differenceOf(round, one, sides, null),
   );
   for (const one of opened) await insertDifference(tx, one);
   const differences = opened.map((one) => one.id);
@@ -49,7 +49,12 @@ export async function resultFor(tx: Tx, round: Round, sides: readonly string[]) 
   return resultOf(asked, sides, cells, await listSaid(tx, round));
 }
 
-const differenceOf = (round: Round, found: Found, sides: readonly string[]): Difference => ({
+export const differenceOf = (
+  round: Round,
+  found: Found,
+  sides: readonly string[],
+  openedBy: string | null,
+): Difference => ({
   id: newId(),
   partnershipId: round.partnershipId,
   roundId: round.id,
@@ -66,6 +71,7 @@ const differenceOf = (round: Round, found: Found, sides: readonly string[]): Dif
   status: 'open',
   closedOn: null,
   version: 1,
+  openedBy,
 });
 
 /** After a side has left: what only waited for it is resolved, and what nobody differs about any more has lapsed. */

@@ -17,7 +17,7 @@ const today = '2026-11-20';
 const difference: Difference = {
   ...{ id: 'd', partnershipId: 'p', roundId: 'r', statement: 'trust', between: true, within: [] },
   ...{ sides: ['village', 'provider'], core: ['village'], how: null, words: '', wordsSha256: null },
-  ...{ wordsVersion: 0, talkedOn: null, status: 'open', closedOn: null, version: 1 },
+  ...{ wordsVersion: 0, talkedOn: null, status: 'open', closedOn: null, version: 1, openedBy: null },
 };
 const party = (organisationId: string, over: Partial<Party> = {}) =>
   ({

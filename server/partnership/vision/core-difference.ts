@@ -8,6 +8,7 @@ import { isCoreDifference, type Verdict } from './difference.ts';
  * words are what came of the conversation: a joint statement, or how they deal with it that they differ. open → resolved,
  * once every side that takes part has signed the same words; or lapsed, when those who differ have left. Changing the
  * words withdraws all signatures. A side that came later has no part in it; after a merger the successor signs.
+ * Where there were too few answers for a figure, a side may say so itself after talking (said-difference.ts).
  */
 export type Difference = {
   readonly id: string;
@@ -30,11 +31,13 @@ export type Difference = {
   readonly status: DifferenceStatus;
   readonly closedOn: Day | null;
   readonly version: number;
+  /** The side that said so after talking; null when the answers showed it. */
+  readonly openedBy: string | null;
 };
 
 export const hows = ['joint', 'differ'] as const;
 export type How = (typeof hows)[number];
-export const differenceStatuses = ['open', 'resolved', 'lapsed'] as const;
+export const differenceStatuses = ['open', 'resolved', 'lapsed', 'withdrawn'] as const;
 export type DifferenceStatus = (typeof differenceStatuses)[number];
 
 export type WordsSignature = {
@@ -66,17 +69,30 @@ export const newDifferences = (
 ): Found[] =>
   found.filter(({ statement, core, between, within }) => {
     const verdicts = [between, ...within.map(() => 'difference' as const)];
-    const last = lastAbout(earlier, statement);
-    const isDealtWith =
-      last?.status === 'resolved' &&
-      last.how === 'differ' &&
-      sides.every((side) => last.sides.includes(side));
-    return isCoreDifference(core.length > 0, verdicts) && last?.status !== 'open' && !isDealtWith;
+    return (
+      isCoreDifference(core.length > 0, verdicts) &&
+      lastAbout(earlier, statement)?.status !== 'open' &&
+      !isDealtWith(earlier, statement, sides)
+    );
   });
+
+/** Whether these sides signed how they deal with it. */
+export function isDealtWith(
+  earlier: readonly Difference[],
+  statement: string,
+  sides: readonly string[],
+): boolean {
+  const last = lastAbout(earlier, statement);
+  return (
+    last?.status === 'resolved' && last.how === 'differ' && sides.every((side) => last.sides.includes(side))
+  );
+}
 
 /** `earlier` from old to new. */
 const lastAbout = (earlier: readonly Difference[], statement: string): Difference | undefined =>
-  earlier.findLast((one) => one.statement === statement && one.status !== 'lapsed');
+  earlier.findLast(
+    ({ statement: about, status }) => about === statement && status !== 'lapsed' && status !== 'withdrawn',
+  );
 
 type WriteRefusal = { readonly type: 'vision.resolved' | 'vision.not_talked_yet' };
 

@@ -18,6 +18,7 @@ import {
 import {
   findDifference,
   insertSignature,
+  listSentences,
   listSignatures,
   lockDifference,
   saveDifference,
@@ -25,18 +26,25 @@ import {
 import { apartIn } from './difference.ts';
 import { nameIn, ownOf } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
-import { canLeadVision, canReadVision, canSignWords, canWrite } from './vision.policy.ts';
+import {
+  canLeadVision,
+  canReadVision,
+  canSay,
+  canSignWords,
+  canTakeBack,
+  canWrite,
+} from './vision.policy.ts';
 import { listCells } from './vision.store.ts';
 
 type Verbs = Actions<typeof visionContract.verbs>;
 
 export const showDifference: Verbs['difference'] = async (tx, { differenceId }) => {
   const door = canReadVision(tx.actor);
-  return door.allowed ? shown(tx, differenceId) : denied(door.reason);
+  return door.allowed ? shownDifference(tx, differenceId) : denied(door.reason);
 };
 
 export const writeWords: Verbs['write'] = async (tx, { differenceId, version, how, talkedOn, words }) => {
-  const found = await opened(tx, differenceId);
+  const found = await lockedWith(tx, differenceId);
   if (!found) return notFound();
   const { difference, partnership } = found;
   const door = canLeadVision(tx.actor, partnership);
@@ -49,13 +57,13 @@ export const writeWords: Verbs['write'] = async (tx, { differenceId, version, ho
     await saveDifference(tx, written.value);
     tx.record('vision.words_written', aboutOf(written.value), aboutIt(difference));
   }
-  return shown(tx, differenceId);
+  return shownDifference(tx, differenceId);
 };
 
 export const signWords: Verbs['sign'] = async (tx, { differenceId, version, wordsSha256 }) => {
   const reads = canReadVision(tx.actor);
   if (!reads.allowed) return denied(reads.reason);
-  const found = await opened(tx, differenceId);
+  const found = await lockedWith(tx, differenceId);
   if (!found) return notFound();
   const { difference, partnership } = found;
   // Nobody signs what was changed a moment ago: both are then shown.
@@ -78,7 +86,7 @@ export const signWords: Verbs['sign'] = async (tx, { differenceId, version, word
   await insertSignature(tx, difference, signature);
   tx.record('vision.signed_by_party', aboutOf(difference), aboutIt(difference));
   if (signed.value !== difference) await saveSettled(tx, signed.value);
-  return shown(tx, differenceId);
+  return shownDifference(tx, differenceId);
 };
 
 const aboutOf = ({ id, partnershipId, statement, how, wordsVersion, wordsSha256 }: Difference) => ({
@@ -87,7 +95,8 @@ const aboutOf = ({ id, partnershipId, statement, how, wordsVersion, wordsSha256 
 });
 const aboutIt = ({ partnershipId }: Difference) => ({ partnershipId });
 
-async function opened(tx: Tx, differenceId: string) {
+/** With its partnership; others who write or sign wait. */
+export async function lockedWith(tx: Tx, differenceId: string) {
   const difference = await lockDifference(tx, differenceId);
   const partnership = difference && (await partnershipOf(tx, difference.partnershipId));
   return difference && partnership ? { difference, partnership } : null;
@@ -96,7 +105,7 @@ async function opened(tx: Tx, differenceId: string) {
 const signaturesOf = async (tx: Tx, { id, partnershipId }: Difference) =>
   (await listSignatures(tx, partnershipId)).filter(({ differenceId }) => differenceId === id);
 
-async function shown(tx: Tx, differenceId: string) {
+export async function shownDifference(tx: Tx, differenceId: string) {
   const difference = await findDifference(tx, differenceId);
   const partnership = difference && (await partnershipOf(tx, difference.partnershipId));
   return difference && partnership ? ok(await viewOf(tx, difference, partnership)) : notFound();
@@ -127,11 +136,12 @@ export const summaryOf = (
 
 async function viewOf(tx: Tx, difference: Difference, partnership: Partnership) {
   const signatures = await signaturesOf(tx, difference);
+  const sentences = await listSentences(tx, difference);
   const apart = apartIn(await wholesOf(tx, difference)).map(({ organisationId }) => organisationId);
-  const { core, between, within, words, talkedOn, version, wordsSha256 } = difference;
+  const { core, between, within, words, talkedOn, version, wordsSha256, openedBy } = difference;
   return {
     ...summaryOf(difference, signatures, partnership),
-    ...{ between, words, talkedOn, version, wordsSha256 },
+    ...{ between, words, talkedOn, version, wordsSha256, openedBy },
     partnershipId: partnership.id,
     sides: difference.sides.map((organisationId) => ({
       organisationId,
@@ -144,7 +154,13 @@ async function viewOf(tx: Tx, difference: Difference, partnership: Partnership) 
       ...{ organisationId, signerName, signedOn },
       name: nameIn(partnership, organisationId),
     })),
+    sentences: sentences.map(({ organisationId, sentence, writerName, saidOn }) => ({
+      ...{ organisationId, sentence, writerName, saidOn },
+      name: nameIn(partnership, organisationId),
+    })),
     can: {
+      say: canSay(tx.actor, partnership, difference, sentences),
+      takeBack: canTakeBack(tx.actor, partnership, difference, sentences),
       write: canWrite(tx.actor, partnership, difference),
       sign: canSignWords(tx.actor, partnership, difference, signatures),
     },

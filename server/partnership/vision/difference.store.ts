@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { VisionDifference as Row } from '../../../database/types.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Difference, DifferenceStatus, How, WordsSignature } from './core-difference.ts';
+import type { Sentence } from './said-difference.ts';
 
 /** From old to new. */
 export async function listDifferences(tx: Tx, partnershipId: string): Promise<Difference[]> {
@@ -42,6 +43,7 @@ export async function insertDifference(tx: Tx, one: Difference): Promise<void> {
       within: [...one.within],
       sides: [...one.sides],
       core: [...one.core],
+      opened_by: one.openedBy,
     })
     .execute();
 }
@@ -101,6 +103,42 @@ export async function insertSignature(tx: Tx, one: Difference, signature: WordsS
     .execute();
 }
 
+/** The side that said it first, then the others. */
+export async function listSentences(tx: Tx, one: Difference): Promise<Sentence[]> {
+  const rows = await tx.db
+    .selectFrom('vision_sentence')
+    .selectAll()
+    .where('partnership_id', '=', one.partnershipId)
+    .where('difference_id', '=', one.id)
+    .orderBy('said_on')
+    .orderBy('organisation_id')
+    .execute();
+  const first = (id: string) => Number(id !== one.openedBy);
+  rows.sort((a, b) => first(a.organisation_id) - first(b.organisation_id));
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    faceId: row.face_id,
+    writerName: row.writer_name,
+    sentence: row.sentence,
+    saidOn: row.said_on,
+  }));
+}
+
+export async function insertSentence(tx: Tx, one: Difference, sentence: Sentence): Promise<void> {
+  await tx.db
+    .insertInto('vision_sentence')
+    .values({
+      difference_id: one.id,
+      partnership_id: one.partnershipId,
+      organisation_id: sentence.organisationId,
+      face_id: sentence.faceId,
+      writer_name: sentence.writerName,
+      sentence: sentence.sentence,
+      said_on: sentence.saidOn,
+    })
+    .execute();
+}
+
 const toDifference = (row: Selectable<Row>): Difference => ({
   id: row.id,
   partnershipId: row.partnership_id,
@@ -118,4 +156,5 @@ const toDifference = (row: Selectable<Row>): Difference => ({
   status: row.status as DifferenceStatus,
   closedOn: row.closed_on,
   version: row.version,
+  openedBy: row.opened_by,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, fileAnswer, id, text, verb } from '../../house/contract.ts';
+import { day, decision, fileAnswer, id, text, verb } from '../../house/contract.ts';
 import { levels, verdicts } from './vision.ts';
 
 // The part of the contract of vision that tells what came of closed rounds; vision.contract.ts takes it up.
@@ -61,10 +61,13 @@ const resultView = z.object({
       ),
       /** The core difference that came of it. */
       differenceId: id.nullable(),
+      /** Whether a side may still say, after talking, that they differ here. */
+      mayDiffer: z.boolean(),
     }),
   ),
   /** Whether any statement has no figure between the sides as a whole: then there is a conversation sheet. */
   sheet: z.boolean(),
+  can: z.object({ differ: decision }),
 });
 
 const sheetView = z.object({

@@ -9,7 +9,14 @@ import { unsignedSides } from './core-difference.ts';
 import { findDifference, listDifferences, listSignatures } from './difference.store.ts';
 import { repeatOn } from './round.ts';
 import { ownOf } from './view.actions.ts';
-import { closedNews, openedNews, repeatNews, resolvedNews, yourSignatureNews } from './vision.letters.ts';
+import {
+  closedNews,
+  differedNews,
+  openedNews,
+  repeatNews,
+  resolvedNews,
+  yourSignatureNews,
+} from './vision.letters.ts';
 import { findRound, listRounds, listSides, saveOwnSide } from './vision.store.ts';
 import { isOpen } from './vision.ts';
 
@@ -44,6 +51,8 @@ async function newsOf(tx: Tx, type: string, about: JobPayload, partnership: Part
     return closedNews(roundId, open.length);
   }
   const difference = await findDifference(tx, differenceId);
+  if (type === 'vision.differed')
+    return difference?.status === 'open' ? differedNews(by, differenceId) : null;
   if (type === 'vision.resolved')
     return difference?.status === 'resolved' ? resolvedNews(differenceId) : null;
   if (type !== 'vision.signed_by_party' || difference?.status !== 'open') return null;

@@ -24,12 +24,15 @@ import { listInvitations } from './invitation.store.ts';
 import { startRound } from './opening.actions.ts';
 import { trendOf } from './result.ts';
 import { repeatOn } from './round.ts';
+import { sayDiffer, saySentence, takeBackDifference } from './said-difference.actions.ts';
+import { whyNotSaid } from './said-difference.ts';
 import { isForTalk, renderSheet, sheetOf } from './sheet.ts';
 import { hasBoardAnswered, open, ownOf, shown, summaryOf } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
 import {
   canAnswerByName,
   canClose,
+  canDiffer,
   canLeadRound,
   canLeadVision,
   canOpen,
@@ -132,6 +135,7 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
     const { round, partnership, sides } = opened.value;
     const result = await resultFor(tx, round, sides);
     const differences = await listDifferences(tx, partnership.id);
+    const last = (await listRounds(tx, partnership.id, 'vision')).find(isClosed)?.id;
     return ok({
       roundId,
       partnershipId: partnership.id,
@@ -141,10 +145,14 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
       statements: result.map((one) => ({
         ...one,
         differenceId:
-          differences.find(({ statement, roundId: of }) => statement === one.statement && of === roundId)
-            ?.id ?? null,
+          differences.find(
+            ({ statement, roundId: of, status }) =>
+              statement === one.statement && of === roundId && status !== 'withdrawn',
+          )?.id ?? null,
+        mayDiffer: whyNotSaid(one, roundId, last, differences, sides) === null,
       })),
       sheet: result.some(isForTalk),
+      can: { differ: canDiffer(tx.actor, partnership, sides) },
     });
   },
 
@@ -191,6 +199,9 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
   },
 
   difference: showDifference,
+  differ: sayDiffer,
+  say: saySentence,
+  takeBack: takeBackDifference,
   write: writeWords,
   sign: signWords,
 };

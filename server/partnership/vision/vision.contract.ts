@@ -16,6 +16,7 @@ import { differenceStatuses, hows, instruments } from './vision.ts';
 
 /** A key of the library; its words are in `statements` of vision.ts, which the browser has too. */
 const statement = z.string().trim().min(1).max(60);
+const sentence = z.string().trim().min(1).max(500);
 const score = z.number().int().min(1).max(5);
 
 /** One statement: first what the others will say, then what one says oneself. What is left out is skipped. */
@@ -152,7 +153,11 @@ const differenceView = differenceSummary.extend({
   wordsSha256: z.string().nullable(),
   /** Under the words as they stand. Changing them withdraws all signatures. */
   signatures: z.array(organisation.extend({ signerName: z.string(), signedOn: day })),
-  can: z.object({ write: decision, sign: decision }),
+  /** The side that said so after talking; null when the answers showed it. */
+  openedBy: id.nullable(),
+  /** How each side looks at it, of what a side said; that side first. */
+  sentences: z.array(organisation.extend({ sentence: z.string(), writerName: z.string(), saidOn: day })),
+  can: z.object({ say: decision, takeBack: decision, write: decision, sign: decision }),
 });
 
 const byKey = { open: true, keyed: 'guest_of_token' } as const;
@@ -297,6 +302,39 @@ export const visionContract = contract('vision', {
     summary: 'A core difference, what was written down after the conversation, and who signed that.',
     input: z.strictObject({ differenceId: id }),
     output: differenceView,
+  }),
+  differ: verb({
+    method: 'POST',
+    path: '/vision-rounds/:roundId/differences',
+    summary:
+      'Says, after talking, that the sides differ about what is core and has no figure; all who take part hear of it.',
+    input: z.strictObject({ roundId: id, statement, sentence }),
+    output: differenceView,
+    errors: [
+      'vision.still_open',
+      'vision.unknown_statement',
+      'vision.has_figure',
+      'vision.not_core',
+      'vision.later_round',
+      'vision.differs_already',
+      'vision.dealt_with',
+    ],
+  }),
+  say: verb({
+    method: 'POST',
+    path: '/vision-differences/:differenceId/sentence',
+    summary: 'Says in a sentence how the own side looks at what a side said that they differ about.',
+    input: z.strictObject({ differenceId: id, sentence }),
+    output: differenceView,
+    errors: ['vision.resolved', 'vision.from_answers', 'vision.said_already'],
+  }),
+  takeBack: verb({
+    method: 'POST',
+    path: '/vision-differences/:differenceId/take-back',
+    summary: 'Takes back that the sides differ; for the side that said it, until another went into it.',
+    input: z.strictObject({ differenceId: id }),
+    output: differenceView,
+    errors: ['vision.resolved', 'vision.gone_into'],
   }),
   write: verb({
     method: 'POST',

@@ -84,6 +84,21 @@ export const closedNews = (roundId: string, open: number): News => ({
   link: toRound(roundId),
 });
 
+export const differedNews = (by: string, differenceId: string): News => ({
+  subject: { nl: `${by} zegt: hier kijken wij anders naar`, en: `${by} says: we look at this differently` },
+  lines: [
+    {
+      nl: 'Het gaat over een stelling die voor een van u de kern raakt. Lees wat er staat, en schrijf hoe u ernaar kijkt.',
+      en: 'It is about a statement that touches the core for one of you. Read what it says, and write how you look at it.',
+    },
+    {
+      nl: 'Tot alle kanten tekenden hoe u ermee omgaat, wacht een nieuwe afspraak.',
+      en: 'Until all sides have signed how you deal with it, a new agreement waits.',
+    },
+  ],
+  link: toDifference(differenceId),
+});
+
 export const yourSignatureNews = (by: string, differenceId: string): News => ({
   subject: {
     nl: `${by} tekende wat er uit het gesprek kwam`,

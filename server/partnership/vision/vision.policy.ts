@@ -9,6 +9,7 @@ import {
   worksAtParty,
 } from '../partnership/partnership.ts';
 import { type Difference, presentSides, standing, type WordsSignature } from './core-difference.ts';
+import { isGoneInto, type Sentence } from './said-difference.ts';
 import { isOpen, type Round } from './vision.ts';
 
 export const canReadVision = (actor: Actor): Decision =>
@@ -115,7 +116,49 @@ export function canClose(actor: Actor, partnership: Partnership, round: Round, t
       );
 }
 
+/** Says, after talking, that the sides differ; whoever leads for a side of that round. */
+export function canDiffer(actor: Actor, partnership: Partnership, sides: readonly string[]): Decision {
+  const lead = canLeadVision(actor, partnership);
+  return lead.allowed && !presentSides(partnership, sides).includes(ownId(actor)) ? cameLater : lead;
+}
+
+const cameLater = because(
+  'Uw organisatie kwam later. De anderen doen dit.',
+  'Your organisation came later. The others do this.',
+);
 const done = because('Dit verschil is afgerond.', 'This difference has been dealt with.');
+
+/** One sentence for the own side, on what a side said that they differ about. */
+export function canSay(
+  actor: Actor,
+  partnership: Partnership,
+  difference: Difference,
+  given: readonly Sentence[],
+): Decision {
+  const may = canDiffer(actor, partnership, difference.sides);
+  if (!may.allowed) return may;
+  if (difference.status !== 'open') return done;
+  return given.some(({ organisationId }) => organisationId === ownId(actor))
+    ? because('Uw organisatie heeft dit al gezegd.', 'Your organisation has said this already.')
+    : allowed;
+}
+
+/** Whoever said that they differ, until another went into it. */
+export function canTakeBack(
+  actor: Actor,
+  partnership: Partnership,
+  difference: Difference,
+  given: readonly Sentence[],
+): Decision {
+  const may = canDiffer(actor, partnership, difference.sides);
+  if (!may.allowed) return may;
+  if (difference.openedBy !== ownId(actor))
+    return because('Wie dit zei, kan het terugnemen.', 'Whoever said this can take it back.');
+  if (difference.status !== 'open') return done;
+  return isGoneInto(difference, given)
+    ? because('Er is al op geantwoord. Rond het samen af.', 'It was answered already. Settle it together.')
+    : allowed;
+}
 
 export function canWrite(actor: Actor, partnership: Partnership, difference: Difference): Decision {
   const lead = canLeadVision(actor, partnership);
@@ -137,11 +180,7 @@ export function canSignWords(
       'Tekenen doet het bestuur of de contractmanager.',
       'The board or the contract manager signs.',
     );
-  if (!presentSides(partnership, difference.sides).includes(ownId(actor)))
-    return because(
-      'Uw organisatie kwam later. De anderen tekenen dit.',
-      'Your organisation came later. The others sign this.',
-    );
+  if (!presentSides(partnership, difference.sides).includes(ownId(actor))) return cameLater;
   if (difference.status !== 'open') return done;
   if (difference.how === null)
     return because(

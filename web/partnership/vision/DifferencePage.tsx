@@ -22,6 +22,7 @@ import { useTexts } from '../../ui/texts.ts';
 import { WordList } from '../../ui/WordList.tsx';
 import { DifferenceState } from './DifferenceState.tsx';
 import { resultTexts } from './result.texts.ts';
+import { Sentences } from './Sentences.tsx';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
 import classes from './vision.module.css';
@@ -73,13 +74,14 @@ function Whole({ difference, again }: PartProps) {
             .filter(Boolean)
             .join(' ')}
         </p>
-        {closedOn && (
+        {closedOn && status !== 'withdrawn' && (
           <p>
             {t('closedOn', { day: format.date(closedOn) })} {t('noMore')}
           </p>
         )}
         <To to={paths.visionRound(difference.roundId)}>{t('seeResult')}</To>
       </Section>
+      <Sentences difference={difference} />
       <Conversation difference={difference} again={again} talk={talk} />
       {difference.written && <Signatures difference={difference} again={again} />}
     </Blocks>

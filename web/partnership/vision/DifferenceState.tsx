@@ -11,6 +11,7 @@ export function DifferenceState({ difference }: { difference: Standing }) {
   const t = useTexts(texts);
   const format = useFormat();
   const { status, how, written, waitsFor } = difference;
+  if (status === 'withdrawn') return <StatusBadge tone="stopped">{t('differenceWithdrawn')}</StatusBadge>;
   if (status === 'lapsed') return <StatusBadge tone="stopped">{t('lapsed')}</StatusBadge>;
   if (status === 'resolved' && how) return <StatusBadge tone="good">{t(`resolved_${how}`)}</StatusBadge>;
   if (written)

@@ -67,6 +67,7 @@ function Whole({ sheet }: { sheet: Sheet }) {
           </div>
         </PrintPage>
       )}
+      {statements.length > 0 && <p data-screen-only>{t('sheetAfter')}</p>}
     </Blocks>
   );
 }

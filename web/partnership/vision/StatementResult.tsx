@@ -10,6 +10,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { WordList } from '../../ui/WordList.tsx';
 import { resultTexts } from './result.texts.ts';
+import { SayDifference } from './SayDifference.tsx';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
 import classes from './vision.module.css';
@@ -41,6 +42,7 @@ export function StatementResult({ result, statement }: StatementResultProps) {
       {statement.lines.some(({ level, verdict }) => level === null && verdict === null) && (
         <To to={paths.visionSheet(result.roundId)}>{t('toSheet')}</To>
       )}
+      {statement.mayDiffer && <SayDifference result={result} statement={statement} />}
     </Section>
   );
 }

@@ -61,6 +61,8 @@ export const resultTexts = {
     sheetText: 'Ronde van {{day}}. Van {{names}}.',
     sheetHow:
       'Bij deze stellingen zijn er te weinig antwoorden voor een cijfer. Praat er samen over. Laat elke kant eerst raden wat de ander vindt, en vertel het elkaar dan.',
+    sheetAfter:
+      'Verschilt u over iets wat voor een van u de kern is? Leg dat vast bij de uitkomst, onder die stelling.',
     sheetNothing: 'Bij elke stelling zijn er genoeg antwoorden. Een gespreksblad is niet nodig.',
     sheetTalk: 'Om over te praten',
     sheetAsk: 'Om elkaar te vragen',
@@ -173,6 +175,8 @@ export const resultTexts = {
     sheetText: 'Round of {{day}}. Of {{names}}.',
     sheetHow:
       'At these statements there are too few answers for a figure. Talk about them. Let each side first guess what the other thinks, and then tell each other.',
+    sheetAfter:
+      'Do you differ about what is core to one of you? Record that at the result, below that statement.',
     sheetNothing: 'There are enough answers at every statement. No conversation sheet is needed.',
     sheetTalk: 'To talk about',
     sheetAsk: 'To ask each other',
