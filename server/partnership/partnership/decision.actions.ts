@@ -183,7 +183,7 @@ async function carryOut(tx: Tx, partnership: Partnership, decision: JointDecisio
     const waits = kind === 'ended' ? await endingWaits(tx, id) : null;
     if (waits) return denied(waits === 'open' ? await whyOpen(tx, id) : partFirst[waits]);
     await closeDecision(tx, decision, outcome, tx.today);
-    await saveMoved(tx, moved.value);
+    await saveMoved(tx, moved.value, decision.id);
     return shown(tx, id);
   }
   if (kind === 'gone') {
@@ -227,11 +227,13 @@ export async function whyOpen(tx: Tx, id: string, leaverId: string | null = null
   return many > 0 ? clientsFirst(many) : partFirst.open;
 }
 
-async function saveMoved(tx: Tx, partnership: Partnership): Promise<void> {
+/** With the decision by which it did, when that was proposed to all. */
+async function saveMoved(tx: Tx, partnership: Partnership, decisionId: string | null = null): Promise<void> {
   await savePartnership(tx, partnership);
   const { id, phase } = partnership;
   await lapseOf(tx, id, ({ kind }) => moves(kind) || phase === 'ended');
-  tx.record('partnership.moved', { partnershipId: id, phase }, { partnershipId: id });
+  const by = decisionId === null ? {} : { decisionId };
+  tx.record('partnership.moved', { partnershipId: id, phase, ...by }, { partnershipId: id });
 }
 
 /** For the room ending: notice was given, and the partnership is on its way out. */

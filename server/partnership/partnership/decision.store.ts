@@ -24,6 +24,12 @@ export async function listSucceeded(tx: Tx, partnershipId: string, by: string): 
 export const governanceDecisions = (tx: Tx, partnershipId: string): Promise<JointDecision[]> =>
   listDecisions(tx, partnershipId, (some) => some.where('kind', '=', 'govern'));
 
+/** Why each was proposed, by its id. */
+export async function reasonsOf(tx: Tx, partnershipId: string): Promise<Map<string, string>> {
+  const rows = await decisionsOf(tx, partnershipId).execute();
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
+}
+
 async function listDecisions(
   tx: Tx,
   partnershipId: string,

@@ -8,7 +8,8 @@ import { facesOf } from '../../people/person/faces.ts';
 import { listColleagues, listContacts, putContact, removeContact } from './contact.store.ts';
 import { decide, inviteOrganisation, movePartnership, succeed } from './decision.actions.ts';
 import { listOpenDecisions } from './decision.store.ts';
-import { decisionKinds, type JointDecision } from './decision.ts';
+import type { JointDecision } from './decision.ts';
+import { showHistory } from './history.actions.ts';
 import { answerInvitation, leavePartnership, stay, takeBackInvitation } from './parties.actions.ts';
 import type { partnershipContract } from './partnership.contract.ts';
 import {
@@ -21,15 +22,14 @@ import {
 import {
   findPartnership,
   insertPartnership,
-  listHappened,
   listPartnerships,
   lockPartnership,
   savePartnership,
   saveParty,
 } from './partnership.store.ts';
-import { type Contact, type Partnership, partyOf, phases, presentParties } from './partnership.ts';
+import { type Contact, type Partnership, partyOf, presentParties } from './partnership.ts';
 import { watchPlaces } from './signal.actions.ts';
-import { aboutName, hasBoard, ownOrganisation, shown, viewOf } from './view.actions.ts';
+import { hasBoard, ownOrganisation, shown, viewOf } from './view.actions.ts';
 
 // The doors for later rooms, with those below.
 export {
@@ -86,35 +86,7 @@ export const partnershipActions: Omit<Actions<typeof partnershipContract.verbs>,
     return door.allowed ? shown(tx, partnershipId) : denied(door.reason);
   },
 
-  history: async (tx, { partnershipId }) => {
-    const door = canReadPartnerships(tx.actor);
-    if (!door.allowed) return denied(door.reason);
-    const partnership = await findPartnership(tx, partnershipId);
-    if (!partnership) return notFound();
-    const rows = await listHappened(tx, partnershipId);
-    const faces = await facesOf(
-      tx,
-      rows.map((row) => row.membershipId),
-    );
-    const abouts = new Map<string, string>();
-    for (const { subject } of rows)
-      if (typeof subject.aboutId === 'string' && !abouts.has(subject.aboutId))
-        abouts.set(subject.aboutId, await aboutName(tx, partnership, subject.aboutId));
-    return ok({
-      rows: rows.map((row) => ({
-        id: row.id,
-        at: row.at.toISOString(),
-        type: row.type,
-        organisationName: partyOf(partnership, row.organisationId ?? '')?.name ?? '',
-        personName: faces.find(row.membershipId)?.name ?? '',
-        phase: phases.find((phase) => phase === row.subject.phase) ?? null,
-        kind: decisionKinds.find((kind) => kind === row.subject.kind) ?? null,
-        aboutName: abouts.get(`${row.subject.aboutId}`) ?? '',
-        number: typeof row.subject.number === 'number' ? row.subject.number : null,
-      })),
-    });
-  },
-
+  history: showHistory,
   answer: answerInvitation,
   move: movePartnership,
   decide,

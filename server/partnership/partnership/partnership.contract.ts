@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, day, decision, face, id, prose, text, verb, version } from '../../house/contract.ts';
 import { decisionKinds } from './decision.ts';
+import { deciding } from './history.ts';
 import { overviewRooms } from './overview.ts';
 import { forms, levels, phases, signingRoles } from './partnership.ts';
 import { signalKinds } from './signal.ts';
@@ -214,14 +215,14 @@ export const partnershipContract = contract('partnership', {
   history: verb({
     method: 'GET',
     path: '/partnerships/:partnershipId/history',
-    summary: 'What happened, with dates: who proposed, who decided. Newest first.',
-    input: of,
+    summary: 'What the parties decided, with dates: who proposed, who said yes, and why. Newest first.',
+    input: z.strictObject({ partnershipId: id, after: id.optional() }),
     output: z.object({
       rows: z.array(
         z.object({
           id,
           at: z.string(),
-          type: z.string(),
+          type: z.enum(deciding),
           organisationName: z.string(),
           personName: z.string(),
           phase: z.enum(phases).nullable(),
@@ -229,8 +230,12 @@ export const partnershipContract = contract('partnership', {
           kind: decisionKind.nullable(),
           aboutName: z.string(),
           number: z.number().int().nullable(),
+          /** As whoever proposed it wrote; empty when nothing was written. */
+          reason: z.string(),
         }),
       ),
+      /** There is more, older than this one. */
+      next: id.nullable(),
     }),
   }),
   answer: verb({

@@ -265,31 +265,3 @@ export async function saveParty(tx: Tx, partnershipId: string, party: Party): Pr
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
-
-export type Happened = {
-  readonly id: string;
-  readonly at: Date;
-  readonly type: string;
-  readonly organisationId: string | null;
-  readonly membershipId: string | null;
-  readonly subject: Readonly<Record<string, unknown>>;
-};
-
-export async function listHappened(tx: Tx, partnershipId: string): Promise<Happened[]> {
-  const rows = await tx.db
-    .selectFrom('fact')
-    .select(['id', 'at', 'type', 'organisation_id', 'membership_id', 'subject'])
-    .where('partnership_id', '=', partnershipId)
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(500)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    type: row.type,
-    organisationId: row.organisation_id,
-    membershipId: row.membership_id,
-    subject: row.subject as Record<string, unknown>,
-  }));
-}

@@ -217,3 +217,5 @@ export const leads = (actor: Actor): boolean =>
 export const worksAtParty = (actor: Actor): boolean =>
   leads(actor) ||
   has(actor, 'intake', 'planner', 'nurse', 'carer', 'self_employed_carer', 'team_coach', 'village_supporter');
+
+export { deciding } from './history.ts';
