@@ -237,6 +237,8 @@ test('whatever people answered where nothing is shown, every page of everyone re
     'evaluation.result 3',
   ])
     expect(before.get(page)).toMatch(/^\{"ok":true/);
+  // What boards answered by name is held against each other in them.
+  expect([...before.values()].some((text) => /\{"level":"board","verdict":"\w+"/.test(text))).toBe(true);
   // One answer more where it is shown is seen at once.
   await world.owner.query(
     `update vision_cell set median = 6 - median where id = (select id from vision_cell where round_id = $1 and level is null and median <> 3 limit 1)`,

@@ -25,7 +25,7 @@ export async function listHappened(
     .where('type', 'in', deciding)
     .$if(after !== undefined, (query) =>
       query.where(
-        sql<boolean>`(at, seq, id) < (select f.at, f.seq, f.id from fact f where f.id = ${after ?? ''} and f.partnership_id = ${partnershipId})`,
+        sql<boolean>`(at, seq, id) < (select f.at, f.seq, f.id from fact f where f.id::text = ${after ?? ''} and f.partnership_id = ${partnershipId})`,
       ),
     )
     .orderBy('at', 'desc')

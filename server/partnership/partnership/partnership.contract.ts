@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, day, decision, face, id, prose, text, verb, version } from '../../house/contract.ts';
+import { contract, day, decision, face, id, page, prose, text, verb, version } from '../../house/contract.ts';
 import { decisionKinds } from './decision.ts';
 import { deciding } from './history.ts';
 import { overviewRooms } from './overview.ts';
@@ -216,7 +216,7 @@ export const partnershipContract = contract('partnership', {
     method: 'GET',
     path: '/partnerships/:partnershipId/history',
     summary: 'What the parties decided, with dates: who proposed, who said yes, and why. Newest first.',
-    input: z.strictObject({ partnershipId: id, after: id.optional() }),
+    input: page.extend({ partnershipId: id }),
     output: z.object({
       rows: z.array(
         z.object({
@@ -235,7 +235,7 @@ export const partnershipContract = contract('partnership', {
         }),
       ),
       /** There is more, older than this one. */
-      next: id.nullable(),
+      next: z.string().nullable(),
     }),
   }),
   answer: verb({

@@ -79,7 +79,8 @@ export const texts = {
     noCore: 'Nog niets gekozen',
     chooseCore: 'Kies wat voor {{name}} de kern is',
     coreOfOurs: 'Waarover mag u niet te veel verschillen?',
-    coreHelp: 'Hoe minder u kiest, hoe meer het zegt. Niets kiezen mag ook.',
+    coreHelp:
+      'Vraag het eerst aan uw leden of medewerkers. Hoe minder u kiest, hoe meer het zegt. Niets kiezen mag ook.',
     byNameTitle: 'Antwoordt het bestuur met naam?',
     byNameOn: 'Het bestuur van {{name}} antwoordt met naam. Iedereen die meedoet leest dat na de ronde.',
     byNameOff: 'Het bestuur van {{name}} antwoordt zonder naam.',
@@ -198,7 +199,8 @@ export const texts = {
     noCore: 'Nothing chosen yet',
     chooseCore: 'Choose what is core to {{name}}',
     coreOfOurs: 'On what may you not differ too much?',
-    coreHelp: 'The less you choose, the more it says. Choosing nothing is fine too.',
+    coreHelp:
+      'Ask your members or people first. The less you choose, the more it says. Choosing nothing is fine too.',
     byNameTitle: 'Does the board answer by name?',
     byNameOn: 'The board of {{name}} answers by name. All who take part read that after the round.',
     byNameOff: 'The board of {{name}} answers without names.',
