@@ -4174,6 +4174,7 @@ create table rule_kept (
   constraint rule_kept_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rule_question(id)
 );
 CREATE INDEX rule_kept_partnership ON public.rule_kept USING btree (partnership_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.rule_kept FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
 alter table rule_kept enable row level security;
 alter table rule_kept force row level security;
 create policy door on rule_kept for insert to tango_door
@@ -5258,22 +5259,27 @@ create table vision_difference (
   words_version integer default 0 not null,
   -- When was talked about it.
   talked_on date,
-  -- Open, resolved, or lapsed when those who were to sign are gone.
+  -- Open, resolved, lapsed when those who were to sign are gone, or withdrawn by the side that said so.
   status text default 'open'::text not null,
   -- When that was.
   closed_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- The side that said so after a conversation; empty when the answers showed it.
+  opened_by uuid,
   constraint vision_difference_pkey PRIMARY KEY (id),
   constraint vision_difference_partnership_id_id_key UNIQUE (partnership_id, id),
+  constraint vision_difference_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES organisation(id),
   constraint vision_difference_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
   constraint vision_difference_check CHECK (((status = 'open'::text) = (closed_on IS NULL))),
   constraint vision_difference_check1 CHECK ((((how IS NULL) = (words = ''::text)) AND ((how IS NULL) = (words_sha256 IS NULL)) AND ((how IS NULL) = (talked_on IS NULL)))),
   constraint vision_difference_how_check CHECK ((how = ANY (ARRAY['joint'::text, 'differ'::text]))),
-  constraint vision_difference_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'lapsed'::text])))
+  constraint vision_difference_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text, 'lapsed'::text, 'withdrawn'::text]))),
+  constraint vision_difference_withdrawn_check CHECK (((status <> 'withdrawn'::text) OR (opened_by IS NOT NULL)))
 );
 CREATE UNIQUE INDEX vision_difference_open ON public.vision_difference USING btree (partnership_id, statement) WHERE (status = 'open'::text);
 CREATE INDEX vision_difference_partnership ON public.vision_difference USING btree (partnership_id);
+CREATE TRIGGER opens BEFORE INSERT ON public.vision_difference FOR EACH ROW WHEN ((new.opened_by IS NOT NULL)) EXECUTE FUNCTION vision_difference_opens();
 CREATE TRIGGER stands BEFORE UPDATE ON public.vision_difference FOR EACH ROW EXECUTE FUNCTION vision_difference_stands();
 CREATE TRIGGER stays BEFORE UPDATE OF partnership_id ON public.vision_difference FOR EACH ROW EXECUTE FUNCTION house.refuse_move('partnership_id');
 alter table vision_difference enable row level security;
@@ -5445,6 +5451,47 @@ create policy privacy on vision_said for all to tango_privacy
 grant select on vision_said to tango_app;
 grant insert on vision_said to tango_door;
 grant delete, select, update on vision_said to tango_privacy;
+
+-- How one side looks at what it says that the sides differ about.
+create table vision_sentence (
+  -- The difference.
+  difference_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The organisation whose row this is; the wall stands on it.
+  organisation_id uuid not null,
+  -- Who wrote it for that side.
+  face_id uuid not null,
+  -- Name as it was then.
+  writer_name text not null,
+  -- The words.
+  sentence text not null,
+  -- When.
+  said_on date not null,
+  constraint vision_sentence_pkey PRIMARY KEY (difference_id, organisation_id),
+  constraint vision_sentence_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
+  constraint vision_sentence_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_sentence_partnership_id_difference_id_fkey FOREIGN KEY (partnership_id, difference_id) REFERENCES vision_difference(partnership_id, id),
+  constraint vision_sentence_sentence_check CHECK ((sentence <> ''::text))
+);
+CREATE INDEX vision_sentence_partnership ON public.vision_sentence USING btree (partnership_id);
+CREATE TRIGGER says BEFORE INSERT ON public.vision_sentence FOR EACH ROW EXECUTE FUNCTION vision_sentence_says();
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_sentence FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_sentence enable row level security;
+alter table vision_sentence force row level security;
+create policy former on vision_sentence for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM vision_difference d
+  WHERE (d.id = vision_sentence.difference_id)))));
+create policy own on vision_sentence for insert to public
+  with check (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (organisation_id = ( SELECT current_organisation() AS current_organisation))));
+create policy partners on vision_sentence for select to public
+  using ((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])));
+create policy privacy on vision_sentence for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select on vision_sentence to tango_app;
+grant delete, select, update on vision_sentence to tango_privacy;
 
 -- What one side says of a round itself; there when it has said something.
 create table vision_side (
@@ -8771,6 +8818,30 @@ begin
 end $function$;
 -- owner tango_door; runs for: tango_app
 
+-- A side says itself that the sides differ only where people could but talk.
+CREATE OR REPLACE FUNCTION public.vision_difference_opens()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.opened_by is distinct from current_organisation() or new.status <> 'open' or new.how is not null
+    or not new.between_sides or new.within <> '{}' or not new.opened_by = any(house.vision_present(new.partnership_id, new.sides))
+    or not exists (select from vision_round r where r.id = new.round_id and r.partnership_id = new.partnership_id
+      and r.instrument = 'vision' and r.closed_on is not null and new.statement = any(r.statements)
+      and new.sides @> r.sides and r.sides @> new.sides
+      and not exists (select from vision_round later where later.partnership_id = r.partnership_id and later.instrument = 'vision'
+        and later.closed_on is not null and (later.opened_on, later.id) > (r.opened_on, r.id)))
+    or cardinality(new.core) = 0 or exists (select from unnest(new.core) side (id) where not exists (select from vision_side s
+      where s.round_id = new.round_id and s.organisation_id = side.id and s.organisation_id = any(new.sides) and new.statement = any(s.core)))
+    or (select count(*) from vision_cell c where c.round_id = new.round_id and c.statement = new.statement
+      and c.about_id is null and c.level is null) > 1
+    or exists (select from vision_difference d where d.round_id = new.round_id and d.statement = new.statement and d.status <> 'withdrawn') then
+    raise exception 'a side says so of what is core and has no figure, once a round' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 -- A core difference is resolved once all sides have signed the same words.
 CREATE OR REPLACE FUNCTION public.vision_difference_stands()
  RETURNS trigger
@@ -8779,8 +8850,8 @@ AS $function$
 declare
   f_present uuid[] := house.vision_present(new.partnership_id, new.sides);
 begin
-  if old.status <> 'open' or (new.round_id, new.statement, new.between_sides, new.within, new.sides, new.core)
-    is distinct from (old.round_id, old.statement, old.between_sides, old.within, old.sides, old.core) then
+  if old.status <> 'open' or (new.round_id, new.statement, new.between_sides, new.within, new.sides, new.core, new.opened_by)
+    is distinct from (old.round_id, old.statement, old.between_sides, old.within, old.sides, old.core, old.opened_by) then
     raise exception 'a difference stays as it showed, and is resolved once' using errcode = 'insufficient_privilege';
   end if;
   if (new.how, new.words, new.talked_on, new.words_sha256) is distinct from (old.how, old.words, old.talked_on, old.words_sha256)
@@ -8795,6 +8866,10 @@ begin
   if new.status = 'lapsed' and (new.between_sides and cardinality(f_present) > 1
     or house.vision_present(new.partnership_id, new.within) <> '{}') then
     raise exception 'those who differ are still there' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status = 'withdrawn' and (old.opened_by is distinct from current_organisation() or new.how is not null
+    or exists (select from vision_sentence s where s.difference_id = new.id and s.organisation_id <> old.opened_by)) then
+    raise exception 'whoever said so takes it back, until somebody went into it' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$;
@@ -8828,6 +8903,19 @@ AS $function$
 begin
   new.sides := array(select p.organisation_id from partnership_party p
     where p.partnership_id = new.partnership_id and p.accepted_on is not null and p.left_on is null order by p.organisation_id);
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
+-- A side says how it looks at a difference while that is open.
+CREATE OR REPLACE FUNCTION public.vision_sentence_says()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from vision_difference d where d.id = new.difference_id and d.status = 'open' and d.opened_by is not null) then
+    raise exception 'a sentence is about an open difference that a side said there is' using errcode = 'insufficient_privilege';
+  end if;
   return new;
 end $function$;
 -- owner postgres; runs for: everybody

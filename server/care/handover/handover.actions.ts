@@ -32,7 +32,7 @@ import {
   settleTask,
   wayOf,
 } from './handover.ts';
-import { type Found, findParting, isOf, type Key, keyOf, partingIn, shown, viewOf } from './view.actions.ts';
+import { findParting, isOf, type Key, keyOf, partingIn, shown, viewOf } from './view.actions.ts';
 
 type Verbs = typeof handoverContract.verbs;
 
