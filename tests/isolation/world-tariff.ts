@@ -12,7 +12,8 @@ export function makeTariffs(dice: Dice, add: Add, all: All): void {
       for (const other_id of parties.slice(i + 1).filter(() => dice.chance(0.7))) {
         const signed = dice.chance(0.5);
         const annex = add('tariff_annex', {
-          ...{ id: dice.id(), partnership_id, organisation_id, other_id, number: 1, lines: [] },
+          ...{ id: dice.id(), partnership_id, organisation_id, other_id, number: 1 },
+          lines: [{ what: 'x', unit: 'x', cents: 1 }],
           ...{ mark: 'abcdefghijklmnopqrst', settles: 'month', pay_days: 30 },
           ...{ starts: date(-9), ends: null, bytes: '\\x78', sha256: ofX },
           ...{ status: signed ? 'signed' : 'offered', offered_to: {}, offered_by: faceOf(organisation_id) },

@@ -3,7 +3,7 @@ import { faceOf } from '../../house/actor.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import { newId } from '../../house/ids.ts';
-import { type Decision, denied, notFound, ok, refuse, staleAsRead } from '../../house/result.ts';
+import { type Decision, denied, notFound, ok, refuse, staleAsRead, type Text } from '../../house/result.ts';
 import type { Actions } from '../../house/serve.ts';
 import { acts } from '../../people/competence/act.ts';
 import { facesOf, seesFaces } from '../../people/person/faces.ts';
@@ -78,7 +78,7 @@ export const taskActions: Actions<Verbs> = {
     const task = await findTask(tx, clientId, taskId);
     if (!task) return notFound();
     const door = firstRefusal(canEndTask(tx.actor, task), canArrangeTask(tx.actor, arranged.layer));
-    if (!door.allowed) return denied(door.reason);
+    if (!door.allowed) return turnedAway(tx, clientId, door.reason);
     const teamId = task.organisationId === null ? null : arranged.teamId;
     if (!(await mayName(tx, { ...arranged, teamId }, task))) return notFound();
     const decided = await decide(tx, clientId, arranged);
@@ -99,7 +99,7 @@ export const taskActions: Actions<Verbs> = {
     const task = await findTask(tx, clientId, taskId);
     if (!task) return notFound();
     const door = canEndTask(tx.actor, task);
-    if (!door.allowed) return denied(door.reason);
+    if (!door.allowed) return turnedAway(tx, clientId, door.reason);
     if (!(await saveTask(tx, end({ ...task, version }, on)))) return staleAsRead(await shown(tx, clientId));
     tx.record('task.ended', { taskId, clientId });
     return ok(await viewOf(tx, clientId));
@@ -191,6 +191,10 @@ async function decide(tx: Tx, clientId: string, arranged: Arranged) {
 
 const isCollective = async (tx: Tx, faceId: string) =>
   ['team', 'organisation'].includes((await facesOf(tx, [faceId])).get(faceId).kind);
+
+/** Who reads nothing of her hears not even that there is a task. */
+const turnedAway = async (tx: Tx, clientId: string, reason: Text) =>
+  (await personOfClient(tx, clientId)) ? denied(reason) : notFound();
 
 /** An organisation keeps what it does for her after she closed her page to it, and ends it; it reads the page no more. */
 async function shown(tx: Tx, clientId: string) {
