@@ -150,6 +150,18 @@ function rowsFor(see: Test | undefined, rows: readonly Row[], dice: Dice): Row[]
   return [...new Set(picked)];
 }
 
+/** All people as who they are; of each organisation one also as a mere volunteer, who sees much behind walls and reads little. */
+function castOf(world: Tables): Someone[] {
+  const people = everyoneIn(world).filter(({ actor }) => actor.kind === 'person');
+  const hats = people.flatMap(({ actor }) => (actor.hat ? [{ ...actor, hat: actor.hat }] : []));
+  const first = new Map(hats.toReversed().map((actor) => [actor.hat.organisationId, actor]));
+  const volunteers = [...first.values()].map((actor) => ({
+    name: `a volunteer of ${actor.hat.organisationName}`,
+    actor: { ...actor, hat: { ...actor.hat, roles: ['volunteer' as const] } },
+  }));
+  return [...people, ...volunteers];
+}
+
 async function lay(world: Tables): Promise<void> {
   await writeWorld(owner, world);
   const { rows } = await owner.query<{ name: string }>(
@@ -174,7 +186,7 @@ test('an old version tells nobody more than the reads of its room', { timeout: 6
     const world = makeWorld(seed, 0.5);
     await lay(world);
     const dice = diceOf(seed);
-    for (const someone of everyoneIn(world).filter(({ actor }) => actor.kind === 'person')) {
+    for (const someone of castOf(world)) {
       rememberVisit(someone.actor, meansOfTests);
       const rules = rulesFor(someone.actor, world);
       for (const ask of takingState) {
@@ -195,5 +207,5 @@ test('an old version tells nobody more than the reads of its room', { timeout: 6
   expect([...new Set(wrong)]).toEqual([]);
   expect(takingState.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
   // Where nobody ever gets so far as the version, nothing is shown by this test.
-  expect(told.size).toBeGreaterThan(asked.size * 0.6);
+  expect(told.size).toBeGreaterThan(asked.size * 0.75);
 });
