@@ -50,9 +50,14 @@ const answer = async ({ actor }: Someone, entry: Ask, input: unknown): Promise<s
 
 const dice = diceOf(seed);
 
-/** A row of this table that this actor may not see; null when she sees them all. */
+/** Colleagues whom a door names to everyone who works there (own_colleagues): of these she knows who they are. */
+const colleague = ['coachId'];
+
+/** A row that this id may name and that this actor may not see; null when she sees them all. */
 const rules = new Map(cast.map((someone) => [someone, rulesFor(someone.actor, world)]));
-function hiddenFrom(someone: Someone, table: string): string | null {
+function hiddenFrom(someone: Someone, name: string): string | null {
+  const table = tableOf[name] as string;
+  const own = colleague.includes(name) ? someone.actor.hat?.organisationId : undefined;
   const see = rules.get(someone)?.[table]?.see;
   // A client is hidden when nothing that is about her is seen, not only when her page is not.
   const about =
@@ -63,7 +68,9 @@ function hiddenFrom(someone: Someone, table: string): string | null {
             .map((row) => row.client_id),
         )
       : [];
-  const hidden = (world[table] ?? []).filter((row) => !see?.(row) && !about.includes(row.id));
+  const hidden = (world[table] ?? [])
+    .filter((row) => !see?.(row) && !about.includes(row.id))
+    .filter((row) => own === undefined || row.organisation_id !== own);
   return hidden.length > 0 ? (dice.pick(hidden).id as string) : null;
 }
 
@@ -82,7 +89,7 @@ describe('ids of others', () => {
     let asked = 0;
     for (const entry of asks.filter(({ ids, name }) => ids.length > 0 && !notSampled.includes(name))) {
       for (const someone of cast) {
-        const hidden = new Map(entry.ids.map((name) => [name, hiddenFrom(someone, tableOf[name] as string)]));
+        const hidden = new Map(entry.ids.map((name) => [name, hiddenFrom(someone, name)]));
         if (![...hidden.values()].some((id) => id !== null)) continue;
         // What she does see, or what the whole region sees, is unknown in both questions, so that only the hidden ids tell.
         const unknown = new Map(entry.ids.map((name) => [name, dice.id()]));

@@ -213,10 +213,23 @@ export function makeCare(dice: Dice, add: Add, all: All, size: number): void {
     };
     if (read.has(JSON.stringify(row))) return;
     read.add(JSON.stringify(row));
-    const by = members[read.size % members.length];
-    const entered_by = by && read.size % 3 === 0 ? str(by, 'id') : null;
-    add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by });
+    add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by: null });
   });
+  // Entered for a colleague by who arranges the work, about somebody whom she knows.
+  for (const { grantee_id, client_id, ends } of all('client_grant')) {
+    const by = members.find(
+      ({ id, organisation_id, roles }) =>
+        [id, organisation_id].includes(grantee_id) && /administrator|intake|supporter/.test(`${roles}`),
+    );
+    const reader = members.find(
+      ({ id, organisation_id }) => organisation_id === by?.organisation_id && id !== by?.id,
+    );
+    if (ends !== null || !by || !reader) continue;
+    const row = { face_id: str(reader, 'id'), client_id };
+    if (read.has(JSON.stringify(row))) continue;
+    read.add(JSON.stringify(row));
+    add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by: by.id });
+  }
 }
 
 /** Someone of this kind to whom the client granted something, at some time; anyone when there is nobody. */
