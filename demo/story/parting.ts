@@ -70,7 +70,7 @@ export async function tellChoices(
   at(addDays(village.today, -11), '19:20');
   await tell(goesAlong.person.id, handoverActions.choose, {
     ...{ clientId: goesAlong.id, partnershipId, version: 1, destination: 'provider' },
-    ...{ toWhom: 'Zorggroep Morgenrood, in Beekrijk', byOn: lastDay(village.today) },
+    ...{ toWhom: 'Zorggroep Morgenrood in Beekrijk', byOn: lastDay(village.today) },
   });
 }
 

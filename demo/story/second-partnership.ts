@@ -178,7 +178,7 @@ async function talkAboutIt({ village, at, tell }: Teller, partnershipId: string)
     notes: 'Vier mensen komen nog. Ieder kiest zelf hoe het verder gaat. Van twee weten wij het nog niet.',
     actions: [
       {
-        what: 'Met deze twee families praten over wat zij willen',
+        what: 'Met de laatste twee families praten over wat zij willen',
         ...{ organisationId: secondProvider, who: `${person.given} ${person.family}` },
         dueOn: addDays(today, 14),
       },

@@ -50,10 +50,10 @@ export function Suspended({ since, until, reason }: NonNullable<Clause['suspende
   const t = useTexts(suspensionTexts);
   const format = useFormat();
   return (
-    <>
+    <p>
       <StatusBadge tone="attention">{t('suspended')}</StatusBadge>{' '}
       {t('since', { since: format.date(since), until: format.date(until) })} {t('because', { reason })}
-    </>
+    </p>
   );
 }
 
