@@ -440,6 +440,7 @@ const serverDoors = [
     'room_busy',
   ],
   ...[
+    'tailored_answers',
     'take_out',
     'take_place',
     'tariff_annexes',

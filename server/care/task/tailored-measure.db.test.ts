@@ -3,6 +3,8 @@ import { agreed } from '../../../tests/agreed.ts';
 import { openWorld, value, type World } from '../../../tests/world.ts';
 import { jobActor } from '../../house/actor.ts';
 import { newId } from '../../house/ids.ts';
+import { ok } from '../../house/result.ts';
+import { listAnswers } from './tailored.store.ts';
 import { measureTailored } from './tailored-measure.actions.ts';
 
 let now = new Date('2026-11-21T05:00:00Z');
@@ -61,12 +63,13 @@ async function asked(client: number, saidOn: string | null, over: object = {}): 
     });
 }
 
-const figures = async (organisationId = provider) => {
-  const job = jobActor({
+const jobOf = (organisationId: string, partnerships = [partnershipId]) =>
+  jobActor({
     ...{ organisationId, organisationName: 'De Linde', organisationKind: 'care_organisation' },
-    ...{ capacities: [], partnerships: [partnershipId] },
+    ...{ capacities: [], partnerships },
   });
-  value(await world.as(job, measureTailored, {}));
+const figures = async (organisationId = provider) => {
+  value(await world.as(jobOf(organisationId), measureTailored, {}));
   const { rows } = await world.owner.query(
     `select organisation_id, value, verdict, made_of, period_starts::text as starts, period_ends::text as ends from measure`,
   );
@@ -119,5 +122,21 @@ describe('isolated', () => {
     expect(await figures(village)).toEqual([]);
     await world.owner.query('update client_grant set ends = now() where client_id = $1', [clients[0]]);
     expect(await figures()).toEqual([]);
+  });
+
+  test('the door in the database tells it of no partnership of others, and days alone', async () => {
+    for (const client of [0, 1, 2, 3, 4]) await asked(client, '2026-03-03');
+    const told = async (...of: Parameters<typeof jobOf>) =>
+      value(
+        await world.as(
+          jobOf(...of),
+          async (tx) => ok(await listAnswers(tx, partnershipId, '2026-01-01')),
+          {},
+        ),
+      );
+    const day = { proposedOn: '2026-03-02', answeredOn: '2026-03-03' };
+    expect(await told(provider)).toEqual([day, day, day, day, day]);
+    expect(await told(provider, [])).toEqual([]);
+    expect(await told(village)).toEqual([]);
   });
 });

@@ -18,14 +18,17 @@ export async function listDecidedHere(tx: Tx): Promise<TailoredAgreement[]> {
   return rows.map(toTailored);
 }
 
-/** Of every client whom the acting organisation may read, what it had to decide about and was asked on these days. */
-export async function listAskedHere(tx: Tx, starts: string, ends: string): Promise<TailoredAgreement[]> {
-  const rows = await withParties(tx)
-    .where('t.decides_id', '=', tx.actor.hat?.organisationId ?? null)
-    .where('t.proposed_on', '>=', starts)
-    .where('t.proposed_on', '<=', ends)
-    .execute();
-  return rows.map(toTailored);
+/** When the acting organisation was asked in the last half-year, and answered; of fewer than five clients the database tells nothing. */
+export async function listAnswers(
+  tx: Tx,
+  partnershipId: string,
+  from: string,
+): Promise<{ readonly proposedOn: string; readonly answeredOn: string | null }[]> {
+  const { rows } = await sql<{ proposedOn: string; answeredOn: string | null }>`
+    select proposed_on as "proposedOn", answered_on as "answeredOn" from tailored_answers(${partnershipId}, ${from}::date)`.execute(
+    tx.db,
+  );
+  return rows;
 }
 
 export async function findTailored(tx: Tx, clientId: string, id: string): Promise<TailoredAgreement | null> {
