@@ -46,7 +46,15 @@ const deed = fc.oneof(
       do: fc.constant('edit' as const),
       starts: fc.nat(40),
       lasts: fc.option(fc.integer({ min: 1, max: 30 })),
-      kinds: fc.constantFrom(firstClauses.slice(0, 1), firstClauses.slice(1, 3), firstClauses, tries, tries),
+      kinds: fc.constantFrom(
+        firstClauses.slice(0, 1),
+        firstClauses.slice(1, 3),
+        firstClauses,
+        tries,
+        tries,
+        tries,
+        tries,
+      ),
       months: fc.integer({ min: 1, max: 36 }),
     }),
   },
@@ -181,7 +189,10 @@ function lived(deeds: readonly Deed[], count: number) {
         if (clause.kind === 'task-agreement')
           return { ...clause, parameters: { ...clause.parameters, validMonths: one.months } };
         if (clause.kind === 'experiment')
-          return { ...clause, parameters: { ...clause.parameters, lastsMonths: 1 + (one.months % 2) } };
+          return {
+            ...clause,
+            parameters: { ...clause.parameters, lastsMonths: one.months % 4 === 0 ? 2 : 1 },
+          };
         return clause;
       });
       const ends = one.lasts === null ? null : addDays(starts, one.lasts);
