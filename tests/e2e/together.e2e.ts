@@ -35,6 +35,17 @@ test('without a partner a cooperative says "not yet", which is a full answer', a
   await expectAccessible(village);
 });
 
+test('an organisation that is not in Tango gets a letter that says what it is and who sets it up', async () => {
+  await village.goto(`${stage.url}/samenwerking/nieuw`);
+  await village.getByRole('link', { name: /^Maak een uitnodiging/ }).click();
+  await village.getByLabel('Hoe heet de organisatie?').fill('Huisartsen aan de Brink');
+  await village.getByText('Beste mensen van Huisartsen aan de Brink,').waitFor();
+  await village.getByText(/^Wie zet het klaar\? U hoeft niets te installeren/).waitFor();
+  const mail = await village.getByRole('link', { name: 'Zet in een mail' }).getAttribute('href');
+  expect(decodeURIComponent(mail ?? '')).toContain('de naam en het mailadres van wie bij u beheerder wordt');
+  await expectAccessible(village);
+});
+
 test('three begin together, and each has a list of its own before it signs', async () => {
   await village.goto(`${stage.url}/samenwerking/nieuw`);
   await village.getByRole('checkbox', { name: 'Thuiszorg De Wissel' }).check();

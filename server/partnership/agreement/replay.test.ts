@@ -11,8 +11,8 @@ import {
   sign,
   withdraw,
 } from './agreement.ts';
-import type { Party } from './clauses/clause.ts';
-import { defaultClause, firstClauses } from './clauses/registry.ts';
+import type { ClauseKind, Party } from './clauses/clause.ts';
+import { type Clause, defaultClause, firstClauses } from './clauses/registry.ts';
 import { replay, type Told } from './replay.ts';
 import { subjectOf } from './seal.ts';
 import { answer, propose, resume, type Suspension, suspendedOn } from './suspension.ts';
@@ -46,15 +46,7 @@ const deed = fc.oneof(
       do: fc.constant('edit' as const),
       starts: fc.nat(40),
       lasts: fc.option(fc.integer({ min: 1, max: 30 })),
-      kinds: fc.constantFrom(
-        firstClauses.slice(0, 1),
-        firstClauses.slice(1, 3),
-        firstClauses,
-        tries,
-        tries,
-        tries,
-        tries,
-      ),
+      kinds: fc.constantFrom(firstClauses.slice(0, 1), firstClauses.slice(1, 3), firstClauses, tries, tries),
       months: fc.integer({ min: 1, max: 36 }),
     }),
   },
@@ -101,6 +93,16 @@ const deed = fc.oneof(
   },
 );
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+
+/** A clause that differs by so many months, where its kind has any. */
+function clauseOf(kind: ClauseKind, months: number, among: readonly Party[]): Clause {
+  const clause = defaultClause(kind, among);
+  if (clause.kind === 'task-agreement')
+    return { ...clause, parameters: { ...clause.parameters, validMonths: months } };
+  if (clause.kind === 'experiment')
+    return { ...clause, parameters: { ...clause.parameters, lastsMonths: 1 + (months % 2) } };
+  return clause;
+}
 
 /** A partnership of so many parties that went through all this: its rows, and the facts in the order they were told. */
 function lived(deeds: readonly Deed[], count: number) {
@@ -176,7 +178,7 @@ function lived(deeds: readonly Deed[], count: number) {
         offeredTo: null,
         signedOn: null,
         version: 1,
-        clauses: last?.clauses ?? firstClauses.map((kind) => defaultClause(kind, among)),
+        clauses: last?.clauses ?? [...firstClauses, ...tries].map((kind) => clauseOf(kind, 2, among)),
       };
       versions.push(made);
       given = [];
@@ -184,17 +186,7 @@ function lived(deeds: readonly Deed[], count: number) {
     } else if (!open) continue;
     else if (one.do === 'edit') {
       const starts = addDays(today, one.starts);
-      const clauses = one.kinds.map((kind) => {
-        const clause = defaultClause(kind, among);
-        if (clause.kind === 'task-agreement')
-          return { ...clause, parameters: { ...clause.parameters, validMonths: one.months } };
-        if (clause.kind === 'experiment')
-          return {
-            ...clause,
-            parameters: { ...clause.parameters, lastsMonths: one.months % 4 === 0 ? 2 : 1 },
-          };
-        return clause;
-      });
+      const clauses = one.kinds.map((kind) => clauseOf(kind, one.months, among));
       const ends = one.lasts === null ? null : addDays(starts, one.lasts);
       const edited = edit(open, { title: open.title, basics: open.basics, starts, ends, clauses });
       if (!edited.ok) continue;
@@ -330,7 +322,7 @@ describe('what is in force by the facts alone', () => {
     );
     // Histories in which nothing is ever signed would prove nothing.
     const seen = { held, ended, replaced, late, suspended, resumed, stopped };
-    expect(Object.entries(seen).filter(([, many]) => many <= 500)).toEqual([]);
+    expect(seen).toBe(1);
   });
 
   test('a version that was replaced before it began never holds', () => {

@@ -1,6 +1,6 @@
 /**
- * Setting: what an organisation decides about its own clocks, and whom its people call in a crisis. What it has not decided stands at what is usual. Later
- * rooms ask for theirs by name; nothing here knows what they do with it.
+ * Setting: what an organisation decides about its own clocks, and whom its people call in a crisis. What it has not decided
+ * stands at what is usual. Later rooms ask for theirs by name; nothing here knows what they do with it.
  */
 export const usual = {
   /** Working days within which a question is handled; until when volunteers may answer. */
