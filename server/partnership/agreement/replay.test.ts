@@ -322,7 +322,7 @@ describe('what is in force by the facts alone', () => {
     );
     // Histories in which nothing is ever signed would prove nothing.
     const seen = { held, ended, replaced, late, suspended, resumed, stopped };
-    expect(seen).toBe(1);
+    expect(Object.entries(seen).filter(([, many]) => many <= 500)).toEqual([]);
   });
 
   test('a version that was replaced before it began never holds', () => {
