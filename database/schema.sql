@@ -4581,10 +4581,13 @@ create policy client on tailored_agreement for all to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = tailored_agreement.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on tailored_agreement for select to tango_door
+  using (true);
 create policy privacy on tailored_agreement for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on tailored_agreement to tango_app;
+grant select on tailored_agreement to tango_door;
 grant delete, select, update on tailored_agreement to tango_privacy;
 
 -- Who has to say yes to a tailored agreement, and what she said.
@@ -4636,6 +4639,8 @@ create policy client on tailored_party for select to public
   using ((EXISTS ( SELECT 1
    FROM client_grant g
   WHERE ((g.client_id = tailored_party.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy door on tailored_party for select to tango_door
+  using (true);
 create policy known on tailored_party as restrictive for insert to tango_app
   with check (((client_id IS NULL) OR (EXISTS ( SELECT 1
    FROM client_grant g
@@ -4644,6 +4649,7 @@ create policy privacy on tailored_party for all to tango_privacy
   using (true)
   with check (true);
 grant insert, select, update on tailored_party to tango_app;
+grant select on tailored_party to tango_door;
 grant delete, select, update on tailored_party to tango_privacy;
 
 -- A kitchen-table talk: what is the matter, what matters, who is around her, by whom rather not, when.
@@ -8577,6 +8583,28 @@ begin
   return new;
 end $function$;
 -- owner postgres; runs for: everybody
+
+-- On which days the acting organisation was asked for tailored agreements in the last half-year, and answered; of fewer than five clients nothing.
+CREATE OR REPLACE FUNCTION public.tailored_answers(f_partnership uuid, f_from date)
+ RETURNS TABLE(proposed_on date, answered_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with half as (select (begun - interval '6 months')::date as starts, begun - 1 as ends from (
+    select make_date(extract(year from current_day())::integer, case when extract(month from current_day()) > 6 then 7 else 1 end, 1) as begun) h),
+  other as (select p.organisation_id from partnership_party p where p.partnership_id = f_partnership and f_partnership = any(current_partnerships())
+    and p.accepted_on is not null and p.left_on is null and p.organisation_id <> current_organisation()),
+  asked as (select t.client_id, t.proposed_on, own.said_on from half h
+    join tailored_agreement t on t.decides_id = current_organisation() and t.proposed_on between greatest(h.starts, f_from) and h.ends
+    join tailored_party own on own.tailored_id = t.id and own.organisation_id = current_organisation()
+    where exists (select from tailored_party p join other o on o.organisation_id = p.organisation_id where p.tailored_id = t.id)
+      and (own.said_on is not null or (t.ended_on is null and not exists (select from tailored_party n where n.tailored_id = t.id and n.said = 'no')))
+      and exists (select from client_grant g join face f on f.id = g.grantee_id where g.client_id = t.client_id and g.scope = 'tasks'
+        and f.organisation_id = current_organisation() and (g.ends is null or g.ends > now())))
+  select a.proposed_on, a.said_on from asked a where (select count(distinct b.client_id) from asked b) >= 5 order by 1, 2
+$function$;
+-- owner tango_door; runs for: tango_app
 
 -- A yes or no stays, and nobody says it here in the name of another.
 CREATE OR REPLACE FUNCTION public.tailored_party_answers()
