@@ -10,6 +10,7 @@ import {
   type WordsSignature,
   write,
 } from '../vision/core-difference.ts';
+import { takeBack, whyNotSaid } from '../vision/said-difference.ts';
 import {
   type Agreement,
   emptyBasics,
@@ -68,6 +69,15 @@ const step = fc.oneof(
   chance(
     1,
     fc.record({
+      kind: fc.constant('say' as const),
+      side: fc.constantFrom(...sides),
+      statement: fc.constantFrom('trust', 'room'),
+    }),
+  ),
+  chance(1, fc.record({ kind: fc.constant('take back' as const) })),
+  chance(
+    1,
+    fc.record({
       kind: fc.constant('write' as const),
       how: fc.constantFrom('joint' as const, 'differ' as const),
       word: fc.nat(2),
@@ -117,6 +127,20 @@ function take(world: World, one: Step): World {
       const fresh = newDifferences([found], differences, sides).map((of) => opened(of, differences.length));
       return { ...world, differences: [...differences, ...fresh] };
     }
+    case 'say': {
+      const roundId = `after ${differences.length}`;
+      const lines = [{ level: null, verdict: null, sides: [] }];
+      const found = { statement: one.statement, core: ['village'], lines };
+      if (whyNotSaid(found, roundId, roundId, differences, sides)) return world;
+      const of: Found = { ...found, between: 'difference', within: [] };
+      const said = { ...opened(of, differences.length), roundId, openedBy: one.side };
+      return { ...world, differences: [...differences, said] };
+    }
+    case 'take back':
+      return change(world, (of) => {
+        const taken = of.openedBy === null ? null : takeBack(of, [], today);
+        return taken?.ok ? taken.value : of;
+      });
     case 'write':
       return change(world, (of) => {
         const word = `${one.how} ${one.word}`;
@@ -201,7 +225,7 @@ const begin: World = {
 };
 
 test('no new agreement gets its last signature while a core difference is open, in 10,000 histories', () => {
-  const seen = { fresh: 0, amended: 0, heldUp: 0, resolved: 0 };
+  const seen = { fresh: 0, amended: 0, heldUp: 0, resolved: 0, said: 0, takenBack: 0 };
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 80, size: 'max' }), (steps) => {
       const world = steps.reduce(take, begin);
@@ -210,6 +234,8 @@ test('no new agreement gets its last signature while a core difference is open, 
       seen.amended += world.became.filter(({ isNew, isOpen }) => !isNew && isOpen).length;
       seen.heldUp += world.held;
       seen.resolved += world.differences.filter(({ status }) => status === 'resolved').length;
+      seen.said += world.differences.filter(({ openedBy }) => openedBy !== null).length;
+      seen.takenBack += world.differences.filter(({ status }) => status === 'withdrawn').length;
     }),
     { numRuns: 10_000 },
   );
