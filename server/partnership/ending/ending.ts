@@ -84,7 +84,7 @@ const othersGoOn = ({ ground }: Pick<Ending, 'ground'>, present: number): boolea
   ground === 'dissolved' && present > 2;
 
 export const closings = ['alone', 'with_all', 'with_others', 'not_yet'] as const;
-export type Closing = (typeof closings)[number];
+type Closing = (typeof closings)[number];
 
 /**
  * How this party closes it today, once everything has a destination: alone, with the yes of all, by taking a party out with

@@ -132,7 +132,7 @@ type Closing =
   | { readonly outcome: 'gone' | 'taken_off' }
   | { readonly outcome: Treated; readonly result: string; readonly meetingId: string };
 
-export async function close(tx: Tx, item: AgendaItem, closing: Closing): Promise<void> {
+async function close(tx: Tx, item: AgendaItem, closing: Closing): Promise<void> {
   await saveItem(tx, { ...item, ...closing, closedOn: tx.today, version: item.version + 1 });
   const { id: itemId, partnershipId } = item;
   tx.record('meeting.item_closed', { itemId, outcome: closing.outcome }, { partnershipId });

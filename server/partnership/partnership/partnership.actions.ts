@@ -196,8 +196,8 @@ export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> =
 /** For later rooms: the same, and others who change it wait. */
 export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
 
-/** For later rooms: why it cannot end yet, or a party not go; and whether an open core difference keeps what would be new of it waiting. */
-export { countClientsOpen, endingWaits, leaverWaits, waitsForDifference } from './partnership.store.ts';
+/** For later rooms: why it cannot end yet, and whether an open core difference keeps what would be new of it waiting. */
+export { countClientsOpen, endingWaits, waitsForDifference } from './partnership.store.ts';
 
 /** For later rooms: every partnership of the actor's organisation. */
 export const ownPartnerships = (tx: Tx): Promise<Partnership[]> => listPartnerships(tx);
