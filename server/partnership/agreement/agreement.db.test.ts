@@ -109,6 +109,23 @@ describe('works', () => {
     expect(new Set(facts.map(({ sha }) => sha))).toEqual(new Set([view.document?.sha256]));
   });
 
+  test('whoever drafts in English begins with English words, and reads the limits of each year that is known', async () => {
+    const draft = value(
+      await world.as({ ...supporter, language: 'en' }, agreementActions.make, {
+        ...{ partnershipId, template: 'full' },
+      }),
+    );
+    expect(draft.title).toMatch(/^Partnership of .* and /);
+    const words = (kind: string) =>
+      JSON.stringify(draft.clauses.find((clause) => clause.kind === kind)?.parameters);
+    expect(words('shared-vision')).toContain('Rather few faces than many.');
+    expect(words('volunteer-conditions')).toContain('"year":2026');
+    expect(draft.limits.map(({ year, hour }) => [year, hour])).toEqual([
+      [2024, 550],
+      [2025, 560],
+    ]);
+  });
+
   test('it is in force from its start, of any date asked, and a change is a new version', async () => {
     const view = await signed();
     const on = async (day: string) =>
