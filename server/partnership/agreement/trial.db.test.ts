@@ -42,7 +42,9 @@ const trial: Clause = {
   kind: 'experiment',
   parameters: { what: 'Samen koken', hope: 'Meer tijd', lastsMonths: 2 },
 };
-const clauses: Clause[] = [trial, defaultClause('evaluation', []), defaultClause('termination', [])];
+// Looked back on before the trial is over.
+const lookBack: Clause = { kind: 'evaluation', parameters: { everyMonths: 2, asked: ['leaders'] } };
+const clauses: Clause[] = [trial, lookBack, defaultClause('termination', [])];
 
 async function signed(view: AgreementView, over: object) {
   const saved = value(await world.as(chair, agreementActions.save, saveInput(view, over)));
