@@ -9,7 +9,7 @@ export const deciding = [
   ...(['partnership.decision_proposed', 'partnership.decision_consented'] as const),
   ...(['partnership.decision_declined', 'partnership.decision_withdrawn'] as const),
   ...(['partnership.decision_agreed', 'partnership.succeeded'] as const),
-  ...(['partnership.leaves', 'partnership.stays', 'partnership.left'] as const),
+  ...(['partnership.leaves', 'partnership.stays', 'partnership.left', 'partnership.taken_out'] as const),
   ...(['ending.notice_given', 'ending.taken_back', 'ending.closed'] as const),
   ...(['agreement.offered', 'agreement.withdrawn', 'agreement.signed_by_party', 'agreement.signed'] as const),
   ...(['agreement.suspension_proposed', 'agreement.suspension_answered'] as const),
