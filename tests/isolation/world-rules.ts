@@ -22,9 +22,29 @@ export function makeRules(dice: Dice, add: Add, all: All): void {
       .filter((row) => row.partnership_id === partnership)
       .map((row) => row.organisation_id);
     const ruleId = ask(dice.pick(parties), partnership, parties);
+    const said = {
+      ...{
+        organisationName: 'x',
+        libraryKey: null,
+        question: 'x',
+        type: 'law',
+        topic: 'acts',
+        source: '',
+        purpose: '',
+      },
+      ...{
+        askedOn: date(-9),
+        agreed: '',
+        agreedOn: null,
+        outcome: '',
+        outcomeOn: null,
+        readings: [],
+        partners: [],
+      },
+    };
     for (const organisation_id of parties.slice(1))
       add('rule_kept', {
-        ...{ organisation_id, rule_id: ruleId, partnership_id: partnership, kept_on: date(-1), said: {} },
+        ...{ organisation_id, rule_id: ruleId, partnership_id: partnership, kept_on: date(-1), said },
       });
   }
   for (const { id, client_id } of all('tailored_agreement'))

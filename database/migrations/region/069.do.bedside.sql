@@ -4,6 +4,7 @@
 -- One figure per party. Clauses are for different roles: a figure per clause let the fewer than five be found who keep one and not the
 -- other. No two figures are about the same people, each is about five or more, and exact numbers do not leave the database where they
 -- are near none or all: told is a range in which also whoever knows of herself cannot tell of all the others.
+-- beside the traffic: it came with 060, which no release has run.
 drop function clause_read_shares(uuid, jsonb);
 create function clause_read_shares(f_partnership uuid, f_clauses jsonb, f_week boolean)
 returns table (organisation_id uuid, people integer, at_least integer, at_most integer)

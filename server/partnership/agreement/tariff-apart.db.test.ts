@@ -75,8 +75,10 @@ const told = (answer: unknown) =>
   JSON.stringify(answer, (_key, part) =>
     part instanceof Uint8Array ? `file ${createHash('sha256').update(part).digest('hex')}` : part,
   );
+// Ids and hashes hold any four figures now and then.
 const tells = (said: string) =>
-  /4321|43,21|43\.21|Nachtzorg/.test(said) || said.includes(`file ${annex.sha256}`);
+  /4321|43,21|43\.21|Nachtzorg/.test(said.replace(/[\da-f]{8,}(-[\da-f]+)*/g, '')) ||
+  said.includes(`file ${annex.sha256}`);
 
 async function everyVerb(actor: Actor, own: string): Promise<{ asked: number; telling: string[] }> {
   const ids: Readonly<Record<string, string>> = {

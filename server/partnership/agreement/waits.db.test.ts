@@ -77,10 +77,11 @@ const forced = (sql: string) =>
     .query('begin')
     .then(() => world.owner.query(`set local app.partnerships = '{${partnershipId}}'`))
     .then(() => world.owner.query(`set local app.organisation = '${village}'`))
+    .then(() => world.owner.query(`set local app.office = '${village}'`))
     .then(() => world.owner.query('set local role tango_app'))
     .then(() => world.owner.query(sql))
     .then(
-      () => 'done',
+      ({ rowCount }) => (rowCount === 0 ? 'nothing' : 'done'),
       (error: Error) => error.message,
     )
     .finally(() => world.owner.query('rollback'));
