@@ -26,6 +26,8 @@ export type Verb<
   readonly summary: string;
   readonly input: I;
   readonly output: O;
+  /** What whoever acted on an old version is shown, where that is not the output. */
+  readonly stands?: z.ZodType;
   readonly errors: readonly E[];
   /** Whose data leaves with the answer: one line per client in the access log. */
   readonly shows?: {

@@ -161,11 +161,18 @@ async function visit(
   }
   if (once.state === 'other') return refuse({ type: 'repeated' });
   const result = await action(tx, input);
-  if (!result.ok) return result;
+  if (!result.ok) return refuse(shaped(verb, result.error));
   const view = verb.output.parse(result.value);
   logLook(tx, fullName, verb, view);
   if (key && tx.actor.personId && !verb.file) await finishOnce(tx, key, view);
   return ok(view);
+}
+
+/** What stands now leaves in the shape of the contract, as an answer does, with nothing that it does not name. */
+function shaped({ output, stands = output }: Verb, refusal: Refusal): Refusal {
+  if (refusal.type !== 'stale' || !('current' in refusal)) return refusal;
+  const told: HouseRefusal = { type: 'stale', current: stands.parse(refusal.current) };
+  return told;
 }
 
 function logLook(tx: Tx, verbName: string, verb: Verb, view: unknown): void {

@@ -100,8 +100,7 @@ const isRefused = (answer: Answer, type: string): boolean =>
 function toldOfNow({ verb }: Ask, said: Answer): string | null {
   if (!('refused' in said) || said.refused.type !== 'stale') return null;
   const { current } = said.refused as { current?: unknown };
-  const shown = verb.output.safeParse(current);
-  return wordsOf({ view: shown.success ? shown.data : current });
+  return wordsOf({ view: (verb.stands ?? verb.output).parse(current) });
 }
 
 type Outcome =

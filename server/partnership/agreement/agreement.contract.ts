@@ -204,6 +204,7 @@ export const agreementContract = contract('agreement', {
       'The question to her device before signing with a passkey: for these bytes, once, for two minutes.',
     input: z.strictObject({ agreementId: id, ...meant }),
     output: assertionQuestion,
+    stands: agreementView,
     errors: ['account.no_passkey'],
   }),
   signWithPasskey: verb({

@@ -101,6 +101,9 @@ function clauseOf(kind: ClauseKind, months: number, among: readonly Party[]): Cl
     return { ...clause, parameters: { ...clause.parameters, validMonths: months } };
   if (clause.kind === 'experiment')
     return { ...clause, parameters: { ...clause.parameters, lastsMonths: 1 + (months % 2) } };
+  // Looked back on before the trial is over.
+  if (clause.kind === 'evaluation')
+    return { ...clause, parameters: { ...clause.parameters, everyMonths: 1 } };
   return clause;
 }
 

@@ -90,6 +90,7 @@ export const tariffContract = contract('tariff', {
       'The question to her device before signing with a passkey: for these bytes, once, for two minutes.',
     input: z.strictObject({ annexId: id, ...meant }),
     output: assertionQuestion,
+    stands: listView,
     errors: ['account.no_passkey'],
   }),
   signWithPasskey: verb({
