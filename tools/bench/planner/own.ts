@@ -78,27 +78,42 @@ function withFaces(problem: PlanProblem, most: number | undefined): PlanProblem 
   return { ...problem, clients, ignore: ['continuity'] };
 }
 
-/** What familiar faces cost in travel: from no wish for them at all to as few as can be. */
+/**
+ * What familiar faces cost in travel: from no wish for them at all to as few as can be, once with a steady time of day before
+ * travel, as usual, and once with travel before both. Travel is beside that of the same order without familiar faces.
+ */
 export async function villageTable(settings: Settings): Promise<string> {
   const seconds = settings.seconds ?? 120;
   const village = care('village', 1);
-  const variants: (readonly [string, PlanProblem])[] = [
+  const atMost = (most: number) => ({ ...withFaces(village, most), ignore: [] });
+  const usual: Variants = [
     ['continuity switched off', withFaces(village, undefined)],
     ...[8, 7, 6, 5, 4, 3].map((most) => [`at most ${most}`, withFaces(village, most)] as const),
     ['as agreed, and continuity', village],
-    ['travel before continuity', { ...village, tiers: beforeContinuity }],
+  ];
+  const travelFirst: Variants = [
+    ['travel first, continuity switched off', withFaces(village, undefined)],
+    ['travel first, as agreed, then continuity', village],
+    ...[5, 4, 3].map((most) => [`travel first, at most ${most}, then continuity`, atMost(most)] as const),
   ];
   const rows: string[][] = [];
-  let off: number | undefined;
-  for (const [name, problem] of variants) {
-    const made = await each(settings, (seed) => make(problem, { seed, seconds }));
-    const travel = meanOf(made.map((one) => costOf(one, 'travel')));
-    off ??= travel;
-    rows.push([name, ...inShort(made), spread(made.map(facesIn14Days), 2), percent(travel / off - 1)]);
-    console.error(rows.at(-1)?.join(' | '));
+  for (const [order, variants] of [
+    [[], usual],
+    [beforeContinuity, travelFirst],
+  ] as const) {
+    let off: number | undefined;
+    for (const [name, problem] of variants) {
+      const made = await each(settings, (seed) => make({ ...problem, tiers: [...order] }, { seed, seconds }));
+      const travel = meanOf(made.map((one) => costOf(one, 'travel')));
+      off ??= travel;
+      rows.push([name, ...inShort(made), spread(made.map(facesIn14Days), 2), percent(travel / off - 1)]);
+      console.error(rows.at(-1)?.join(' | '));
+    }
   }
   return `${seconds} s.\n\n${table(['faces', ...shortHead, 'faces in 14 days', 'extra travel'], rows)}`;
 }
+
+type Variants = (readonly [string, PlanProblem])[];
 
 /** What more time brings: the village in half a minute beside the village in ten. */
 export async function timeTable(settings: Settings): Promise<string> {
