@@ -28,7 +28,9 @@ let total = 0;
 afterAll(() => console.log(`isolation: ${total} decisions in ${worlds} worlds`));
 
 for (let seed = firstSeed; seed < firstSeed + worlds; seed++) {
-  test(`in world ${seed} everyone sees, changes, deletes and enters exactly what she may`, async () => {
+  test(`in world ${seed} everyone sees, changes, deletes and enters exactly what she may`, {
+    timeout: 300_000,
+  }, async () => {
     const urls = await testDatabase();
     const owner = new pg.Client({ connectionString: urls.ownerUrl });
     const database = openDatabase({ url: urls.appUrl, connections: 2 });

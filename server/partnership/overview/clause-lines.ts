@@ -109,15 +109,25 @@ function told(
     };
   const kept = sum(own, 'lastKept');
   const judged = kept + sum(own, 'lastMissed');
-  const words = say(
-    `${kept} van de ${judged} cijfers zijn zoals afgesproken`,
-    `${kept} of ${judged} figures are as agreed`,
-  );
   return {
-    said: judged === 0 ? null : words,
+    said: judged === 0 ? null : howMany(kept, judged),
     trend: periods.map(({ to, kept: part, judged: whole }) => ({
       ...{ to, part, whole },
       verdict: verdictOf(part, whole),
     })),
   };
+}
+
+function howMany(kept: number, judged: number): Text {
+  if (judged > 1)
+    return say(
+      `${kept} van de ${judged} cijfers zijn zoals afgesproken`,
+      `${kept} of ${judged} figures are as agreed`,
+    );
+  return kept === 1
+    ? say('Het ene cijfer dat er is, is zoals afgesproken', 'The one figure that there is, is as agreed')
+    : say(
+        'Het ene cijfer dat er is, is niet zoals afgesproken',
+        'The one figure that there is, is not as agreed',
+      );
 }

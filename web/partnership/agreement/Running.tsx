@@ -67,6 +67,10 @@ export function AlsoAgreed({ partnershipId }: { partnershipId: string }) {
   );
 }
 
+/** What does not hold for a while stands first. */
+const first = (clauses: readonly Clause[]) =>
+  clauses.toSorted((a, b) => Number(b.suspended !== null) - Number(a.suspended !== null));
+
 function NotMeasured({ clauses }: { clauses: readonly Clause[] }) {
   const t = useTexts(texts);
   const pick = usePick();
@@ -74,7 +78,7 @@ function NotMeasured({ clauses }: { clauses: readonly Clause[] }) {
   return (
     <>
       <p className={classes.quiet}>{t('notMeasured')}</p>
-      {clauses.map((clause) => (
+      {first(clauses).map((clause) => (
         <details key={clause.kind} className={classes.details}>
           <summary>
             {clause.agreed ? `${pick(clause.title)}: ${pick(clause.agreed)}` : pick(clause.title)}

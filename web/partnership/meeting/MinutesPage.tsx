@@ -8,6 +8,7 @@ import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Meeting } from './Meetings.tsx';
+import classes from './meeting.module.css';
 import { Minutes } from './PastMeeting.tsx';
 import { texts } from './texts.ts';
 
@@ -19,7 +20,7 @@ export default function MinutesPage() {
   const partnership = useView('partnership.show', { partnershipId }).data;
   const present = partnership?.parties.filter(({ leftOn }) => leftOn === null) ?? [];
   const title = ({ level, heldOn, plannedAt }: Meeting) =>
-    t('minutesOf', { level: t(level), day: heldOn ? format.day(heldOn) : format.moment(plannedAt) });
+    t('minutesOf', { level: t(level), day: heldOn ? format.date(heldOn) : format.moment(plannedAt) });
   return (
     <Shown view={useView('meeting.list', { partnershipId })}>
       {({ meetings }) => {
@@ -33,7 +34,9 @@ export default function MinutesPage() {
               text={present.length > 0 && t('with', { names: format.list(present.map(({ name }) => name)) })}
               above={back}
             />
-            <Minutes meeting={meeting} />
+            <div className={classes.meeting}>
+              <Minutes meeting={meeting} />
+            </div>
           </PrintPage>
         );
       }}
