@@ -79,13 +79,17 @@ function Pages({ partnershipId, newest }: { partnershipId: string; newest: Told 
   );
 }
 
+/** Notice about one party says that it exists no more. */
+const keyOf = (type: string, aboutName: string) =>
+  (type === 'ending.notice_given' && aboutName ? 'notice_gone' : type) as keyof typeof partiesTexts.nl;
+
 /** A type that only a later version of Tango knows is told as that something changed. */
 function useWords(): (row: Row) => string {
   const t = useTexts(texts);
   const parties = useTexts(partiesTexts);
   return ({ type, phase, number, kind, aboutName }) =>
     type in partiesTexts.nl
-      ? parties(type as keyof typeof partiesTexts.nl, {
+      ? parties(keyOf(type, aboutName), {
           name: aboutName,
           what: kind ? parties(`what_${kind}`, { name: aboutName }) : '',
         })
