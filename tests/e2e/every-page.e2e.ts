@@ -117,7 +117,10 @@ test('in English nothing of the screen stays Dutch', async () => {
     await open(page, address);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     const shown = (await page.locator('body').textContent()) ?? '';
-    for (const word of ['Uitloggen', 'Instellingen', 'Bewaar', 'Terug', 'Kies ', 'Nieuwe ', 'Zoek '])
+    // What people of the village wrote stays as they wrote it.
+    const theirs = address.endsWith('/terugkijken') ? ['Nieuwe '] : [];
+    const ours = ['Uitloggen', 'Instellingen', 'Bewaar', 'Terug', 'Kies ', 'Nieuwe ', 'Zoek '];
+    for (const word of ours.filter((one) => !theirs.includes(one)))
       expect(shown, `${address} says ${word}`).not.toContain(word);
   }
   expect(complaintsOf(page)).toEqual([]);
