@@ -1,38 +1,5 @@
--- What clauses promise is measured and told as it was agreed: read within the first week where that was agreed, the time to look back
--- also before the first time, and what chafes every fourteen days until it is settled.
-
--- The same people and the same quarter as before; who agreed on the first week asks how many had read by the end of it. However often
--- a clause is asked for, there are five people behind what is told.
-create or replace function clause_read_shares(f_partnership uuid, f_clauses jsonb)
-returns table (organisation_id uuid, kind text, people integer, read integer)
-language sql stable security definer set search_path = public, pg_temp as $$
-  with quarter as (select (date_trunc('quarter', current_day()::timestamp) - interval '3 months') at time zone 'Europe/Amsterdam' as starts,
-      date_trunc('quarter', current_day()::timestamp) at time zone 'Europe/Amsterdam' as ends),
-  party as (select p.organisation_id from partnership_party p
-    where p.partnership_id = f_partnership and f_partnership = any(current_partnerships()) and p.accepted_on is not null and p.left_on is null),
-  clause as (select c.kind, c.sha256, c.roles, c.since, coalesce(c.week, false) as week
-    from jsonb_to_recordset(f_clauses) c (kind text, sha256 text, roles text[], since date, week boolean)),
-  -- A visit where another of the parties stands beside her is one where their clauses count.
-  first_visit as (
-    select v.organisation_id, v.face_id, c.kind, c.sha256, c.week, min(v.starts_at) as starts_at
-    from party p join visit v on v.organisation_id = p.organisation_id and v.status not in ('cancelled', 'missed')
-      cross join quarter q
-      join membership m on m.id = v.face_id join clause c on c.roles && m.roles
-    where v.starts_at >= c.since::timestamp at time zone 'Europe/Amsterdam' and v.starts_at < q.ends
-      and v.face_id in (select w.face_id from visit w cross join quarter n where w.organisation_id = p.organisation_id
-        and w.starts_at >= n.starts and w.starts_at < n.ends)
-      and exists (select 1 from party o where o.organisation_id <> v.organisation_id and (
-        exists (select 1 from client k where k.id = v.client_id and k.registered_by = o.organisation_id)
-        or exists (select 1 from referral r where r.client_id = v.client_id and r.status = 'accepted' and r.from_organisation_id = o.organisation_id)
-        or exists (select 1 from circle_member w join face f on f.id = w.face_id where w.client_id = v.client_id and f.organisation_id = o.organisation_id)))
-    group by 1, 2, 3, 4, 5)
-  select f.organisation_id, f.kind, count(*)::integer,
-    count(*) filter (where exists (select 1 from clause_read r where r.partnership_id = f_partnership and r.face_id = f.face_id
-      and r.kind = f.kind and r.sha256 = f.sha256
-      and r.read_at <= f.starts_at + case when f.week then interval '7 days' else interval '0' end))::integer
-  from first_visit f cross join quarter q where f.starts_at >= q.starts
-  group by 1, 2 having count(distinct f.face_id) >= 5
-$$;
+-- What clauses promise is measured and told as it was agreed: the time to look back also before the first time, and what chafes every
+-- fourteen days until it is settled.
 
 -- Told of each day once, also of the first, when there is no round to note it at.
 alter table partnership_party add column look_back_told date;
