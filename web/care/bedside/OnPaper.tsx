@@ -11,6 +11,7 @@ import { Submit } from '../../ui/form/Submit.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './bedside.module.css';
@@ -136,6 +137,7 @@ function Enter<Name extends Entering>(props: EnterProps<Name>) {
   const t = useTexts(texts);
   const [entering, setEntering] = useState(false);
   const [entered, setEntered] = useState<string | null>(null);
+  const people = useView('bedside.colleagues', {}, { when: entering });
   const close = (name: string | null) => {
     setEntering(false);
     setEntered(name);
@@ -144,7 +146,7 @@ function Enter<Name extends Entering>(props: EnterProps<Name>) {
     <>
       <p role="status">{entered && t('entered', { name: entered })}</p>
       {entering ? (
-        <EnterForm {...props} onDone={close} />
+        <Shown view={people}>{({ rows }) => <EnterForm {...props} people={rows} onDone={close} />}</Shown>
       ) : (
         <Button variant="default" onClick={() => setEntering(true)}>
           {t('enterStart')}
@@ -154,12 +156,14 @@ function Enter<Name extends Entering>(props: EnterProps<Name>) {
   );
 }
 
-function EnterForm<Name extends Entering>(
-  props: EnterProps<Name> & { onDone: (name: string | null) => void },
-) {
-  const { name, act, toInput, nameIn, onDone } = props;
+type EnterFormProps<Name extends Entering> = EnterProps<Name> & {
+  people: Output<'bedside.colleagues'>['rows'];
+  onDone: (name: string | null) => void;
+};
+
+function EnterForm<Name extends Entering>(props: EnterFormProps<Name>) {
+  const { name, act, toInput, nameIn, people, onDone } = props;
   const t = useTexts(texts);
-  const people = useView('bedside.colleagues', {}).data?.rows ?? [];
   const draft = useDraft(
     name,
     { membershipId: '', name: '', role: '', day: showDay(today()) },
