@@ -17,6 +17,8 @@ export type Act<Name extends Verb> = {
 type ActOptions = {
   /** Verbs whose views are fetched again when this succeeded. */
   refreshes?: Verb[];
+  /** What it was about is gone after it, and the page is left: what is shown is not fetched again. */
+  leaves?: boolean;
   /** Without internet the act waits on this device and is sent later: own reversible acts only. */
   waits?: boolean;
 };
@@ -46,9 +48,10 @@ export function useAct<Name extends Verb>(verb: Name, options: ActOptions = {}):
     if (answer.ok || !isUnknown(answer.refusal)) attempt.current = null;
     else if (attempt.current) attempt.current.running = null;
     if (answer.ok) {
-      const { refreshes = [] } = options;
+      const { refreshes = [], leaves = false } = options;
+      const refetchType = leaves ? 'none' : 'active';
       await Promise.all(
-        [...refreshes, ...always].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+        [...refreshes, ...always].map((name) => queries.invalidateQueries({ queryKey: [name], refetchType })),
       );
     }
     setRefusal(answer.ok ? null : answer.refusal);

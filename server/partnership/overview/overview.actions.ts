@@ -7,8 +7,8 @@ import { measuredKinds } from '../agreement/clauses/registry.ts';
 import { toClause } from '../agreement/clauses/schemas.ts';
 import { stateOf } from '../agreement/state.ts';
 import { suspendedOn } from '../agreement/suspension.ts';
-import { partnershipOf } from '../partnership/partnership.actions.ts';
-import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { canLeadPartnership, partnershipOf } from '../partnership/partnership.actions.ts';
+import { type Partnership, partyOf } from '../partnership/partnership.ts';
 import { isShown } from '../partnership/signal.ts';
 import { clauseLines } from './clause-lines.ts';
 import { canReadOverview } from './overview.policy.ts';
@@ -75,10 +75,13 @@ function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
   const none: Line[] = [];
   return {
     ...{ partnershipId: partnership.id, own: own?.organisationId ?? null, takesPart },
-    ...{ form: partnership.form, phase: partnership.phase, goal: partnership.goal },
+    isAsked: own !== null && own.acceptedOn === null && own.leftOn === null,
+    isCooperative: own?.kind === 'citizens_cooperative',
+    ...{ form: partnership.form, phase: partnership.phase },
+    ...{ goal: partnership.goal, urgency: partnership.urgency },
     ...{ proposedOn: partnership.proposedOn, endedOn: partnership.endedOn },
     proposedByName: partyOf(partnership, partnership.proposedBy)?.name ?? '',
-    names: presentParties(partnership).map(({ name }) => name),
+    names: partnership.parties.filter(({ leftOn }) => leftOn === null).map(({ name }) => name),
     state: stateOf({
       partnership,
       agreement,
@@ -90,9 +93,13 @@ function viewOf(tx: Tx, partnership: Partnership, glance: Glance) {
     }),
     next: takesPart && next ? { at: next.at.toISOString(), place: next.place } : null,
     ...{ agreement, open, ending, isFirst: glance.versions.length === 0 },
+    hasProposals: takesPart && glance.undecided > 0,
     attention: takesPart ? attentionOf(known) : none,
     clauses: clauses.map(({ kept: _kept, missed: _missed, ...shown }) => shown),
     rooms: takesPart ? roomLines(known) : none,
-    can: { make: canMakeVersion(tx.actor, partnership, glance.versions) },
+    can: {
+      make: canMakeVersion(tx.actor, partnership, glance.versions),
+      lead: canLeadPartnership(tx.actor, partnership),
+    },
   };
 }

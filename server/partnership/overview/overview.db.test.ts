@@ -97,11 +97,12 @@ describe('works', () => {
   test('of a partnership that only began it says that nothing was agreed, and asks nothing', async () => {
     expect(await overview()).toMatchObject({
       ...{ takesPart: true, own: village, phase: 'active', names: ['De Linde', 'Dorpszorg'] },
-      ...{ proposedByName: 'Dorpszorg', next: null, attention: [], clauses: [] },
+      ...{ proposedByName: 'Dorpszorg', next: null, attention: [], clauses: [], hasProposals: false },
+      ...{ isAsked: false, isCooperative: true, can: { lead: { allowed: true } } },
       state: { nl: 'Er is nog niets afgesproken.' },
     });
     expect((await overview()).rooms.map(({ room }) => room)).toEqual([
-      ...['vision', 'reciprocity', 'meeting', 'evaluation', 'rule', 'ending'],
+      ...['contacts', 'vision', 'reciprocity', 'meeting', 'evaluation', 'rule', 'ending'],
     ]);
   });
 
@@ -256,6 +257,7 @@ describe('works', () => {
         ...{ ...to, gave: true, kind: 'volunteers', amount: 60, day: '2026-11-02', note: 'Koffie' },
       }),
     );
+    expect(await overview()).toMatchObject({ hasProposals: true });
     expect(await attention()).toEqual([
       'Een voorstel wacht op het antwoord van uw organisatie.',
       'De afspraken wachten op een handtekening van uw organisatie.',
@@ -394,8 +396,23 @@ describe('works', () => {
     ]);
   });
 
+  test('at how many places somebody can be spoken to, of those who take part', async () => {
+    const seen = () => line('contacts');
+    expect(await seen()).toBe('Op 0 van de 6 plekken staat iemand.');
+    const { rows } = value(await world.as(board, partnershipActions.colleagues, { partnershipId }));
+    const named = { partnershipId, personId: rows[0]?.id ?? '', substituteId: null };
+    value(
+      await world.as(board, partnershipActions.nameContact, { ...named, levels: ['board', 'management'] }),
+    );
+    expect(await seen()).toBe('Op 2 van de 6 plekken staat iemand.');
+    await joins();
+    expect(await seen()).toBe('Op 2 van de 9 plekken staat iemand.');
+  });
+
   test('everyone who works at a party reads it, also who leads nothing', async () => {
-    expect((await overview(nurse)).takesPart).toBe(true);
+    expect(await overview(nurse)).toMatchObject({
+      ...{ takesPart: true, isCooperative: false, can: { lead: { allowed: false } } },
+    });
   });
 });
 
@@ -437,7 +454,8 @@ describe('isolated', () => {
       [partnershipId, third],
     );
     expect(await overview(await fresh(beuk))).toMatchObject({
-      ...{ takesPart: false, attention: [], rooms: [], clauses: [], next: null },
+      ...{ takesPart: false, isAsked: true, attention: [], rooms: [], clauses: [], next: null },
+      can: { lead: { allowed: false } },
     });
   });
 
@@ -450,7 +468,9 @@ describe('isolated', () => {
     );
     await figure(provider, '10', 'not_kept');
     const left = await overview(await fresh(beuk));
-    expect(left).toMatchObject({ takesPart: false, phase: 'ended', attention: [], rooms: [], clauses: [] });
+    expect(left).toMatchObject({
+      ...{ takesPart: false, isAsked: false, phase: 'ended', attention: [], rooms: [], clauses: [] },
+    });
     expect(value(await world.as(board, agreementActions.running, { partnershipId })).clauses).toHaveLength(1);
   });
 });

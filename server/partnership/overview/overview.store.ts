@@ -10,6 +10,8 @@ import type { Period } from './clause-lines.ts';
 import type { Counts } from './overview.ts';
 
 export type Glance = Counts & {
+  /** What was proposed to all and is not decided. */
+  readonly undecided: number;
   /** The newest first. */
   readonly versions: readonly Pick<Agreement, 'id' | 'number' | 'status' | 'starts' | 'ends' | 'signedOn'>[];
   /** What was suspended of every version, from when until when, with the kinds of its clauses. */
@@ -48,6 +50,9 @@ export async function readGlance(
     ${many(sql`partnership_decision d where d.${of} and d.outcome is null
       and not (d.kind = 'gone' and d.about_id = ${own}) and not exists (select from partnership_consent c
       where c.partnership_id = d.partnership_id and c.decision_id = d.id and c.organisation_id = ${own})`)} as proposals,
+    ${many(sql`partnership_decision where ${of} and outcome is null`)} as undecided,
+    ${many(sql`contact_person c join partnership_party p on p.partnership_id = c.partnership_id and p.organisation_id = c.organisation_id
+      where c.${of} and p.accepted_on is not null and p.left_on is null`)} as contacts,
     ${many(sql`agreement a where a.${of} and a.status = 'offered' and coalesce((a.offered_to ->> ${own})::int, 1) >
       (select count(*) from agreement_signature s where s.agreement_id = a.id and s.organisation_id = ${own})`)} as "toSign",
     ${many(sql`vision_difference where ${of} and status = 'open'`)} as differences,

@@ -124,6 +124,12 @@ const levelTexts: Record<Level, Text> = {
   operational: say('dagelijks werk', 'daily work'),
 };
 
+export const contactsText = (filled: number, all: number): Text =>
+  say(
+    `Op ${filled} van de ${all} plekken staat iemand.`,
+    `There is somebody at ${filled} of the ${all} places.`,
+  );
+
 export const endsText = (on: Day): Text =>
   say(
     `De afspraken lopen af op ${dateText(on).nl}. Er is nog niets wat daarna geldt.`,

@@ -5,7 +5,7 @@ import type { Clause } from '../agreement/clauses/registry.ts';
 import { type Fitting, fewestParties, formTexts, misfitOf } from '../governance/governance.ts';
 import { dueOn } from '../meeting/meeting.ts';
 import type { OverviewRoom } from '../partnership/overview.ts';
-import { type Level, type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { type Level, levels, type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
 import type { Shown } from '../partnership/signal.ts';
 import type { Instrument } from '../vision/vision.ts';
 import type { ClauseLine } from './clause-lines.ts';
@@ -22,6 +22,8 @@ export type Line = { readonly room: OverviewRoom; readonly text: Text };
 export type Counts = Readonly<Record<texts.Waiting, number>> & {
   /** Of each instrument the round that runs and the last one that closed. */
   readonly rounds: readonly Round[];
+  /** Places where somebody can be spoken to about the board, management or daily work. */
+  readonly contacts: number;
   /** Improvements that were agreed and are not done. */
   readonly toDo: number;
   /** Where meetings were held or are planned. */
@@ -141,6 +143,7 @@ export function roomLines({ counts, partnership, rhythms }: Known): Line[] {
   const repeat = rounds.find(({ instrument, closedOn }) => instrument === 'vision' && closedOn !== null);
   const looked = roundText(rounds, 'evaluation', rhythms?.evaluationMonths ?? null);
   return [
+    line('contacts', texts.contactsText(counts.contacts, levels.length * present)),
     line('vision', roundText(rounds, 'vision', repeat?.repeatMonths ?? null)),
     line('reciprocity', texts.giveText),
     line('meeting', texts.tableText(counts.onTable)),

@@ -110,17 +110,23 @@ const overviewView = z.object({
   own: id.nullable(),
   /** False for who was only asked, or has left: then nothing is asked of it and no room is told. */
   takesPart: z.boolean(),
+  /** It was asked to take part and has not answered. */
+  isAsked: z.boolean(),
+  isCooperative: z.boolean(),
   form: z.enum(forms),
   phase: z.enum(phases),
   goal: z.string(),
+  urgency: z.string(),
   proposedOn: day,
   proposedByName: z.string(),
   endedOn: day.nullable(),
-  /** Those who take part. */
+  /** Those who take part or were asked to. */
   names: z.array(z.string()),
   /** How it stands, in at most two sentences. */
   state: text,
   next: z.object({ at: z.string(), place: z.string() }).nullable(),
+  /** Something was proposed to all and is not decided. */
+  hasProposals: z.boolean(),
   /** What asks something, the most pressing first. */
   attention: z.array(overviewLine),
   /** The version in force, and the one that is written or lies ready to be signed. */
@@ -147,7 +153,7 @@ const overviewView = z.object({
   ),
   /** A line of every room, in the order in which they are read. */
   rooms: z.array(overviewLine),
-  can: z.object({ make: decision }),
+  can: z.object({ make: decision, lead: decision }),
 });
 
 /** What may come of proposing something to all, or of answering that. */

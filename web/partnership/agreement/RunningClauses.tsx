@@ -2,14 +2,12 @@ import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { Input, Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
-import type { View } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useGo } from '../../ui/address.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { Shown } from '../../ui/Shown.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
@@ -23,21 +21,15 @@ type Template = NonNullable<Input<'agreement.make'>['template']>;
 const templates: readonly Template[] = ['one_page', 'full'];
 
 /** Each clause in force: what was agreed, what was measured and how that went; then the way to the agreement itself. */
-export function RunningClauses({ overview, leads }: { overview: View<Overview>; leads: boolean }) {
+export function RunningClauses({ of }: { of: Overview }) {
   const t = useTexts(texts);
   return (
     <Section title={t('running')} text={t('runningText')}>
-      <Shown view={overview}>
-        {(told) => (
-          <>
-            {!told.agreement && <p>{t('nothing')}</p>}
-            {told.ending && <Ending {...told.ending} />}
-            <ClauseTable partnershipId={told.partnershipId} clauses={told.clauses} />
-            {told.agreement && <AlsoAgreed partnershipId={told.partnershipId} />}
-            <Ways of={told} leads={leads} />
-          </>
-        )}
-      </Shown>
+      {!of.agreement && <p>{t('nothing')}</p>}
+      {of.ending && <Ending {...of.ending} />}
+      <ClauseTable partnershipId={of.partnershipId} clauses={of.clauses} />
+      {of.agreement && <AlsoAgreed partnershipId={of.partnershipId} />}
+      <Ways of={of} />
     </Section>
   );
 }
@@ -55,7 +47,7 @@ function Ending({ on, days }: { on: string; days: number }) {
 }
 
 /** To the version in force, the one being written or signed, or a new one. */
-function Ways({ of, leads }: { of: Overview; leads: boolean }) {
+function Ways({ of }: { of: Overview }) {
   const t = useTexts(texts);
   const go = useGo();
   const act = useAct('agreement.make', {
@@ -91,7 +83,7 @@ function Ways({ of, leads }: { of: Overview; leads: boolean }) {
           ))}
         </Radio.Group>
       )}
-      {leads && <To to={paths.tariffs(partnershipId)}>{t('tariffs')}</To>}
+      {can.lead.allowed && <To to={paths.tariffs(partnershipId)}>{t('tariffs')}</To>}
       {!open && (
         <CanButton
           can={can.make}

@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
+import { useView } from '../../api/use-view.ts';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoiceField, ProseField } from '../../ui/form/fields.tsx';
 import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import classes from './partnership.module.css';
+import type { Overview } from './rooms.tsx';
 import { texts } from './texts.ts';
 
 /** What the parties want together, and why now. */
-export function Goal({ of }: { of: Partnership }) {
+export function Goal({ of }: { of: Overview }) {
   const t = useTexts(texts);
   const [open, setOpen] = useState(false);
+  const whole = useView('partnership.show', { partnershipId: of.partnershipId }, { when: open });
   return (
     <Section
       title={t('goalTitle')}
@@ -28,7 +32,7 @@ export function Goal({ of }: { of: Partnership }) {
       }
     >
       {open ? (
-        <GoalForm of={of} onDone={() => setOpen(false)} />
+        <Shown view={whole}>{(data) => <GoalForm of={data} onDone={() => setOpen(false)} />}</Shown>
       ) : (
         <>
           <p className={classes.goal}>{of.goal || t('noGoal')}</p>

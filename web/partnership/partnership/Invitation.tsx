@@ -1,5 +1,6 @@
 import { presentParties } from '../../../server/partnership/partnership/partnership.ts';
 import { useAct } from '../../api/use-act.ts';
+import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { useGo } from '../../ui/address.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
@@ -7,13 +8,18 @@ import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import classes from './partnership.module.css';
 import { texts } from './texts.ts';
 
 /** The own organisation was asked and has not answered: what is proposed, by whom, and who else was asked. */
-export function Invitation({ of }: { of: Partnership }) {
+export function Invitation({ partnershipId }: { partnershipId: string }) {
+  return <Shown view={useView('partnership.show', { partnershipId })}>{(of) => <Proposed of={of} />}</Shown>;
+}
+
+function Proposed({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const yes = useAct('partnership.answer', {
     refreshes: [
@@ -26,7 +32,7 @@ export function Invitation({ of }: { of: Partnership }) {
     ],
   });
   // After a no there is nothing of it left to read.
-  const no = useAct('partnership.answer', { refreshes: ['partnership.list'] });
+  const no = useAct('partnership.answer', { refreshes: ['partnership.list'], leaves: true });
   const go = useGo();
   async function sayNo() {
     const answer = await no.run({ partnershipId: of.id, yes: false });

@@ -1,5 +1,5 @@
 import type { Output } from '../../api/contracts.ts';
-import { useView, type View } from '../../api/use-view.ts';
+import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
 import { usePart } from '../../ui/address.ts';
 import { Blocks } from '../../ui/Blocks.tsx';
@@ -27,52 +27,51 @@ export type Partnership = Output<'partnership.show'>;
 /** Onze samenwerking: understood by a board member in a minute, each figure open to what it is made of. */
 export default function PartnershipPage() {
   const id = usePart('id');
-  const overview = useView('partnership.overview', { partnershipId: id });
   return (
-    <Shown view={useView('partnership.show', { partnershipId: id })}>
-      {(data) => <Whole of={data} overview={overview} />}
+    <Shown view={useView('partnership.overview', { partnershipId: id })}>
+      {(data) => <Whole of={data} />}
     </Shown>
   );
 }
 
-type Told = { of: Partnership; overview: View<Overview> };
-
-function Whole({ of, overview }: Told) {
+function Whole({ of }: { of: Overview }) {
   const t = useTexts(texts);
   const format = useFormat();
-  const names = of.parties.filter(({ leftOn }) => leftOn === null).map(({ name }) => name);
-  const own = of.parties.find(({ organisationId }) => organisationId === of.own);
-  // Whoever was asked and has not answered reads the invitation and no more.
-  const isInvited = own?.acceptedOn === null;
   return (
     <>
       <PageHeader
         title={t('title')}
-        text={t('with', { names: format.list(names) })}
+        text={t('with', { names: format.list(of.names) })}
         above={<To to={`${paths.partnerships()}?alle=1`}>{t('back')}</To>}
       />
-      {isInvited ? <Invitation of={of} /> : <Together of={of} overview={overview} />}
+      {/* Whoever was asked and has not answered reads the invitation and no more. */}
+      {of.isAsked ? <Invitation partnershipId={of.partnershipId} /> : <Together of={of} />}
     </>
   );
 }
 
-/** The minute of a board member comes first; the rest is one step away. */
-function Together({ of, overview }: Told) {
-  const rooms = useRooms(of, overview.data);
+/** The minute of a board member comes first; the rest is one step away, and asked for when somebody takes it. */
+function Together({ of }: { of: Overview }) {
+  const rooms = useRooms(of);
   return (
     <Blocks>
-      <State of={of} overview={overview.data} />
-      <Proposals of={of} />
-      <Shown view={overview}>{(told) => <Attention of={told} />}</Shown>
+      <State of={of} />
+      {of.hasProposals && <Proposed partnershipId={of.partnershipId} />}
+      <Attention of={of} />
       <Goal of={of} />
-      <RunningClauses overview={overview} leads={of.can.lead.allowed} />
+      <RunningClauses of={of} />
       <Ways rooms={rooms} />
     </Blocks>
   );
 }
 
+function Proposed({ partnershipId }: { partnershipId: string }) {
+  const of = useView('partnership.show', { partnershipId });
+  return <Shown view={of}>{(whole) => <Proposals of={whole} />}</Shown>;
+}
+
 /** How it stands, in one sentence, and when the parties see each other again. */
-function State({ of, overview }: { of: Partnership; overview: Overview | undefined }) {
+function State({ of }: { of: Overview }) {
   const t = useTexts(texts);
   const pick = usePick();
   return (
@@ -80,8 +79,8 @@ function State({ of, overview }: { of: Partnership; overview: Overview | undefin
       <p>
         <StatusBadge tone={phaseTone[of.phase]}>{t(of.phase)}</StatusBadge> {t(of.form)}
       </p>
-      {overview && <p className={classes.sentence}>{pick(overview.state)}</p>}
-      {overview && <NextMeeting next={overview.next} />}
+      <p className={classes.sentence}>{pick(of.state)}</p>
+      <NextMeeting next={of.next} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { fewestParties } from '../../../server/partnership/governance/governance.ts';
 import type { Output } from '../../api/contracts.ts';
 import { texts as bedsideTexts } from '../../care/bedside/texts.ts';
 import { paths } from '../../paths.ts';
@@ -13,7 +12,6 @@ import { texts as reciprocityTexts } from '../reciprocity/texts.ts';
 import { texts as ruleTexts } from '../rule/texts.ts';
 import { texts as tensionTexts } from '../tension/texts.ts';
 import { texts as visionTexts } from '../vision/texts.ts';
-import type { Partnership } from './PartnershipPage.tsx';
 import type { Room, Way } from './room.ts';
 import { texts } from './texts.ts';
 
@@ -38,27 +36,26 @@ export function useWays(partnershipId: string): Record<Named, Way> {
 }
 
 /** The ways into the rooms of a partnership, in the order in which a board member would look for them. */
-export function useRooms(of: Partnership, overview: Overview | undefined): Room[] {
+export function useRooms(of: Overview): Room[] {
   const t = useTexts(texts);
   const lent = useTexts(roomTexts);
   const tension = useTexts(tensionTexts);
   const bedside = useTexts(bedsideTexts);
   const pick = usePick();
-  const ways = useWays(of.id);
-  const { id, own, parties, phase } = of;
-  const present = parties.filter(({ leftOn }) => leftOn === null);
-  const ours = parties.find(({ organisationId }) => organisationId === own);
+  const { partnershipId: id, takesPart, isCooperative, phase, rooms } = of;
+  const ways = useWays(id);
+  const lineOf = (name: Named) => rooms.find((one) => one.room === name);
   const room = (name: Named): Room => {
-    const line = overview?.rooms.find((one) => one.room === name);
+    const line = lineOf(name);
     return { ...ways[name], says: line && pick(line.text) };
   };
   const when = (is: boolean, ...rooms: Room[]) => (is ? rooms : []);
   return [
-    { ...ways.contacts, says: t('contactsFilled', placesOf(present)) },
+    room('contacts'),
     room('meeting'),
     room('vision'),
     // Whoever has left has nothing here any more.
-    ...when(ours?.leftOn === null, room('reciprocity'), {
+    ...when(takesPart, room('reciprocity'), {
       to: paths.rooms(id),
       title: lent('title'),
       says: lent('text'),
@@ -68,22 +65,12 @@ export function useRooms(of: Partnership, overview: Overview | undefined): Room[
     { to: paths.tensions(), title: tension('title'), says: tension('text') },
     room('rule'),
     { to: paths.card(id), title: bedside('card'), says: bedside('cardText') },
-    ...when(present.length >= fewestParties, room('governance')),
+    // From three parties on, which the overview knows.
+    ...when(lineOf('governance') !== undefined, room('governance')),
     // What one looks at before signing; an ended partnership signs nothing.
     ...when(phase !== 'ended', { to: paths.checklist(id), title: t('checklist'), says: t('checklistText') }),
-    ...when(ours?.kind === 'citizens_cooperative', {
-      to: paths.ladder(),
-      title: t('ladder'),
-      says: t('ladderShort'),
-    }),
+    ...when(isCooperative, { to: paths.ladder(), title: t('ladder'), says: t('ladderShort') }),
     ...when(phase !== 'explore' && phase !== 'prepare', room('ending')),
     { ...ways.partnership, says: t('manageText', { phase: t(phase) }) },
   ];
 }
-
-const levels = 3;
-
-const placesOf = (present: readonly Partnership['parties'][number][]) => ({
-  filled: present.reduce((sum, { contacts }) => sum + contacts.length, 0),
-  all: levels * present.length,
-});
