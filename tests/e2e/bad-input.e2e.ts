@@ -1,11 +1,14 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begunPartnership, get } from './by-api.ts';
 import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
 
-/** What goes wrong at a desk: nothing typed is lost, nothing is done twice, and every refusal says what to do. */
+/** What goes wrong at a desk, and where two write an agreement: nothing typed is lost, nothing is done twice, and every refusal says what to do. */
 let stage: Stage;
 let desk: Page;
 let request: string;
+let village: Page;
+let manager: Page;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -29,6 +32,8 @@ async function countOf(name: string): Promise<number> {
   );
   return (await answer.json()).rows.length;
 }
+
+const saveDraft = () => village.getByRole('button', { name: 'Bewaar', exact: true }).click();
 
 test('a day that does not exist, a birthday to come and a BSN are named at their field', async () => {
   await desk.goto(`${stage.url}/mensen/nieuw`);
@@ -157,4 +162,84 @@ test("another organisation's question is as unknown as one that never was", asyn
   await expectAccessible(stranger);
   expect(complaintsOf(stranger)).toEqual([]);
   expect(complaintsOf(desk)).toEqual([]);
+});
+
+test('an agreement with a number that cannot be, or an end before its start, is not kept as it is', async () => {
+  village = await stage.enter(/Heidedorp, zonder partner/);
+  manager = await stage.enter(/Regiomanager van De Wissel/);
+  await village.goto(`${stage.url}/samenwerking/${await begunPartnership(village, manager)}`);
+  await village.getByRole('button', { name: 'Maak de eerste afspraken' }).click();
+  const clause = village.getByRole('article', { name: 'Antwoord op tijd' });
+  const outOfTen = clause.getByLabel('Bij hoeveel van de 10 moet het lukken?');
+  await outOfTen.fill('11');
+  await village.getByRole('textbox', { name: 'Hoe wij werken' }).fill('Eerst eigen mensen.');
+  await village.getByLabel('Wat is de laatste dag?').fill('1 1 2020');
+  await saveDraft();
+  await village.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
+  await clause.getByText('Kies 10 of minder').waitFor();
+  await expectAccessible(village);
+  await outOfTen.fill('9');
+  await saveDraft();
+  await village
+    .getByRole('link', { name: 'Wat is de laatste dag: Kies een einde na het begin', exact: true })
+    .waitFor();
+  await expectAccessible(village);
+  expect(await village.getByRole('textbox', { name: 'Hoe wij werken' }).inputValue()).toBe(
+    'Eerst eigen mensen.',
+  );
+  expect(await village.getByLabel('Wat is de laatste dag?').inputValue()).toContain('2020');
+  await village.getByLabel('Wat is de laatste dag?').fill('');
+  await saveDraft();
+  await village.getByText(/^Bewaard om/).waitFor();
+});
+
+test('two clauses that cannot both be kept: both say why, and what was written is kept but not offered', async () => {
+  for (const title of ['Overleg', 'Samen terugkijken'])
+    await village.getByLabel('Voeg een werkafspraak toe').selectOption(title);
+  const [rhythm, lookingBack] = ['Overleg', 'Samen terugkijken'].map((name) =>
+    village.getByRole('article', { name, exact: true }),
+  ) as [Locator, Locator];
+  await lookingBack.getByLabel('Om de hoeveel maanden kijken wij terug?').fill('1');
+  const against = /U kijkt elke maand samen terug, maar overlegt pas/;
+  for (const one of [rhythm, lookingBack]) await one.getByText(against).waitFor();
+  for (const left of [2, 3])
+    await village
+      .getByRole('checkbox', { name: /Dit laten wij bewust open/ })
+      .nth(left)
+      .check();
+  await saveDraft();
+  const offer = village.getByRole('region', { name: 'Leg voor om te tekenen' });
+  await offer.getByText(against).waitFor();
+  expect(await offer.getByRole('button').count()).toBe(0);
+  await expectAccessible(village);
+  await rhythm.getByLabel('Dagelijks werk:').fill('4');
+  await lookingBack.getByText(against).waitFor({ state: 'detached' });
+  await saveDraft();
+  await offer.getByRole('button', { name: 'Leg voor om te tekenen' }).waitFor();
+});
+
+test('who signs what changed a second ago signs nothing, and is shown what lies there now', async () => {
+  const offer = village.getByRole('region', { name: 'Leg voor om te tekenen' });
+  await offer.getByRole('button', { name: 'Leg voor om te tekenen' }).click();
+  await offer.getByRole('button', { name: 'Leg voor om te tekenen' }).last().click();
+  await village.getByText(/De tekst staat vast\. Wachten op: /).waitFor();
+  const agreement = new URL(village.url()).pathname.split('/').at(-1);
+  await manager.goto(`${village.url()}/tekenen`);
+  await manager.getByRole('button', { name: 'Met uw wachtwoord' }).click();
+  await manager.getByLabel('Uw wachtwoord').fill((await get(manager, '/api/me')).demoPassword);
+
+  await village.getByRole('button', { name: 'Trek terug' }).click();
+  await village.getByText(/^Deze versie vervalt\./).waitFor();
+  await village.getByRole('button', { name: 'Trek terug' }).click();
+  await village.getByRole('button', { name: 'Maak een nieuwe versie' }).click();
+  await village.getByRole('heading', { level: 1, name: /, versie 2$/ }).waitFor();
+
+  await manager.getByRole('button', { name: 'Teken namens Thuiszorg De Wissel' }).click();
+  await manager.getByRole('heading', { name: /^Er is intussen iets veranderd/ }).waitFor();
+  await manager.getByText('Dit ligt er nu: versie 2. U las versie 1.').waitFor();
+  await expectAccessible(manager);
+  expect((await get(manager, `/api/agreements/${agreement}`)).signatures).toEqual([]);
+  await manager.getByRole('link', { name: 'Lees versie 2' }).click();
+  await manager.getByRole('heading', { level: 1, name: /, versie 2$/ }).waitFor();
+  for (const page of [village, manager]) expect(complaintsOf(page)).toEqual([]);
 });

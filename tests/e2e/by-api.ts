@@ -14,17 +14,23 @@ export async function post(page: Page, path: string, data: object) {
   return answer.json();
 }
 
-/** A partnership with one page, offered but not signed: how that goes on the screen is told in partnership.e2e.ts. */
-export async function offeredPage(
-  cooperative: Page,
-  ...others: readonly Page[]
-): Promise<{ readonly partnership: string; readonly agreement: string }> {
+/** A partnership to which all said yes, and in which nothing is agreed yet. */
+export async function begunPartnership(cooperative: Page, ...others: readonly Page[]): Promise<string> {
   const { id } = await post(cooperative, '/api/partnerships', {
     form: 'broker',
     with: await Promise.all(others.map(async (page) => (await get(page, '/api/me')).hat.organisationId)),
     goal: 'Oud worden in Heidedorp.',
   });
   for (const page of others) await post(page, `/api/partnerships/${id}/answer`, { yes: true });
+  return id;
+}
+
+/** A partnership with one page, offered but not signed: how that goes on the screen is told in partnership.e2e.ts. */
+export async function offeredPage(
+  cooperative: Page,
+  ...others: readonly Page[]
+): Promise<{ readonly partnership: string; readonly agreement: string }> {
+  const id = await begunPartnership(cooperative, ...others);
   const draft = await post(cooperative, `/api/partnerships/${id}/agreements`, {});
   const said = { text: 'Mensen blijven thuis.', open: false };
   const saved = await post(cooperative, `/api/agreements/${draft.id}`, {
