@@ -89,9 +89,11 @@ test('her own people, by whom rather not, when, and nothing shared beforehand', 
   await supporter.getByRole('checkbox', { name: 'ochtend' }).check();
   await onwards();
   await question('Wie mag wat zien?');
-  expect(await supporter.getByRole('radio', { checked: true }).count()).toBe(0);
   const party = supporter.getByRole('region', { name: /Karin Heuvelmans/ });
+  await party.waitFor();
+  expect(await supporter.getByRole('radio', { checked: true }).count()).toBe(0);
   await party.getByRole('button', { name: /^Laat Karin/ }).click();
+  await party.getByRole('radiogroup', { name: 'Agenda' }).waitFor();
   expect(await supporter.getByRole('radio', { checked: true }).count()).toBe(0);
   await expectAccessible(supporter);
   await party.getByRole('button', { name: 'Leg dit vast' }).click();
@@ -188,6 +190,7 @@ test('a provider that cannot says why, and the coordinator hears it today', asyn
   await expectAccessible(other);
   await proposal.getByLabel('Waarom niet?').fill('Wij hebben tot januari geen plek.');
   await proposal.getByRole('button', { name: 'Kan niet' }).last().click();
+  await proposal.getByRole('button', { name: 'Kan niet' }).first().waitFor({ state: 'detached' });
   await other.goto(stage.url + her);
   await other.getByText('Dit is er niet, of u mag het niet zien.').waitFor();
   expect(complaintsOf(other)).toEqual([]);
@@ -239,7 +242,7 @@ test('the nurse makes the care plan; its outline stands on the shared page', asy
   await plans.getByLabel('In het kort').fill('Samen wassen, en elke week een stap meer zelf.');
   await plans.getByLabel('Voor onszelf').fill('Let op de wond.');
   await plans.getByRole('button', { name: 'Bewaar' }).click();
-  await plans.getByText('Let op de wond.').waitFor();
+  await plans.getByRole('article').filter({ hasText: 'Let op de wond.' }).waitFor();
   await expectAccessible(nurse);
   expect(complaintsOf(nurse)).toEqual([]);
 

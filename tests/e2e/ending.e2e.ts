@@ -128,7 +128,7 @@ test('each writes what it learned', async () => {
     await lessons.getByRole('button', { name: 'Schrijf op wat u leerde' }).click();
     await lessons.getByLabel(/^Wat ging goed\?/).fill(words);
     await lessons.getByRole('button', { name: 'Bewaar' }).click();
-    await lessons.getByText(words).waitFor();
+    await lessons.getByRole('definition').filter({ hasText: words }).waitFor();
   }
 });
 

@@ -33,6 +33,7 @@ test('the cooperative begins, with the short check-up that stands ready', async 
   await expectAccessible(cooperative);
   await cooperative.getByRole('button', { name: 'Begin met vragen' }).click();
   const check = cooperative.getByRole('checkbox', { name: /^De korte check: vijf vragen/ });
+  await check.waitFor();
   expect(await cooperative.getByRole('checkbox', { checked: true }).count()).toBe(1);
   await check.uncheck();
   await cooperative.getByRole('button', { name: 'Begin', exact: true }).click();
@@ -162,13 +163,14 @@ test('she says how she fares on her own page, shares it, and her daughter says h
 
   const daughter = await stage.enter(/Dochter of zoon van dat lid/, { width: 390 });
   await daughter.goto(member.url());
+  const hers = daughter.getByRole('region', { name: 'En hoe gaat het met u?' });
+  await hers.waitFor();
   expect(await daughter.getByRole('button', { name: 'Hoe ging het eerder?' }).count()).toBe(0);
   await member.getByRole('button', { name: 'Deel dit' }).first().click();
   await member.getByText('Ook wie mag zien wat belangrijk is').first().waitFor();
   await daughter.reload();
   await daughter.getByRole('button', { name: 'Hoe ging het eerder?' }).waitFor();
 
-  const hers = daughter.getByRole('region', { name: 'En hoe gaat het met u?' });
   await hers.getByRole('button', { name: 'Beantwoord één vraag' }).click();
   await hers.getByRole('radio', { name: '4, Zwaar' }).check();
   await expectAccessible(daughter);

@@ -40,6 +40,7 @@ const read = new Set<string>();
 describe.concurrent.each(personas)('%s', (persona, others) => {
   test('reads every page', async () => {
     const page = await stage.enter(persona);
+    await settled(page);
     const own = new Set([new URL(page.url()).pathname, ...(await linksOf(page, 'navigation'))]);
     const below = new Set<string>(others);
     const found: string[] = [];

@@ -22,7 +22,8 @@ test('the board makes a link that ends', async () => {
   await board.goto(`${stage.url}/samenwerking`);
   await board.getByRole('link', { name: /Thuiszorg De Wissel/ }).click();
   await board.getByRole('link', { name: 'Alle versies' }).first().click();
-  await board.getByRole('link', { name: /versie 1/ }).click();
+  const versions = board.getByRole('table', { name: 'Versies van de afspraken' });
+  await versions.getByRole('link', { name: /versie 1/ }).click();
   await board.getByRole('heading', { name: 'Aan anderen gegeven' }).waitFor();
   await board.getByText('Ontvangst bevestigd door mevrouw Terpstra').waitFor();
   await board.getByRole('button', { name: 'Geef aan iemand buiten Tango' }).click();

@@ -167,7 +167,7 @@ test('a volunteer finds in "Mag dat?" what was typed in other words, and the nur
   await supporter.getByRole('button', { name: 'Schrijf hoe wij dit lezen' }).click();
   await supporter.getByLabel('Hoe lezen wij deze regel?').fill('Klaarleggen mag, toedienen niet.');
   await supporter.getByRole('button', { name: 'Bewaar' }).click();
-  await supporter.getByText('Klaarleggen mag, toedienen niet.').waitFor();
+  await supporter.getByRole('paragraph').filter({ hasText: 'Klaarleggen mag, toedienen niet.' }).waitFor();
   await expectAccessible(supporter);
   await nurse.goto(`${stage.url}/mag-dat?vraag=volunteer_medicine`);
   await nurse.getByText('Klaarleggen mag, toedienen niet.').waitFor();

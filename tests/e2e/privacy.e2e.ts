@@ -52,7 +52,7 @@ test('a board shields her, and she reads what that means', async () => {
   await member.getByText(/Zegt de organisatie ja/).waitFor();
   await member.getByLabel('In uw eigen woorden').fill('Zoek dit eerst uit.');
   await member.getByRole('button', { name: 'Stuur mijn verzoek' }).click();
-  await member.getByText('Zoek dit eerst uit.').waitFor();
+  await member.getByRole('listitem').filter({ hasText: 'Zoek dit eerst uit.' }).waitFor();
 
   const board = await stage.enter(/Voorzitter van de coöperatie/);
   await board.goto(`${stage.url}/instellingen/privacy`);

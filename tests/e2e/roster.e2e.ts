@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, expectAccessible, openStage, type Stage } from './tango.ts';
+import { complaintsOf, expectAccessible, nameOf, openStage, type Stage } from './tango.ts';
 
 /** Step 8 of the story: visits come in from elsewhere, a team plans here, and people change what they like. */
 let stage: Stage;
@@ -43,6 +43,8 @@ async function choose(name: string, text: string): Promise<void> {
 test('visits come in from the own system; a row that cannot be says why', async () => {
   await office.goto(`${stage.url}/team`);
   await office.getByLabel('Team', { exact: true }).selectOption('Team Lindenveld-West');
+  // The table is of this team once its other way to plan stands there.
+  await office.getByRole('link', { name: 'Lees een rooster in' }).waitFor();
   const first = office.getByRole('table').getByRole('row').nth(1);
   client = (await first.getByRole('rowheader').textContent()) ?? '';
   const label =
@@ -269,9 +271,16 @@ test('a visit is added by hand, with what it means before and after, and taken b
   await nurse.getByText(/^Toegevoegd: /).waitFor({ state: 'detached' });
 });
 
-test('a change by hand has a short reason, and illness is none', async () => {
+/** The team a week on. Until this week has gone from the page, its visits are pressed for those of the next. */
+async function openNextWeek(): Promise<void> {
   await nurse.goto(`${stage.url}/team`);
+  const thisWeek = (await nurse.getByRole('table').locator('caption').textContent()) ?? '';
   await nurse.getByRole('button', { name: 'Week later' }).click();
+  await nurse.getByRole('table', { name: thisWeek }).waitFor({ state: 'detached' });
+}
+
+test('a change by hand has a short reason, and illness is none', async () => {
+  await openNextWeek();
   const visit = nurse
     .getByRole('table')
     .getByRole('button', { name: /Wassen en aankleden bij/ })
@@ -299,12 +308,11 @@ test('a change by hand has a short reason, and illness is none', async () => {
 
 test("a person's own no is a refusal, not a warning", async () => {
   const member = await stage.enter(/Lid met zorg thuis/, { width: 390 });
-  const name = (await member.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const name = await nameOf(stage, /Lid met zorg thuis/);
   const panel = nurse.getByRole('region', { name: 'Werkafspraken bij dit bezoek' });
   const candidates = panel.getByRole('group', { name: 'Wie komt?' }).getByRole('radio');
   const openVisit = async () => {
-    await nurse.goto(`${stage.url}/team`);
-    await nurse.getByRole('button', { name: 'Week later' }).click();
+    await openNextWeek();
     await nurse
       .getByRole('button', { name: new RegExp(`Wassen en aankleden bij ${name}`) })
       .first()

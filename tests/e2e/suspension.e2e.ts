@@ -71,6 +71,7 @@ test('each says from when it may hold again, and then it does', async () => {
     await page.goto(stage.url + agreement);
     await clause(page).getByRole('button', { name: 'Laat het weer gelden' }).click();
     await clause(page).getByRole('button', { name: 'Laat weer gelden' }).click();
+    await clause(page).getByRole('button', { name: 'Laat weer gelden' }).waitFor({ state: 'detached' });
     if (page === manager)
       await clause(page)
         .getByText(/Thuiszorg De Wissel: mag weer gelden vanaf/)

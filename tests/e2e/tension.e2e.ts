@@ -54,7 +54,7 @@ test('whoever it was shown to reads it, talks, and writes what came of it', asyn
   await shown.getByRole('radio', { name: 'Opgelost' }).check();
   await shown.getByLabel('Wat kwam eruit?').fill('Wij bellen voortaan.');
   await shown.getByRole('button', { name: 'Bewaar' }).click();
-  await shown.getByText('Wij bellen voortaan.').waitFor();
+  await shown.getByRole('paragraph').filter({ hasText: 'Wij bellen voortaan.' }).waitFor();
   await volunteer.reload();
   await volunteer
     .getByRole('region', { name: 'Wat ik vertelde' })

@@ -182,7 +182,7 @@ test('a joint statement holds once all three have signed the same words', async 
   await provider.getByRole('radio', { name: /^Dit vinden wij samen/ }).check();
   await provider.getByLabel('Wat schrijft u op?').fill(words);
   await provider.getByRole('button', { name: 'Bewaar' }).click();
-  await provider.getByText(words).waitFor();
+  await provider.getByRole('button', { name: 'Teken deze tekst' }).waitFor();
   for (const [side, waits] of [
     ['provider', ['village', 'neighbour']],
     ['village', ['neighbour']],

@@ -80,6 +80,7 @@ test('each side asks its own people, by name or by number', async () => {
 
   await provider.goto(`${stage.url}/visie/${round}`);
   await provider.getByRole('heading', { level: 1, name: /^Ronde van/ }).waitFor();
+  await provider.getByText('U hebt nog niemand gevraagd.').first().waitFor();
   expect(await provider.getByText('Riet de Boer').count()).toBe(0);
   await post(provider, `/api/vision-rounds/${round}/invitations`, {
     level: 'operational',
