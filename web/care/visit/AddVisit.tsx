@@ -22,7 +22,7 @@ import { Section } from '../../ui/Section.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { usePick, useTexts } from '../../ui/texts.ts';
 import { UndoRow } from '../../ui/UndoRow.tsx';
-import { Consequence, type Weighed } from './Consequence.tsx';
+import { Consequence } from './Consequence.tsx';
 import { texts } from './texts.ts';
 import { touched } from './touched.ts';
 import classes from './visit.module.css';
@@ -240,7 +240,7 @@ const inputOf = (teamId: string, values: Values) => ({
   why: values.why.trim(),
 });
 
-type WeighProps = { teamId: string; draft: Draft<Values>; onWeighed: (breaches: boolean) => void };
+type WeighProps = { teamId: string; draft: Draft<Values>; onWeighed: (goesAgainst: boolean) => void };
 
 /** Asks what it would mean, as soon as it is known for whom, when and who. */
 function Weigh({ teamId, draft: { values }, onWeighed }: WeighProps) {
@@ -258,15 +258,6 @@ function Weigh({ teamId, draft: { values }, onWeighed }: WeighProps) {
     { when: ready },
   );
   return ready ? (
-    <Shown view={view}>{(weighed) => <Told weighed={weighed} onWeighed={onWeighed} />}</Shown>
+    <Shown view={view}>{(weighed) => <Consequence of={weighed} onWeighed={onWeighed} />}</Shown>
   ) : null;
-}
-
-function Told({ weighed, onWeighed }: { weighed: Weighed; onWeighed: (breaches: boolean) => void }) {
-  const [told, setTold] = useState<Weighed | null>(null);
-  if (told !== weighed) {
-    setTold(weighed);
-    queueMicrotask(() => onWeighed(weighed.warnings.length > 0));
-  }
-  return <Consequence of={weighed} />;
 }

@@ -19,7 +19,7 @@ import { type Draft, useDraft } from '../../ui/form/use-draft.ts';
 import { formats, today, useFormat } from '../../ui/format.ts';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { Consequence, type Weighed } from './Consequence.tsx';
+import { Consequence } from './Consequence.tsx';
 import { texts } from './texts.ts';
 import { touched, type Visit } from './touched.ts';
 import classes from './visit.module.css';
@@ -97,11 +97,9 @@ export function ChangeForm({ visit, kind, onDone }: ChangeFormProps) {
       }}
     >
       {kind === 'move' && <Moment of={draft} />}
-      {kind === 'assign' && <Who visit={visit} of={draft} onWeighed={(one) => setNeedsWhy(hasBreach(one))} />}
+      {kind === 'assign' && <Who visit={visit} of={draft} onWeighed={setNeedsWhy} />}
       {kind === 'swap' && <Other visit={visit} of={draft} />}
-      {kind === 'move' && (
-        <Weigh visit={visit} values={draft.values} onWeighed={(one) => setNeedsWhy(hasBreach(one))} />
-      )}
+      {kind === 'move' && <Weigh visit={visit} values={draft.values} onWeighed={setNeedsWhy} />}
       <Reasons of={draft} />
       {(needsWhy || kind === 'swap' || draft.problems.why) && (
         <TextField of={draft} name="why" label={t('why')} help={t('whyHelp')} optional={!needsWhy} />
@@ -119,8 +117,6 @@ export function ChangeForm({ visit, kind, onDone }: ChangeFormProps) {
     </DraftForm>
   );
 }
-
-const hasBreach = (weighed: Weighed): boolean => weighed.warnings.length > 0;
 
 const fits = (minutes: string): boolean => {
   const number = readNumber(minutes);
@@ -176,7 +172,7 @@ function Reasons({ of }: { of: Draft<Values> }) {
   );
 }
 
-type WeighProps = { visit: Visit; values: Values; onWeighed: (weighed: Weighed) => void };
+type WeighProps = { visit: Visit; values: Values; onWeighed: (goesAgainst: boolean) => void };
 
 /** Asks the server what it would mean, as soon as day and time can be read. */
 function Weigh({ visit, values, onWeighed }: WeighProps) {
@@ -189,20 +185,11 @@ function Weigh({ visit, values, onWeighed }: WeighProps) {
     { when: ready },
   );
   return ready ? (
-    <Shown view={view}>{(weighed) => <Told weighed={weighed} onWeighed={onWeighed} />}</Shown>
+    <Shown view={view}>{(weighed) => <Consequence of={weighed} onWeighed={onWeighed} />}</Shown>
   ) : null;
 }
 
-function Told({ weighed, onWeighed }: { weighed: Weighed; onWeighed: (weighed: Weighed) => void }) {
-  const [told, setTold] = useState<Weighed | null>(null);
-  if (told !== weighed) {
-    setTold(weighed);
-    queueMicrotask(() => onWeighed(weighed));
-  }
-  return <Consequence of={weighed} />;
-}
-
-type WhoProps = { visit: Visit; of: Draft<Values>; onWeighed: (weighed: Weighed) => void };
+type WhoProps = { visit: Visit; of: Draft<Values>; onWeighed: (goesAgainst: boolean) => void };
 
 /** The team, the most familiar first; whoever she said no to is not among them. */
 function Who({ visit, of, onWeighed }: WhoProps) {
@@ -227,7 +214,7 @@ function Who({ visit, of, onWeighed }: WhoProps) {
                 ...(visit.face ? [{ value: 'nobody', label: t('nobody') }] : []),
               ]}
             />
-            {chosen && <Told weighed={chosen.consequence} onWeighed={onWeighed} />}
+            {chosen && <Consequence of={chosen.consequence} onWeighed={onWeighed} />}
           </div>
         );
       }}
