@@ -22,8 +22,9 @@ import { clausesOf, type Template } from './clauses/templates.ts';
 import { differenceOf, linesOf } from './difference.ts';
 import { renderDocument } from './document.ts';
 import { changeDraft } from './draft.actions.ts';
-import { monthOf, showRunning } from './in-force.actions.ts';
+import { monthOf } from './measure.actions.ts';
 import { recordAct } from './record.actions.ts';
+import { showRunning } from './running.actions.ts';
 import {
   askToSign,
   enterPaper,
@@ -42,16 +43,9 @@ import { mayBegin, unless } from './waiting.actions.ts';
 
 // The doors for later rooms.
 export { canMakeVersion } from './agreement.policy.ts';
-export {
-  clauseInForce,
-  endingSoon,
-  measureReachability,
-  monthOf,
-  ownClausesInForce,
-  recordMeasure,
-  showRunning,
-} from './in-force.actions.ts';
-// The doors for later rooms.
+export { clauseInForce, ownClausesInForce } from './in-force.actions.ts';
+export { measureReachability, monthOf, recordMeasure } from './measure.actions.ts';
+export { endingSoon, showRunning } from './running.actions.ts';
 export { trialOf } from './trial.actions.ts';
 
 export const agreementActions: Actions<typeof agreementContract.verbs> = {
