@@ -38,8 +38,9 @@ afterAll(async () => {
   await urls.drop();
 });
 
+const isState = (name: string): boolean => name === 'seen' || /version$/i.test(name);
 const saysState = ({ properties, items, anyOf }: Schema): boolean =>
-  Object.keys(properties ?? {}).some((name) => name === 'seen' || /version$/i.test(name)) ||
+  Object.keys(properties ?? {}).some(isState) ||
   [...Object.values(properties ?? {}), ...(anyOf ?? []), ...(items ? [items] : [])].some(saysState);
 const takingState = asks.filter(({ verb }) => verb.method === 'POST' && saysState(schemaOf(verb)));
 
@@ -59,6 +60,23 @@ type Place = { readonly table: string | null; readonly row: Row };
 function idIn({ table, row }: Place, name: string): string | null {
   const value = tableOf[name] === table ? row.id : row[`${tableOf[name]}_id`];
   return typeof value === 'string' ? value : null;
+}
+
+const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * As a form over this row sends it: what the row says where the verb takes that, and empty what may be. With a sample alone
+ * many are refused for what it says, and never get to the version.
+ */
+function asItStands(ask: Ask, row: Row, input: unknown): unknown {
+  const names = Object.keys(schemaOf(ask.verb).properties ?? {}).filter(
+    (name) => !isState(name) && !neededIds(ask).includes(name),
+  );
+  return names.reduce<unknown>((given, name) => {
+    const values = [null, ...(columnOf(name) in row ? [row[columnOf(name)]] : [])];
+    const filled = values.map((value) => ({ ...(given as object), [name]: value }));
+    return filled.find((one) => ask.verb.input.safeParse(one).success) ?? given;
+  }, input);
 }
 
 /** The table whose rows say most of the ids that a verb needs; null when it needs none. */
@@ -111,7 +129,8 @@ type Outcome =
 async function outcomeOf(ask: Ask, someone: Someone, place: Place, unknown: string): Promise<Outcome> {
   const answer = (one: Ask, input: unknown) =>
     answerOf(database, someone.actor, one, one.verb.input.parse(input));
-  const post = (idFor: IdFor) => answer(ask, sample(schemaOf(ask.verb), '', idFor));
+  const post = (idFor: IdFor) =>
+    answer(ask, asItStands(ask, place.row, sample(schemaOf(ask.verb), '', idFor)));
   const said = await post((name) => idIn(place, name) ?? unknown);
   if (isRefused(said, 'not_found')) return { outcome: 'hidden' };
   const now = toldOfNow(ask, said);
@@ -206,5 +225,5 @@ test('an old version tells nobody more than the reads of its room', { timeout: 6
   expect([...new Set(wrong)]).toEqual([]);
   expect(takingState.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
   // Where nobody ever gets so far as the version, nothing is shown by this test.
-  expect(told.size).toBeGreaterThan(asked.size * 0.75);
+  expect(told.size).toBeGreaterThan(asked.size * 0.85);
 });
