@@ -21,10 +21,12 @@ import {
   listToHandOver,
   type Parting,
   putDepart,
+  putTailored,
   saveHandover,
 } from './handover.store.ts';
 import {
   choose,
+  chooseForTailored,
   chooseForTask,
   type Destination,
   type Handover,
@@ -101,7 +103,7 @@ export const handoverActions: Actions<Verbs> = {
     if (!(await leanOnGrant(tx, clientId, 'tasks'))) return notFound();
     const made: Handover = {
       ...{ id: newId(), clientId, ...keyOf(found.parting), toldOn: tx.today, told },
-      ...{ choice: null, departs: [], version: 1 },
+      ...{ choice: null, departs: [], tailored: [], version: 1 },
     };
     // Told again is told: the first time counts.
     if (!found.handover && (await insertHandover(tx, made, faceOf(tx.actor)))) {
@@ -113,15 +115,21 @@ export const handoverActions: Actions<Verbs> = {
   },
 
   choose: async (tx, input) => {
-    const { clientId, partnershipId, leaverId, version, taskId, chosenBy = 'client', ...way } = input;
+    const { clientId, partnershipId, leaverId, version, taskId, tailoredId, ...said } = input;
+    const { chosenBy = 'client', ...way } = said;
     const found = await toChange(tx, clientId, { partnershipId, leaverId }, version);
     if (!found.ok) return found;
-    const { handover, sight, tasks } = found.value;
+    const { handover, sight, tasks, tailored } = found.value;
     if (taskId !== undefined) {
       const task = tasks.find(({ id }) => id === taskId);
       if (!task) return notFound();
       const one = chooseForTask(handover, taskId, way, tx.today);
       return one.ok ? saveDepart(tx, one.value, task) : one;
+    }
+    if (tailoredId !== undefined) {
+      if (!tailored.some(({ id, open }) => id === tailoredId && open)) return notFound();
+      const one = chooseForTailored(handover, tailoredId, way, tx.today);
+      return one.ok ? saveTailored(tx, one.value, tailoredId) : one;
     }
     const speaks = speaksHere(tx.actor, sight);
     const choice = {
@@ -194,6 +202,15 @@ async function saveDepart(tx: Tx, handover: Handover, { id, organisationId }: Ta
   if (depart) await putDepart(tx, handover, depart, organisationId);
   const type = depart?.settled ? 'handover.task_settled' : 'handover.task_chosen';
   tx.record(type, { handoverId: handover.id, clientId, taskId: id });
+  return shown(tx, clientId, handover);
+}
+
+async function saveTailored(tx: Tx, handover: Handover, tailoredId: string) {
+  const depart = handover.tailored.find((one) => one.tailoredId === tailoredId);
+  const { id: handoverId, clientId } = handover;
+  if (!(await saveHandover(tx, handover))) return staleAsRead(await shown(tx, clientId, handover));
+  if (depart) await putTailored(tx, handover, depart);
+  tx.record('handover.tailored_chosen', { handoverId, clientId, tailoredId });
   return shown(tx, clientId, handover);
 }
 

@@ -43,6 +43,23 @@ const thing = z.object({
   settled: z.object({ how: z.enum(settlings), on: day, lastDay: day.nullable() }).nullable(),
 });
 
+/** One of her tailored agreements with them. */
+const tailored = z.object({
+  tailoredId: id,
+  /** What it is about, in words; empty when it is about an act that somebody does. */
+  about: z.string(),
+  act: z.string().nullable(),
+  face: face.nullable(),
+  /** The last day on which it holds. */
+  until: day,
+  /** It can still hold. */
+  open: z.boolean(),
+  /** Where it goes; null while nothing was chosen. */
+  way: z.object(way).nullable(),
+  /** Elsewhere than the rest. */
+  departs: z.boolean(),
+});
+
 const handoverView = z.object({
   ...{ clientId: id, clientName: z.string(), ...parting },
   /** Whoever it lies with exists no more. */
@@ -53,6 +70,7 @@ const handoverView = z.object({
   told: told.nullable(),
   choice: choice.nullable(),
   things: z.array(thing),
+  tailored: z.array(tailored),
   /** 0 as long as she was not told. */
   version: versionOrNone,
   can: z.object({
@@ -131,6 +149,8 @@ export const handoverContract = contract('handover', {
       ...{ ...one, version, destination, toWhom: optionalLine, byOn: day },
       /** For one thing that does not go with the rest. */
       taskId: id.optional(),
+      /** For one tailored agreement that does not. */
+      tailoredId: id.optional(),
       /** Whose words these are; of who speaks for herself it is known. */
       chosenBy: z.enum(choosers).optional(),
     }),

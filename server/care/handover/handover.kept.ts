@@ -21,6 +21,22 @@ export const handoverKept: readonly Declared[] = [
     erasure: 'delete',
   },
   {
+    table: 'handover_tailored',
+    title: say(
+      'Waar een maatwerkafspraak heen gaat als organisaties stoppen',
+      'Where a tailored agreement goes when organisations part',
+    ),
+    use: 'care',
+    subject: ['client_id'],
+    actor: [],
+    shows: 'destination to_whom by_on',
+    acted: '',
+    at: 't.by_on',
+    keeper: keepers.page,
+    term: 'page',
+    erasure: 'delete',
+  },
+  {
     table: 'handover',
     title: say(
       'Waar uw zorg heen gaat als organisaties stoppen',

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Handover as Row } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
-import type { Chooser, Depart, Destination, Handover, Told } from './handover.ts';
+import type { Chooser, Depart, Destination, Handover, TailoredDepart, Told } from './handover.ts';
 
 /** The clients around whom the parties part, or one goes, as far as the actor may see what is done for them. */
 export async function listToHandOver(
@@ -74,18 +74,21 @@ export async function findHandover(
   return row ? toHandover(row) : null;
 }
 
-/** One question, however many tasks. */
+/** One question, however many tasks and tailored agreements. */
 const withTasks = (tx: Tx) =>
   tx.db
     .selectFrom('handover as h')
     .selectAll('h')
-    .select(
+    .select([
       sql<Depart[]>`coalesce((select json_agg(json_build_object('taskId', d.task_id,
         'way', json_build_object('destination', d.destination, 'toWhom', d.to_whom, 'byOn', d.by_on),
         'settled', case when d.settled is not null then json_build_object('how', d.settled, 'on', d.settled_on,
           'lastDay', d.last_day, 'nextId', d.next_id) end) order by d.task_id)
         from handover_task d where d.handover_id = h.id), '[]')`.as('departs'),
-    );
+      sql<TailoredDepart[]>`coalesce((select json_agg(json_build_object('tailoredId', d.tailored_id,
+        'way', json_build_object('destination', d.destination, 'toWhom', d.to_whom, 'byOn', d.by_on)) order by d.tailored_id)
+        from handover_tailored d where d.handover_id = h.id), '[]')`.as('tailored'),
+    ]);
 
 /** False when another told her a moment ago. */
 export async function insertHandover(tx: Tx, handover: Handover, by: string): Promise<boolean> {
@@ -142,6 +145,29 @@ export async function putDepart(
     .execute();
 }
 
+/** Where one tailored agreement goes. Waits for nobody: the handover does. */
+export async function putTailored(
+  tx: Tx,
+  { id, clientId }: Handover,
+  { tailoredId, way }: TailoredDepart,
+): Promise<void> {
+  const goes = { destination: way.destination, to_whom: way.toWhom, by_on: way.byOn };
+  await tx.db
+    .insertInto('handover_tailored')
+    .values({ handover_id: id, client_id: clientId, tailored_id: tailoredId, ...goes })
+    .onConflict((same) => same.columns(['client_id', 'handover_id', 'tailored_id']).doUpdateSet(goes))
+    .execute();
+}
+
+/** Which of her tailored agreements lie with the parties that part, or with the one that goes, and can still hold. */
+export async function listTailoredIds(tx: Tx, clientId: string, parting: Parting): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t as id from tailored_around(${clientId}, ${parting.partnershipId}, ${parting.leaverId}) t`.execute(
+    tx.db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** After which day a task ends that went elsewhere; also for whoever keeps it and may see no more of her. */
 export async function findLastDay(tx: Tx, taskId: string): Promise<Day | null> {
   const row = await tx.db
@@ -154,11 +180,12 @@ export async function findLastDay(tx: Tx, taskId: string): Promise<Day | null> {
   return row?.last_day ?? null;
 }
 
-type Full = Selectable<Row> & { readonly departs: Depart[] };
+type Full = Selectable<Row> & { readonly departs: Depart[]; readonly tailored: TailoredDepart[] };
 
 const toHandover = (row: Full): Handover => ({
   ...{ id: row.id, clientId: row.client_id, partnershipId: row.partnership_id, leaverId: row.leaver_id },
-  ...{ toldOn: row.told_on, told: row.told as Told, departs: row.departs, version: row.version },
+  ...{ toldOn: row.told_on, told: row.told as Told, version: row.version },
+  ...{ departs: row.departs, tailored: row.tailored },
   choice:
     row.destination === null || row.by_on === null || row.chosen_on === null
       ? null

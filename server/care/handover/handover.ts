@@ -8,7 +8,8 @@ import { ok, type Result, refuse } from '../../house/result.ts';
  * task may differ from the choice for all, and she may choose again for what has not gone yet.
  * Invariants: nobody chooses before she was told; only she or whoever speaks for her chooses, here or in words that
  * another writes down; a task keeps its owner until it is settled, and whoever takes it begins on the day after; a task
- * stops only when she wishes none; with a party that exists no more nothing stays.
+ * stops only when she wishes none; with a party that exists no more nothing stays. Her tailored agreements with them go
+ * along with her choice, or elsewhere as she says; one ends where it was made, and not by this.
  */
 export type Handover = {
   readonly id: string;
@@ -22,6 +23,8 @@ export type Handover = {
   readonly choice: Choice | null;
   /** What goes elsewhere than the rest, or has gone where it was to go. */
   readonly departs: readonly Depart[];
+  /** The tailored agreements that go elsewhere than the rest. */
+  readonly tailored: readonly TailoredDepart[];
   readonly version: number;
 };
 
@@ -65,6 +68,8 @@ export type Depart = {
   } | null;
 };
 
+export type TailoredDepart = { readonly tailoredId: string; readonly way: Way };
+
 /** A task of hers, with who answers for it from when until when. */
 export type Owned = {
   readonly taskId: string;
@@ -95,6 +100,19 @@ export function chooseForTask(
   return refusalOf(way, today) ?? ok(departing(handover, { taskId, way, settled: null }));
 }
 
+/** For one tailored agreement otherwise than for the rest. */
+export function chooseForTailored(
+  handover: Handover,
+  tailoredId: string,
+  way: Way,
+  today: Day,
+): Result<Handover, ChooseRefusal> {
+  if (handover.choice === null) return refuse({ type: 'handover.choose_first' });
+  const others = handover.tailored.filter((one) => one.tailoredId !== tailoredId);
+  const tailored = [...others, { tailoredId, way }];
+  return refusalOf(way, today) ?? ok({ ...handover, tailored, version: handover.version + 1 });
+}
+
 function refusalOf({ destination, toWhom, byOn }: Way, today: Day) {
   if (destination !== 'none' && toWhom.trim() === '') return refuse({ type: 'handover.to_whom' as const });
   return byOn < today ? refuse({ type: 'handover.day_has_passed' as const }) : null;
@@ -107,11 +125,14 @@ const departing = (handover: Handover, depart: Depart): Handover => ({
 });
 
 const departOf = ({ departs }: Handover, taskId: string) => departs.find((one) => one.taskId === taskId);
-export const wayOf = (handover: Handover, taskId: string): Way | null =>
-  departOf(handover, taskId)?.way ?? handover.choice;
+const ownWayOf = (handover: Handover, id: string): Way | undefined =>
+  departOf(handover, id)?.way ?? handover.tailored.find(({ tailoredId }) => tailoredId === id)?.way;
+/** Where a task or a tailored agreement goes. */
+export const wayOf = (handover: Handover, id: string): Way | null =>
+  ownWayOf(handover, id) ?? handover.choice;
 /** Elsewhere than the rest. */
-export const departs = (handover: Handover, taskId: string): boolean => {
-  const [one, all] = [departOf(handover, taskId)?.way, handover.choice];
+export const departs = (handover: Handover, id: string): boolean => {
+  const [one, all] = [ownWayOf(handover, id), handover.choice];
   return (
     one !== undefined &&
     (one.destination !== all?.destination || one.toWhom !== all.toWhom || one.byOn !== all.byOn)

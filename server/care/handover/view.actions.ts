@@ -4,11 +4,13 @@ import { notFound, ok } from '../../house/result.ts';
 import { facesOf } from '../../people/person/faces.ts';
 import { clientName, sightOn } from '../client/client.actions.ts';
 import type { Sight } from '../client/client.ts';
+import { tailoredOf } from '../task/tailored.actions.ts';
+import type { TailoredAgreement } from '../task/tailored.ts';
 import { tasksOf } from '../task/task.actions.ts';
 import type { Task } from '../task/task.ts';
 import type { handoverContract } from './handover.contract.ts';
 import { canChoose, canListHandovers, canTell, speaksHere } from './handover.policy.ts';
-import { findHandover, listPartings, type Parting } from './handover.store.ts';
+import { findHandover, listPartings, listTailoredIds, type Parting } from './handover.store.ts';
 import { departs, type Handover, isInIt, settledOf, wayOf } from './handover.ts';
 
 type Verbs = typeof handoverContract.verbs;
@@ -20,7 +22,11 @@ export type Found = {
   readonly clientId: string;
   /** What the parting is about. */
   readonly tasks: readonly Task[];
+  readonly tailored: readonly Tailored[];
 };
+
+/** A tailored agreement with those who part; one that has ended stays where it was said that it goes elsewhere. */
+export type Tailored = TailoredAgreement & { readonly open: boolean };
 
 /** Which parting: of all parties, or of one that goes. */
 export type Key = { readonly partnershipId: string; readonly leaverId?: string | null | undefined };
@@ -37,7 +43,11 @@ export async function findParting(tx: Tx, clientId: string, key: Key): Promise<F
   const tasks = (await tasksOf(tx, clientId)).filter((task) =>
     isInIt(handover ?? { departs: [] }, about, task),
   );
-  return { parting, handover, clientId, sight: await sightOn(tx, clientId), tasks };
+  const openIds = await listTailoredIds(tx, clientId, parting);
+  const tailored = (await tailoredOf(tx, clientId))
+    .map((one) => ({ ...one, open: openIds.includes(one.id) }))
+    .filter(({ id, open }) => open || handover?.tailored.some(({ tailoredId }) => tailoredId === id));
+  return { parting, handover, clientId, sight: await sightOn(tx, clientId), tasks, tailored };
 }
 
 export const partingIn = ({ partnershipId, leaverId, parties, lastDay }: Parting) => ({
@@ -51,10 +61,11 @@ export async function shown(tx: Tx, clientId: string, key: Key) {
 }
 
 export async function viewOf(tx: Tx, found: Found): Promise<z.input<Verbs['show']['output']>> {
-  const { parting, handover, clientId, sight, tasks } = found;
+  const { parting, handover, clientId, sight, tasks, tailored } = found;
   const faces = await facesOf(tx, [
     handover?.choice?.writtenById ?? null,
     ...tasks.map(({ doesId }) => doesId),
+    ...tailored.map(({ faceId }) => faceId),
   ]);
   return {
     ...{
@@ -73,6 +84,11 @@ export async function viewOf(tx: Tx, found: Found): Promise<z.input<Verbs['show'
       way: handover && wayOf(handover, id),
       departs: handover !== null && departs(handover, id),
       settled: handover && settledOf(handover, id),
+    })),
+    tailored: tailored.map(({ id, about, act, faceId, ends, endedOn, open }) => ({
+      ...{ tailoredId: id, about, act, face: faces.find(faceId), until: endedOn ?? ends, open },
+      way: handover && wayOf(handover, id),
+      departs: handover !== null && departs(handover, id),
     })),
     can: {
       tell: canTell(tx.actor, parting.ending),

@@ -224,3 +224,5 @@ async function openAt(tx: Tx, clientId: string, tailoredId: string, find = lockT
   const name = await clientName(tx, clientId);
   return ok({ agreement: naming(agreement, name), sight: await sightOn(tx, clientId) });
 }
+
+export { listTailored as tailoredOf } from './tailored.store.ts';

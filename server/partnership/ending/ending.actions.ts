@@ -21,7 +21,7 @@ import { agendaText, goneAgendaText } from './ending.letters.ts';
 import { canArrange, canClose, canGiveNotice, canLearn, canReadEnding } from './ending.policy.ts';
 import { findNotice, insertItem, insertNotice, putLesson, saveItem, takeBackNotice } from './ending.store.ts';
 import { arrange, closing, giveNotice, isTakenBackAlone } from './ending.ts';
-import { goes, listThings, nowhere, ownOf, usualOf } from './things.actions.ts';
+import { goes, isOfGone, listThings, nowhere, ownOf, usualOf } from './things.actions.ts';
 import { goingOf, othersOf, shown, termsOf, viewOf } from './view.actions.ts';
 
 export const endingActions: Actions<typeof endingContract.verbs> = {
@@ -97,7 +97,8 @@ export const endingActions: Actions<typeof endingContract.verbs> = {
     if (!found) return notFound();
     const { item } = found;
     if (item.version !== version) return stale(door, await viewOf(tx, partnership));
-    const arranged = arrange(item, { destination, toWhom, byOn }, tx.today);
+    const going = goingOf(partnership, await findNotice(tx, partnershipId));
+    const arranged = arrange(item, { destination, toWhom, byOn }, tx.today, isOfGone(found, going));
     if (!arranged.ok) return arranged;
     return (await goes(tx, arranged.value))
       ? shown(tx, partnershipId)

@@ -11,6 +11,7 @@ import {
   version,
   versionOrNone,
 } from '../../house/contract.ts';
+import { layers } from '../agreement/clauses/final-responsibility.ts';
 import { phases } from '../partnership/partnership.ts';
 import { closings, destinations, grounds, itemKinds } from './ending.ts';
 
@@ -31,6 +32,8 @@ const thing = z.object({
   thingId: id,
   kind: z.enum(itemKinds),
   what: z.string(),
+  /** Of who answers by the agreement: for which help; `what` then names who, and is empty of her own people themselves. */
+  layer: z.enum(layers).nullable(),
   /** Whose it is. */
   partyName: z.string(),
   on: day.nullable(),

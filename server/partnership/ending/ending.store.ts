@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { EndingItem as ItemRow, PartnershipEnding as Row } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import type { Layer } from '../agreement/clauses/final-responsibility.ts';
 import type { Destination, Ending, Ground, Item, ItemKind, Left } from './ending.ts';
 
 /** The notice that was neither taken back nor carried out while the others went on, if any. */
@@ -64,12 +65,12 @@ export async function listItems(tx: Tx, partnershipId: string): Promise<Item[]> 
 }
 
 export async function insertItem(tx: Tx, item: Item): Promise<void> {
-  const { id, partnershipId, organisationId, betweenId, kind, subjectId, what } = item;
+  const { id, partnershipId, organisationId, betweenId, kind, subjectId, what, layer } = item;
   await tx.db
     .insertInto('ending_item')
     .values({
       ...{ id, partnership_id: partnershipId, organisation_id: organisationId, between_id: betweenId },
-      ...{ kind, subject_id: subjectId, what },
+      ...{ kind, subject_id: subjectId, what, layer },
       ...goesTo(item),
     })
     .execute();
@@ -172,6 +173,7 @@ const toItem = (row: Selectable<ItemRow>): Item => ({
   kind: row.kind as ItemKind,
   subjectId: row.subject_id,
   what: row.what,
+  layer: row.layer as Layer | null,
   destination: row.destination as Destination | null,
   toWhom: row.to_whom,
   byOn: row.by_on,

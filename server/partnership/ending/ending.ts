@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../../house/clock.ts';
 import { ok, type Result, refuse } from '../../house/result.ts';
+import type { Layer } from '../agreement/clauses/final-responsibility.ts';
 import { type Partnership, presentParties } from '../partnership/partnership.ts';
 
 /**
@@ -115,7 +116,7 @@ export const partsAll = (partnership: Partnership, live: Ending | null): Ending 
   live && !othersGoOn(live, presentParties(partnership).length) ? live : null;
 
 /**
- * What is still shared: an agreement, who answers for what by it, a booking, what a party took upon itself, a question that
+ * What is still shared: an agreement, each who answers for something by it, a booking, what a party took upon itself, a question that
  * waits, money, what two agreed to pay each other, or something that a party entered.
  */
 export const itemKinds = [
@@ -136,7 +137,7 @@ export type Destination = (typeof destinations)[number];
 /** Money is paid or remitted; somebody keeps answering, or there is nobody left to answer for. */
 const fitting: Record<ItemKind, readonly Destination[]> = {
   agreement: ['stops', 'taken_over'],
-  responsibility: ['taken_over', 'stops'],
+  responsibility: ['goes_on', 'taken_over', 'stops'],
   booking: ['goes_on', 'taken_over', 'stops'],
   action: ['goes_on', 'taken_over', 'stops'],
   question: ['goes_on', 'taken_over', 'stops'],
@@ -144,7 +145,9 @@ const fitting: Record<ItemKind, readonly Destination[]> = {
   tariff: ['stops', 'goes_on'],
   other: destinations,
 };
-export const destinationsOf = (kind: ItemKind): readonly Destination[] => fitting[kind];
+/** Where something of this kind can go; of a party that exists no more nobody goes on answering. */
+export const destinationsOf = (kind: ItemKind, isOfGone = false): readonly Destination[] =>
+  fitting[kind].filter((one) => !(isOfGone && kind === 'responsibility' && one === 'goes_on'));
 
 /**
  * What usually becomes of it, so that nobody has to fill in what speaks for itself; null where somebody has to think.
@@ -155,6 +158,8 @@ export function usual(
   on: Day | null,
   lastDay: Day,
   today: Day,
+  /** Her own people answer for it themselves, whoever parts. */
+  isTheirs = false,
 ): { readonly destination: Destination; readonly byOn: Day } | null {
   const atLast = lastDay < today ? today : lastDay;
   const before = on !== null && on >= today && on < atLast ? on : atLast;
@@ -162,6 +167,8 @@ export function usual(
     case 'agreement':
     case 'tariff':
       return { destination: 'stops', byOn: atLast };
+    case 'responsibility':
+      return isTheirs ? { destination: 'goes_on', byOn: atLast } : null;
     case 'money':
       return { destination: 'paid', byOn: atLast };
     case 'booking':
@@ -187,6 +194,8 @@ export type Item = {
   readonly subjectId: string | null;
   /** What it was called when a party wrote it down; empty of what only two may read. */
   readonly what: string;
+  /** Of who answers by the agreement: for which help. */
+  readonly layer: Layer | null;
   readonly destination: Destination | null;
   readonly toWhom: string;
   readonly byOn: Day | null;
@@ -204,8 +213,10 @@ export function arrange<I extends Pick<Item, 'kind'>>(
   item: I,
   to: { readonly destination: Destination; readonly toWhom: string; readonly byOn: Day },
   today: Day,
+  isOfGone = false,
 ): Result<I & typeof to, ArrangeRefusal> {
-  if (!fitting[item.kind].includes(to.destination)) return refuse({ type: 'ending.does_not_fit' });
+  if (!destinationsOf(item.kind, isOfGone).includes(to.destination))
+    return refuse({ type: 'ending.does_not_fit' });
   if (to.destination === 'taken_over' && to.toWhom.trim() === '') return refuse({ type: 'ending.to_whom' });
   if (to.byOn < today) return refuse({ type: 'ending.day_has_passed' });
   return ok({ ...item, ...to });

@@ -9,7 +9,7 @@ import { listShared } from './things.store.ts';
 export const ownOf = (tx: Tx): string => tx.actor.hat?.organisationId ?? '';
 
 export const nowhere = (tx: Tx, partnershipId: string) => ({
-  ...{ partnershipId, organisationId: ownOf(tx), betweenId: null, subjectId: null },
+  ...{ partnershipId, organisationId: ownOf(tx), betweenId: null, subjectId: null, layer: null },
   ...{ destination: null, toWhom: '', byOn: null, settledOn: null, version: 1 },
 });
 
@@ -30,7 +30,7 @@ export async function listThings(tx: Tx, partnership: Partnership): Promise<Thin
   const shared = await listShared(tx, partnership.id);
   const own = ownOf(tx);
   return [
-    ...shared.map(({ id, kind, what, organisationId, betweenId, parties, on }): Thing => {
+    ...shared.map(({ id, kind, what, layer = null, organisationId, betweenId, parties, on }): Thing => {
       const known = items.find(({ subjectId }) => subjectId === id);
       const other = organisationId === own ? betweenId : organisationId;
       const fresh = { ...nowhere(tx, partnership.id), version: 0 };
@@ -39,7 +39,7 @@ export async function listThings(tx: Tx, partnership: Partnership): Promise<Thin
         item: known ?? {
           ...{ ...fresh, id: newId(), kind, subjectId: id },
           // What two have between them stays in the words of its own room.
-          ...(betweenId === null ? { what } : { what: '', betweenId: other }),
+          ...(betweenId === null ? { what, layer } : { what: '', betweenId: other }),
         },
       };
     }),
@@ -66,8 +66,15 @@ export async function goes(tx: Tx, item: Item): Promise<boolean> {
   return true;
 }
 
-/** Who goes, and on which day: all of them, or some. */
-export type Going = { readonly lastDay: Day | null; readonly leavers: readonly Leaver[] };
+/** Who goes, and on which day: all of them, or some; and of whom it is said that it exists no more. */
+export type Going = {
+  readonly lastDay: Day | null;
+  readonly leavers: readonly Leaver[];
+  readonly goneId: string | null;
+};
+
+export const isOfGone = ({ parties }: Thing, { goneId }: Going): boolean =>
+  goneId !== null && parties?.includes(goneId) === true;
 
 const leaversIn = ({ parties }: Thing, { leavers }: Going): readonly Leaver[] =>
   leavers.filter(({ organisationId }) => parties === null || parties.includes(organisationId));
@@ -75,15 +82,16 @@ const leaversIn = ({ parties }: Thing, { leavers }: Going): readonly Leaver[] =>
 export function usualOf(tx: Tx, thing: Thing, going: Going) {
   const { on, item } = thing;
   const lastDay = going.lastDay ?? leaversIn(thing, going)[0]?.lastDay ?? null;
-  return lastDay === null || item.destination !== null ? null : usual(item.kind, on, lastDay, tx.today);
+  if (lastDay === null || item.destination !== null) return null;
+  return usual(item.kind, on, lastDay, tx.today, item.layer === 'own_people' && thing.parties?.length === 0);
 }
 
 export const thingView = (tx: Tx, thing: Thing, partyName: string, going: Going) => {
   const { thingId, what, on, item } = thing;
-  const { kind, destination, toWhom, byOn, settledOn, version } = item;
+  const { kind, layer, destination, toWhom, byOn, settledOn, version } = item;
   return {
-    ...{ thingId, kind, what, on, partyName, destination, toWhom, byOn, settledOn, version },
-    ...{ ways: [...destinationsOf(kind)], usual: usualOf(tx, thing, going) },
+    ...{ thingId, kind, what, layer, on, partyName, destination, toWhom, byOn, settledOn, version },
+    ...{ ways: [...destinationsOf(kind, isOfGone(thing, going))], usual: usualOf(tx, thing, going) },
     leaverIds: leaversIn(thing, going).map(({ organisationId }) => organisationId),
   };
 };

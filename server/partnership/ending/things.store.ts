@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Day, dayOf } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
+import type { Layer } from '../agreement/clauses/final-responsibility.ts';
 import type { ItemKind } from './ending.ts';
 
 // What parties still share lies in other rooms; `house.ending_shared` and `house.leaver_shared` count the same behind the
@@ -11,6 +12,8 @@ export type Shared = {
   readonly id: string;
   readonly kind: ItemKind;
   readonly what: string;
+  /** Of who answers by the agreement: for which help. */
+  readonly layer?: Layer | null;
   /** Whose it is; null when it is of all. */
   readonly organisationId: string | null;
   /** The other, of what only two parties read. */
@@ -40,22 +43,33 @@ async function listAgreed(tx: Tx, partnershipId: string): Promise<Shared[]> {
     id: string;
     title: string;
     starts: Day;
-    clause_id: string | null;
-    parties: string[];
+    answer_id: string | null;
+    layer: Layer | null;
+    party_id: string | null;
+    who: string;
   }>`
-    select a.id, a.title, a.starts, c.id as clause_id,
-      array(select answer ->> 'partyId' from jsonb_array_elements(c.parameters -> 'answers') answer where answer ->> 'partyId' is not null) as parties
+    select a.id, a.title, a.starts, f.id as answer_id, f.layer, f.party_id,
+      concat_ws(', ', o.name, nullif(f.function, '')) as who
     from agreement a
     left join agreement_clause c on c.agreement_id = a.id and c.kind = 'final-responsibility'
+    left join lateral house.final_answers(c.id, c.parameters) f on c.id is not null
+    left join organisation o on o.id = f.party_id
     where a.partnership_id = ${partnershipId} and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
       and not exists (select from agreement n where n.partnership_id = a.partnership_id and n.status = 'signed'
         and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day())
-    order by a.number limit ${most}`.execute(tx.db);
-  return rows.flatMap(({ id, title, starts, clause_id, parties }): Shared[] => [
+    order by a.number, f.place limit ${most}`.execute(tx.db);
+  const agreements = new Map(rows.map(({ id, title, starts }) => [id, { title, starts }]));
+  return [...agreements].flatMap(([id, { title, starts }]): Shared[] => [
     { ...ofAll, id, kind: 'agreement', what: title, parties: [], on: starts },
-    ...(clause_id === null
-      ? []
-      : [{ ...ofAll, id: clause_id, kind: 'responsibility' as const, what: title, parties, on: null }]),
+    ...rows
+      .filter((row) => row.id === id)
+      .flatMap(({ answer_id, layer, party_id, who }): Shared[] => {
+        if (answer_id === null) return [];
+        // What a clause says otherwise than is known here is called by its agreement.
+        const what = layer === null ? title : who;
+        const parties = party_id === null ? [] : [party_id];
+        return [{ ...ofAll, id: answer_id, kind: 'responsibility', what, layer, parties, on: null }];
+      }),
   ]);
 }
 

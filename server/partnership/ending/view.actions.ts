@@ -17,6 +17,7 @@ export const othersOf = (tx: Tx, partnership: Partnership): string[] =>
 export const goingOf = (partnership: Partnership, live: Ending | null): Going => ({
   lastDay: partsAll(partnership, live)?.endsOn ?? null,
   leavers: leaversOf(partnership, live),
+  goneId: live?.aboutId ?? null,
 });
 
 export async function shown(tx: Tx, partnershipId: string) {

@@ -8,29 +8,34 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { today } from '../../ui/format.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { texts } from './texts.ts';
-import { type Handover, keyOf, side } from './way-words.ts';
+import { type Handover, keyOf, side, type Way } from './way-words.ts';
 
 type Choose = Input<'handover.choose'>;
-type Thing = Handover['things'][number];
 
 /** A type of its own, so that no field is narrowed to what holds now. */
 type Values = { destination: string; toWhom: string; byOn: string; chosenBy: string };
 
+type Props = {
+  view: Handover;
+  /** One thing or tailored agreement that does not go with the rest. */
+  one?: { is: { taskId: string } | { tailoredId: string }; way: Way | null };
+  onDone: () => void;
+};
+
 /** Where her care goes, or one thing of it, in the words of whoever chooses. */
-export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () => void }) {
-  const { view, thing, onDone } = props;
+export function ChoiceForm({ view, one, onDone }: Props) {
   const t = useTexts(texts);
   const { clientId, partnershipId, leaverId, version, clientName: name, lastDay, can } = view;
   const act = useAct('handover.choose', {
     refreshes: ['handover.show', 'handover.list', 'handover.ofClient', 'handover.open'],
   });
-  const before = thing ? thing.way : view.choice;
+  const before = one ? one.way : view.choice;
   const writes = !can.speaks;
   const draft = useDraft(
-    `choice-${clientId}-${leaverId ?? partnershipId}-${thing?.taskId ?? 'all'}`,
+    `choice-${clientId}-${leaverId ?? partnershipId}-${Object.values(one?.is ?? {}).join() || 'all'}`,
     {
-      destination: thing ? '' : (before?.destination ?? ''),
-      toWhom: thing ? '' : (before?.toWhom ?? ''),
+      destination: one ? '' : (before?.destination ?? ''),
+      toWhom: one ? '' : (before?.toWhom ?? ''),
       byOn: showDay(before?.byOn ?? (lastDay && lastDay >= today() ? lastDay : null)),
       chosenBy: '',
     } as Values,
@@ -40,7 +45,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
         toWhom: (value, { destination }) =>
           destination === 'none' || destination === '' || value.trim() ? null : t('fillIn'),
         byOn: (value) => (readDay(value) ? null : t('dayMissing')),
-        chosenBy: (value) => (!writes || thing || value ? null : t('pick')),
+        chosenBy: (value) => (!writes || one || value ? null : t('pick')),
       },
       refusals: { 'handover.to_whom': 'toWhom', 'handover.day_has_passed': 'byOn' },
     },
@@ -53,7 +58,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
       toInput={({ destination, toWhom, byOn, chosenBy }) => ({
         ...{ ...keyOf(view), version, destination: destination as Choose['destination'] },
         ...{ toWhom: destination === 'none' ? '' : toWhom, byOn: readDay(byOn) ?? '' },
-        ...(thing ? { taskId: thing.taskId } : {}),
+        ...one?.is,
         ...(chosenBy ? { chosenBy: chosenBy as NonNullable<Choose['chosenBy']> } : {}),
       })}
       onDone={onDone}
@@ -75,7 +80,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
         <TextField of={draft} name="toWhom" label={t('toWhom')} help={t('toWhomHelp')} />
       )}
       <DayField of={draft} name="byOn" label={t('byOn')} min={today()} />
-      {writes && !thing && (
+      {writes && !one && (
         <ChoiceField
           of={draft}
           name="chosenBy"
@@ -88,7 +93,7 @@ export function ChoiceForm(props: { view: Handover; thing?: Thing; onDone: () =>
         />
       )}
       <SubmitRow busy={act.busy} onCancel={onDone}>
-        {thing ? t('saveThing') : t(writes ? 'choose_hers' : 'choose_self')}
+        {one ? t('saveThing') : t(writes ? 'choose_hers' : 'choose_self')}
       </SubmitRow>
     </DraftForm>
   );

@@ -16,6 +16,7 @@ import { To } from '../../ui/To.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import classes from './handover.module.css';
+import { TailoredThings } from './Tailored.tsx';
 import { Things } from './Things.tsx';
 import { texts } from './texts.ts';
 import { type Handover, keyOf, partingOf, side, useParting, useWayWords } from './way-words.ts';
@@ -46,6 +47,7 @@ function Page({ view }: { view: Handover }) {
       />
       {toldOn === null ? <Tell view={view} /> : <Choice view={view} />}
       {view.choice !== null && <Things view={view} />}
+      {view.choice !== null && <TailoredThings view={view} />}
       {isStaff && (
         <div className={classes.buttons} data-screen-only>
           <To to={paths.handoverLetter(clientId, partnershipId, leaverId)}>{t('toLetter')}</To>

@@ -6,6 +6,7 @@ import { PrintPage } from '../../ui/PrintPage.tsx';
 import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import classes from './handover.module.css';
+import { useTailoredWords } from './Tailored.tsx';
 import { texts } from './texts.ts';
 import { type Handover, partingOf, useParting } from './way-words.ts';
 
@@ -26,7 +27,9 @@ export default function LetterPage() {
 function Letter({ view }: { view: Handover }) {
   const t = useTexts(texts);
   const format = useFormat();
+  const tailoredWords = useTailoredWords();
   const { clientName: name, parties, lastDay, things } = view;
+  const tailored = view.tailored.filter(({ open }) => open);
   const ways = [
     [t('provider'), t('providerHelp')],
     [t('own_people_self'), t('ownHelp')],
@@ -56,12 +59,15 @@ function Letter({ view }: { view: Handover }) {
       </ul>
       <p className={classes.line}>{t('letterWho')}</p>
       <p className={classes.line}>{t('letterFrom')}</p>
-      {things.length > 0 && (
+      {things.length + tailored.length > 0 && (
         <>
           <h2>{t('letterNow')}</h2>
           <ul>
             {things.map(({ taskId, what }) => (
               <li key={taskId}>{what}</li>
+            ))}
+            {tailored.map((one) => (
+              <li key={one.tailoredId}>{t('letterTailored', { what: tailoredWords(one) })}</li>
             ))}
           </ul>
           <p className={classes.line}>{t('letterThings')}</p>

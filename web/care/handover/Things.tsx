@@ -44,7 +44,9 @@ function OneThing({ view, thing }: { view: Handover; thing: Thing }) {
             ? wayWords(way)
             : t('withRest')}
       </p>
-      {open === 'choose' && <ChoiceForm view={view} thing={thing} onDone={close} />}
+      {open === 'choose' && (
+        <ChoiceForm view={view} one={{ is: { taskId: thing.taskId }, way }} onDone={close} />
+      )}
       {open === 'settle' && <SettleForm view={view} thing={thing} onDone={close} />}
       {open === null && settled === null && (
         <div className={classes.buttons} data-screen-only>

@@ -95,6 +95,16 @@ export const texts = {
     withRest: 'Gaat met de keuze mee.',
     otherwise: 'Kies hiervoor iets anders',
     saveThing: 'Bewaar voor dit ene ding',
+    tailoredTitle: 'Maatwerkafspraken',
+    tailoredText_self:
+      'Deze afspraken maakte u met de organisaties waar het hier om gaat. Zij gaan met uw keuze mee, tenzij u hier iets anders zegt. Wie het overneemt, spreekt het opnieuw met u af.',
+    tailoredText_hers:
+      'Deze afspraken zijn gemaakt met de organisaties waar het hier om gaat. Zij gaan met de keuze mee, tenzij hier iets anders staat. Wie het overneemt, spreekt het opnieuw af.',
+    tailoredAct: '{{act}}, door {{name}}',
+    tailoredRuns: 'Loopt tot en met {{day}}',
+    tailoredRan: 'Liep tot en met {{day}}',
+    tailoredNone: 'Deze afspraak hoeft niet meer, vanaf {{day}}.',
+    tailoredTo: 'Een maatwerkafspraak stoppen of maken',
 
     settle: 'Dit is geregeld',
     settleHow: 'Hoe is het geregeld?',
@@ -144,7 +154,8 @@ export const texts = {
     clientsOpen_one: 'Van 1 cliënt is nog niet bekend hoe de zorg verdergaat.',
     clientsOpen_other: 'Van {{count}} cliënten is nog niet bekend hoe hun zorg verdergaat.',
     clientsDone: 'Van iedereen is bekend hoe de zorg verdergaat.',
-    clientsWho: 'Wie dat zijn, ziet alleen wie voor hen werkt.',
+    clientsWho:
+      'Hun keuze gaat ook over hun maatwerkafspraken. Wie dat zijn, ziet alleen wie voor hen werkt.',
     clientsTo: 'Wie gaat waarheen?',
 
     dear: 'Beste {{name}},',
@@ -164,6 +175,7 @@ export const texts = {
     letterFrom: 'Vanaf welke dag',
     letterName: 'Naam en datum',
     letterNow: 'Wat nu gebeurt',
+    letterTailored: 'Maatwerkafspraak: {{what}}',
     letterTab: 'Brief',
   },
   en: {
@@ -260,6 +272,16 @@ export const texts = {
     withRest: 'Goes with the choice.',
     otherwise: 'Choose something else for this',
     saveThing: 'Save for this one thing',
+    tailoredTitle: 'Tailored agreements',
+    tailoredText_self:
+      'You made these agreements with the organisations that this is about. They go with your choice, unless you say otherwise here. Whoever takes it over agrees on it with you anew.',
+    tailoredText_hers:
+      'These agreements were made with the organisations that this is about. They go with the choice, unless it says otherwise here. Whoever takes it over agrees on it anew.',
+    tailoredAct: '{{act}}, by {{name}}',
+    tailoredRuns: 'Runs up to and including {{day}}',
+    tailoredRan: 'Ran up to and including {{day}}',
+    tailoredNone: 'This agreement is no longer needed, from {{day}}.',
+    tailoredTo: 'Stop or make a tailored agreement',
 
     settle: 'This is arranged',
     settleHow: 'How was it arranged?',
@@ -310,7 +332,8 @@ export const texts = {
     clientsOpen_one: 'Of 1 client it is not known yet how the care goes on.',
     clientsOpen_other: 'Of {{count}} clients it is not known yet how their care goes on.',
     clientsDone: 'Of everyone it is known how the care goes on.',
-    clientsWho: 'Who they are is seen only by who works for them.',
+    clientsWho:
+      'Their choice is about their tailored agreements too. Who they are is seen only by who works for them.',
     clientsTo: 'Who goes where?',
 
     dear: 'Dear {{name}},',
@@ -330,6 +353,7 @@ export const texts = {
     letterFrom: 'From which day',
     letterName: 'Name and date',
     letterNow: 'What happens now',
+    letterTailored: 'Tailored agreement: {{what}}',
     letterTab: 'Letter',
   },
 } satisfies Texts;

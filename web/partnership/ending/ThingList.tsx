@@ -11,6 +11,7 @@ import { useDraft } from '../../ui/form/use-draft.ts';
 import { today, useFormat } from '../../ui/format.ts';
 import { Refused } from '../../ui/Refused.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { clauseTexts } from '../agreement/clause.texts.ts';
 import classes from './ending.module.css';
 import { type EndingView, leftOf } from './ending-room.ts';
 import { texts } from './texts.ts';
@@ -87,20 +88,14 @@ function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
   const settles = useAct('ending.settle', { refreshes: ['ending.show'] });
   const takes = useAct('ending.asUsual', { refreshes: ['ending.show'] });
   const { partnershipId, can, phase } = view;
-  const { thingId, kind, what, on, partyName, usual, settledOn, version } = thing;
+  const { thingId, partyName, usual, settledOn, version } = thing;
   const isOpen = thing.destination === null;
   const goes = (destination: Destination, toWhom: string, byOn: string) => {
     const where = destination === 'taken_over' ? t('taken_over_by', { name: toWhom }) : `${t(destination)}.`;
     const remark = destination !== 'taken_over' && toWhom ? ` ${toWhom}.` : '';
     return `${where}${remark} ${t('until', { day: format.date(byOn) })}`;
   };
-  const between = kind === 'question' || kind === 'tariff' ? (`${kind}Between` as const) : 'moneyBetween';
-  const called =
-    what === ''
-      ? t(between)
-      : kind === 'booking' && on === null
-        ? t('bookingGone', { what })
-        : t(kind, { what, day: on ? format.date(on) : '' });
+  const called = useCalled(thing);
   return (
     <div className={classes.thing}>
       <p>
@@ -151,6 +146,17 @@ function OneThing({ view, thing }: { view: EndingView; thing: Thing }) {
       <Refused refusal={settles.refusal ?? takes.refusal} />
     </div>
   );
+}
+
+/** What it is; of who answers for some help, which help and who. */
+function useCalled({ kind, what, layer, on }: Thing): string {
+  const t = useTexts(texts);
+  const clause = useTexts(clauseTexts);
+  const format = useFormat();
+  if (layer !== null) return t(what === '' ? 'answerTheirs' : 'answer', { help: clause(layer), who: what });
+  if (what === '') return t(kind === 'question' || kind === 'tariff' ? `${kind}Between` : 'moneyBetween');
+  if (kind === 'booking' && on === null) return t('bookingGone', { what });
+  return t(kind, { what, day: on ? format.date(on) : '' });
 }
 
 type Destination = Input<'ending.arrange'>['destination'];
