@@ -1384,6 +1384,8 @@ create table ending_item (
   settled_on date,
   -- Counts the edits, so that two people who edit do not overwrite each other.
   version integer default 1 not null,
+  -- Of who answers by the agreement: for which help, as what it was called tells by whom.
+  layer text,
   constraint ending_item_pkey PRIMARY KEY (id),
   constraint ending_item_between_id_fkey FOREIGN KEY (between_id) REFERENCES organisation(id),
   constraint ending_item_partnership_id_organisation_id_fkey FOREIGN KEY (partnership_id, organisation_id) REFERENCES partnership_party(partnership_id, organisation_id),
@@ -2131,6 +2133,45 @@ create policy privacy on handover for all to tango_privacy
 grant insert, select, update on handover to tango_app;
 grant select on handover to tango_door;
 grant delete, select, update on handover to tango_privacy;
+
+-- A tailored agreement that goes elsewhere than the rest of her care when organisations part.
+create table handover_tailored (
+  -- The client this is about; the wall asks for a live grant on her.
+  client_id uuid not null,
+  -- The handover it is part of.
+  handover_id uuid not null,
+  -- The tailored agreement.
+  tailored_id uuid not null,
+  -- Where it goes.
+  destination text not null,
+  -- Who takes it.
+  to_whom text default ''::text not null,
+  -- By which day.
+  by_on date not null,
+  constraint handover_tailored_pkey PRIMARY KEY (client_id, handover_id, tailored_id),
+  constraint handover_tailored_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id),
+  constraint handover_tailored_client_id_handover_id_fkey FOREIGN KEY (client_id, handover_id) REFERENCES handover(client_id, id),
+  constraint handover_tailored_tailored_id_fkey FOREIGN KEY (tailored_id) REFERENCES tailored_agreement(id) ON DELETE CASCADE,
+  constraint handover_tailored_check CHECK (((destination = 'none'::text) OR (to_whom <> ''::text))),
+  constraint handover_tailored_destination_check CHECK ((destination = ANY (ARRAY['provider'::text, 'own_people'::text, 'zorgkantoor'::text, 'insurer'::text, 'municipality'::text, 'none'::text])))
+);
+CREATE INDEX handover_tailored_agreement ON public.handover_tailored USING btree (tailored_id);
+CREATE TRIGGER hers BEFORE INSERT OR UPDATE OF tailored_id ON public.handover_tailored FOR EACH ROW EXECUTE FUNCTION handover_tailored_hers();
+CREATE TRIGGER stays BEFORE UPDATE OF client_id ON public.handover_tailored FOR EACH ROW EXECUTE FUNCTION house.refuse_move('client_id');
+alter table handover_tailored enable row level security;
+alter table handover_tailored force row level security;
+create policy client on handover_tailored for all to public
+  using ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover_tailored.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))))
+  with check ((EXISTS ( SELECT 1
+   FROM client_grant g
+  WHERE ((g.client_id = handover_tailored.client_id) AND (g.scope = 'tasks'::text) AND (g.grantee_id = ANY (( SELECT current_grantees() AS current_grantees)::uuid[])) AND ((g.ends IS NULL) OR (g.ends > now()))))));
+create policy privacy on handover_tailored for all to tango_privacy
+  using (true)
+  with check (true);
+grant insert, select, update on handover_tailored to tango_app;
+grant delete, select, update on handover_tailored to tango_privacy;
 
 -- A task that goes elsewhere than the rest of her care, or that has gone where it was to go.
 create table handover_task (
@@ -6421,14 +6462,15 @@ CREATE OR REPLACE FUNCTION house.clients_between(f_partnership uuid)
 AS $function$
   with party as (select p.organisation_id as id from partnership_party p where p.partnership_id = f_partnership and p.accepted_on is not null and p.left_on is null)
   select o.client_id from (
-    select g.client_id, f.organisation_id from client_grant g join face f on f.id = g.grantee_id join party on party.id = f.organisation_id
+    select g.client_id, f.organisation_id, true as is_near from client_grant g join face f on f.id = g.grantee_id join party on party.id = f.organisation_id
       where g.scope = 'tasks' and (g.ends is null or g.ends > now())
-    union select t.client_id, t.organisation_id from task t join party on party.id = t.organisation_id where t.ends is null or t.ends >= current_day()) o
-  group by o.client_id having count(*) > 1
+    union select t.client_id, t.organisation_id, true from task t join party on party.id = t.organisation_id where t.ends is null or t.ends >= current_day()
+    union select t.client_id, t.organisation_id, false from house.tailored_of(array(select id from party)) t) o
+  group by o.client_id having count(distinct o.organisation_id) > 1 and bool_or(o.is_near)
 $function$;
 -- owner tango_door; runs for: its owner
 
--- The clients between parties for whom one of these does or answers for something.
+-- The clients between parties for whom one of these does or answers for something, or who have a tailored agreement with it.
 CREATE OR REPLACE FUNCTION house.clients_with(f_partnership uuid, f_leaver uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -6436,6 +6478,7 @@ CREATE OR REPLACE FUNCTION house.clients_with(f_partnership uuid, f_leaver uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select c from house.clients_between(f_partnership) c where exists (select from house.tasks_with(c, f_leaver))
+    or c in (select t.client_id from house.tailored_of(array[f_leaver]) t)
 $function$;
 -- owner tango_door; runs for: its owner
 
@@ -6568,7 +6611,8 @@ AS $function$
   with holds as (select a.id from agreement a where a.partnership_id = f_partnership and a.status = 'signed' and (a.ends is null or a.ends >= current_day())
     and not exists (select from agreement n where n.partnership_id = f_partnership and n.status = 'signed' and n.number > a.number and greatest(n.starts, n.signed_on) <= current_day()))
   select 'agreement', h.id from holds h
-  union all select 'responsibility', c.id from agreement_clause c join holds h on h.id = c.agreement_id where c.partnership_id = f_partnership and c.kind = 'final-responsibility'
+  union all select 'responsibility', f.id from agreement_clause c join holds h on h.id = c.agreement_id
+    cross join lateral house.final_answers(c.id, c.parameters) f where c.partnership_id = f_partnership and c.kind = 'final-responsibility'
   union all select 'booking', b.id from room_booking b where b.partnership_id = f_partnership and b.cancelled_at is null and b.ends_at > now()
   union all select 'action', a.id from meeting_action a where a.partnership_id = f_partnership and a.done_on is null
   union all select 'question', q.id from expertise_question q where q.partnership_id = f_partnership and q.answered_at is null and q.withdrawn_at is null
@@ -6594,6 +6638,22 @@ AS $function$
   from partnership p where p.id = f_partnership
 $function$;
 -- owner tango_door; runs for: its owner
+
+-- Who answers for which help by a clause of final responsibility, each as a thing of its own.
+CREATE OR REPLACE FUNCTION house.final_answers(f_clause uuid, f_parameters jsonb)
+ RETURNS TABLE(id uuid, place integer, layer text, party_id uuid, function text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select distinct on (a.layer, a.party_id)
+    overlay(overlay(md5(concat_ws('/', f_clause, a.layer, a.party_id)) placing '8' from 13) placing 'a' from 17)::uuid,
+    a.place, a.layer, a.party_id, a.function
+  from (select place::integer, answer ->> 'layer' as layer, (answer ->> 'partyId')::uuid as party_id, coalesce(answer ->> 'function', '') as function
+    from jsonb_array_elements(case when jsonb_typeof(f_parameters -> 'answers') = 'array' and f_parameters -> 'answers' <> '[]'
+      then f_parameters -> 'answers' else '[{}]' end) with ordinality as e(answer, place)) a
+  order by a.layer, a.party_id, a.place
+$function$;
+-- owner postgres; runs for: tango_app, tango_door
 
 CREATE OR REPLACE FUNCTION house.held_persons()
  RETURNS uuid[]
@@ -6628,8 +6688,8 @@ CREATE OR REPLACE FUNCTION house.leaver_shared(f_partnership uuid, f_leaver uuid
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select s.kind, s.id from house.ending_shared(f_partnership) s where case s.kind
-    when 'responsibility' then exists (select from agreement_clause c where c.id = s.id
-      and c.parameters -> 'answers' @> jsonb_build_array(jsonb_build_object('partyId', f_leaver)))
+    when 'responsibility' then exists (select from agreement_clause c cross join lateral house.final_answers(c.id, c.parameters) f
+      where c.partnership_id = f_partnership and c.kind = 'final-responsibility' and f.id = s.id and f.party_id = f_leaver)
     when 'booking' then exists (select from room_booking b where b.id = s.id and f_leaver in (b.organisation_id, b.owner_id))
     when 'action' then exists (select from meeting_action a where a.id = s.id and a.organisation_id = f_leaver)
     when 'question' then exists (select from expertise_question q where q.id = s.id and f_leaver in (q.organisation_id, q.to_id))
@@ -6781,6 +6841,21 @@ begin
     array_to_string(columns, ', '), target, (select string_agg(quote_literal(one), ', ') from unnest(columns) one));
 end $procedure$;
 -- owner postgres; runs for: its owner
+
+-- The tailored agreements that lie with organisations and can still hold, each with whose it is.
+CREATE OR REPLACE FUNCTION house.tailored_of(f_parties uuid[])
+ RETURNS TABLE(client_id uuid, tailored_id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.client_id, t.id, side.id from tailored_agreement t
+  cross join lateral (select t.decides_id as id union select p.organisation_id from tailored_party p where p.tailored_id = t.id
+    union select f.organisation_id from face f where f.id in (t.face_id, t.decided_by_id, t.answers_id)) side
+  where t.ended_on is null and t.ends >= current_day() and side.id = any(f_parties)
+    and not exists (select from tailored_party n where n.tailored_id = t.id and n.said = 'no')
+$function$;
+-- owner tango_door; runs for: its owner
 
 -- The tasks of a client that lie with one organisation.
 CREATE OR REPLACE FUNCTION house.tasks_with(f_client uuid, f_party uuid)
@@ -7752,6 +7827,19 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
+-- What becomes of a tailored agreement stands with the client whose agreement it is.
+CREATE OR REPLACE FUNCTION public.handover_tailored_hers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from tailored_agreement t where t.id = new.tailored_id and t.client_id = new.client_id) then
+    raise exception 'the tailored agreement of another' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+-- owner postgres; runs for: everybody
+
 -- What becomes of a task stands with the client and the organisation whose task it is.
 CREATE OR REPLACE FUNCTION public.handover_task_hers()
  RETURNS trigger
@@ -8603,6 +8691,20 @@ AS $function$
       and exists (select from client_grant g join face f on f.id = g.grantee_id where g.client_id = t.client_id and g.scope = 'tasks'
         and f.organisation_id = current_organisation() and (g.ends is null or g.ends > now())))
   select a.proposed_on, a.said_on from asked a where (select count(distinct b.client_id) from asked b) >= 5 order by 1, 2
+$function$;
+-- owner tango_door; runs for: tango_app
+
+-- Of a client whose tasks the actor may see: which of her tailored agreements lie with the parties that part, or with the one that goes.
+CREATE OR REPLACE FUNCTION public.tailored_around(f_client uuid, f_partnership uuid, f_leaver uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct t.tailored_id from house.tailored_of(array(select p.organisation_id from partnership_party p where p.partnership_id = f_partnership
+      and p.accepted_on is not null and case when f_leaver is null then p.left_on is null else p.organisation_id = f_leaver end)) t
+  where t.client_id = f_client and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
+    and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
 $function$;
 -- owner tango_door; runs for: tango_app
 

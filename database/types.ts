@@ -1223,6 +1223,10 @@ export interface EndingItem {
    */
   kind: string;
   /**
+   * Of who answers by the agreement: for which help, as what it was called tells by whom.
+   */
+  layer: string | null;
+  /**
    * The party that wrote it down.
    */
   organisation_id: string;
@@ -1892,6 +1896,33 @@ export interface Handover {
    * Who wrote down what she said; empty when it was chosen here by herself or whoever speaks for her.
    */
   written_by_id: string | null;
+}
+
+export interface HandoverTailored {
+  /**
+   * By which day.
+   */
+  by_on: string;
+  /**
+   * The client this is about; the wall asks for a live grant on her.
+   */
+  client_id: string;
+  /**
+   * Where it goes.
+   */
+  destination: string;
+  /**
+   * The handover it is part of.
+   */
+  handover_id: string;
+  /**
+   * The tailored agreement.
+   */
+  tailored_id: string;
+  /**
+   * Who takes it.
+   */
+  to_whom: Generated<string>;
 }
 
 export interface HandoverTask {
@@ -5400,6 +5431,7 @@ export interface DB {
   handout: Handout;
   handout_file: HandoutFile;
   handover: Handover;
+  handover_tailored: HandoverTailored;
   handover_task: HandoverTask;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;

@@ -292,6 +292,7 @@ const otherOwner = ['enqueue_job', 'failing_work', 'queue_signs'];
 const notForTheServer = [
   ...['ending_left', 'ending_shared', 'ending_waits', 'partnership_goes_on', 'partnership_parts'],
   ...['clients_between', 'clients_with', 'clients_without', 'clients_without_leaver', 'tasks_with'],
+  'tailored_of',
   ...['leaver_left', 'leaver_shared', 'leaver_waits', 'leavers', 'may_ask_of', 'party_keeps'],
   'open_client',
   'found_organisation',
@@ -441,6 +442,7 @@ const serverDoors = [
   ],
   ...[
     'tailored_answers',
+    'tailored_around',
     'take_out',
     'take_place',
     'tariff_annexes',

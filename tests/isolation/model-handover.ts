@@ -12,4 +12,5 @@ export const ofHandovers = (
 ): Readonly<Record<string, Rule>> => ({
   handover: { see: tasks, change: tasks, add: both(tasks, partner, own) },
   handover_task: { see: either(keeps, tasks), change: tasks, add: tasks },
+  handover_tailored: { see: tasks, change: tasks, add: tasks },
 });

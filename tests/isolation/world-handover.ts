@@ -1,6 +1,6 @@
 import { type Add, type All, type Dice, date, ids } from './dice.ts';
 
-/** Some clients were told that organisations part; some of them chose, for all or for one task otherwise. */
+/** Some clients were told that organisations part; some of them chose, for all or for one task or agreement otherwise. */
 export function makeHandovers(dice: Dice, add: Add, all: All): void {
   for (const { partnership_id, organisation_id } of all('partnership_party'))
     for (const client_id of dice.some(ids(all('client')), 0.4)) {
@@ -21,5 +21,9 @@ export function makeHandovers(dice: Dice, add: Add, all: All): void {
             ...{ client_id, handover_id: handover.id, task_id: task.id, ...way },
             organisation_id: task.organisation_id ?? null,
           });
+      for (const tailored of all('tailored_agreement').filter((row) => row.client_id === client_id))
+        add('handover_tailored', {
+          ...{ client_id, handover_id: handover.id, tailored_id: tailored.id, ...way },
+        });
     }
 }

@@ -4,6 +4,7 @@ import { addDays, type Day } from '../../house/clock.ts';
 import {
   type Choice,
   choose,
+  chooseForTailored,
   chooseForTask,
   departs,
   destinations,
@@ -20,7 +21,7 @@ import {
 const today = '2026-11-23';
 const told: Handover = {
   ...{ id: 'h', clientId: 'c', partnershipId: 'p', leaverId: null, toldOn: today, told: 'spoken' },
-  ...{ choice: null, departs: [], version: 1 },
+  ...{ choice: null, departs: [], tailored: [], version: 1 },
 };
 const way = (over: Partial<Way> = {}): Way => ({
   ...{ destination: 'provider', toWhom: 'Beuk', byOn: '2026-12-31' },
@@ -61,6 +62,28 @@ describe('choosing', () => {
     if (!one.ok) throw new Error(one.error.type);
     expect([wayOf(one.value, 't')?.toWhom, wayOf(one.value, 'other')?.toWhom]).toEqual(['Jan', 'Beuk']);
     expect([departs(one.value, 't'), departs(one.value, 'other')]).toEqual([true, false]);
+  });
+});
+
+describe('a tailored agreement', () => {
+  test('goes with the rest, or elsewhere once there is a rest; and may be said again', () => {
+    expect(errorOf(chooseForTailored(told, 'm', way(), today))).toBe('handover.choose_first');
+    expect([wayOf(chosen(), 'm')?.toWhom, departs(chosen(), 'm')]).toEqual(['Beuk', false]);
+    const one = chooseForTailored(chosen(), 'm', way({ toWhom: 'Jan' }), today);
+    if (!one.ok) throw new Error(one.error.type);
+    const again = chooseForTailored(one.value, 'm', way({ destination: 'none', toWhom: '' }), today);
+    if (!again.ok) throw new Error(again.error.type);
+    expect([wayOf(again.value, 'm')?.destination, departs(again.value, 'm')]).toEqual(['none', true]);
+    expect(again.value.tailored).toHaveLength(1);
+    // A task is not the agreement, and goes with the rest still.
+    expect(wayOf(again.value, 't')?.toWhom).toBe('Beuk');
+  });
+
+  test('nobody named, a day that has passed', () => {
+    expect(errorOf(chooseForTailored(chosen(), 'm', way({ toWhom: ' ' }), today))).toBe('handover.to_whom');
+    expect(errorOf(chooseForTailored(chosen(), 'm', way({ byOn: '2026-11-22' }), today))).toBe(
+      'handover.day_has_passed',
+    );
   });
 });
 
@@ -164,6 +187,7 @@ test('over random endings every task has an owner on every day, unless she wishe
   const step = fc.oneof(
     fc.record({ do: fc.constant('choose' as const), way: anyWay }),
     fc.record({ do: fc.constant('one' as const), task: fc.nat(3), way: anyWay }),
+    fc.record({ do: fc.constant('tailored' as const), way: anyWay }),
     fc.record({
       do: fc.constant('settle' as const),
       ...{
@@ -199,13 +223,15 @@ test('over random endings every task has an owner on every day, unless she wishe
         };
         for (const now of steps) {
           if (now.do === 'days') day = addDays(day, now.many);
-          if (now.do === 'choose' || now.do === 'one') {
+          if (now.do === 'choose' || now.do === 'one' || now.do === 'tailored') {
             const { destination, toWhom, away } = now.way;
             const where = { destination, toWhom, byOn: addDays(day, away) };
             const made =
               now.do === 'one'
                 ? chooseForTask(handover, `${now.task}`, where, day)
-                : choose(handover, choice({ ...where, chosenOn: day }), day);
+                : now.do === 'tailored'
+                  ? chooseForTailored(handover, 'm', where, day)
+                  : choose(handover, choice({ ...where, chosenOn: day }), day);
             if (made.ok) handover = made.value;
           }
           if (now.do === 'settle') {
@@ -226,6 +252,8 @@ test('over random endings every task has an owner on every day, unless she wishe
             const old = waiting.get(now.task);
             if (old) replace(now.task, [old, ...(chains[now.task] as Chain).slice(1)]);
           }
+          // From the moment that she chose, her tailored agreement has somewhere to go too.
+          expect(wayOf(handover, 'm') === null).toBe(handover.choice === null);
           for (const [place, chain] of chains.entries()) {
             const settled = settledOf(handover, `${place}`);
             const letGo = settled?.how === 'outside' || settled?.how === 'stops';

@@ -150,6 +150,20 @@ describe('where things go', () => {
     expect(destinationsOf('booking')).not.toContain('paid');
   });
 
+  test('who exists no more does not go on answering; what it booked may go on', () => {
+    const to = { destination: 'goes_on', toWhom: '', byOn: today } as const;
+    expect(arrange({ kind: 'responsibility' }, to, today).ok).toBe(true);
+    expect(errorOf(arrange({ kind: 'responsibility' }, to, today, true))).toBe('ending.does_not_fit');
+    expect(arrange({ kind: 'booking' }, to, today, true).ok).toBe(true);
+  });
+
+  test('her own people go on answering for what they do, and nobody has to think about that', () => {
+    expect(usual('responsibility', null, '2027-02-23', today, true)).toEqual({
+      ...{ destination: 'goes_on', byOn: '2027-02-23' },
+    });
+    expect(usual('responsibility', null, '2026-02-23', today, true)?.byOn).toBe(today);
+  });
+
   test('who takes it over is said, and the day is still to come', () => {
     const to = { destination: 'taken_over', toWhom: ' ', byOn: today } as const;
     expect(errorOf(arrange({ kind: 'action' }, to, today))).toBe('ending.to_whom');

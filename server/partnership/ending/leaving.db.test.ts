@@ -46,7 +46,14 @@ const raw = (name: string, statement: RawBuilder<unknown>) =>
 const answers = (partyId: string) =>
   ({
     kind: 'final-responsibility',
-    parameters: { answers: [{ layer: 'professional', partyId, function: 'de wijkverpleegkundige' }] },
+    parameters: {
+      answers: [
+        { layer: 'own_people', partyId: null, function: '' },
+        { layer: 'volunteer', partyId: p.idOf('Dorpszorg'), function: '' },
+        { layer: 'professional', partyId: p.idOf('Beuk'), function: '' },
+        { layer: 'professional', partyId, function: 'de wijkverpleegkundige' },
+      ],
+    },
   }) as const;
 
 describe('works', () => {
@@ -104,12 +111,13 @@ describe('works', () => {
     const view = await p.show('Beuk');
     expect(view).toMatchObject({ phase: 'active', notice: null, leavers: [{ name: 'Linde', gone: false }] });
     expect(view.leavers[0]?.because).toBe('Andere wet');
-    // The agreement of all stays; who answers by it does not.
+    // The agreement of all stays, and so do the others who answer by it; where it answers itself another does.
     expect(view.leavers[0]?.left).toEqual(
       ['action', 'booking', 'responsibility'].map((kind) => ({ kind, many: 1 })),
     );
     const ofLinde = view.things.filter(({ leaverIds }) => leaverIds.includes(p.idOf('Linde')));
     expect(ofLinde.map(({ kind }) => kind)).toEqual(['responsibility', 'booking', 'action']);
+    expect(ofLinde[0]?.what).toBe('Linde, de wijkverpleegkundige');
     await aDayGoesBy();
     expect((await partyOf('Linde'))?.leftOn).toBeNull();
     await p.settleAll('Linde');
