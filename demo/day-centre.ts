@@ -25,4 +25,8 @@ export function makeDayCentre(rows: Rows, village: Village, clients: readonly De
       ...{ starts: addDays(village.today, -170), ends: null },
     });
   }
+  // Who decides about her tailored agreement may read what is done for her.
+  const [guest] = guestsOf(clients);
+  const { membershipId } = village.secondManager;
+  if (guest) grant(own, rows, guest.id, guest.person, membershipId, ['contact', 'tasks'], 'consent');
 }

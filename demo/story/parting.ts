@@ -1,4 +1,5 @@
 import { handoverActions } from '../../server/care/handover/handover.actions.ts';
+import { tailoredActions } from '../../server/care/task/tailored.actions.ts';
 import { addDays, addMonths, type Day, mondayOf } from '../../server/house/clock.ts';
 import { endingActions } from '../../server/partnership/ending/ending.actions.ts';
 import { lookingActions } from '../../server/partnership/ending/looking.actions.ts';
@@ -38,6 +39,36 @@ export async function tellShared(teller: Teller, partnershipId: string): Promise
     ...{ partnershipId, toOrganisationId: secondProvider, gave: false, kind: 'money', amount: 32_500 },
     ...{ day: addDays(today, -30), note: 'De zaal, dertien woensdagen' },
   });
+}
+
+/** One of those who come on Wednesdays rests after the meal in her own way: she, the village and Morgenrood said yes. */
+export async function tellRest({ village, clients, at, tell }: Teller): Promise<void> {
+  const { supporter, secondManager, secondIntake, secondProvider, today } = village;
+  const [guest] = guestsOf(clients);
+  if (!guest) throw new Error('the village lacks someone of its story');
+  const { id: clientId, person } = guest;
+  const day = addDays(today, -140);
+  at(day, '10:40');
+  const { rows } = await tell(secondIntake, tailoredActions.propose, {
+    ...{ clientId, departsFrom: 'own_protocol', ruleKey: null, act: null, faceId: null },
+    about: 'Na het eten even alleen in de tuinkamer',
+    wish: 'Een half uur rust zonder anderen erbij. Daarna weer meedoen.',
+    risk: 'Niemand ziet het meteen als er iets is. Om de tien minuten loopt er iemand langs.',
+    ...{ reasons: '', decidesId: secondProvider, agreedByClient: 'client', clientSaid: null },
+    ...{ answersId: secondIntake.membershipId, starts: day, ends: addDays(today, 150) },
+    reviewOn: addDays(today, 45),
+  });
+  const tailoredId = rows[0]?.id ?? '';
+  const yes = { clientId, tailoredId, yes: true, how: 'here', by: '' } as const;
+  at(day, '16:20');
+  await tell(secondManager, tailoredActions.answer, {
+    ...{ ...yes, of: 'organisation' },
+    reasons: 'Het lukt met wie er op woensdag is, en de rust doet goed.',
+  });
+  at(addDays(day, 1), '11:05');
+  await tell(person.id, tailoredActions.answer, { ...yes, of: 'client', reasons: '' });
+  at(addDays(day, 1), '13:30');
+  await tell(supporter, tailoredActions.answer, { ...yes, of: 'organisation', reasons: '' });
 }
 
 /** Morgenrood gave notice with its reason, by the term that they agreed. */
@@ -94,6 +125,16 @@ export async function tellWhereItGoes({ village, at, tell }: Teller, partnership
   await goes(secondManager, ({ kind }) => kind === 'money', {
     ...{ destination: 'paid', toWhom: '', byOn: addDays(today, 21) },
   });
+  await goes(secondManager, ({ layer }) => layer === 'professional', {
+    ...{
+      destination: 'taken_over',
+      toWhom: 'Morgenrood in Beekrijk, voor wie meegaat',
+      byOn: lastDay(today),
+    },
+  });
+  await goes(supporter, ({ layer }) => layer === 'volunteer', {
+    ...{ destination: 'goes_on', toWhom: '', byOn: lastDay(today) },
+  });
   await goes(supporter, ({ kind }) => kind === 'action', {
     ...{ destination: 'taken_over', toWhom: 'Dorpsondersteuner van Lindenveld', byOn: addDays(today, 14) },
   });
@@ -118,7 +159,12 @@ export async function tellWhereItGoes({ village, at, tell }: Teller, partnership
   });
 }
 
-type Thing = { readonly kind: string; readonly what: string; readonly destination: string | null };
+type Thing = {
+  readonly kind: string;
+  readonly what: string;
+  readonly layer: string | null;
+  readonly destination: string | null;
+};
 type Whither = Omit<Parameters<typeof endingActions.arrange>[1], 'partnershipId' | 'thingId' | 'version'>;
 
 const hoist = 'De tillift van de gemeente, die in De Schuur staat';

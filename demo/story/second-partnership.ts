@@ -5,7 +5,7 @@ import { agendaActions } from '../../server/partnership/meeting/agenda.actions.t
 import { meetingActions } from '../../server/partnership/meeting/meeting.actions.ts';
 import { partnershipActions } from '../../server/partnership/partnership/partnership.actions.ts';
 import { thursday } from './meetings.ts';
-import { noticeMonths, tellChoices, tellNotice, tellShared, tellWhereItGoes } from './parting.ts';
+import { noticeMonths, tellChoices, tellNotice, tellRest, tellShared, tellWhereItGoes } from './parting.ts';
 import { ownPassword, type Teller } from './teller.ts';
 
 /** A partnership of three for a day centre. Morgenrood gave notice, and it has not ended yet. */
@@ -36,15 +36,16 @@ export async function tellSecondPartnership(teller: Teller): Promise<void> {
   await agree(teller, partnershipId);
   await governTogether(teller, partnershipId);
   await tellShared(teller, partnershipId);
+  await tellRest(teller);
   await tellNotice(teller, partnershipId);
   await talkAboutIt(teller, partnershipId);
   await tellChoices(teller, partnershipId);
   await tellWhereItGoes(teller, partnershipId);
 }
 
-/** One page, signed by each with a password: how often they meet, the room, and how they would part. */
+/** One page, signed by each with a password: how often they meet, who answers, the room, and how they would part. */
 async function agree({ village, at, tell }: Teller, partnershipId: string): Promise<void> {
-  const { board, secondManager, official, cooperative, today } = village;
+  const { board, secondManager, official, cooperative, secondProvider, today } = village;
   const day = addDays(today, -185);
   at(day, '14:00');
   const draft = await tell(board, agreementActions.make, { partnershipId });
@@ -54,6 +55,15 @@ async function agree({ village, at, tell }: Teller, partnershipId: string): Prom
     ...{ starts: addDays(day, 7), ends: null },
     clauses: [
       { kind: 'consultation-rhythm', parameters: { meetings: [{ level: 'operational', everyWeeks: 8 }] } },
+      {
+        kind: 'final-responsibility',
+        parameters: {
+          answers: [
+            { layer: 'volunteer', partyId: cooperative, function: 'de dorpsondersteuner' },
+            { layer: 'professional', partyId: secondProvider, function: 'de regiomanager' },
+          ],
+        },
+      },
       {
         kind: 'room-use',
         parameters: {

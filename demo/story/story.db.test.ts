@@ -129,7 +129,7 @@ test.each(days)('the story holds on %s', async (today) => {
   const annexes = await ask('select status from tariff_annex');
   expect(annexes).toEqual([{ status: 'signed' }, { status: 'signed' }]);
   const holds = await ask(`select count(*)::int as yes from tailored_party where said = 'yes'`);
-  expect(holds).toEqual([{ yes: 3 }]);
+  expect(holds).toEqual([{ yes: 6 }]);
 
   // The other is ending: one client has chosen, one was told and has not, and one still waits for an answer from there.
   const choices = await ask('select destination from handover order by destination');
@@ -138,6 +138,18 @@ test.each(days)('the story holds on %s', async (today) => {
     `select count(*)::int as many from partnership p, house.clients_without(p.id) where p.phase = 'ending'`,
   );
   expect(without).toEqual([{ many: 2 }]);
+  // Her tailored agreement goes along with her; who answers for what goes each somewhere of its own.
+  const goesAlong =
+    await ask(`select count(*)::int as many from handover h join tailored_agreement t on t.client_id = h.client_id
+    where h.destination = 'provider' and t.ended_on is null`);
+  expect(goesAlong).toEqual([{ many: 1 }]);
+  const answers = await ask(
+    `select layer, destination from ending_item where kind = 'responsibility' order by layer`,
+  );
+  expect(answers).toEqual([
+    { layer: 'professional', destination: 'taken_over' },
+    { layer: 'volunteer', destination: 'goes_on' },
+  ]);
   // One thing has no destination yet.
   const left = await ask(
     `select l.kind, l.many from partnership p, house.ending_left(p.id) l where p.phase = 'ending'`,
