@@ -81,6 +81,9 @@ test('the other reads why, and what is left to arrange', async () => {
   const things = region(manager, 'Waar gaat alles heen?');
   for (const what of [/^De afspraken: Samen zorgen/, /^Ruimte: De huiskamer op /, /^Geld: € 125,00/])
     await things.getByText(what).waitFor();
+  // Each who answers for something is a thing of its own.
+  for (const help of ['Wat eigen mensen doen', 'Wat vrijwilligers doen', 'De professionele zorg'])
+    await things.getByText(new RegExp(`^${help}: `)).waitFor();
   await expectAccessible(manager);
 });
 

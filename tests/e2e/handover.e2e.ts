@@ -21,6 +21,9 @@ type Client = { readonly id: string; readonly name: string };
 let own: Client;
 let spokenFor: Client;
 let onPaper: Client;
+/** Who chose before, and has a tailored agreement with those who part. */
+let before: Client;
+const rest = 'Na het eten even alleen in de tuinkamer';
 const phone = { width: 390 };
 
 beforeAll(async () => {
@@ -55,6 +58,8 @@ beforeAll(async () => {
     await post(supporter, `${to}/choice`, { ...way, version: 1 });
   }
   already = between.length;
+  const chose = between.find(({ choice }) => choice !== null)?.clientId ?? '';
+  before = { id: chose, name: known.find(({ clientId }) => clientId === chose)?.name ?? '' };
   const tasks = { scopes: ['contact', 'tasks'], until: null, explanation: 'Aan tafel besproken.' };
   for (const { id } of [own, spokenFor, onPaper])
     await post(supporter, `/api/clients/${id}/sharing/${hat.organisationId}`, tasks);
@@ -77,7 +82,9 @@ test('a board reads how many have not chosen, never who, and cannot end it', asy
   await board.goto(`${stage.url}/samenwerking/${partnership}/uit-elkaar`);
   const clients = board.getByRole('region', { name: 'De cliënten' });
   await clients.getByText(/^Van 3 cliënten is nog niet bekend/).waitFor();
+  await clients.getByText(/Hun keuze gaat ook over hun maatwerkafspraken\./).waitFor();
   await expectAccessible(board);
+  expect(await board.getByText(rest).count()).toBe(0);
   expect(await board.getByText(own.name).count()).toBe(0);
   expect(await clients.getByRole('link', { name: 'Wie gaat waarheen?' }).count()).toBe(0);
   await board.goto(`${stage.url}/samenwerking/${partnership}/wie-gaat-waarheen`);
@@ -156,6 +163,24 @@ test('what stood on the letter is written down under the name of the coordinator
   await supporter.getByRole('link', { name: 'Wie gaat waarheen?' }).click();
   await supporter.getByText(`${already + 3} van de ${already + 3} hebben gekozen.`).waitFor();
   await expectAccessible(supporter);
+});
+
+test('a tailored agreement goes along with the choice, or elsewhere', async () => {
+  await supporter.goto(handover(before));
+  const tailored = supporter.getByRole('region', { name: 'Maatwerkafspraken' });
+  await tailored.getByText(rest).waitFor();
+  await tailored.getByText('Gaat met de keuze mee.').waitFor();
+  await tailored.getByRole('button', { name: 'Kies hiervoor iets anders' }).click();
+  await tailored.getByRole('radio', { name: /^Eigen mensen/ }).check();
+  await tailored.getByRole('button', { name: 'Bewaar voor dit ene ding' }).click();
+  await tailored.getByRole('heading', { name: 'Kijk 1 antwoord nog eens na' }).waitFor();
+  await expectAccessible(supporter);
+  await tailored.getByLabel('Wie is dat?').fill('Haar zus');
+  await tailored.getByRole('button', { name: 'Bewaar voor dit ene ding' }).click();
+  await tailored.getByText(/^Eigen mensen doen het: Haar zus, uiterlijk /).waitFor();
+  await expectAccessible(supporter);
+  await supporter.getByRole('link', { name: 'De brief om af te drukken' }).click();
+  await supporter.getByText(`Maatwerkafspraak: ${rest}`).waitFor();
 });
 
 test('now that all have chosen, the partnership ends by the yes of all', async () => {
