@@ -85,6 +85,16 @@ test.each(days)('the story holds on %s', async (today) => {
   const asked = await ask(`select organisation_id, array_agg(coalesce(level, 'whole') order by level) as shown
     from vision_cell where statement = 'risk_belongs_to_living' and about_id is null group by 1`);
   expect(asked).toEqual([{ organisation_id: cooperative, shown: ['board', 'operational', 'whole'] }]);
+  const counts =
+    await ask(`select c.organisation_id, c.answers, c.named[array_position(r.statements, s)] as named
+    from vision_core_count c join vision_round r on r.id = c.round_id, unnest(array['same_faces', 'write_little']) s
+    where r.statements @> array[s] order by named desc`);
+  expect(counts).toEqual([
+    { organisation_id: cooperative, answers: 12, named: 8 },
+    { organisation_id: provider, answers: 9, named: 6 },
+    { organisation_id: cooperative, answers: 12, named: 1 },
+    { organisation_id: provider, answers: 9, named: 1 },
+  ]);
   const verdicts = await ask(`select distinct on (p.phase, clause_kind) p.phase, clause_kind as kind, verdict
     from measure m join partnership p on p.id = m.partnership_id
     where clause_kind in ('consultation-rhythm', 'reachability') order by p.phase, clause_kind, period_ends desc`);

@@ -9,6 +9,7 @@ import type { Teller } from './teller.ts';
  * A closed round over the ten statements. About departing from a rule and about writing things down the sides differ; both
  * are core to one of them, so that both become a core difference. About a little danger too few answered at the care
  * organisation: there people talk first. About growth the cooperative differs inside: its board and its volunteers.
+ * Most name a statement or more as core to them.
  */
 export async function tellVision(teller: Teller, partnershipId: string): Promise<void> {
   const { village, at, tell } = teller;
@@ -33,15 +34,19 @@ export async function tellVision(teller: Teller, partnershipId: string): Promise
 
 async function answer(teller: Teller, roundId: string): Promise<void> {
   const { board, manager, coach, intake, east, provider, cooperative, today } = teller.village;
-  const formOf = (said: Said, aboutId: string) => (place: number) => answersOf(said, place, aboutId);
+  const formOf = (said: Said) => (place: number) => answersOf(said, place, cooperative, coreOfCarers);
   teller.at(addDays(today, -26), '16:30');
   const managers = [manager, coach, intake];
-  await answerHere(teller, roundId, 'management', managers, formOf(saidByManagers, cooperative));
-  await answerHere(teller, roundId, 'operational', east.slice(0, 6), formOf(saidByTeam, cooperative));
-  await answerHere(teller, roundId, 'board', [board], formOf(saidByBoard, provider));
+  await answerHere(teller, roundId, 'management', managers, formOf(saidByManagers));
+  await answerHere(teller, roundId, 'operational', east.slice(0, 6), formOf(saidByTeam));
+  await answerHere(teller, roundId, 'board', [board], () =>
+    answersOf(saidByBoard, 0, provider, coreOfVillage),
+  );
   teller.at(addDays(today, -21), '20:15');
   const papers = (said: Said, first: number) =>
-    Array.from(said.stay_small[0].slice(first), (_, place) => answersOf(said, place + first, provider));
+    Array.from(said.stay_small[0].slice(first), (_, place) =>
+      answersOf(said, place + first, provider, coreOfVillage),
+    );
   await answerOnPaper(teller, roundId, 'board', papers(saidByBoard, 1));
   await answerOnPaper(teller, roundId, 'operational', papers(saidByVolunteers, 0));
 }
@@ -97,7 +102,11 @@ type Said = Readonly<
   Record<Statement, readonly [scores: string, guess: number] | readonly [string, number, string]>
 >;
 
-function answersOf(said: Said, place: number, aboutId: string) {
+/** Who comes first names none of these as core, the next one, and so on up to three. */
+const coreOfVillage: readonly Statement[] = ['same_faces', 'depart_with_reason', 'volunteers_are_asked'];
+const coreOfCarers: readonly Statement[] = ['write_little', 'decides_herself', 'time_for_a_talk'];
+
+function answersOf(said: Said, place: number, aboutId: string, coreToThem: readonly string[]) {
   return Object.entries(said).flatMap(([statement, [scores, guess, remark = '']]) => {
     const agreement = Number(scores.charAt(place));
     if (Number.isNaN(agreement)) return [];
@@ -107,6 +116,7 @@ function answersOf(said: Said, place: number, aboutId: string) {
         ...{ statement, agreement, importance },
         guesses: [{ organisationId: aboutId, agreement: guess }],
         remark: place === 0 ? remark : '',
+        core: coreToThem.slice(0, place % 4).includes(statement),
       },
     ];
   });

@@ -121,6 +121,12 @@ test('one answers on her telephone: first a guess, and what she chose outlives a
   }
   await guest.getByRole('heading', { level: 1, name: 'Klaar om te versturen?' }).waitFor();
   await guest.getByText('Uw antwoord: 5, helemaal mee eens').waitFor();
+  // The only one she answered; kept with the rest.
+  const core = guest.getByRole('group', { name: /^Dit is voor mij de kern/ });
+  expect(await core.getByRole('checkbox').count()).toBe(1);
+  await core.getByRole('checkbox', { name: statement }).press('Space');
+  await guest.reload();
+  await core.getByRole('checkbox', { name: statement, checked: true }).waitFor();
   await expectAccessible(guest);
 
   await guest.context().setOffline(true);
@@ -139,6 +145,8 @@ test('another answers on paper, entered under the number of the form', async () 
   const second = cooperative.getByRole('listitem').filter({ has: cooperative.getByText('Nummer 2') });
   await second.getByRole('link', { name: 'Druk het formulier af' }).click();
   await cooperative.getByText(/Dorpszorg Heidedorp, dagelijks werk. Formulier 2/).waitFor();
+  await cooperative.getByText(/Zet een kruisje bij wat voor u de kern is/).waitFor();
+  expect(await cooperative.getByText('Dit is voor mij de kern', { exact: true }).count()).toBe(9);
   await expectAccessible(cooperative);
   await cooperative.getByRole('link', { name: 'Terug naar de ronde' }).click();
   await second.getByRole('link', { name: 'Vul het papieren formulier in' }).click();
@@ -152,6 +160,11 @@ test('another answers on paper, entered under the number of the form', async () 
     .getByRole('group', { name: /^En u zelf/ })
     .getByRole('radio', { name: '5, Helemaal mee eens' })
     .check();
+  await cooperative
+    .getByRole('group', { name: /^Dit is voor mij de kern/ })
+    .getByRole('checkbox', { name: statement })
+    .check();
+  await expectAccessible(cooperative);
   await cooperative.getByRole('button', { name: 'Bewaar dit formulier' }).click();
   await cooperative.getByRole('heading', { level: 1, name: /^Ronde van/ }).waitFor();
   const daily = cooperative.getByRole('table', { name: /^Alleen van/ });
@@ -183,6 +196,21 @@ test('the others answer too, and while the round runs nobody sees an outcome', a
   expect(await provider.getByRole('button', { name: 'Sluit de ronde nu' }).count()).toBe(0);
 });
 
+test('the cooperative counts what its people called core, and decides with that beside it', async () => {
+  await cooperative.reload();
+  await cooperative.getByRole('button', { name: 'Tel wat onze mensen de kern noemen' }).click();
+  await cooperative.getByText(/van uw kant kan daarna niemand meer antwoorden/).waitFor();
+  await expectAccessible(cooperative);
+  await cooperative.getByRole('button', { name: 'Tel wat onze mensen de kern noemen' }).click();
+  await cooperative.getByText(/^Uw mensen zijn klaar met antwoorden/).waitFor();
+  expect(await cooperative.getByRole('button', { name: 'Vraag mensen' }).count()).toBe(0);
+  await cooperative.getByRole('button', { name: 'Kies wat voor Dorpszorg Heidedorp de kern is' }).click();
+  await cooperative.getByRole('checkbox', { name: statement, checked: true }).waitFor();
+  await cooperative.getByText('2 van de 5 mensen noemden dit de kern.').waitFor();
+  await expectAccessible(cooperative);
+  await cooperative.getByRole('button', { name: 'Annuleer' }).click();
+});
+
 test('closed, it shows where both stand: drawn, in a table and in a sentence', async () => {
   await cooperative.reload();
   await cooperative.getByRole('button', { name: 'Sluit de ronde nu' }).click();
@@ -199,6 +227,10 @@ test('closed, it shows where both stand: drawn, in a table and in a sentence', a
 
   await cooperative.getByRole('button', { name: statement }).click();
   await cooperative.getByRole('region', { name: statement }).getByText('Het blijft haar huis.').waitFor();
+  await cooperative
+    .getByRole('region', { name: statement })
+    .getByText('2 van de 5 mensen noemden dit de kern.')
+    .waitFor();
   await expectAccessible(cooperative);
 
   await cooperative.getByRole('link', { name: 'Open het gespreksblad' }).click();

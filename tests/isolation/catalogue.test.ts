@@ -79,7 +79,7 @@ const kinds: Record<string, RegExp> = {
   door: /\b(?:may_open|may_enrol|own_organisation_knows)\(\w+\)/g,
   // What a row says about itself: whether it has an owner of some kind, its state, its kind.
   itself:
-    /\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id|between_id|about_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
+    /\bclosed_on IS NOT NULL|\b(?:client_id|person_id|organisation_id|team_id|partnership_id|face_id|between_id|about_id) IS (?:NOT )?NULL|\b(?:status|kind|received_by) = (?:'\w+'::text|ANY \(ARRAY\[[\w:', ]+\]\))|\broles && ARRAY\[[\w:', ]+\]|^open$/g,
 };
 
 function leftOver(expression: string): string {
@@ -377,6 +377,7 @@ const serverDoors = [
     'clients_to_hand_over',
     'close_vision_round',
     'count_outcomes',
+    'count_vision_core',
     'current_guest',
     'current_restricted',
     'demo_personas',

@@ -26,6 +26,14 @@ export function ofVisions(
     vision_invitation: { see: own, add: writes },
     vision_cell: { see: sees },
     vision_said: { see: sees },
+    // Its own side reads at once what its people named as core, the others once the round has closed.
+    vision_core_count: {
+      see: either(
+        own,
+        both(partner, (row) => row.closed_on != null),
+        closed,
+      ),
+    },
     // What was resolved stays as it was signed. Nothing here is core, so that no side says itself that they differ.
     vision_difference: {
       see: either(partner, closed),

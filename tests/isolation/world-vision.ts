@@ -41,6 +41,13 @@ function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, close
   add('vision_invitation', { ...asked, face_id: null, invited_on: date(-3) });
   const answered = { ...of, level: 'board', statement: 'decides_self', agreement: 4 };
   add('vision_answer', { id: dice.id(), ...answered, about_id: null, remark: '' });
+  // Counted by one side before the round closes, and by a side that left then, too.
+  const counted = {
+    ...of,
+    counted_on: date(-30),
+    closed_on: closed ? dice.pick([date(-30), date(-4)]) : null,
+  };
+  add('vision_core_count', { ...counted, answers: 7, named: [4] });
   if (!closed) return;
   const shown = { ...of, statement: 'decides_self' };
   const figure = { shows: 'figure', answers: 7, median: 4, divided: false };

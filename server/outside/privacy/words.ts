@@ -197,6 +197,7 @@ export const columnWords = pairs(`
   agreement | Hoe eens (1 tot 5) | Agrees (1 to 5)
   importance | Hoe belangrijk (1 tot 5) | How important (1 to 5)
   remark | Opmerking | Remark
+  core | Noemde u het de kern | Did you call it core
   step | Stap | Step
   decided_on | Besloten op | Decided on
   item | Punt | Item

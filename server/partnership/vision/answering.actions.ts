@@ -20,12 +20,12 @@ import {
   listInvitations,
 } from './invitation.store.ts';
 import { type Invitation, stateOf } from './invitation.ts';
-import { answerOf, type Opened, open, ownOf, shown } from './view.actions.ts';
+import { answerOf, type Opened, open, ownCountOf, ownOf, shown } from './view.actions.ts';
 import type { visionContract } from './vision.contract.ts';
 import { invitedNews } from './vision.letters.ts';
 import { canAnswer, canLeadRound, canLeadVision } from './vision.policy.ts';
 import { listSides } from './vision.store.ts';
-import { isOpen, type Round } from './vision.ts';
+import { type Instrument, isOpen, mostCore, type Round } from './vision.ts';
 
 type Verbs = Actions<typeof visionContract.verbs>;
 
@@ -41,7 +41,12 @@ const withdrawnText = say(
   'Deze uitnodiging is ingetrokken. Wilt u toch antwoorden? Vraag een nieuwe bij wie u uitnodigde.',
   'This invitation was withdrawn. Do you still want to answer? Ask who invited you for a new one.',
 );
+const countedText = say(
+  'Uw kant is klaar met antwoorden. Er komt geen antwoord meer bij. Wilt u toch iets zeggen? Vertel het wie u uitnodigde.',
+  'Your side is done answering. No more answers are added. Do you still want to say something? Tell who invited you.',
+);
 const closed = refuse({ type: 'vision.closed', reason: closedText });
+const counted = refuse({ type: 'vision.counted', reason: countedText });
 const answeredAlready = refuse({ type: 'vision.answered_already', reason: answeredText });
 
 export const listInvited: Verbs['invitations'] = async (tx, { roundId }) => {
@@ -56,6 +61,7 @@ export const invite: Verbs['invite'] = async (tx, { roundId, level, people, unna
   if (!opened) return notFound();
   const refused = mayLead(tx, opened);
   if (refused) return refused;
+  if (await ownCountOf(tx, opened.round)) return counted;
   const wanted = [...people, ...Array.from({ length: unnamed }, () => ({ name: '', email: null }))];
   const made = await make(
     tx,
@@ -88,6 +94,7 @@ export const enterPaper: Verbs['enterPaper'] = async (tx, { invitationId, answer
   const { invitation, round, partnership } = found;
   const door = canLeadVision(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
+  if (invitation.answeredOn === null && (await ownCountOf(tx, round))) return counted;
   const asked = await askedOf(tx, found, invitation.level);
   const taken = await take(tx, invitation, answers, name, asked, isOpen(round, tx.today));
   return taken.ok ? ok(await invitationsView(tx, round.id)) : taken;
@@ -98,8 +105,10 @@ export const answerSigned: Verbs['answer'] = async (tx, { roundId, level, answer
   const opened = await open(tx, roundId);
   if (!opened) return notFound();
   const before = answerOf(tx, await listInvitations(tx, roundId));
-  const door = canAnswer(tx.actor, opened.partnership, opened.round, false, tx.today);
+  const fresh = { answered: false, counted: false };
+  const door = canAnswer(tx.actor, opened.partnership, opened.round, fresh, tx.today);
   if (!door.allowed) return isOpen(opened.round, tx.today) ? denied(door.reason) : closed;
+  if (before?.answeredOn == null && (await ownCountOf(tx, opened.round))) return counted;
   const asked = await askedOf(tx, opened, level);
   const faceId = faceOf(tx.actor);
   const [made] = before
@@ -119,8 +128,11 @@ export const showGuest: Verbs['showGuest'] = async (tx) => {
 export const answerGuest: Verbs['answerGuest'] = async (tx, { answers, name }) => {
   const guest = await findAskedGuest(tx);
   if (!guest) return notFound();
-  const { invitationId: id, linkId, closed, closesOn, statements, others, byName } = guest;
-  const asked = { statements, others: others.map(({ organisationId }) => organisationId), byName };
+  const { invitationId: id, linkId, closed, closesOn, statements, others, byName, instrument } = guest;
+  const asked = {
+    ...{ statements, byName, mostCore: mostCoreIn(instrument) },
+    others: others.map(({ organisationId }) => organisationId),
+  };
   const invitation = { id, linkId, answeredOn: guest.answered ? closesOn : null };
   const taken = await take(tx, invitation, answers, name, asked, !closed && tx.today <= closesOn);
   // Sent twice, or somebody else with her link: she reads that there is an answer, not whether it is this one.
@@ -129,13 +141,14 @@ export const answerGuest: Verbs['answerGuest'] = async (tx, { answers, name }) =
   return after ? ok(guestView(tx, after)) : notFound();
 };
 
-/** Mails the link, unless it was withdrawn, answered or closed while the letter waited. */
+/** Mails the link, unless it was withdrawn, answered, counted or closed while the letter waited. */
 export async function mailInvitation(tx: Tx, { invitationId = '', language = '' }: JobPayload) {
   const found = await ofOurs(tx, invitationId);
   if (!found) return notFound();
   const { invitation, round } = found;
   const { email, name } = invitation;
   if (email === null || stateOf(invitation, tx.now) !== 'open' || !isOpen(round, tx.today)) return ok(null);
+  if (await ownCountOf(tx, round)) return ok(null);
   const { instrument, closesOn } = round;
   const by = tx.actor.hat?.organisationName ?? '';
   const news = invitedNews(instrument, by, closesOn, pathOf(tx, invitation));
@@ -164,8 +177,12 @@ async function askedOf(tx: Tx, { round, partnership }: Opened, level: Level): Pr
           .map(({ organisationId }) => organisationId)
           .filter((id) => id !== own)
       : [];
-  return { statements: round.statements, others, byName: level === 'board' && side?.boardByName === true };
+  const byName = level === 'board' && side?.boardByName === true;
+  return { statements: round.statements, others, byName, mostCore: mostCoreIn(round.instrument) };
 }
+
+/** What is core is asked of care, not of how working together goes. */
+const mostCoreIn = (instrument: Instrument): number => (instrument === 'vision' ? mostCore : 0);
 
 type Taking = Pick<Invitation, 'id' | 'linkId' | 'answeredOn'>;
 

@@ -95,8 +95,8 @@ describe('works', () => {
       ({ organisationId }) => organisationId === village,
     );
     expect(ours?.named).toEqual([
-      { name: 'Gré', agreement: 2, importance: 2, remark: '' },
-      { name: 'Riet Smit', agreement: 4, importance: 4, remark: 'Zo is het.' },
+      { name: 'Gré', agreement: 2, importance: 2, remark: '', core: false },
+      { name: 'Riet Smit', agreement: 4, importance: 4, remark: 'Zo is het.', core: false },
     ]);
     expect(ours?.whole.shows).toBe('nothing');
     expect(ours?.levels[0]).toMatchObject({ level: 'board', shows: 'names', answers: 2, median: 3 });

@@ -5,7 +5,14 @@ import type { Partnership } from '../partnership/partnership.ts';
 import { type Difference, type Found, newDifferences, settle } from './core-difference.ts';
 import { insertDifference, listDifferences, listSignatures, saveDifference } from './difference.store.ts';
 import { foundIn, resultOf } from './result.ts';
-import { closeInDatabase, findRound, listCells, listSaid, listSides } from './vision.store.ts';
+import {
+  closeInDatabase,
+  findRound,
+  listCells,
+  listCoreCounts,
+  listSaid,
+  listSides,
+} from './vision.store.ts';
 import type { Round } from './vision.ts';
 
 /**
@@ -46,7 +53,7 @@ export async function resultFor(tx: Tx, round: Round, sides: readonly string[]) 
       .filter((side) => side.core.includes(statement) && sides.includes(side.organisationId))
       .map(({ organisationId }) => organisationId),
   }));
-  return resultOf(asked, sides, cells, await listSaid(tx, round));
+  return resultOf(asked, sides, cells, await listSaid(tx, round), await listCoreCounts(tx, round));
 }
 
 export const differenceOf = (

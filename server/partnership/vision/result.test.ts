@@ -156,16 +156,29 @@ describe('the result of a round', () => {
   test('remarks stand with the side, answers by name with the name', () => {
     const of = { organisationId: 'village', statement: one };
     const said = [
-      { ...of, name: null, agreement: null, importance: null, remark: 'Los' },
-      { ...of, name: 'Riet', agreement: 4, importance: null, remark: '' },
+      { ...of, name: null, agreement: null, importance: null, remark: 'Los', core: false },
+      { ...of, name: 'Riet', agreement: 4, importance: null, remark: '', core: true },
     ];
     const [found] = resultOf(asked, sides, [], said);
     expect(found?.sides[0]).toMatchObject({
       remarks: ['Los'],
-      named: [{ name: 'Riet', agreement: 4, importance: null, remark: '' }],
+      named: [{ name: 'Riet', agreement: 4, importance: null, remark: '', core: true }],
     });
     expect(found?.sides[1]).toMatchObject({ remarks: [], named: [] });
   });
+});
+
+test('how many named it as core stands with the side that it is of, unless too few answered', () => {
+  const named = [{ statement: one, named: 3 }];
+  const counts = [
+    { organisationId: 'village', answers: 7, named },
+    { organisationId: 'provider', answers: null, named: [] },
+  ];
+  const found = resultOf(asked, sides, [], [], counts);
+  const of = (statement: string) =>
+    found.find((answered) => answered.statement === statement)?.sides.map(({ coreCount }) => coreCount);
+  expect(of(one)).toEqual([{ answers: 7, named: 3 }, null]);
+  expect(of(other)).toEqual([null, null]);
 });
 
 test('the trend is of what was asked more than once, with nothing where nothing was shown', () => {

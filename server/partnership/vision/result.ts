@@ -1,5 +1,6 @@
 import type { Level } from '../partnership/partnership.ts';
 import { levels } from '../partnership/partnership.ts';
+import type { CoreCount } from './core-count.ts';
 import type { Found } from './core-difference.ts';
 import {
   betweenSides,
@@ -35,6 +36,8 @@ export type SaidWith = {
   readonly agreement: number | null;
   readonly importance: number | null;
   readonly remark: string;
+  /** By name alone: whether she named it as core. */
+  readonly core: boolean;
 };
 
 type Of = { readonly statement: string; readonly core: readonly string[] };
@@ -44,6 +47,7 @@ export function resultOf(
   sides: readonly string[],
   cells: readonly Cell[],
   said: readonly SaidWith[],
+  counts: readonly CoreCount[] = [],
 ) {
   return asked
     .map(({ statement, core }) => {
@@ -59,14 +63,15 @@ export function resultOf(
           ...{ level, verdict },
           sides: figures.map(({ organisationId }) => organisationId),
         })),
-        sides: sides.map((side) =>
-          sideOf(
+        sides: sides.map((side) => ({
+          ...sideOf(
             side,
             sides,
             of,
             said.filter((one) => one.statement === statement && one.organisationId === side),
           ),
-        ),
+          coreCount: coreOf(counts, side, statement),
+        })),
       };
     })
     .sort((a, b) => Number(a.verdict === null) - Number(b.verdict === null) || b.gap - a.gap);
@@ -121,10 +126,16 @@ function sideOf(side: string, sides: readonly string[], cells: readonly Cell[], 
         return { aboutId, whole: shown(guess), verdict };
       }),
     remarks: said.filter(({ name }) => name === null).map(({ remark }) => remark),
-    named: said.flatMap(({ name, agreement, importance, remark }) =>
-      name === null || agreement === null ? [] : [{ name, agreement, importance, remark }],
+    named: said.flatMap(({ name, agreement, importance, remark, core }) =>
+      name === null || agreement === null ? [] : [{ name, agreement, importance, remark, core }],
     ),
   };
+}
+
+function coreOf(counts: readonly CoreCount[], side: string, statement: string) {
+  const count = counts.find(({ organisationId }) => organisationId === side);
+  const found = count?.named.find((one) => one.statement === statement);
+  return count && count.answers !== null && found ? { answers: count.answers, named: found.named } : null;
 }
 
 const nothing = { shows: 'nothing' as const, answers: null, median: null, importance: null };

@@ -41,6 +41,11 @@ const resultView = z.object({
         z.object({
           organisationId: id,
           whole: cell,
+          /**
+           * How many of those who answered without their name named it as core: the least is nobody or one, the most all or all
+           * but one. Null when too few did, and of rounds before this was asked.
+           */
+          coreCount: z.object({ answers: z.number().int(), named: z.number().int() }).nullable(),
           levels: z.array(cell.extend({ level })),
           /** Inside this side: between its levels, or two camps. */
           inside: verdict.nullable(),
@@ -55,6 +60,8 @@ const resultView = z.object({
               agreement: z.number().int(),
               importance: z.number().int().nullable(),
               remark: z.string(),
+              /** She named it as core. */
+              core: z.boolean(),
             }),
           ),
         }),

@@ -3,10 +3,18 @@ import type { Tx } from '../../house/database.ts';
 import { denied, notFound, ok } from '../../house/result.ts';
 import { partnershipOf } from '../partnership/partnership.actions.ts';
 import { type Partnership, partyOf, presentParties } from '../partnership/partnership.ts';
+import { proposedCore } from './core-count.ts';
 import { listInvitations } from './invitation.store.ts';
 import { countsOf, type Invitation } from './invitation.ts';
-import { canAnswer, canAnswerByName, canClose, canLeadRound, canReadVision } from './vision.policy.ts';
-import { findRound, listSides } from './vision.store.ts';
+import {
+  canAnswer,
+  canAnswerByName,
+  canClose,
+  canCount,
+  canLeadRound,
+  canReadVision,
+} from './vision.policy.ts';
+import { findRound, listCoreCounts, listSides } from './vision.store.ts';
 import type { Round } from './vision.ts';
 
 export type Opened = { readonly round: Round; readonly partnership: Partnership };
@@ -38,12 +46,19 @@ export const hasBoardAnswered = (invitations: readonly Invitation[]): boolean =>
 export const answerOf = (tx: Tx, invitations: readonly Invitation[]): Invitation | undefined =>
   tx.actor.kind === 'person' ? invitations.find(({ faceId }) => faceId === faceOf(tx.actor)) : undefined;
 
+/** What the own people named as core; null until it was counted. */
+export const ownCountOf = async (tx: Tx, round: Round) =>
+  (await listCoreCounts(tx, round)).find(({ organisationId }) => organisationId === ownOf(tx)) ?? null;
+
 /** A round as the own side sees it. */
 export async function viewOf(tx: Tx, { round, partnership }: Opened) {
   const { actor, today } = tx;
   const said = await listSides(tx, round.id);
   const invitations = await listInvitations(tx, round.id);
   const answered = answerOf(tx, invitations)?.answeredOn != null;
+  const count = await ownCountOf(tx, round);
+  const counted = count !== null;
+  const lead = canLeadRound(actor, partnership, round, today);
   return {
     ...summaryOf(round, partnership),
     partnershipId: partnership.id,
@@ -58,10 +73,16 @@ export async function viewOf(tx: Tx, { round, partnership }: Opened) {
       };
     }),
     counts: countsOf(invitations),
+    counted,
+    coreCount:
+      lead.allowed && count
+        ? { answers: count.answers, named: [...count.named], proposed: proposedCore(count) }
+        : null,
     answered,
     can: {
-      answer: canAnswer(actor, partnership, round, answered, today),
-      lead: canLeadRound(actor, partnership, round, today),
+      answer: canAnswer(actor, partnership, round, { answered, counted }, today),
+      lead,
+      count: canCount(actor, partnership, round, counted, today),
       byName: canAnswerByName(actor, partnership, round, hasBoardAnswered(invitations), today),
       close: canClose(actor, partnership, round, today),
     },

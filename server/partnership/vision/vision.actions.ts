@@ -38,7 +38,7 @@ import {
   canOpen,
   canReadVision,
 } from './vision.policy.ts';
-import { listCells, listRounds, saveOwnSide } from './vision.store.ts';
+import { countInDatabase, listCells, listRounds, saveOwnSide } from './vision.store.ts';
 import { areKnown, isOpen, statements as library, type Round } from './vision.ts';
 
 export const visionActions: Actions<typeof visionContract.verbs> = {
@@ -95,6 +95,18 @@ export const visionActions: Actions<typeof visionContract.verbs> = {
       return refuse({ type: 'vision.unknown_statement' });
     await saveOwnSide(tx, round, { core: statements });
     tx.record('vision.core_marked', { roundId, statements }, { partnershipId: partnership.id });
+    return shown(tx, roundId);
+  },
+
+  countCore: async (tx, { roundId }) => {
+    const opened = await open(tx, roundId);
+    if (opened?.round.instrument !== 'vision') return notFound();
+    const { round, partnership } = opened;
+    const lead = canLeadVision(tx.actor, partnership);
+    if (!lead.allowed) return denied(lead.reason);
+    if (!isOpen(round, tx.today)) return refuse({ type: 'vision.closed' });
+    if (!(await countInDatabase(tx, roundId))) return refuse({ type: 'vision.counted' });
+    tx.record('vision.core_counted', { roundId }, { partnershipId: partnership.id });
     return shown(tx, roundId);
   },
 

@@ -26,6 +26,8 @@ const answer = z.strictObject({
   agreement: score.nullable(),
   importance: score.nullable(),
   remark: z.string().trim().max(500),
+  /** Named as core to her: of a few at most, and only in a round about vision. */
+  core: z.boolean().optional(),
 });
 /** `name` only where the board answers by name: then it is asked for. */
 const answers = { answers: z.array(answer).min(1).max(60), name: optionalLine };
@@ -86,6 +88,19 @@ const roundView = roundSummary.extend({
   ),
   /** Of the own side alone: how many were asked and how many answered, never what. */
   counts: z.array(z.object({ level, asked: z.number().int(), answered: z.number().int() })),
+  /** The own side is done: nobody answers for it any more. */
+  counted: z.boolean(),
+  /** What the own people named as core, for whoever leads; null until it was counted. */
+  coreCount: z
+    .object({
+      /** How many answered without their name; null when there are too few, and then nothing is shown. */
+      answers: z.number().int().nullable(),
+      /** By statement; never exactly near all or none: the least is nobody or one, the most all or all but one. */
+      named: z.array(z.object({ statement: z.string(), named: z.number().int() })),
+      /** Those named most, to begin from. */
+      proposed: z.array(z.string()),
+    })
+    .nullable(),
   /** Whether the one who is signed in has answered. */
   answered: z.boolean(),
   can: z.object({
@@ -93,6 +108,8 @@ const roundView = roundSummary.extend({
     answer: decision,
     /** Mark what is core; invite, withdraw and enter paper. */
     lead: decision,
+    /** Say that the own side is done, and count what its people named as core. */
+    count: decision,
     /** Say that the own board answers by name, until the first of it has answered. */
     byName: decision,
     /** Close it before its last day. */
@@ -163,6 +180,8 @@ const differenceView = differenceSummary.extend({
 const byKey = { open: true, keyed: 'guest_of_token' } as const;
 const answerErrors = [
   'vision.closed',
+  /** The side for which she answers said that it is done. */
+  'vision.counted',
   /** An answer was given before; what stands, stays. */
   'vision.answered_already',
   /** Someone else withdrew the invitation meanwhile. */
@@ -170,6 +189,7 @@ const answerErrors = [
   'vision.unknown_statement',
   'vision.not_a_side',
   'vision.name_needed',
+  'vision.too_many_core',
   'vision.nothing_answered',
 ] as const;
 
@@ -216,6 +236,15 @@ export const visionContract = contract('vision', {
     output: roundView,
     errors: ['vision.closed', 'vision.unknown_statement'],
   }),
+  countCore: verb({
+    method: 'POST',
+    path: '/vision-rounds/:roundId/core-count',
+    summary:
+      'Says that the own side is done: nobody answers for it any more, and what its people named as core is counted.',
+    input: ofRound,
+    output: roundView,
+    errors: ['vision.closed', 'vision.counted'],
+  }),
   byName: verb({
     method: 'POST',
     path: '/vision-rounds/:roundId/by-name',
@@ -259,7 +288,7 @@ export const visionContract = contract('vision', {
       unnamed: z.number().int().min(0).max(200),
     }),
     output: invitationsView,
-    errors: ['vision.closed'],
+    errors: ['vision.closed', 'vision.counted'],
   }),
   withdraw: verb({
     method: 'POST',

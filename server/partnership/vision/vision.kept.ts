@@ -9,6 +9,11 @@ const evidence = say(
 /** What this room keeps about people. */
 export const visionKept: readonly Declared[] = [
   { table: 'vision_round', impersonal: 'What organisations ask each other, and until when.' },
+  {
+    table: 'vision_core_count',
+    impersonal:
+      'How many of five people or more, who answered without their name, named a statement as core.',
+  },
   { table: 'vision_side', impersonal: 'What an organisation calls core.' },
   {
     table: 'vision_answer',
@@ -40,7 +45,7 @@ export const visionKept: readonly Declared[] = [
     title: say('Wat u met uw naam antwoordde', 'What you answered by name'),
     use: 'partnership',
     subject: ['face_id'],
-    shows: 'said_on statement name agreement importance remark',
+    shows: 'said_on statement name agreement importance remark core',
     at: 't.said_on',
     keeper: keepers.own,
     term: 'contract',

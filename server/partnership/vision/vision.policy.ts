@@ -57,11 +57,27 @@ export function canOpen(actor: Actor, partnership: Partnership, rounds: readonly
 }
 
 const closed = because('Deze ronde is gesloten.', 'This round is closed.');
+const counted = because(
+  'Uw organisatie is klaar met antwoorden. Er komt geen antwoord meer bij.',
+  'Your organisation is done answering. No more answers are added.',
+);
 
 /** What the own side does while a round is open. */
 export function canLeadRound(actor: Actor, partnership: Partnership, round: Round, today: Day): Decision {
   const lead = canLeadVision(actor, partnership);
   return lead.allowed && !isOpen(round, today) ? closed : lead;
+}
+
+/** Says that the own side is done answering, once. */
+export function canCount(
+  actor: Actor,
+  partnership: Partnership,
+  round: Round,
+  hasCounted: boolean,
+  today: Day,
+): Decision {
+  const lead = canLeadRound(actor, partnership, round, today);
+  return lead.allowed && hasCounted ? counted : lead;
 }
 
 /** Board or contract manager: it is about their own names. */
@@ -92,7 +108,7 @@ export function canAnswer(
   actor: Actor,
   partnership: Partnership,
   round: Round,
-  hasAnswered: boolean,
+  { answered, counted: isCounted }: { readonly answered: boolean; readonly counted: boolean },
   today: Day,
 ): Decision {
   const reads = canReadVision(actor);
@@ -100,7 +116,8 @@ export function canAnswer(
   const part = canTakePart(actor, partnership);
   if (!part.allowed) return part;
   if (!isOpen(round, today)) return closed;
-  return hasAnswered ? because('U hebt al geantwoord.', 'You have answered already.') : allowed;
+  if (answered) return because('U hebt al geantwoord.', 'You have answered already.');
+  return isCounted ? counted : allowed;
 }
 
 /** Early by the side that opened it; past its last day by anyone who leads. */

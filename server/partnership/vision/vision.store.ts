@@ -3,6 +3,7 @@ import type { VisionRound as Row } from '../../../database/types.ts';
 import type { Day } from '../../house/clock.ts';
 import type { Tx } from '../../house/database.ts';
 import type { Level } from '../partnership/partnership.ts';
+import type { CoreCount } from './core-count.ts';
 import type { Cell, SaidWith } from './result.ts';
 import type { Instrument, Round } from './vision.ts';
 
@@ -129,7 +130,33 @@ export async function listSaid(tx: Tx, round: Round): Promise<SaidWith[]> {
     agreement: row.agreement,
     importance: row.importance,
     remark: row.remark,
+    core: row.core,
   }));
+}
+
+/** What the people of each side named as core: of every side once the round has closed, before that of the own alone. */
+export async function listCoreCounts(tx: Tx, round: Round): Promise<CoreCount[]> {
+  const rows = await tx.db
+    .selectFrom('vision_core_count')
+    .selectAll()
+    .where('partnership_id', '=', round.partnershipId)
+    .where('round_id', '=', round.id)
+    .execute();
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    answers: row.answers,
+    named: round.statements.flatMap((statement, place) => {
+      const named = row.named?.[place];
+      return named === undefined ? [] : [{ statement, named }];
+    }),
+  }));
+}
+
+/** For the own side; false when that was done, or the round closed, a moment ago. */
+export async function countInDatabase(tx: Tx, roundId: string): Promise<boolean> {
+  const { rows } = await sql<{ counted: boolean }>`
+    select count_vision_core(${roundId}) as counted`.execute(tx.db);
+  return rows[0]?.counted ?? false;
 }
 
 const toRound = (row: Selectable<Row>): Round => ({

@@ -51,7 +51,7 @@ describe('a round', () => {
 });
 
 describe('answers', () => {
-  const asked = { statements: [first, second], others: ['provider', 'third'], byName: false };
+  const asked = { statements: [first, second], others: ['provider', 'third'], byName: false, mostCore: 1 };
   const one = (over: Partial<Answer> = {}): Answer => ({
     ...{ statement: first, guesses: [], agreement: 4, importance: 5, remark: 'Zo is het.' },
     ...over,
@@ -67,16 +67,16 @@ describe('answers', () => {
       { organisationId: 'third', agreement: 5 },
     ];
     const rows = rowsOf(
-      [one({ guesses }), one({ statement: second, agreement: null, remark: '' })],
+      [one({ guesses, core: true }), one({ statement: second, agreement: null, remark: '' })],
       '',
       asked,
     );
     expect(rows).toEqual({
       ok: true,
       value: [
-        { statement: first, about_id: null, agreement: 4, importance: 5, remark: 'Zo is het.' },
-        { statement: first, about_id: 'provider', agreement: 2, importance: null, remark: '' },
-        { statement: first, about_id: 'third', agreement: 5, importance: null, remark: '' },
+        { statement: first, about_id: null, agreement: 4, importance: 5, remark: 'Zo is het.', core: true },
+        { statement: first, about_id: 'provider', agreement: 2, importance: null, remark: '', core: false },
+        { statement: first, about_id: 'third', agreement: 5, importance: null, remark: '', core: false },
       ],
     });
   });
@@ -90,6 +90,13 @@ describe('answers', () => {
     expect(typeOf([one({ agreement: null, guesses: [of('third')] })])).toBe('vision.nothing_answered');
   });
 
+  test('name no more as core than is asked, and none where that is not asked', () => {
+    const both = [one({ core: true }), one({ statement: second, core: true })];
+    expect(typeOf(both)).toBe('vision.too_many_core');
+    expect(typeOf(both, '', { ...asked, mostCore: 2 })).toBe(2);
+    expect(typeOf([one({ core: true })], '', { ...asked, mostCore: 0 })).toBe('vision.too_many_core');
+  });
+
   test('of a board that answers by name need a name', () => {
     expect(typeOf([one()], '', { ...asked, byName: true })).toBe('vision.name_needed');
     expect(typeOf([one()], 'Riet', { ...asked, byName: true })).toBe(1);
@@ -98,7 +105,8 @@ describe('answers', () => {
   test('what would be lost is pointed out: words without saying how far one agrees', () => {
     const remark = one({ agreement: null, importance: null });
     const skipped = one({ agreement: null, importance: null, remark: '' });
-    expect(withoutAgreement([one(), remark, skipped])).toEqual([1]);
+    const core = one({ agreement: null, importance: null, remark: '', core: true });
+    expect(withoutAgreement([one(), remark, skipped, core])).toEqual([1, 3]);
   });
 });
 

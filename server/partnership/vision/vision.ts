@@ -29,6 +29,7 @@ export type Round = {
 };
 
 export { type Level, levels } from '../partnership/partnership.ts';
+export { mostCore } from './core-count.ts';
 export { differenceStatuses, hows } from './core-difference.ts';
 export { verdicts } from './difference.ts';
 export { findings } from './findings.ts';

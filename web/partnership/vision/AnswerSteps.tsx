@@ -20,6 +20,7 @@ import {
   nothingGiven,
   toAnswers,
 } from './answers.ts';
+import { CoreField } from './CoreField.tsx';
 import { useFocusOn } from './use-focus-on.ts';
 import { useScales } from './use-scales.ts';
 import { useStatements } from './use-statements.ts';
@@ -47,7 +48,7 @@ export function AnswerSteps<Name extends Verb>(props: AnswerStepsProps<Name>) {
     { ...nothingGiven(asked), name: ownName },
     {
       rules: { name: (value) => (asksName && !value?.trim() ? t('nameMissing') : null) },
-      refusals: { 'vision.name_needed': 'name' },
+      refusals: { 'vision.name_needed': 'name', 'vision.too_many_core': 'core' },
     },
   );
   const last = asked.statements.length + 1;
@@ -58,6 +59,7 @@ export function AnswerSteps<Name extends Verb>(props: AnswerStepsProps<Name>) {
     if (to === last) draft.set('seenAll', 'yes');
   }
   const statement = asked.statements[step - 1];
+  const answered = asked.statements.filter((key) => hasAnswered(draft.values, key));
   if (step === 0)
     return welcome(
       <Button size="lg" onClick={() => go(1)}>
@@ -78,6 +80,9 @@ export function AnswerSteps<Name extends Verb>(props: AnswerStepsProps<Name>) {
         toInput={(given) => toInput(toAnswers(asked, given), asksName ? (given.name?.trim() ?? '') : '')}
         onDone={onDone}
       >
+        {asked.instrument === 'vision' && answered.length > 0 && (
+          <CoreField draft={draft} asked={asked} statements={answered} />
+        )}
         {asksName && (
           <TextField of={draft} name="name" label={t('name')} help={t('nameHelp')} autoComplete="name" />
         )}

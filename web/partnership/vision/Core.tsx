@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { CanButton } from '../../ui/CanButton.tsx';
+import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
 import { DraftForm } from '../../ui/form/DraftForm.tsx';
 import { ChoicesField } from '../../ui/form/fields.tsx';
 import { Submit } from '../../ui/form/Submit.tsx';
@@ -12,6 +13,7 @@ import { useTexts } from '../../ui/texts.ts';
 import { WordList } from '../../ui/WordList.tsx';
 import { ownSideOf, type Round } from './round.ts';
 import { texts } from './texts.ts';
+import { useCoreWords } from './use-core-words.ts';
 import { useStatements } from './use-statements.ts';
 import classes from './vision.module.css';
 
@@ -39,6 +41,8 @@ export function Core({ round }: { round: Round }) {
           )}
         </div>
       ))}
+      {round.coreCount && <p>{t(round.coreCount.answers === null ? 'countedTooFew' : 'counted')}</p>}
+      {round.can.lead.allowed && !round.counted && !choosing && <Count round={round} />}
       {own &&
         (choosing ? (
           <CoreForm round={round} core={own.core} onDone={() => setChoosing(false)} />
@@ -53,13 +57,37 @@ export function Core({ round }: { round: Round }) {
   );
 }
 
+/** The own side is done: only then it is counted, since a second look would tell of one answer more. */
+function Count({ round }: { round: Round }) {
+  const t = useTexts(texts);
+  const act = useAct('vision.countCore', { refreshes: ['vision.show'] });
+  return (
+    <div data-screen-only>
+      <ConfirmAction
+        label={t('countCore')}
+        consequence={t('countCoreMeans')}
+        can={round.can.count}
+        act={act}
+        onConfirm={() => act.run({ roundId: round.id })}
+      />
+    </div>
+  );
+}
+
 type CoreFormProps = { round: Round; core: readonly string[]; onDone: () => void };
 
 function CoreForm({ round, core, onDone }: CoreFormProps) {
   const t = useTexts(texts);
   const wordsOf = useStatements();
   const act = useAct('vision.markCore', { refreshes: ['vision.show'] });
-  const draft = useDraft(`vision-core-${round.id}`, { statements: [...core] });
+  const coreWords = useCoreWords();
+  const { answers = null, named = [], proposed = [] } = round.coreCount ?? {};
+  const begins = core.length === 0 ? proposed : core;
+  const draft = useDraft(`vision-core-${round.id}`, { statements: [...begins] });
+  const helpOf = (key: string) => {
+    const found = named.find(({ statement }) => statement === key);
+    return answers === null || !found ? {} : { help: coreWords(found.named, answers) };
+  };
   return (
     <DraftForm
       draft={draft}
@@ -71,8 +99,8 @@ function CoreForm({ round, core, onDone }: CoreFormProps) {
         of={draft}
         name="statements"
         label={t('coreOfOurs')}
-        help={t('coreHelp')}
-        options={round.statements.map((key) => ({ value: key, label: wordsOf(key).says }))}
+        help={begins.length > core.length ? t('coreProposed') : t('coreHelp')}
+        options={round.statements.map((key) => ({ value: key, label: wordsOf(key).says, ...helpOf(key) }))}
       />
       <Submit
         busy={act.busy}

@@ -15,6 +15,7 @@ import { useTexts } from '../../ui/texts.ts';
 import { StatementFields } from './AnswerSteps.tsx';
 import { answerTexts } from './answer.texts.ts';
 import { type Asked, fieldOf, type Given, losesWords, nothingGiven, placesOf, toAnswers } from './answers.ts';
+import { CoreField } from './CoreField.tsx';
 import { othersOf, ownSideOf, type Round } from './round.ts';
 import { texts } from './texts.ts';
 import { useStatements } from './use-statements.ts';
@@ -35,7 +36,7 @@ export default function EnterFormPage() {
         <Shown view={invitations}>
           {({ rows }) => {
             const invitation = rows.find(({ id }) => id === invitationId);
-            return invitation?.state === 'open' && found.closedOn === null ? (
+            return invitation?.state === 'open' && found.closedOn === null && !found.counted ? (
               <Whole round={found} invitation={invitation} />
             ) : (
               <PageHeader title={t('notThere')} above={<Back roundId={roundId} />} />
@@ -77,7 +78,7 @@ function Whole({ round, invitation }: { round: Round; invitation: Invitation }) 
         ),
       },
       fields: placesOf(asked),
-      refusals: { 'vision.name_needed': 'name' },
+      refusals: { 'vision.name_needed': 'name', 'vision.too_many_core': 'core' },
     },
   );
   return (
@@ -104,6 +105,9 @@ function Whole({ round, invitation }: { round: Round; invitation: Invitation }) 
             </div>
           </Section>
         ))}
+        {asked.instrument === 'vision' && (
+          <CoreField draft={draft} asked={asked} statements={asked.statements} />
+        )}
         {asked.byName && <TextField of={draft} name="name" label={t('name')} help={t('nameHelp')} />}
         <Submit busy={act.busy}>{t('enterNow')}</Submit>
       </DraftForm>

@@ -1,3 +1,4 @@
+import { mostCore } from '../../../server/partnership/vision/vision.ts';
 import type { Output } from '../../api/contracts.ts';
 import { useView } from '../../api/use-view.ts';
 import { paths } from '../../paths.ts';
@@ -83,6 +84,7 @@ function Form({ round, invitation }: { round: Round; invitation: Invitation }) {
         </strong>
       </p>
       <p>{t('formHow')}</p>
+      {round.instrument === 'vision' && <p>{t('formCore', { count: mostCore })}</p>}
       <p>{t('formBack', { day: format.date(round.closesOn) })}</p>
       {invitation.path && (
         <p className={classes.address}>
@@ -98,7 +100,15 @@ function Form({ round, invitation }: { round: Round; invitation: Invitation }) {
               <Boxes key={organisationId} words={t('formGuess', { name })} />
             ))}
             <Boxes words={t('formOwn')} />
-            {round.instrument === 'vision' && <Boxes words={t('formImportant')} />}
+            {round.instrument === 'vision' && (
+              <>
+                <Boxes words={t('formImportant')} />
+                <span>{t('core')}</span>
+                <span>
+                  <span className={classes.box} />
+                </span>
+              </>
+            )}
           </div>
           <p>{t('formRemark')}:</p>
           <div className={classes.write} />

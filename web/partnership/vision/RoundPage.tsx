@@ -55,7 +55,7 @@ function Running({ round }: { round: Round }) {
         }
       />
       <Answers round={round} />
-      {round.can.lead.allowed && <Invitations round={round} />}
+      {round.can.lead.allowed && !round.counted && <Invitations round={round} />}
       {round.instrument === 'vision' && <Core round={round} />}
       <ByName round={round} />
       {round.can.close.allowed && <Close round={round} />}

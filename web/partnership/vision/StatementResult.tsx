@@ -12,6 +12,7 @@ import { WordList } from '../../ui/WordList.tsx';
 import { resultTexts } from './result.texts.ts';
 import { SayDifference } from './SayDifference.tsx';
 import { texts } from './texts.ts';
+import { useCoreWords } from './use-core-words.ts';
 import { useStatements } from './use-statements.ts';
 import classes from './vision.module.css';
 
@@ -75,6 +76,7 @@ function Inside({ result, statement }: StatementResultProps) {
 function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
   const t = useTexts(resultTexts);
   const format = useFormat();
+  const coreWords = useCoreWords();
   const about = (id: string) => sides.find(({ organisationId }) => organisationId === id);
   const name = about(side.organisationId)?.name ?? '';
   return (
@@ -83,6 +85,7 @@ function Side({ sides, side }: { sides: Result['sides']; side: SideAnswers }) {
         <OrganisationMark kind={about(side.organisationId)?.kind ?? ''} name={name} />
       </h3>
       <Groups side={side} />
+      {side.coreCount && <p>{coreWords(side.coreCount.named, side.coreCount.answers)}</p>}
       {side.inside && <p>{t(`inside_${side.inside}`, { name })}</p>}
       {side.guesses.map(({ aboutId, whole, verdict }) =>
         whole.median === null ? null : (
@@ -159,6 +162,7 @@ function Named({ name, side }: { name: string; side: SideAnswers }) {
             {one.importance === null
               ? t('says', { name: one.name, score: one.agreement })
               : t('saysImportant', { name: one.name, score: one.agreement, importance: one.importance })}
+            {one.core && `, ${t('saysCore')}`}
             {one.remark && ` – ${one.remark}`}
           </li>
         ))}

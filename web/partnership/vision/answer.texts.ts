@@ -53,6 +53,11 @@ export const answerTexts = {
     nameHelp: 'Die komt bij uw antwoorden te staan.',
     nameMissing: 'Vul uw naam in',
     agreementMissing: 'Vul ook in of zij of hij het ermee eens is. Anders gaat de rest verloren',
+    core: 'Dit is voor mij de kern',
+    coreHelp:
+      'Bij welke stellingen telt een verschil voor u echt? Kies er hoogstens {{count}}, of geen. Anderen lezen hoeveel mensen iets kozen, niet wie.',
+    coreHelpNamed:
+      'Bij welke stellingen telt een verschil voor u echt? Kies er hoogstens {{count}}, of geen. Anderen lezen dit met uw naam.',
     send: 'Verstuur mijn antwoorden',
     thanks: 'Dank u wel',
     thanksText:
@@ -78,6 +83,8 @@ export const answerTexts = {
     formGuess: '{{name}} zegt, denk ik',
     formOwn: 'Ik zelf ben het eens',
     formImportant: 'Zo belangrijk is het voor mij',
+    formCore:
+      'Zet een kruisje bij wat voor u de kern is: hoogstens {{count}} stellingen waarbij een verschil voor u echt telt. Geen mag ook.',
     formRemark: 'Opmerking',
     noForms: 'Er is geen formulier om af te drukken. Vraag eerst mensen.',
     enter: 'Vul formulier {{number}} in',
@@ -139,6 +146,11 @@ export const answerTexts = {
     nameHelp: 'It will stand beside your answers.',
     nameMissing: 'Enter your name',
     agreementMissing: 'Enter whether she or he agrees too. Otherwise the rest is lost',
+    core: 'This is core to me',
+    coreHelp:
+      'At which statements does a difference really count for you? Choose at most {{count}}, or none. Others read how many people chose something, not who.',
+    coreHelpNamed:
+      'At which statements does a difference really count for you? Choose at most {{count}}, or none. Others read this with your name.',
     send: 'Send my answers',
     thanks: 'Thank you',
     thanksText:
@@ -164,6 +176,8 @@ export const answerTexts = {
     formGuess: '{{name}} says, I think',
     formOwn: 'I agree myself',
     formImportant: 'This is how important it is to me',
+    formCore:
+      'Put a cross at what is core to you: at most {{count}} statements at which a difference really counts for you. None is fine too.',
     formRemark: 'Remark',
     noForms: 'There is no form to print. First ask people.',
     enter: 'Enter form {{number}}',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Asked, fieldOf, hasGuessed, losesWords, nothingGiven, toAnswers } from './answers.ts';
+import { type Asked, coreOf, fieldOf, hasGuessed, losesWords, nothingGiven, toAnswers } from './answers.ts';
 
 const asked: Asked = {
   instrument: 'vision',
@@ -27,9 +27,19 @@ it('sends what was chosen, and leaves out what was skipped', () => {
       agreement: 5,
       importance: null,
       remark: 'Ook op zondag.',
+      core: false,
     },
-    { statement: 'time_for_a_talk', guesses: [], agreement: null, importance: null, remark: '' },
+    { statement: 'time_for_a_talk', guesses: [], agreement: null, importance: null, remark: '', core: false },
   ]);
+});
+
+it('names as core what was ticked and answered, and knows when a tick would be lost', () => {
+  const core = 'decides_herself time_for_a_talk';
+  const given = { ...nothingGiven(asked), core, [fieldOf.agreement('decides_herself')]: '5' };
+  expect(coreOf(nothingGiven(asked))).toEqual([]);
+  expect(coreOf(given)).toEqual(['decides_herself', 'time_for_a_talk']);
+  expect(toAnswers(asked, given).map((one) => one.core)).toEqual([true, false]);
+  expect(asked.statements.map((statement) => losesWords(given, statement))).toEqual([false, true]);
 });
 
 it('drops what belongs to an answer that is not given, and knows when words would be lost', () => {

@@ -31,11 +31,20 @@ export function nothingGiven({ statements, others }: Asked): Given {
     fieldOf.importance(statement),
     fieldOf.remark(statement),
   ]);
-  return { step: '0', seenAll: '', name: '', ...Object.fromEntries(names.map((name) => [name, ''])) };
+  return {
+    step: '0',
+    seenAll: '',
+    name: '',
+    core: '',
+    ...Object.fromEntries(names.map((name) => [name, ''])),
+  };
 }
 
 const scoreOf = (typed: string | undefined): number | null =>
   typed !== undefined && /^[1-5]$/.test(typed) ? Number(typed) : null;
+
+/** The statements that were named as core. */
+export const coreOf = ({ core = '' }: Given): string[] => core.split(' ').filter(Boolean);
 
 /** Whoever says not how far she agrees says nothing else about it either. */
 export function toAnswers({ statements, others }: Asked, given: Given): Answers {
@@ -50,6 +59,7 @@ export function toAnswers({ statements, others }: Asked, given: Given): Answers 
       agreement,
       importance: agreement === null ? null : scoreOf(given[fieldOf.importance(statement)]),
       remark: agreement === null ? '' : (given[fieldOf.remark(statement)]?.trim() ?? ''),
+      core: agreement !== null && coreOf(given).includes(statement),
     };
   });
 }
@@ -58,6 +68,7 @@ export function toAnswers({ statements, others }: Asked, given: Given): Answers 
 export const losesWords = (given: Given, statement: string): boolean =>
   !hasAnswered(given, statement) &&
   (scoreOf(given[fieldOf.importance(statement)]) !== null ||
+    coreOf(given).includes(statement) ||
     Boolean(given[fieldOf.remark(statement)]?.trim()));
 
 /** Where the server puts what it says of an answer. */

@@ -27,6 +27,10 @@ export const resultTexts = {
     isDifference: 'Verschil',
     isUnknown: 'Eerst praten',
     coreFor: 'De kern voor {{names}}.',
+    coreFew: 'Hoogstens 1 van de {{answers}} mensen noemde dit de kern.',
+    coreSome: '{{named}} van de {{answers}} mensen noemden dit de kern.',
+    coreMost: 'Ten minste {{named}} van de {{answers}} mensen noemden dit de kern.',
+    saysCore: 'noemt dit de kern',
     toDifference: 'Naar het gesprek hierover',
     noFigures: 'Te weinig antwoorden voor cijfers',
     noFiguresText:
@@ -141,6 +145,10 @@ export const resultTexts = {
     isDifference: 'Difference',
     isUnknown: 'Talk first',
     coreFor: 'Core to {{names}}.',
+    coreFew: 'At most 1 of {{answers}} people called this core.',
+    coreSome: '{{named}} of {{answers}} people called this core.',
+    coreMost: 'At least {{named}} of {{answers}} people called this core.',
+    saysCore: 'calls this core',
     toDifference: 'To the conversation about it',
     noFigures: 'Too few answers for figures',
     noFiguresText:

@@ -79,6 +79,13 @@ export const texts = {
     noCore: 'Nog niets gekozen',
     chooseCore: 'Kies wat voor {{name}} de kern is',
     coreOfOurs: 'Waarover mag u niet te veel verschillen?',
+    countCore: 'Tel wat onze mensen de kern noemen',
+    countCoreMeans:
+      'U zegt hiermee dat uw mensen klaar zijn: van uw kant kan daarna niemand meer antwoorden. U leest hoeveel mensen een stelling de kern noemden, en kiest dan. De anderen lezen dat pas na de ronde. Dit kunt u niet terugdraaien.',
+    counted: 'Uw mensen zijn klaar met antwoorden. Wat zij de kern noemden, staat bij uw keuze.',
+    countedTooFew:
+      'Uw mensen zijn klaar met antwoorden. Minder dan vijf antwoordden zonder naam. Daarom tonen wij niet wat zij de kern noemden. Vraag het hun zelf.',
+    coreProposed: 'Wat uw mensen het vaakst noemden, staat alvast aan. U beslist.',
     coreHelp:
       'Vraag het eerst aan uw leden of medewerkers. Hoe minder u kiest, hoe meer het zegt. Niets kiezen mag ook.',
     byNameTitle: 'Antwoordt het bestuur met naam?',
@@ -199,6 +206,13 @@ export const texts = {
     noCore: 'Nothing chosen yet',
     chooseCore: 'Choose what is core to {{name}}',
     coreOfOurs: 'On what may you not differ too much?',
+    countCore: 'Count what our people call core',
+    countCoreMeans:
+      'With this you say that your people are done: after it nobody of your side can answer any more. You read how many people called a statement core, and then choose. The others read that only after the round. You cannot undo this.',
+    counted: 'Your people are done answering. What they called core stands with your choice.',
+    countedTooFew:
+      'Your people are done answering. Fewer than five answered without a name. Therefore we do not show what they called core. Ask them yourself.',
+    coreProposed: 'What your people named most is ticked already. You decide.',
     coreHelp:
       'Ask your members or people first. The less you choose, the more it says. Choosing nothing is fine too.',
     byNameTitle: 'Does the board answer by name?',
@@ -262,6 +276,8 @@ export const refusals = {
     'vision.not_a_side':
       'Een van de organisaties doet niet meer mee. Ververs de pagina; wat u koos, staat er nog.',
     'vision.name_needed': 'Het bestuur antwoordt met naam. Vul uw naam in',
+    'vision.too_many_core': 'Kies hoogstens drie stellingen als kern',
+    'vision.counted': 'Deze kant is klaar met antwoorden. Er komt geen antwoord meer bij.',
     'vision.agreement_needed': 'Zeg ook of u het ermee eens bent. Anders gaat verloren wat u erbij zei',
     'vision.nothing_answered': 'Er is nog niets ingevuld. Geef bij ten minste één stelling een antwoord.',
     'vision.resolved': 'Dit verschil staat niet meer open. Ververs de pagina om te lezen hoe het afliep.',
@@ -296,6 +312,8 @@ export const refusals = {
     'vision.not_a_side':
       'One of the organisations no longer takes part. Refresh the page; what you chose is still there.',
     'vision.name_needed': 'The board answers by name. Enter your name',
+    'vision.too_many_core': 'Choose at most three statements as core',
+    'vision.counted': 'This side is done answering. No more answers are added.',
     'vision.agreement_needed': 'Say whether you agree too. Otherwise what you added is lost',
     'vision.nothing_answered': 'Nothing has been filled in yet. Answer at least one statement.',
     'vision.resolved': 'This difference is no longer open. Refresh the page to read how it ended.',
