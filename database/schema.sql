@@ -5202,6 +5202,8 @@ create table vision_answer (
   remark text default ''::text not null,
   -- Whose answer it is; only of a board that answers by name.
   invitation_id uuid,
+  -- Whether she named it as core to her; of own answers alone.
+  core boolean default false not null,
   constraint vision_answer_pkey PRIMARY KEY (id),
   constraint vision_answer_about_id_fkey FOREIGN KEY (about_id) REFERENCES organisation(id),
   constraint vision_answer_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES vision_invitation(id),
@@ -5210,6 +5212,7 @@ create table vision_answer (
   constraint vision_answer_agreement_check CHECK (((agreement >= 1) AND (agreement <= 5))),
   constraint vision_answer_check CHECK (((about_id IS NULL) OR ((importance IS NULL) AND (remark = ''::text) AND (invitation_id IS NULL)))),
   constraint vision_answer_check1 CHECK (((invitation_id IS NULL) OR (level = 'board'::text))),
+  constraint vision_answer_core_check CHECK (((about_id IS NULL) OR (NOT core))),
   constraint vision_answer_importance_check CHECK (((importance >= 1) AND (importance <= 5))),
   constraint vision_answer_level_check CHECK ((level = ANY (ARRAY['board'::text, 'management'::text, 'operational'::text])))
 );
@@ -5277,6 +5280,48 @@ create policy privacy on vision_cell for all to tango_privacy
 grant select on vision_cell to tango_app;
 grant insert, select on vision_cell to tango_door;
 grant delete, select, update on vision_cell to tango_privacy;
+
+-- How many who answered for a side without their name called each statement core to them; empty with fewer than five of them.
+create table vision_core_count (
+  -- The round.
+  round_id uuid not null,
+  -- The partnership whose parties share this row.
+  partnership_id uuid not null,
+  -- The side.
+  organisation_id uuid not null,
+  -- When; from then on nobody answers for it.
+  counted_on date not null,
+  -- When the round closed; until then that side alone reads it.
+  closed_on date,
+  -- How many answered without their name; empty when too few did.
+  answers integer,
+  -- How many of them named it, in the order of the statements of the round; never exactly near all or none.
+  named integer[],
+  constraint vision_core_count_pkey PRIMARY KEY (round_id, organisation_id),
+  constraint vision_core_count_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint vision_core_count_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
+  constraint vision_core_count_answers_check CHECK ((answers >= 5)),
+  constraint vision_core_count_check CHECK (((answers IS NULL) = (named IS NULL)))
+);
+CREATE INDEX vision_core_count_partnership ON public.vision_core_count USING btree (partnership_id, round_id);
+CREATE TRIGGER stays BEFORE UPDATE OF organisation_id, partnership_id ON public.vision_core_count FOR EACH ROW EXECUTE FUNCTION house.refuse_move('organisation_id', 'partnership_id');
+alter table vision_core_count enable row level security;
+alter table vision_core_count force row level security;
+create policy door on vision_core_count for all to tango_door
+  using (true)
+  with check (true);
+create policy former on vision_core_count for select to public
+  using (((partnership_id = ANY (( SELECT left_partnerships() AS left_partnerships)::uuid[])) AND ((closed_on >= joined_on(partnership_id)) AND (closed_on <= left_on(partnership_id)))));
+create policy own on vision_core_count for select to public
+  using ((organisation_id = ( SELECT current_organisation() AS current_organisation)));
+create policy partners on vision_core_count for select to public
+  using (((partnership_id = ANY (( SELECT current_partnerships() AS current_partnerships)::uuid[])) AND (closed_on IS NOT NULL)));
+create policy privacy on vision_core_count for all to tango_privacy
+  using (true)
+  with check (true);
+grant select on vision_core_count to tango_app;
+grant insert, select, update on vision_core_count to tango_door;
+grant delete, select, update on vision_core_count to tango_privacy;
 
 -- A difference about what at least one side calls core; while it is open nothing new is agreed on.
 create table vision_difference (
@@ -5474,6 +5519,8 @@ create table vision_said (
   remark text not null,
   -- The day on which the round closed.
   said_on date not null,
+  -- Whether she named it as core to her; by name alone.
+  core boolean default false not null,
   constraint vision_said_pkey PRIMARY KEY (id),
   constraint vision_said_organisation_id_face_id_fkey FOREIGN KEY (organisation_id, face_id) REFERENCES face(organisation_id, id),
   constraint vision_said_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -6510,6 +6557,28 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: its owner
 
+-- Counts what the people of a side named as core, once; with a day the round has closed, and what was counted is shown.
+CREATE OR REPLACE FUNCTION house.count_core(f_round uuid, f_side uuid, f_closed date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into vision_core_count (round_id, partnership_id, organisation_id, counted_on, closed_on, answers, named)
+  select r.id, r.partnership_id, f_side, coalesce(f_closed, current_day()), f_closed, p.many,
+    case when p.many is not null then array(
+      select greatest(1, least(p.many - 1, (select count(*) from vision_answer a where a.round_id = r.id and a.organisation_id = f_side
+        and a.statement = s.key and a.core and a.invitation_id is null)))::integer
+      from unnest(r.statements) with ordinality s (key, place) order by s.place) end
+  from vision_round r cross join lateral (
+    select case when count(*) >= 5 then count(*)::integer end as many from vision_invitation i
+    where i.round_id = r.id and i.organisation_id = f_side and i.answered_on is not null
+      and not (i.level = 'board' and exists (select from vision_side v
+        where v.round_id = r.id and v.organisation_id = f_side and v.board_by_name))) p
+  where r.id = f_round and r.instrument = 'vision'
+  on conflict (round_id, organisation_id) do update set closed_on = excluded.closed_on
+$function$;
+-- owner postgres; runs for: tango_door
+
 CREATE OR REPLACE PROCEDURE house.describe(IN target regclass, IN sentence text, IN columns jsonb DEFAULT '{}'::jsonb)
  LANGUAGE plpgsql
 AS $procedure$
@@ -7275,14 +7344,16 @@ begin
       and a.statement = c.statement and a.about_id is not distinct from c.about_id and (c.level is null or a.level = c.level)
     group by a.partnership_id, a.round_id, a.organisation_id, a.statement, a.about_id, c.level, c.shows;
   -- Remarks of a side of which the whole is shown, in no order; what a board answered by name.
-  insert into vision_said (partnership_id, round_id, organisation_id, statement, face_id, name, agreement, importance, remark, said_on)
+  insert into vision_said (partnership_id, round_id, organisation_id, statement, face_id, name, agreement, importance, remark, core, said_on)
     select a.partnership_id, a.round_id, a.organisation_id, a.statement, i.face_id, i.name,
-      case when i.id is not null then a.agreement end, case when i.id is not null then a.importance end, a.remark, f_on
+      case when i.id is not null then a.agreement end, case when i.id is not null then a.importance end, a.remark, i.id is not null and a.core, f_on
     from vision_answer a left join vision_invitation i on i.id = a.invitation_id
     where a.round_id = f_round and a.about_id is null and (i.id is not null or a.remark <> '')
       and exists (select from vision_cell c where c.round_id = f_round and c.organisation_id = a.organisation_id and c.statement = a.statement and c.about_id is null
         and case when i.id is null then c.level is null else c.level = 'board' and c.shows = 'names' end)
     order by gen_random_uuid();
+  perform house.count_core(f_round, p.organisation_id, f_on) from vision_round r join partnership_party p on p.partnership_id = r.partnership_id
+    where r.id = f_round and p.accepted_on is not null and p.left_on is null;
   return true;
 end $function$;
 -- owner tango_door; runs for: tango_app
@@ -7331,6 +7402,29 @@ begin
   union all
   select a.partnership_id, f_starts, f_ends, 'again', count(*) filter (where a.can), null
   from again a group by a.partnership_id having count(*) filter (where a.can) >= 5 and count(*) filter (where not a.can) >= 5;
+  return true;
+end $function$;
+-- owner tango_door; runs for: tango_app
+
+-- The own side is done: nobody answers for it any more, and what its people named as core is counted; says whether it was not yet.
+CREATE OR REPLACE FUNCTION public.count_vision_core(f_round uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  f_partnership uuid;
+begin
+  -- Whoever answers holds the round as well: of the two at once, one sees what the other did.
+  select partnership_id into f_partnership from vision_round
+    where id = f_round and closed_on is null and instrument = 'vision' for update;
+  if not found or not exists (select from partnership_party p where p.partnership_id = f_partnership
+      and p.organisation_id = current_organisation() and p.accepted_on is not null and p.left_on is null)
+    or exists (select from vision_core_count c where c.round_id = f_round and c.organisation_id = current_organisation()) then
+    return false;
+  end if;
+  perform house.count_core(f_round, current_organisation(), null);
   return true;
 end $function$;
 -- owner tango_door; runs for: tango_app
@@ -7732,15 +7826,18 @@ begin
   select * into f_round from vision_round where id = f_one.round_id and closed_on is null for share;
   if not found or not exists (select from partnership_party p where p.partnership_id = f_one.partnership_id
     and p.organisation_id = f_one.organisation_id and p.accepted_on is not null and p.left_on is null) then return false; end if;
+  if exists (select from vision_core_count c where c.round_id = f_round.id and c.organisation_id = f_one.organisation_id) then return false; end if;
   f_by_name := f_one.level = 'board' and exists (select from vision_side s
     where s.round_id = f_round.id and s.organisation_id = f_one.organisation_id and s.board_by_name);
   if f_by_name and coalesce(f_name, '') = '' then return false; end if;
   if exists (select from jsonb_to_recordset(f_answers) as a (statement text, about_id uuid)
     where not a.statement = any(f_round.statements) or a.about_id = f_one.organisation_id) then return false; end if;
-  insert into vision_answer (partnership_id, organisation_id, round_id, level, statement, about_id, agreement, importance, remark, invitation_id)
+  if (select count(*) from jsonb_to_recordset(f_answers) as a (core boolean) where a.core)
+    > (case f_round.instrument when 'vision' then 3 else 0 end) then return false; end if;
+  insert into vision_answer (partnership_id, organisation_id, round_id, level, statement, about_id, agreement, importance, remark, core, invitation_id)
     select f_one.partnership_id, f_one.organisation_id, f_round.id, f_one.level, a.statement, a.about_id, a.agreement, a.importance, coalesce(a.remark, ''),
-      case when f_by_name and a.about_id is null then f_one.id end
-    from jsonb_to_recordset(f_answers) as a (statement text, about_id uuid, agreement smallint, importance smallint, remark text)
+      coalesce(a.core, false), case when f_by_name and a.about_id is null then f_one.id end
+    from jsonb_to_recordset(f_answers) as a (statement text, about_id uuid, agreement smallint, importance smallint, remark text, core boolean)
     order by gen_random_uuid();
   update vision_invitation set answered_on = current_day(), name = case when f_by_name then f_name else name end where id = f_one.id;
   return true;
@@ -9014,7 +9111,8 @@ CREATE OR REPLACE FUNCTION public.vision_of_guest()
 AS $function$
   select jsonb_build_object('invitationId', i.id, 'linkId', i.link_id, 'roundId', r.id, 'partnershipId', r.partnership_id, 'organisationId', i.organisation_id,
     'organisationName', o.name, 'name', i.name, 'level', i.level, 'instrument', r.instrument, 'statements', r.statements, 'closesOn', r.closes_on, 'answered', i.answered_on is not null,
-    'closed', r.closed_on is not null or not exists (select from partnership_party p
+    'closed', r.closed_on is not null or exists (select from vision_core_count c where c.round_id = r.id and c.organisation_id = i.organisation_id)
+      or not exists (select from partnership_party p
       where p.partnership_id = r.partnership_id and p.organisation_id = i.organisation_id and p.accepted_on is not null and p.left_on is null),
     'byName', i.level = 'board' and exists (select from vision_side s where s.round_id = r.id and s.organisation_id = i.organisation_id and s.board_by_name),
     'others', (select coalesce(jsonb_agg(jsonb_build_object('organisationId', n.id, 'name', n.name) order by n.name, n.id), '[]')

@@ -4634,6 +4634,10 @@ export interface VisionAnswer {
    */
   agreement: number;
   /**
+   * Whether she named it as core to her; of own answers alone.
+   */
+  core: Generated<boolean>;
+  /**
    * Identity.
    */
   id: Generated<string>;
@@ -4724,6 +4728,37 @@ export interface VisionCell {
    * Key of the statement.
    */
   statement: string;
+}
+
+export interface VisionCoreCount {
+  /**
+   * How many answered without their name; empty when too few did.
+   */
+  answers: number | null;
+  /**
+   * When the round closed; until then that side alone reads it.
+   */
+  closed_on: string | null;
+  /**
+   * When; from then on nobody answers for it.
+   */
+  counted_on: string;
+  /**
+   * How many of them named it, in the order of the statements of the round; never exactly near all or none.
+   */
+  named: number[] | null;
+  /**
+   * The side.
+   */
+  organisation_id: string;
+  /**
+   * The partnership whose parties share this row.
+   */
+  partnership_id: string;
+  /**
+   * The round.
+   */
+  round_id: string;
 }
 
 export interface VisionDifference {
@@ -4900,6 +4935,10 @@ export interface VisionSaid {
    * From 1 to 5; by name alone.
    */
   agreement: number | null;
+  /**
+   * Whether she named it as core to her; by name alone.
+   */
+  core: Generated<boolean>;
   /**
    * Who it was, when by name and with an account.
    */
@@ -5495,6 +5534,7 @@ export interface DB {
   tension_reader: TensionReader;
   vision_answer: VisionAnswer;
   vision_cell: VisionCell;
+  vision_core_count: VisionCoreCount;
   vision_difference: VisionDifference;
   vision_invitation: VisionInvitation;
   vision_round: VisionRound;

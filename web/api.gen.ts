@@ -342,6 +342,7 @@ export const table = {
   'vision.open': ['POST', '/partnerships/:partnershipId/vision'],
   'vision.show': ['GET', '/vision-rounds/:roundId'],
   'vision.markCore': ['POST', '/vision-rounds/:roundId/core'],
+  'vision.countCore': ['POST', '/vision-rounds/:roundId/core-count'],
   'vision.byName': ['POST', '/vision-rounds/:roundId/by-name'],
   'vision.close': ['POST', '/vision-rounds/:roundId/close'],
   'vision.answer': ['POST', '/vision-rounds/:roundId/answers'],

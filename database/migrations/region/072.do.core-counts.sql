@@ -112,7 +112,7 @@ begin
   if exists (select from jsonb_to_recordset(f_answers) as a (statement text, about_id uuid)
     where not a.statement = any(f_round.statements) or a.about_id = f_one.organisation_id) then return false; end if;
   if (select count(*) from jsonb_to_recordset(f_answers) as a (core boolean) where a.core)
-    > case f_round.instrument when 'vision' then 3 else 0 end then return false; end if;
+    > (case f_round.instrument when 'vision' then 3 else 0 end) then return false; end if;
   insert into vision_answer (partnership_id, organisation_id, round_id, level, statement, about_id, agreement, importance, remark, core, invitation_id)
     select f_one.partnership_id, f_one.organisation_id, f_round.id, f_one.level, a.statement, a.about_id, a.agreement, a.importance, coalesce(a.remark, ''),
       coalesce(a.core, false), case when f_by_name and a.about_id is null then f_one.id end
