@@ -5297,7 +5297,7 @@ create table vision_core_count (
   answers integer,
   -- How many of them named it, in the order of the statements of the round; never exactly near all or none.
   named integer[],
-  constraint vision_core_count_pkey PRIMARY KEY (round_id, organisation_id),
+  constraint vision_core_count_pkey PRIMARY KEY (organisation_id, round_id),
   constraint vision_core_count_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint vision_core_count_partnership_id_round_id_fkey FOREIGN KEY (partnership_id, round_id) REFERENCES vision_round(partnership_id, id),
   constraint vision_core_count_answers_check CHECK ((answers >= 5)),
@@ -6575,7 +6575,7 @@ AS $function$
       and not (i.level = 'board' and exists (select from vision_side v
         where v.round_id = r.id and v.organisation_id = f_side and v.board_by_name))) p
   where r.id = f_round and r.instrument = 'vision'
-  on conflict (round_id, organisation_id) do update set closed_on = excluded.closed_on
+  on conflict (organisation_id, round_id) do update set closed_on = excluded.closed_on
 $function$;
 -- owner postgres; runs for: tango_door
 

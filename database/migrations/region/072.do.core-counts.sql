@@ -17,7 +17,7 @@ create table vision_core_count (
   closed_on date,
   answers integer check (answers >= 5),
   named integer[],
-  primary key (round_id, organisation_id),
+  primary key (organisation_id, round_id),
   foreign key (partnership_id, round_id) references vision_round (partnership_id, id),
   check ((answers is null) = (named is null))
 );
@@ -50,7 +50,7 @@ language sql set search_path = public, pg_temp as $$
       and not (i.level = 'board' and exists (select from vision_side v
         where v.round_id = r.id and v.organisation_id = f_side and v.board_by_name))) p
   where r.id = f_round and r.instrument = 'vision'
-  on conflict (round_id, organisation_id) do update set closed_on = excluded.closed_on
+  on conflict (organisation_id, round_id) do update set closed_on = excluded.closed_on
 $$;
 revoke all on function house.count_core from public;
 grant execute on function house.count_core to tango_door;

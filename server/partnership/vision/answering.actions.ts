@@ -94,9 +94,10 @@ export const enterPaper: Verbs['enterPaper'] = async (tx, { invitationId, answer
   const { invitation, round, partnership } = found;
   const door = canLeadVision(tx.actor, partnership);
   if (!door.allowed) return denied(door.reason);
-  if (invitation.answeredOn === null && (await ownCountOf(tx, round))) return counted;
+  const stillOpen = isOpen(round, tx.today);
+  if (invitation.answeredOn === null && stillOpen && (await ownCountOf(tx, round))) return counted;
   const asked = await askedOf(tx, found, invitation.level);
-  const taken = await take(tx, invitation, answers, name, asked, isOpen(round, tx.today));
+  const taken = await take(tx, invitation, answers, name, asked, stillOpen);
   return taken.ok ? ok(await invitationsView(tx, round.id)) : taken;
 };
 
