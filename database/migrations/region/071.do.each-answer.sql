@@ -107,13 +107,15 @@ create function tailored_around(f_client uuid, f_partnership uuid, f_leaver uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct t.tailored_id from house.tailored_of(array(select p.organisation_id from partnership_party p where p.partnership_id = f_partnership
       and p.accepted_on is not null and case when f_leaver is null then p.left_on is null else p.organisation_id = f_leaver end)) t
-  where t.client_id = f_client and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
+  where t.client_id = f_client
+    and (f_partnership = any(current_partnerships()) or exists (select from handover h where h.client_id = f_client and h.partnership_id = f_partnership))
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
     and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
 $$;
 alter function tailored_around owner to tango_door;
 revoke all on function tailored_around from public;
 grant execute on function tailored_around to tango_app;
-comment on function tailored_around is 'Of a client whose tasks the actor may see: which of her tailored agreements lie with the parties that part, or with the one that goes.';
+comment on function tailored_around is 'Of a client whose tasks the actor may see: which of her tailored agreements lie with the parties that part, or with the one that goes. Of a partnership of which she was not told, to its parties alone.';
 
 -- What of it goes elsewhere than the rest of her care. It ends where it was made: by herself, or by who decided.
 create table handover_tailored (

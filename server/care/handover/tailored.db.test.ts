@@ -224,10 +224,14 @@ describe('refused', () => {
 describe('isolated', () => {
   test('who may not see what is done for her learns of none, by the page or by the door', async () => {
     const fish = await tailored(['Linde', 'Gemeente', 'Dorp']);
+    const door = sql`select * from tailored_around(${clientId}, ${partnershipId}, null)`;
+    const her = () => world.as(herself, (tx) => door.execute(tx.db).then(({ rows }) => ok(rows)), null);
+    // Of a parting of which nobody told her she hears nothing.
+    expect(value(await her())).toEqual([]);
     value(await tell());
+    expect(value(await her())).toHaveLength(1);
     value(await choose('Dorp'));
     value(await choose('Dorp', { version: 2, tailoredId: fish, toWhom: 'Jan' }));
-    const door = sql`select * from tailored_around(${clientId}, ${partnershipId}, null)`;
     const where = sql`select * from handover_tailored`;
     expect((await raw('Linde', door)).value).toHaveLength(1);
     expect((await raw('Linde', where)).value).toHaveLength(1);
