@@ -1,123 +1,38 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agreed } from '../../../tests/agreed.ts';
-import { openWorld, refusal, value, type World } from '../../../tests/world.ts';
-import type { Actor, Role } from '../../house/actor.ts';
-import { addDays, dayOf, instantOf } from '../../house/clock.ts';
-import { newId } from '../../house/ids.ts';
-import type { Clause } from '../../partnership/agreement/agreement.ts';
+import {
+  acts,
+  board,
+  card,
+  client,
+  cost,
+  faces,
+  nurse,
+  nurses,
+  partnership,
+  planner,
+  provider,
+  read,
+  readAll,
+  refer,
+  standings,
+  stranger,
+  team,
+  today,
+  village,
+  visitOf,
+  volunteer,
+  type Worker,
+  withBedside,
+  world,
+} from '../../../tests/bedside.ts';
+import { refusal, value } from '../../../tests/world.ts';
+import { addDays } from '../../house/clock.ts';
 import { bedsideActions } from './bedside.actions.ts';
 import { visitActions } from './visit.actions.ts';
 
-const today = dayOf(new Date());
-
-type Worker = { membershipId: string; actor: Actor };
-
-let world: World;
-let village: string;
-let provider: string;
-let partnership: string;
-let team: string;
-let client: string;
-let nurses: Worker[];
-let nurse: Worker;
-let planner: Worker;
-let volunteer: Worker;
-let board: Worker;
-let stranger: Worker;
-
-const faces = (most: number): Clause => ({
-  kind: 'familiar-faces',
-  parameters: { light: most, daily: 8, intensive: 12, outOfTen: 9 },
-});
-const acts: Clause = {
-  kind: 'task-agreement',
-  parameters: { acts: [{ act: 'stockings', who: 'taught_volunteers' }], validMonths: 12 },
-};
-const cost: Clause = { kind: 'termination', parameters: { noticeMonths: 3, seriousWeeks: 4 } };
-
-const read = (who: Worker, shown: readonly string[]) =>
-  world.as(who.actor, bedsideActions.read, { partnershipId: partnership, shown: [...shown] });
-const card = async (who: Worker, role?: Role) =>
-  value(
-    await world.as(
-      who.actor,
-      bedsideActions.card,
-      role ? { partnershipId: partnership, role } : { partnershipId: partnership },
-    ),
-  );
-const standings = async (who: Worker) =>
-  (await card(who)).clauses.map(({ kind, standing }) => `${kind} ${standing}`);
-const readAll = async (who: Worker) =>
-  read(
-    who,
-    (await card(who)).clauses.map(({ sha256 }) => sha256),
-  );
-
-async function visitOf(faceId: string, day: string) {
-  const starts = instantOf(day, '09:00');
-  await world.insert('visit', {
-    ...{ id: newId(), client_id: client, organisation_id: provider, team_id: team, face_id: faceId },
-    ...{ layer: 'professional', what: 'Wassen', status: 'done', starts_at: starts },
-    ends_at: new Date(starts.getTime() + 1_800_000),
-  });
-}
-
-/** By the village to the provider: with that the village stands beside her. */
-async function refer() {
-  await world.insert('referral', {
-    ...{ id: newId(), client_id: client, from_organisation_id: village, to_organisation_id: provider },
-    ...{ status: 'accepted', summary: 'wassen', proposed_at: new Date() },
-  });
-}
-
-beforeAll(async () => {
-  world = await openWorld();
-  provider = await world.organisation({ kind: 'care_organisation', name: 'De Linde' });
-  village = await world.organisation({ kind: 'citizens_cooperative', name: 'Dorpszorg' });
-  partnership = await world.partnership(village, provider);
-  const people = [];
-  for (const given of ['Anja', 'Piet', 'Noor', 'Wim', 'Ria', 'Bas'])
-    people.push({ ...(await world.worker(provider, ['nurse'], { given })) });
-  team = await world.team(
-    provider,
-    'Team Noord',
-    people.map(({ membershipId }) => membershipId),
-  );
-  nurses = [];
-  for (const one of people) {
-    await world.insert('employment', { membership_id: one.membershipId, organisation_id: provider });
-    nurses.push({ ...one, actor: await world.actor(one.personId, provider) });
-  }
-  nurse = nurses[0] as Worker;
-  planner = await world.worker(provider, ['planner'], { given: 'Els' });
-  volunteer = await world.worker(village, ['volunteer'], { given: 'Jan' });
-  board = await world.worker(village, ['board'], { given: 'Kees' });
-  const elsewhere = await world.organisation({ kind: 'care_organisation', name: 'De Wilg' });
-  stranger = await world.worker(elsewhere, ['nurse', 'planner'], { given: 'Loes' });
-  client = await world.client(await world.person(provider, { given: 'Toos' }), provider);
-  await world.grant(client, team, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
-  await world.grant(client, volunteer.membershipId, ['contact', 'planning'], 'consent');
-  await refer();
-});
-beforeEach(async () => {
-  await world.owner.query('delete from clause_read');
-  await world.owner.query('delete from stand_in_read');
-  await world.owner.query('delete from page_read');
-  await world.owner.query('delete from visit_change');
-  await world.owner.query('delete from visit');
-  await world.owner.query(
-    'alter table agreement disable trigger user; alter table agreement_clause disable trigger user',
-  );
-  await world.owner.query('delete from agreement_clause; delete from agreement');
-  await world.owner.query(
-    'alter table agreement enable trigger user; alter table agreement_clause enable trigger user',
-  );
-  await agreed(world, partnership, [faces(5), acts, cost], '2026-01-01');
-  // Long enough ago to be no reason for a warning, lately enough to concern her.
-  for (const one of [...nurses.slice(0, 1), volunteer]) await visitOf(one.membershipId, addDays(today, -20));
-});
-afterAll(() => world.close());
+withBedside();
 
 describe('works', () => {
   test('each reads what her role must know, and only that', async () => {
@@ -151,60 +66,6 @@ describe('works', () => {
     await world.owner.query('delete from referral where client_id = $1', [client]);
     expect(await asks(colleague)).toEqual([]);
     await refer();
-  });
-
-  test('who arranges the work prints the introduction of a client for whoever stands in', async () => {
-    const of = { clientId: client, role: 'volunteer' as const };
-    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
-    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
-    const page = value(await world.as(coach.actor, visitActions.introduction, of));
-    expect(page.agreements.map(({ kind }) => kind)).toEqual(['task-agreement']);
-    expect(page.can.handOut.allowed).toBe(true);
-    const own = value(await world.as(coach.actor, visitActions.introduction, { clientId: client }));
-    expect(own.agreements.map(({ kind }) => kind)).toEqual(['familiar-faces', 'task-agreement']);
-    expect(refusal(await world.as(nurse.actor, visitActions.introduction, of))).toBe('denied');
-    expect(refusal(await world.as(planner.actor, visitActions.introduction, of))).toBe('not_found');
-  });
-
-  test('the introduction of a client asks the same clauses, and what is read there is read', async () => {
-    const introduction = async () =>
-      value(await world.as(nurse.actor, visitActions.introduction, { clientId: client }));
-    const { agreements } = await introduction();
-    expect(agreements.map(({ kind, standing }) => `${kind} ${standing}`)).toEqual([
-      'familiar-faces new',
-      'task-agreement new',
-    ]);
-    // It is the whole text that is marked as read, so the whole text stands there.
-    expect(agreements.map(({ text }) => text)).toEqual((await card(nurse)).clauses.map(({ text }) => text));
-    const shown = agreements.slice(0, 1).map(({ sha256 }) => sha256);
-    value(await world.as(nurse.actor, visitActions.readIntroduction, { clientId: client, shown }));
-    expect(await standings(nurse)).toEqual(['familiar-faces read', 'task-agreement new']);
-    expect((await introduction()).agreements.map(({ standing }) => standing)).toEqual(['read', 'new']);
-  });
-
-  test('what was tailored for her asks to be read, also of whoever comes here for years', async () => {
-    await visitOf(nurse.membershipId, addDays(today, -3));
-    const starts = instantOf(addDays(today, 1), '09:00');
-    await world.insert('visit', {
-      ...{ id: newId(), client_id: client, organisation_id: provider, team_id: team },
-      ...{ face_id: nurse.membershipId, layer: 'professional', what: 'Wassen', status: 'planned' },
-      ...{ starts_at: starts, ends_at: new Date(starts.getTime() + 1_800_000) },
-    });
-    const asks = async () =>
-      value(await world.as(nurse.actor, visitActions.myWeek, { from: addDays(today, 1), days: 1 })).visits[0]
-        ?.introduction;
-    expect(await asks()).toBe(false);
-    await world.insert('tailored_agreement', {
-      ...{ id: newId(), client_id: client, about: 'Vis van de markt', departs_from: 'own_protocol' },
-      ...{ wish: 'x', risk: 'x', decided_by_name: '', reasons: '', agreed_by_client: 'client' },
-      ...{ answers_id: nurse.membershipId, starts: '2026-01-01', ends: addDays(today, 90) },
-    });
-    expect(await asks()).toBe(true);
-    const page = value(await world.as(nurse.actor, visitActions.introduction, { clientId: client }));
-    const shown = page.agreements.map(({ sha256 }) => sha256);
-    value(await world.as(nurse.actor, visitActions.readIntroduction, { clientId: client, shown }));
-    expect(await asks()).toBe(false);
-    await world.owner.query('delete from tailored_agreement');
   });
 
   test('who arranges the work prints the card of another role and enters that it was read on paper', async () => {
@@ -246,24 +107,6 @@ describe('works', () => {
     expect(await page(nurse)).toEqual([]);
     expect((await card(nurse)).standIns).toEqual([]);
   });
-
-  test('who arranges the work enters that the introduction of a client was read on paper, with what stood on it', async () => {
-    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
-    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
-    const day = addDays(today, -2);
-    const input = { clientId: client, membershipId: nurse.membershipId, day };
-    const entered = await world.as(coach.actor, visitActions.enterIntroduction, input);
-    expect(value(entered)).toEqual({ clientId: client, name: 'Anja' });
-    // Twice is the same as once.
-    value(await world.as(coach.actor, visitActions.enterIntroduction, input));
-    const page = value(await world.as(nurse.actor, visitActions.introduction, { clientId: client }));
-    expect(page.readAt).toBe(instantOf(day, '00:00').toISOString());
-    expect(page.agreements.map(({ standing }) => standing)).toEqual(['read', 'read']);
-    const { rows } = await world.owner.query('select what, entered_by from page_read');
-    expect(rows).toEqual([{ what: 'introduction', entered_by: coach.membershipId }]);
-    const own = value(await world.as(coach.actor, visitActions.introduction, { clientId: client }));
-    expect(own.readAt).toBeNull();
-  });
 });
 
 describe('refused', () => {
@@ -292,38 +135,6 @@ describe('refused', () => {
     expect(await enter({ membershipId: undefined })).toBe('bedside.not_a_colleague');
     const kim = { name: 'Kim', role: 'intake' };
     expect(await enter({ membershipId: undefined, standIn: kim })).toBe('bedside.nothing_to_know');
-  });
-
-  test('the introduction of a client on paper: not a day to come, not of a colleague elsewhere, not by who sees nothing of her', async () => {
-    const coach = await world.worker(provider, ['team_coach'], { given: 'Do' });
-    const enter = async (who: Worker, over: object = {}) =>
-      refusal(
-        await world.as(who.actor, visitActions.enterIntroduction, {
-          ...{ clientId: client, membershipId: nurse.membershipId, day: today },
-          ...over,
-        }),
-      );
-    expect(await enter(coach)).toBe('not_found');
-    await world.grant(client, coach.membershipId, ['contact', 'planning', 'matters', 'tasks'], 'treatment');
-    expect(await enter(coach, { day: addDays(today, 1) })).toBe('bedside.in_the_future');
-    expect(await enter(coach, { membershipId: volunteer.membershipId })).toBe('bedside.not_a_colleague');
-    expect(await enter(nurse)).toBe('denied');
-    expect(await enter(stranger)).toBe('not_found');
-    const forge = (faceId: string, by: string) =>
-      world.as(
-        coach.actor,
-        async (tx) => {
-          const told = { face_id: faceId, client_id: client, what: 'introduction', read_at: tx.now };
-          await tx.db
-            .insertInto('page_read')
-            .values({ ...told, entered_by: by })
-            .execute();
-          return { ok: true as const, value: null };
-        },
-        {},
-      );
-    await expect(forge(volunteer.membershipId, coach.membershipId)).rejects.toThrow(/row-level security/);
-    await expect(forge(nurse.membershipId, planner.membershipId)).rejects.toThrow(/row-level security/);
   });
 
   test('a text that was not shown is not read', async () => {
