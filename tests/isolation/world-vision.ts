@@ -16,14 +16,16 @@ type Of = { readonly partnership: Row; readonly parties: readonly string[]; read
 function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, closed }: Of): void {
   const partnership_id = partnership.id as string;
   const round_id = dice.id();
+  const opened_by = dice.pick(parties);
+  const closed_on = closed ? dice.pick([date(-30), date(-4)]) : null;
   const dates = { opened_on: date(closed ? -60 : -3), closes_on: date(closed ? -30 : 20) };
   add('vision_round', {
     id: round_id,
     partnership_id,
     instrument: 'vision',
-    opened_by: dice.pick(parties),
+    opened_by,
     ...dates,
-    closed_on: closed ? dice.pick([date(-30), date(-4)]) : null,
+    closed_on,
     statements: ['decides_self'],
   });
   const organisation_id = dice.pick(parties);
@@ -41,13 +43,8 @@ function makeRound(dice: Dice, add: Add, all: All, { partnership, parties, close
   add('vision_invitation', { ...asked, face_id: null, invited_on: date(-3) });
   const answered = { ...of, level: 'board', statement: 'decides_self', agreement: 4 };
   add('vision_answer', { id: dice.id(), ...answered, about_id: null, remark: '' });
-  // Counted by one side before the round closes, and by a side that left then, too.
-  const counted = {
-    ...of,
-    counted_on: date(-30),
-    closed_on: closed ? dice.pick([date(-30), date(-4)]) : null,
-  };
-  add('vision_core_count', { ...counted, answers: 7, named: [4] });
+  // By one side before the round closes too.
+  add('vision_core_count', { ...of, counted_on: date(-30), closed_on, answers: 7, named: [4] });
   if (!closed) return;
   const shown = { ...of, statement: 'decides_self' };
   const figure = { shows: 'figure', answers: 7, median: 4, divided: false };
