@@ -8791,7 +8791,7 @@ AS $function$
 $function$;
 -- owner tango_door; runs for: tango_app
 
--- Of a client whose tasks the actor may see: which of her tailored agreements lie with the parties that part, or with the one that goes.
+-- Of a client whose tasks the actor may see: which of her tailored agreements lie with the parties that part, or with the one that goes. Of a partnership of which she was not told, to its parties alone.
 CREATE OR REPLACE FUNCTION public.tailored_around(f_client uuid, f_partnership uuid, f_leaver uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -8800,7 +8800,9 @@ CREATE OR REPLACE FUNCTION public.tailored_around(f_client uuid, f_partnership u
 AS $function$
   select distinct t.tailored_id from house.tailored_of(array(select p.organisation_id from partnership_party p where p.partnership_id = f_partnership
       and p.accepted_on is not null and case when f_leaver is null then p.left_on is null else p.organisation_id = f_leaver end)) t
-  where t.client_id = f_client and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
+  where t.client_id = f_client
+    and (f_partnership = any(current_partnerships()) or exists (select from handover h where h.client_id = f_client and h.partnership_id = f_partnership))
+    and exists (select 1 from client_grant g where g.client_id = f_client and g.scope = 'tasks'
     and g.grantee_id = any(current_grantees()) and (g.ends is null or g.ends > now()))
 $function$;
 -- owner tango_door; runs for: tango_app
