@@ -33,9 +33,8 @@ import {
 import { refusal, value } from '../../../tests/world.ts';
 import type { Actor } from '../../house/actor.ts';
 import { addDays } from '../../house/clock.ts';
+import { newId } from '../../house/ids.ts';
 import { ok } from '../../house/result.ts';
-import { evaluationActions } from '../evaluation/evaluation.actions.ts';
-import { ofPart } from '../evaluation/evaluation.ts';
 import { coreShown, mostCore } from './core-count.ts';
 import { visionActions } from './vision.actions.ts';
 
@@ -188,13 +187,12 @@ describe('refused', () => {
       'input.invalid',
     );
     expect(value(await give(guest, many.slice(0, 3))).answered).toBe(true);
-    const started = {
-      ...{ partnershipId, parts: ['checkup' as const] },
-      closesOn: addDays(today(), 14),
-    };
-    const { roundId: about } = value(await world.as(board, evaluationActions.open, started));
-    const [question] = ofPart('checkup');
-    const answers = [answer(4, { statement: question?.key ?? '', core: true })];
+    const about = newId();
+    await world.insert('vision_round', {
+      ...{ id: about, partnership_id: partnershipId, instrument: 'evaluation', statements: [key] },
+      ...{ opened_by: village, opened_on: today(), closes_on: addDays(today(), 14) },
+    });
+    const answers = [answer(4, { core: true })];
     const own = { roundId: about, level: 'operational' as const, name: '' };
     expect(refusal(await world.as(nurse, visionActions.answer, { ...own, answers }))).toBe(
       'vision.too_many_core',
