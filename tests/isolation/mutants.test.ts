@@ -67,8 +67,8 @@ const equivalent: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Worlds in which a fault may show; most show in the first. */
-const seeds = [11, 12, 13, 14, 15, 16];
+/** Worlds in which a fault may show; most show in the first, and no world is made when all were found. */
+const seeds = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 // An ordinary run plants one in three of the faults that are made from the policies; a long one all of them.
 const share = process.env.TANGO_TEST_WORLDS ? 1 : 3;
 const all: readonly string[] = ['see', 'change', 'remove', 'add', 'move'];
@@ -403,6 +403,7 @@ describe('planted faults', () => {
     const broken: string[] = [];
     let left: Mutant[] = mutants;
     for (const seed of seeds) {
+      if (left.length === 0) break;
       const here = seed === seeds[0] ? stage : await openStage(seed);
       const survivors: Mutant[] = [];
       for (const mutant of left) {

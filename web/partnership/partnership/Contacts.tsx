@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Output } from '../../api/contracts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useView } from '../../api/use-view.ts';
 import { ConfirmAction } from '../../ui/ConfirmAction.tsx';
@@ -9,6 +10,7 @@ import { SubmitRow } from '../../ui/form/SubmitRow.tsx';
 import { useDraft } from '../../ui/form/use-draft.ts';
 import { OrganisationMark, PersonFace } from '../../ui/PersonFace.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { Shown } from '../../ui/Shown.tsx';
 import { useTexts } from '../../ui/texts.ts';
 import type { Partnership } from './PartnershipPage.tsx';
 import classes from './partnership.module.css';
@@ -22,6 +24,7 @@ type Party = Partnership['parties'][number];
 export function Contacts({ of }: { of: Partnership }) {
   const t = useTexts(texts);
   const [naming, setNaming] = useState(false);
+  const colleagues = useView('partnership.colleagues', { partnershipId: of.id }, { when: naming });
   const parties = of.parties.filter(({ leftOn }) => leftOn === null);
   const own = parties.find(({ organisationId }) => organisationId === of.own);
   return (
@@ -58,7 +61,9 @@ export function Contacts({ of }: { of: Partnership }) {
       </div>
       {own?.can.speak.allowed &&
         (naming ? (
-          <NameForm of={of} onDone={() => setNaming(false)} />
+          <Shown view={colleagues}>
+            {({ rows }) => <NameForm of={of} colleagues={rows} onDone={() => setNaming(false)} />}
+          </Shown>
         ) : (
           <Button
             variant="default"
@@ -108,11 +113,16 @@ function Contact({ of, party, level }: { of: Partnership; party: Party; level: L
 
 const empty = { personId: '', levels: [] as string[], substituteId: '' };
 
-function NameForm({ of, onDone }: { of: Partnership; onDone: () => void }) {
+type NameFormProps = {
+  of: Partnership;
+  colleagues: Output<'partnership.colleagues'>['rows'];
+  onDone: () => void;
+};
+
+function NameForm({ of, colleagues, onDone }: NameFormProps) {
   const t = useTexts(texts);
   const act = useAct('partnership.nameContact', { refreshes: ['partnership.show', 'agreement.running'] });
-  const rows = useView('partnership.colleagues', { partnershipId: of.id }).data?.rows ?? [];
-  const people = rows.map(({ id, name, title }) => ({
+  const people = colleagues.map(({ id, name, title }) => ({
     value: id,
     label: title ? `${name}, ${title}` : name,
   }));
