@@ -215,20 +215,24 @@ export function makeCare(dice: Dice, add: Add, all: All, size: number): void {
     read.add(JSON.stringify(row));
     add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by: null });
   });
-  // Entered for a colleague by who arranges the work, about somebody whom she knows.
+  // Entered for a colleague about somebody whom she knows: by who arranges the work, and by who does not and may not.
   for (const { grantee_id, client_id, ends } of all('client_grant')) {
-    const by = members.find(
-      ({ id, organisation_id, roles }) =>
-        [id, organisation_id].includes(grantee_id) && /administrator|intake|supporter/.test(`${roles}`),
-    );
-    const reader = members.find(
-      ({ id, organisation_id }) => organisation_id === by?.organisation_id && id !== by?.id,
-    );
-    if (ends !== null || !by || !reader) continue;
-    const row = { face_id: str(reader, 'id'), client_id };
-    if (read.has(JSON.stringify(row))) continue;
-    read.add(JSON.stringify(row));
-    add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by: by.id });
+    for (const arranges of [true, false]) {
+      const by = members.find(
+        ({ id, organisation_id, roles }) =>
+          [id, organisation_id].includes(grantee_id) &&
+          /administrator|intake|supporter/.test(`${roles}`) === arranges,
+      );
+      const colleagues = members.filter(
+        ({ id, organisation_id }) => organisation_id === by?.organisation_id && id !== by?.id,
+      );
+      const reader = arranges ? colleagues[0] : colleagues.at(-1);
+      if (ends !== null || !by || !reader) continue;
+      const row = { face_id: str(reader, 'id'), client_id };
+      if (read.has(JSON.stringify(row))) continue;
+      read.add(JSON.stringify(row));
+      add('page_read', { ...row, what: 'x', read_at: moment(-1), entered_by: by.id });
+    }
   }
 }
 
