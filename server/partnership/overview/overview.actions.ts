@@ -7,11 +7,14 @@ import { measuredKinds } from '../agreement/clauses/registry.ts';
 import { toClause } from '../agreement/clauses/schemas.ts';
 import { stateOf } from '../agreement/state.ts';
 import { suspendedOn } from '../agreement/suspension.ts';
-import { canLeadPartnership, partnershipOf } from '../partnership/partnership.actions.ts';
+import {
+  canLeadPartnership,
+  canReadPartnerships,
+  partnershipOf,
+} from '../partnership/partnership.actions.ts';
 import { type Partnership, partyOf } from '../partnership/partnership.ts';
 import { isShown } from '../partnership/signal.ts';
 import { clauseLines } from './clause-lines.ts';
-import { canReadOverview } from './overview.policy.ts';
 import { type Glance, readGlance } from './overview.store.ts';
 import { attentionOf, type Line, rhythmsOf, roomLines } from './overview.ts';
 
@@ -20,7 +23,7 @@ export async function showOverview(
   tx: Tx,
   { partnershipId }: { readonly partnershipId: string },
 ): Promise<Result<ReturnType<typeof viewOf>, HouseRefusal>> {
-  const door = canReadOverview(tx.actor);
+  const door = canReadPartnerships(tx.actor);
   if (!door.allowed) return denied(door.reason);
   const [partnership, glance] = await Promise.all([
     partnershipOf(tx, partnershipId),

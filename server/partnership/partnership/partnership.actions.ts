@@ -196,8 +196,8 @@ export const partnershipOf = (tx: Tx, id: string): Promise<Partnership | null> =
 /** For later rooms: the same, and others who change it wait. */
 export const partnershipLocked = (tx: Tx, id: string): Promise<Partnership | null> => lockPartnership(tx, id);
 
-/** For later rooms: who leads one for her organisation. */
-export { canLeadPartnership } from './partnership.policy.ts';
+/** For later rooms: who reads partnerships, and who leads one for her organisation. */
+export { canLeadPartnership, canReadPartnerships } from './partnership.policy.ts';
 /** For later rooms: why it cannot end yet, and whether an open core difference keeps what would be new of it waiting. */
 export { countClientsOpen, endingWaits, waitsForDifference } from './partnership.store.ts';
 
