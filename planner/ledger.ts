@@ -2,6 +2,7 @@ import type { RuleId } from './answer.ts';
 import { ClientBook } from './client-book.ts';
 import { asked } from './costs/asked.ts';
 import { otherCarers } from './costs/changes.ts';
+import { excessTravel } from './costs/excess-travel.ts';
 import { fairness } from './costs/fairness.ts';
 import { optional } from './costs/optional.ts';
 import { unpopular } from './costs/unpopular.ts';
@@ -344,7 +345,14 @@ export class Ledger {
     this.totals[AT.lateness]! += sign * route.lateness;
     this.totals[AT.steady]! += sign * route.steady;
     this.totals[AT.travel]! += sign * route.travel;
+    this.totals[AT.excessTravel] = excessTravel(this.totals[AT.travel]!, this.model.travelBudget);
     this.totals[AT.changes]! += sign * route.changes;
+  }
+
+  /** What travel above the budget would change by with so many minutes of travel more. */
+  excessTravelDelta(minutes: number): number {
+    const { travelBudget } = this.model;
+    return excessTravel(this.totals[AT.travel]! + minutes, travelBudget) - this.totals[AT.excessTravel]!;
   }
 
   #addHorizontal(state: Horizontal, sign: 1 | -1): void {

@@ -29,6 +29,8 @@ export type Model = {
   unpopular: Interval[];
   /** Cost ids in the caller's order, without those that do not count. */
   tiers: CostId[];
+  /** Minutes; Infinity where there is none. */
+  travelBudget: number;
   /** Windows of FACE_DAYS that end in the horizon: window w begins on day w - (FACE_DAYS - 1). */
   faceWindows: number;
   /** Sum of the contracts in minutes of the horizon, for fairness. */
@@ -89,6 +91,7 @@ export function modelOf(problem: PlanProblem, previous?: Plan): Model {
     measure: problem.continuity ?? 'mixed',
     unpopular,
     tiers: tiersOf(problem),
+    travelBudget: problem.travelBudget ?? Number.POSITIVE_INFINITY,
     faceWindows: calendar.days,
     contractTotal: carers.reduce((sum, carer) => sum + carer.share, 0),
   };

@@ -31,7 +31,22 @@ export function partsOf(problem: PlanProblem): PlanProblem[] {
   for (const part of parts.values()) part.carers.push(...knownFromElsewhere(part, carerOf));
   for (const visit of problem.visits) partOf(teamOf.get(visit.clientId)!).visits.push(visit);
   for (const one of problem.series ?? []) partOf(`series ${one.id}`).series!.push(one);
-  return [...parts.values()].filter(({ visits }) => visits.length > 0);
+  return sharingTravel(
+    problem,
+    [...parts.values()].filter(({ visits }) => visits.length > 0),
+  );
+}
+
+/** Each part with its share of the travel budget by its number of visits, in whole minutes that together are the budget. */
+function sharingTravel({ travelBudget, visits }: PlanProblem, parts: PlanProblem[]): PlanProblem[] {
+  if (travelBudget === undefined) return parts;
+  let passed = 0;
+  const upTo = (count: number) => Math.floor((travelBudget * count) / visits.length);
+  return parts.map((part) => {
+    const before = upTo(passed);
+    passed += part.visits.length;
+    return { ...part, travelBudget: upTo(passed) - before };
+  });
 }
 
 /** Who came in the weeks before and is of another part now: a face still, who comes no more. */

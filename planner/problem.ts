@@ -28,10 +28,10 @@ export type PlanProblem = {
   askAhead?: number;
   /**
    * Order of the costs, most important first. Those left out follow in the default order.
-   * @maxItems 13 @uniqueItems true
+   * @maxItems 14 @uniqueItems true
    */
   tiers?: CostId[];
-  /** Costs that do not count at all in this plan. @maxItems 13 */
+  /** Costs that do not count at all in this plan. @maxItems 14 */
   ignore?: CostId[];
   /** How continuity is measured. Default mixed. */
   continuity?: ContinuityMeasure;
@@ -42,6 +42,12 @@ export type PlanProblem = {
   unpopular?: Interval[];
   /** How long trips take. */
   travel?: TravelSettings;
+  /**
+   * Minutes of travel in the whole horizon that the plan may spend; what is above them is the cost `excessTravel`. Teams that
+   * share nobody each have their part, by their number of visits.
+   * @minimum 0 @maximum 1000000000
+   */
+  travelBudget?: number;
   /** Everyone who may come: employees, self-employed, volunteers, relatives. @maxItems 10000 */
   carers: Carer[];
   /** Everyone who is visited. @maxItems 50000 */
@@ -286,6 +292,7 @@ export const COSTS = [
   'asked',
   'lateness',
   'optional',
+  'excessTravel',
   'continuity',
   'wishes',
   'steady',
@@ -299,7 +306,13 @@ export const COSTS = [
 export type CostId = (typeof COSTS)[number];
 
 /** The costs that count in this plan, the most important first. */
-export function tiersOf({ tiers = [], ignore = [] }: Pick<PlanProblem, 'tiers' | 'ignore'>): CostId[] {
+export function tiersOf({
+  tiers = [],
+  ignore = [],
+  travelBudget,
+}: Pick<PlanProblem, 'tiers' | 'ignore' | 'travelBudget'>): CostId[] {
   const all = [...tiers, ...COSTS.filter((cost) => !tiers.includes(cost))];
-  return all.filter((cost) => !ignore.includes(cost));
+  return all.filter(
+    (cost) => !ignore.includes(cost) && (cost !== 'excessTravel' || travelBudget !== undefined),
+  );
 }

@@ -86,7 +86,9 @@ function fittingWith(
   for (let i = 0; i < positions.count; i++) {
     const at = positions.at[i]!;
     timing.time(on, old.visits, index, at);
-    if (timing.hard === 0) fitting.push({ at, cost: routeCost(weights, timing) - now });
+    if (timing.hard > 0) continue;
+    const excess = weights[AT.excessTravel]! * ledger.excessTravelDelta(timing.travel - old.travel);
+    fitting.push({ at, cost: routeCost(weights, timing) - now + excess });
   }
   ledger.fixed[index] = kept;
   return fitting.sort((a, b) => a.cost - b.cost);

@@ -181,6 +181,7 @@ const wholeProblem = record<PlanProblem>({
   continuity: may(oneOf(...CONTINUITY_MEASURES)),
   unpopular: may(listOf(interval, 10_000)),
   travel: may(travel),
+  travelBudget: may(whole(0, 1_000_000_000)),
   carers: must(listOf(carer, 10_000)),
   clients: must(listOf(client, 50_000)),
   visits: must(listOf(visit, 500_000)),

@@ -43,7 +43,7 @@ const LOOK_AROUND = 1024;
 
 /** One cooling takes this many moves for each pair of visits, where there is time for several; more of them are not worth theirs. */
 const COOLING = 4;
-const MOST_COOLINGS = 10;
+const MOST_COOLINGS = 80;
 
 /**
  * Simulated annealing from the ledger's state. The threshold is drawn before the move, the temperature falls

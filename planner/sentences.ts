@@ -132,6 +132,13 @@ export function difference(cost: CostId, amount: number): Text {
         `${size} minutes later than agreed`,
         `${size} minutes less late`,
       );
+    case 'excessTravel':
+      return say(
+        `${size} minuten reizen meer boven wat was afgesproken`,
+        `${size} minuten reizen minder boven wat was afgesproken`,
+        `${size} minutes more travel above what was agreed`,
+        `${size} minutes less travel above what was agreed`,
+      );
     case 'continuity':
       return say(
         'minder vertrouwde gezichten',

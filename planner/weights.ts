@@ -12,6 +12,7 @@ const SWING: Record<CostId, number> = {
   asked: 1,
   lateness: 20,
   optional: 1,
+  excessTravel: 5,
   continuity: 10,
   wishes: 1,
   steady: 10,
@@ -29,6 +30,7 @@ const REACH: Record<CostId, number> = {
   asked: 2,
   lateness: 480,
   optional: 2,
+  excessTravel: 90,
   continuity: 600,
   wishes: 12,
   steady: 240,
@@ -59,13 +61,19 @@ export type Heat = keyof typeof HEATS;
 
 const HEATS = { high: 60, usual: 6, warm: 2 };
 
+/** Costs that nearly every move changes a little. */
+const SMOOTH: readonly CostId[] = ['continuity', 'steady', 'travel'];
+
 /** Temperatures between which annealing is worth its time, in weighted units. */
 export function temperatures(weights: Float64Array, heat: Heat): { from: number; to: number } {
-  const smooth = (['continuity', 'steady', 'travel'] as const).map(
-    (cost) => weights[AT[cost]]! * SWING[cost],
-  );
-  const from = Math.max(...smooth) * HEATS[heat];
-  const to = Math.min(...smooth) / 4;
+  const swingOf = (cost: CostId) => weights[AT[cost]]! * SWING[cost];
+  const smooth = SMOOTH.map(swingOf).filter((swing) => swing > 0);
+  if (smooth.length === 0) return { from: 1, to: 1 };
+  const least = Math.min(...smooth);
+  // A budget of travel keeps a plan in its valley as nothing smooth below it does.
+  const most = Math.max(...smooth, heat === 'high' ? swingOf('excessTravel') : 0);
+  const from = most * HEATS[heat];
+  const to = least / 4;
   return { from: heat === 'warm' ? Math.sqrt(from * to) : from, to };
 }
 

@@ -2,6 +2,10 @@ import type { Assignment, Plan } from '../answer.ts';
 import { COSTS, type CostId } from '../problem.ts';
 import { type Field, listOf, Misread, may, must, oneOf, part, real, whole, words } from '../read.ts';
 
+const amount = real(-1e15, 1e15);
+/** Plans of before there were travel budgets say nothing of them. */
+const costField = (name: CostId) => (name === 'excessTravel' ? may(amount) : must(amount));
+
 const minute = whole(-600_000, 600_000);
 const ofVisit = listOf(part<{ visitId: string }>({ visitId: must(words) }));
 
@@ -28,10 +32,7 @@ const judged = part<{
   unserved: must(ofVisit),
   cost: must(
     part<Record<CostId, number>>(
-      Object.fromEntries(COSTS.map((name) => [name, must(real(-1e15, 1e15))])) as Record<
-        CostId,
-        Field<number>
-      >,
+      Object.fromEntries(COSTS.map((name) => [name, costField(name)])) as Record<CostId, Field<number>>,
     ),
   ),
 });

@@ -18,7 +18,14 @@ export function traceFromNow(): Trace {
 
 const UNITS: Partial<Record<CostId, string>> = {
   ...{ unserved: 'visits', optional: 'visits', asked: 'visits', faces: 'too many, in 14 days' },
-  ...{ lateness: 'minutes', steady: 'minutes', travel: 'minutes', overtime: 'minutes', fairness: 'minutes' },
+  ...{
+    lateness: 'minutes',
+    steady: 'minutes',
+    travel: 'minutes',
+    excessTravel: 'minutes',
+    overtime: 'minutes',
+    fairness: 'minutes',
+  },
 };
 
 /** A panel for each cost that counts and changes, in the order in which they count. */

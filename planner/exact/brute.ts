@@ -142,6 +142,7 @@ export function tinyProblem(seed: number): PlanProblem {
   const problem: PlanProblem = { version: 1, horizon, carers, clients, visits };
   problem.travel = { matrix: { car: { ids, minutes } } };
   if (chance(0.5)) problem.tiers = ['unserved', ...shuffled(random)];
+  if (chance(0.5)) problem.travelBudget = STEP * random.below(6);
   return problem;
 }
 
@@ -174,6 +175,7 @@ function shuffled(random: Random): CostId[] {
     'asked',
     'lateness',
     'optional',
+    'excessTravel',
     'continuity',
     'wishes',
     'travel',

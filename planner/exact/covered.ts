@@ -1,4 +1,4 @@
-import { COSTS, type CostId, type PlanProblem } from '../problem.ts';
+import { type CostId, type PlanProblem, tiersOf } from '../problem.ts';
 
 // For tests and benches only: nothing that plans leans on planner/exact.
 
@@ -28,8 +28,7 @@ export function coveredTiers(problem: PlanProblem): CostId[] {
   if ((problem.continuity ?? 'mixed') !== 'mixed') throw new NotCovered('other measures of continuity');
   if (problem.clients.some(({ team, languages, intimateCareBy }) => team ?? languages ?? intimateCareBy))
     throw new NotCovered('teams, languages and intimate care');
-  const given = problem.tiers ?? [];
-  const order = [...given, ...COSTS.filter((cost) => !given.includes(cost))];
+  const order = tiersOf(problem);
   const covered = order.filter((cost) => !LEFT_OUT.includes(cost));
   if (order.indexOf('fairness') < covered.length) throw new NotCovered('fairness above another cost');
   return covered;

@@ -8,7 +8,7 @@ import { smallProblem } from './small.ts';
 
 const SEEDS = Array.from({ length: 50 }, (_, i) => i + 1);
 const TINY_SEEDS = SEEDS.slice(2, 36);
-const ITERATIONS = 100_000;
+const ITERATIONS = 200_000;
 const LONG = 120_000;
 
 const optima = new Map<number, Promise<Optimum>>();

@@ -50,6 +50,7 @@ export async function optimum(problem: PlanProblem): Promise<Optimum> {
   const setting = { problem, program, routes, doing, sums };
   chooseVisits(setting);
   addRoutes(setting);
+  limitTravel(setting);
   choosePeople(setting);
   limitWork(setting);
 
@@ -110,6 +111,15 @@ function addRoutes({ routes, sums }: Setting): void {
     sums.steady.terms.push([variable, steady]);
     sums.travel.terms.push([variable, travel]);
   }
+}
+
+/** What the trips of all routes together take above the budget. */
+function limitTravel({ problem: { travelBudget }, program, sums }: Setting): void {
+  if (travelBudget === undefined) return;
+  const above = program.variable(INFINITE);
+  const less = sums.travel.terms.map(([route, minutes]): Term => [route, -minutes]);
+  sums.excessTravel.row(-travelBudget, [[above, 1], ...less], INFINITE);
+  sums.excessTravel.terms.push([above, 1]);
 }
 
 /** Minutes a week: never above what a carer agreed to, and above the contract they are overtime. */

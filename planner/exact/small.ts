@@ -45,6 +45,7 @@ export function smallProblem(seed: number): PlanProblem {
   const visits = Array.from({ length: DAYS }, (_, day) => visitsOf(day, at, random, clientIds)).flat();
   const problem: PlanProblem = { version: 1, horizon, carers, clients, visits };
   if (random.real() < 0.2) problem.tiers = pick(random, ORDERS)!;
+  if (random.real() < 0.4) problem.travelBudget = 60 + random.below(180);
   return problem;
 }
 

@@ -50,6 +50,7 @@ export function wild(seed: number): PlanProblem {
   if (chance(0.4)) enrich(problem, random);
   if (chance(0.3)) problem.askAhead = 0;
   if (chance(0.3)) problem.tiers = some(random, COSTS, 4);
+  if (chance(0.3)) problem.travelBudget = random.below(600);
   return problem;
 }
 

@@ -19,6 +19,7 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
     asked: 0,
     lateness: 0,
     optional: 0,
+    excessTravel: 0,
     continuity: 0,
     wishes: 0,
     steady: 0,
@@ -123,6 +124,7 @@ export function tally(model: Model, plan: Plan): Record<CostId, number> {
     const clients = new Set(stops.map(({ visit }) => visit.clientId)).size;
     cost.wishes += 5 * Math.max(0, clients - (carer.maxClients ?? Number.POSITIVE_INFINITY));
   }
+  if (problem.travelBudget !== undefined) cost.excessTravel = Math.max(0, cost.travel - problem.travelBudget);
   const share = loads.reduce((sum, one) => sum + one.share, 0);
   for (const [id, part] of [
     ['fairness', 'load'],

@@ -55,11 +55,13 @@ export function takeOver(
     weights[AT.asked]! * (asked(model, visit, [to]) - asked(model, visit, [from])) +
     weights[AT.changes]! * (otherCarers([to], visit.previous) - otherCarers([from], visit.previous));
   const left = ledger.route(from, visit.day);
+  const trip = Math.min(left.travel, LONGEST_TRIP);
   const trips = LONGEST_TRIP + visit.duration;
   const most =
     weights[AT.lateness]! * left.lateness +
     weights[AT.steady]! * left.steady +
-    weights[AT.travel]! * Math.min(left.travel, LONGEST_TRIP) +
+    weights[AT.excessTravel]! * Math.min(totals[AT.excessTravel]!, trip) +
+    weights[AT.travel]! * trip +
     weights[AT.overtime]! * Math.min(ledger.horizontal(from).overtime, trips) +
     weights[AT.fairness]! * Math.min(totals[AT.fairness]!, trips) +
     weights[AT.unpopular]! * Math.min(totals[AT.unpopular]!, visit.duration) +

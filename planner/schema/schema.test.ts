@@ -43,6 +43,7 @@ const everything: PlanProblem = {
   horizon: { start: '2026-11-23', days: 7, timeZone: 'Europe/Amsterdam' },
   asOf: -60,
   askAhead: 60,
+  travelBudget: 600,
   tiers: ['travel'],
   ignore: ['fairness'],
   continuity: 'coci',

@@ -80,32 +80,41 @@ function withFaces(problem: PlanProblem, most: number | undefined): PlanProblem 
 
 /**
  * What familiar faces cost in travel: from no wish for them at all to as few as can be, once with a steady time of day before
- * travel, as usual, and once with travel before both. Travel is beside that of the same order without familiar faces.
+ * travel, as usual, and once with travel before both; and as few as a travel budget allows. Travel is beside that of the same
+ * order without familiar faces.
  */
 export async function villageTable(settings: Settings): Promise<string> {
   const seconds = settings.seconds ?? 120;
   const village = care('village', 1);
-  const atMost = (most: number) => ({ ...withFaces(village, most), ignore: [] });
+  const travelFirst = (problem: PlanProblem) => ({ ...problem, tiers: beforeContinuity });
   const usual: Variants = [
-    ['continuity switched off', withFaces(village, undefined)],
-    ...[8, 7, 6, 5, 4, 3].map((most) => [`at most ${most}`, withFaces(village, most)] as const),
-    ['as agreed, and continuity', village],
+    ['continuity switched off', () => withFaces(village, undefined)],
+    ...[8, 7, 6, 5, 4, 3].map((most) => [`at most ${most}`, () => withFaces(village, most)] as const),
+    ['as agreed, and continuity', () => village],
+    [`as agreed, and continuity within ${BUDGET}`, (off) => ({ ...village, ...within(off) })],
   ];
-  const travelFirst: Variants = [
-    ['travel first, continuity switched off', withFaces(village, undefined)],
-    ['travel first, as agreed, then continuity', village],
-    ...[5, 4, 3].map((most) => [`travel first, at most ${most}, then continuity`, atMost(most)] as const),
+  const saving: Variants = [
+    ['travel first, continuity switched off', () => travelFirst(withFaces(village, undefined))],
+    ['travel first, as agreed, then continuity', () => travelFirst(village)],
+    ...[5, 4, 3].map(
+      (most) =>
+        [
+          `travel first, at most ${most}, then continuity`,
+          () => travelFirst({ ...withFaces(village, most), ignore: [] }),
+        ] as const,
+    ),
+    [
+      `continuity within ${BUDGET}, then travel`,
+      (off) => ({ ...village, ...within(off), tiers: withinBudget }),
+    ],
   ];
   const rows: string[][] = [];
-  for (const [order, variants] of [
-    [[], usual],
-    [beforeContinuity, travelFirst],
-  ] as const) {
-    let off: number | undefined;
-    for (const [name, problem] of variants) {
-      const made = await each(settings, (seed) => make({ ...problem, tiers: [...order] }, { seed, seconds }));
+  for (const variants of [usual, saving]) {
+    let off = 0;
+    for (const [name, problemOf] of variants) {
+      const made = await each(settings, (seed) => make(problemOf(off), { seed, seconds }));
       const travel = meanOf(made.map((one) => costOf(one, 'travel')));
-      off ??= travel;
+      off ||= travel;
       rows.push([name, ...inShort(made), spread(made.map(facesIn14Days), 2), percent(travel / off - 1)]);
       console.error(rows.at(-1)?.join(' | '));
     }
@@ -113,7 +122,12 @@ export async function villageTable(settings: Settings): Promise<string> {
   return `${seconds} s.\n\n${table(['faces', ...shortHead, 'faces in 14 days', 'extra travel'], rows)}`;
 }
 
-type Variants = (readonly [string, PlanProblem])[];
+const BUDGET = '5 % more travel';
+
+const within = (off: number) => ({ travelBudget: Math.floor(1.05 * off) });
+
+/** Each with its problem, given the travel of the first of them. */
+type Variants = (readonly [string, (off: number) => PlanProblem])[];
 
 /** What more time brings: the village in half a minute beside the village in ten. */
 export async function timeTable(settings: Settings): Promise<string> {
@@ -134,10 +148,9 @@ export async function timeTable(settings: Settings): Promise<string> {
   return table(head, rows);
 }
 
-const beforeContinuity = [
-  ...(['unserved', 'faces', 'asked', 'lateness', 'optional'] as const),
-  ...(['travel', 'continuity'] as const),
-];
+const whatComesFirst = ['unserved', 'faces', 'asked', 'lateness', 'optional'] as const;
+const beforeContinuity: CostId[] = [...whatComesFirst, 'travel', 'continuity'];
+const withinBudget: CostId[] = [...whatComesFirst, 'excessTravel', 'continuity', 'travel'];
 
 const shortHead = ['must-visits open', 'minutes late', 'travel', 'continuity', 'law kept'];
 
