@@ -1,5 +1,5 @@
 import type { Stepwise } from './breath.ts';
-import { AT, type Ledger, type Snapshot } from './ledger.ts';
+import { AT, Ledger, type Snapshot } from './ledger.ts';
 import type { Model } from './model.ts';
 import { drop } from './moves/drop.ts';
 import { exchange } from './moves/exchange.ts';
@@ -45,20 +45,27 @@ const LOOK_AROUND = 1024;
 const COOLING = 4;
 const MOST_COOLINGS = 80;
 
+/** Parts of a cooling, after each of which a plan that is lost goes back to the best. */
+const PARTS = 20;
+/** A cost of which a unit weighs so many times the temperature does not come and go any more. */
+const FROZEN = 10;
+
 /**
  * Simulated annealing from the ledger's state. The threshold is drawn before the move, the temperature falls
  * geometrically with `spent()` from 0 to 1, again and again where there is time for it, and the end of each cooling only
- * accepts what is no worse, tier by tier. A move that breaks a rule more than the pins already do is taken back.
+ * accepts what is no worse, tier by tier. A plan that has frozen with more of something than the best so far goes back to that:
+ * whatever it would win below, it would never be better. A move that breaks a rule more than the pins already do is taken back.
  * Source: Kirkpatrick, Gelatt, Vecchi, Science 220 (1983).
  */
 export function* anneal(
-  ledger: Ledger,
+  start: Ledger,
   weights: Float64Array,
   random: Random,
   spent: (iterations: number) => number,
   warm: boolean,
   run: Run,
 ): Stepwise<void> {
+  let ledger = start;
   const { model } = ledger;
   const all = movable(model);
   const setting: Setting & { open: number[]; strained: number[] } = {
@@ -77,14 +84,10 @@ export function* anneal(
   );
   let coolings = 1;
   const begun = spent(0);
+  let parts = 0;
   while (setting.movable.length > 0) {
     if (run.iterations % ROUND === 0) {
       yield;
-      if (run.iterations % LOOK_AROUND === 0) {
-        setting.strained = strained(ledger, setting.movable);
-        refreshOpen(ledger, setting);
-        draw.balance(setting);
-      }
       const share = spent(run.iterations);
       if (share >= 1) return;
       if (run.iterations === LOOK_AROUND && !warm) {
@@ -96,6 +99,16 @@ export function* anneal(
       const { from, to } = heats[(coolings - 1 - cooling) % 2]!;
       temperature = part > SETTLE ? 0 : from * (to / from) ** (part / SETTLE);
       setting.weights = temperature === 0 ? strict : weights;
+      if (run.iterations % LOOK_AROUND === 0) {
+        if (Math.floor(now * PARTS) > parts) {
+          parts = Math.floor(now * PARTS);
+          if (isLost(ledger, run.best.totals, setting.weights, temperature))
+            ledger = broughtTo(model, run.best);
+        }
+        setting.strained = strained(ledger, setting.movable);
+        refreshOpen(ledger, setting);
+        draw.balance(setting);
+      }
     }
     run.iterations++;
     setting.threshold = temperature === 0 ? 0 : -temperature * Math.log(1 - random.real());
@@ -114,6 +127,26 @@ export function* anneal(
     }
     if (isBetter(model.tiers, ledger.totals, run.best.totals)) run.best = ledger.snapshot();
   }
+}
+
+/** Whether of the first cost in which it differs from the best it has more, and will keep it. */
+function isLost(
+  { model, totals }: Ledger,
+  best: Float64Array,
+  weights: Float64Array,
+  temperature: number,
+): boolean {
+  const first = model.tiers.find((cost) => totals[AT[cost]] !== best[AT[cost]]);
+  return (
+    first !== undefined && totals[AT[first]]! > best[AT[first]]! && weights[AT[first]]! > FROZEN * temperature
+  );
+}
+
+function broughtTo(model: Model, state: Snapshot): Ledger {
+  const ledger = new Ledger(model);
+  ledger.load(state);
+  ledger.tolerate();
+  return ledger;
 }
 
 function coolingsIn(iterations: number, visits: number): number {

@@ -69,11 +69,9 @@ export function temperatures(weights: Float64Array, heat: Heat): { from: number;
   const swingOf = (cost: CostId) => weights[AT[cost]]! * SWING[cost];
   const smooth = SMOOTH.map(swingOf).filter((swing) => swing > 0);
   if (smooth.length === 0) return { from: 1, to: 1 };
-  const least = Math.min(...smooth);
-  // A budget of travel keeps a plan in its valley as nothing smooth below it does.
-  const most = Math.max(...smooth, heat === 'high' ? swingOf('excessTravel') : 0);
-  const from = most * HEATS[heat];
-  const to = least / 4;
+  // What is above a budget of travel keeps a plan in its valley; but a search with time for one cooling only loses by more heat.
+  const from = Math.max(...smooth, heat === 'high' ? swingOf('excessTravel') : 0) * HEATS[heat];
+  const to = Math.min(...smooth) / 4;
   return { from: heat === 'warm' ? Math.sqrt(from * to) : from, to };
 }
 
