@@ -233,7 +233,7 @@ export class Ledger {
   }
 
   /** Brings an empty ledger into a state. */
-  load({ carersOf, fixed, routes }: Snapshot): void {
+  load({ carersOf, fixed, routes }: Omit<Snapshot, 'totals'>): void {
     this.fixed.set(fixed);
     carersOf.forEach((carers, index) => {
       if (carers.length === 0) return;

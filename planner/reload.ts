@@ -1,12 +1,11 @@
 import type { Plan } from './answer.ts';
-import { Ledger, partOf } from './ledger.ts';
+import { Ledger, partOf, type Snapshot } from './ledger.ts';
 import { NONE } from './minutes.ts';
 import type { Model } from './model.ts';
 import { EMPTY, type Route, routeOf } from './route.ts';
 
 /** A ledger in the state of a plan, also one that was changed by hand. Unknown visits and carers are left out. */
 export function reload(model: Model, plan: Plan): Ledger {
-  const ledger = new Ledger(model);
   const carerIndex = new Map(model.carers.map(({ id, index }) => [id, index]));
   const visitIndex = new Map(model.problem.visits.map(({ id }, index) => [id, index]));
   const carersOf: number[][] = model.visits.map(() => []);
@@ -36,7 +35,13 @@ export function reload(model: Model, plan: Plan): Ledger {
     const order = list.map(({ visit }) => visit);
     routes[key] = routeOf({ model, carer, day: key % model.days, fixed }, order);
   }
-  ledger.load({ carersOf, fixed, routes, totals: ledger.totals });
+  return brought(model, { carersOf, fixed, routes });
+}
+
+/** A ledger in this state; what is broken in it is accepted from there on. */
+export function brought(model: Model, state: Omit<Snapshot, 'totals'>): Ledger {
+  const ledger = new Ledger(model);
+  ledger.load(state);
   ledger.tolerate();
   return ledger;
 }

@@ -1,5 +1,5 @@
 import type { Stepwise } from './breath.ts';
-import { AT, Ledger, type Snapshot } from './ledger.ts';
+import { AT, type Ledger, type Snapshot } from './ledger.ts';
 import type { Model } from './model.ts';
 import { drop } from './moves/drop.ts';
 import { exchange } from './moves/exchange.ts';
@@ -12,6 +12,7 @@ import { ruin } from './moves/ruin.ts';
 import { shift } from './moves/shift.ts';
 import { swap } from './moves/swap.ts';
 import type { Random } from './random.ts';
+import { brought } from './reload.ts';
 import { isBetter, strictWeights, temperatures } from './weights.ts';
 
 export type Run = {
@@ -103,7 +104,7 @@ export function* anneal(
         if (Math.floor(now * PARTS) > parts) {
           parts = Math.floor(now * PARTS);
           if (isLost(ledger, run.best.totals, setting.weights, temperature))
-            ledger = broughtTo(model, run.best);
+            ledger = brought(model, run.best);
         }
         setting.strained = strained(ledger, setting.movable);
         refreshOpen(ledger, setting);
@@ -140,13 +141,6 @@ function isLost(
   return (
     first !== undefined && totals[AT[first]]! > best[AT[first]]! && weights[AT[first]]! > FROZEN * temperature
   );
-}
-
-function broughtTo(model: Model, state: Snapshot): Ledger {
-  const ledger = new Ledger(model);
-  ledger.load(state);
-  ledger.tolerate();
-  return ledger;
 }
 
 function coolingsIn(iterations: number, visits: number): number {
