@@ -48,7 +48,7 @@ test('the other party sees the same, and puts something beside it in its own wor
   await expectAccessible(manager);
   await manager.getByLabel('Waarover wilt u het hebben?').fill('Wie haalt de medicijnen op in de vakantie?');
   await manager.getByRole('button', { name: 'Zet op de agenda' }).click();
-  await manager.getByText('Van Thuiszorg De Wissel').waitFor();
+  await manager.getByText('Van Thuiszorg De Wissel', { exact: true }).waitFor();
 });
 
 test('a short line is written and answered without a meeting', async () => {
