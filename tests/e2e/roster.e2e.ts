@@ -271,6 +271,18 @@ test('a visit is added by hand, with what it means before and after, and taken b
   await nurse.getByText(/^Toegevoegd: /).waitFor({ state: 'detached' });
 });
 
+test('a coach looks along, and is not offered what the team does itself', async () => {
+  const coach = await stage.enter(/Teamcoach/);
+  await coach.goto(`${stage.url}/team`);
+  await coach.getByRole('table').getByRole('button').first().waitFor();
+  for (const [page, offered] of [
+    [nurse, 1],
+    [coach, 0],
+  ] as const)
+    expect(await page.getByRole('link', { name: 'Plan met Tango' }).count()).toBe(offered);
+  expect(complaintsOf(coach)).toEqual([]);
+});
+
 /** The team a week on. Until this week has gone from the page, its visits are pressed for those of the next. */
 async function openNextWeek(): Promise<void> {
   await nurse.goto(`${stage.url}/team`);

@@ -91,13 +91,9 @@ function Actions({ team }: { team: Team }) {
   return (
     <div className={classes.actions}>
       <To to={paths.myVisits()}>{t('mine')}</To>
-      {team.plansHere ? (
-        <To to={`${paths.planTeam()}?team=${team.id}`} look="button">
-          {t('plan')}
-        </To>
-      ) : (
-        <To to={`${paths.importVisits()}?team=${team.id}`} look="button">
-          {t('readIn')}
+      {team.canPlan && (
+        <To to={`${team.plansHere ? paths.planTeam() : paths.importVisits()}?team=${team.id}`} look="button">
+          {t(team.plansHere ? 'plan' : 'readIn')}
         </To>
       )}
     </div>
