@@ -107,7 +107,7 @@ export async function openParting() {
   /** The last day of the notice was yesterday. */
   const inPast = () =>
     world.owner.query(
-      `alter table partnership_ending disable trigger user; update partnership_ending set notice_on = notice_on - 90, last_day = current_date - 1; alter table partnership_ending enable trigger user`,
+      `alter table partnership_ending disable trigger user; update partnership_ending set notice_on = notice_on - 90, last_day = current_day() - 1; alter table partnership_ending enable trigger user`,
     );
 
   /** A room of Dorpszorg that Linde booked, and what Linde took upon itself. */

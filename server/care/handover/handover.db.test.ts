@@ -234,7 +234,7 @@ describe('works', () => {
 
   test('a party that exists no more: the one that is left does not close it over the heads of clients', async () => {
     await world.owner.query(
-      `update partnership_party set left_on = current_date where partnership_id = $1 and organisation_id = $2`,
+      `update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2`,
       [partnershipId, idOf('Gemeente')],
     );
     await world.owner.query(`update partnership set phase = 'active' where id = $1`, [partnershipId]);
@@ -245,7 +245,7 @@ describe('works', () => {
       }),
     );
     await world.owner.query(
-      `alter table partnership_ending disable trigger user; update partnership_ending set notice_on = notice_on - 30, last_day = current_date - 1; alter table partnership_ending enable trigger user`,
+      `alter table partnership_ending disable trigger user; update partnership_ending set notice_on = notice_on - 30, last_day = current_day() - 1; alter table partnership_ending enable trigger user`,
     );
     expect(await as('Bestuur', endingActions.close, { partnershipId })).toMatchObject({
       error: { type: 'denied', reason: { nl: expect.stringMatching(/^Van 1 cliënt /) } },
@@ -291,7 +291,7 @@ describe('refused', () => {
 
   test('the database keeps it open while a client has not chosen, whoever asks it', async () => {
     await expect(
-      world.owner.query(`update partnership set phase = 'ended', ended_on = current_date where id = $1`, [
+      world.owner.query(`update partnership set phase = 'ended', ended_on = current_day() where id = $1`, [
         partnershipId,
       ]),
     ).rejects.toThrow('everything has a destination');
@@ -305,12 +305,12 @@ describe('refused', () => {
         await sql.raw(`update handover set ${set} where client_id = '${clientId}'`).execute(tx.db);
         return { ok: true as const, value: null };
       });
-    const way = `destination = 'none', by_on = current_date, chosen_by = 'client', chosen_on = current_date`;
+    const way = `destination = 'none', by_on = current_day(), chosen_by = 'client', chosen_on = current_day()`;
     await expect(change(way)).rejects.toThrow('under the name');
     await expect(change(`${way}, written_by_id = '${people.Linde?.hat?.membershipId}'`)).rejects.toThrow(
       'under the name',
     );
-    await expect(change(`told_on = current_date - 9`)).rejects.toThrow('under the name');
+    await expect(change(`told_on = current_day() - 9`)).rejects.toThrow('under the name');
   });
 });
 
@@ -371,7 +371,7 @@ describe('isolated', () => {
         await world.as(herself, sharingActions.withdraw, { clientId, faceId, scopes: ['contact', 'tasks'] }),
       );
     expect(await open('Dorp')).toBe(1);
-    await world.owner.query(`update task set ends = current_date - 1 where id = $1`, [wash]);
+    await world.owner.query(`update task set ends = current_day() - 1 where id = $1`, [wash]);
     expect(await open('Dorp')).toBe(0);
   });
 });

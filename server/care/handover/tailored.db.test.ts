@@ -106,7 +106,7 @@ describe('works', () => {
     const walk = await tailored(['Dorp', 'Linde'], { about: 'Alleen wandelen' });
     await tailored(['Linde'], { ends: addDays(today, -1) });
     const no = await tailored(['Linde', 'Dorp']);
-    const said = `said = 'no', said_on = current_date, said_by_id = '${faceOf('Linde')}', how = 'here'`;
+    const said = `said = 'no', said_on = current_day(), said_by_id = '${faceOf('Linde')}', how = 'here'`;
     await asItStands(
       'tailored_party',
       said,
@@ -133,7 +133,7 @@ describe('works', () => {
     });
     expect(one(fish)).toMatchObject({ departs: false, way: { toWhom: 'Beuk' } });
     value(await choose('Linde', { version: 3, tailoredId: walk, destination: 'none', toWhom: '' }));
-    await asItStands('tailored_agreement', 'ended_on = current_date', `client_id = '${clientId}'`);
+    await asItStands('tailored_agreement', 'ended_on = current_day()', `client_id = '${clientId}'`);
     expect(value(await as('Linde', handoverActions.show, of())).tailored).toMatchObject([
       { tailoredId: walk, open: false, until: today, way: { destination: 'none' } },
     ]);

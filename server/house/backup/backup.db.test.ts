@@ -108,7 +108,7 @@ describe('a backup that is kept', () => {
     await sleep(20);
     await sql(`insert into note values ('later')`);
     await sql('update client_grant set ends = now() where id = $1', [grant?.id]);
-    await sql('update membership set ends = greatest(starts, current_date - 1) where id = $1', [member?.id]);
+    await sql('update membership set ends = greatest(starts, current_day() - 1) where id = $1', [member?.id]);
     await sql(`update directory.credential set password = 'changed'`);
     await sql(`delete from directory.identity where id = 'gone'`);
     await wait();
@@ -119,7 +119,7 @@ describe('a backup that is kept', () => {
       expect(await texts(client)).toEqual(['before']);
       const { rows } = await client.query(
         `select (select ends <= now() from client_grant where id = $1) as withdrawn,
-           (select ends < current_date from membership where id = $2) as left,
+           (select ends < current_day() from membership where id = $2) as left,
            (select count(*)::int from directory.session) as sessions,
            (select password from directory.credential) as password,
            array(select id from directory.identity) as accounts`,
@@ -154,7 +154,7 @@ describe('a backup that is kept', () => {
     await sql('insert into house.operator (person_id) values ($1)', [personId]);
     await sql(
       `insert into privacy_request (id, organisation_id, person_id, kind, about, asked_by, asked_at, due_on, status)
-       values (gen_random_uuid(), $1, $2, 'restriction', 'other', $2, now(), current_date, 'granted')`,
+       values (gen_random_uuid(), $1, $2, 'restriction', 'other', $2, now(), current_day(), 'granted')`,
       [organisationId, personId],
     );
     const at = await now();

@@ -127,7 +127,7 @@ describe('works', () => {
 
   test('who is left alone in it asks nobody: given notice, it ends when it likes', async () => {
     await p.world.owner.query(
-      `update partnership_party set left_on = current_date where partnership_id = $1 and organisation_id = $2`,
+      `update partnership_party set left_on = current_day() where partnership_id = $1 and organisation_id = $2`,
       [p.of().partnershipId, p.ids.Linde],
     );
     value(await p.notice('Dorpszorg'));

@@ -28,7 +28,7 @@ const leave = (name: string, lastDay = today) =>
   p.as(name, partnershipActions.leave, { ...p.of(), lastDay, reason: 'Andere wet' });
 const aDayGoesBy = async () => {
   await p.world.owner.query(
-    `update partnership_party set leaves_on = current_date - 1 where leaves_on is not null`,
+    `update partnership_party set leaves_on = current_day() - 1 where leaves_on is not null`,
   );
   value(await p.as('Linde', (tx: never) => leaveOnLastDay(tx), {}));
 };

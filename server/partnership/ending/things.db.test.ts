@@ -159,7 +159,7 @@ describe('works', () => {
     const { action } = await p.shares();
     value(await p.arrange('Dorpszorg', money, { destination: 'paid' }));
     value(await p.arrange('Dorpszorg', action));
-    await p.world.owner.query(`update meeting_action set done_on = current_date where id = $1`, [action]);
+    await p.world.owner.query(`update meeting_action set done_on = current_day() where id = $1`, [action]);
     await p.world.owner.query(`alter table exchange disable trigger user`);
     await p.world.owner.query(`update exchange set status = 'taken_back' where id = $1`, [money]);
     await p.world.owner.query(`alter table exchange enable trigger user`);

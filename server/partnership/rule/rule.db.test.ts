@@ -102,7 +102,7 @@ describe('many', () => {
     const ask = (count: number) =>
       world.owner.query(
         `insert into rule_question (id, organisation_id, face_id, question, type, topic, asked_on)
-         select gen_random_uuid(), $1, $2, 'x', 'law', 'acts', current_date from generate_series(1, $3)`,
+         select gen_random_uuid(), $1, $2, 'x', 'law', 'acts', current_day() from generate_series(1, $3)`,
         [busy, membershipId, count],
       );
     await ask(500);

@@ -30,7 +30,7 @@ export async function makeTenYears(
     `with made as (insert into organisation (id, name, kind, capacities, place)
        select gen_random_uuid(), 'Organisatie ' || n, 'care_organisation', '{zvw_provider}', 'Dorp' from generate_series(1, $2::int) n returning id, name),
      faces as (insert into face (id, kind, organisation_id, registered_by, name) select id, 'organisation', id, id, name from made)
-     insert into partnership_party (partnership_id, organisation_id, motive, accepted_on) select $1, id, 'Nabijheid', current_date - 3700 from made`,
+     insert into partnership_party (partnership_id, organisation_id, motive, accepted_on) select $1, id, 'Nabijheid', current_day() - 3700 from made`,
     [partnershipId, size.parties - (await countParties(owner, partnershipId))],
   );
   const { rows: parties } = await ask(
@@ -42,7 +42,7 @@ export async function makeTenYears(
     { length: size.clauses },
     (_, n) => known[n] ?? { kind: `later-${n}`, parameters: {} },
   );
-  await ask('update partnership set proposed_on = current_date - 3700 where id = $1', [partnershipId]);
+  await ask('update partnership set proposed_on = current_day() - 3700 where id = $1', [partnershipId]);
   await ask(`update agreement set number = number + $2 where partnership_id = $1`, [
     partnershipId,
     size.versions - 1,
@@ -63,7 +63,7 @@ export async function makeTenYears(
   await ask('delete from measure where partnership_id = $1', [partnershipId]);
   await ask(
     `insert into measure (id, partnership_id, clause_kind, period_starts, period_ends, organisation_id, value, verdict, made_of, measured_at)
-     select gen_random_uuid(), $1, kind, current_date - 7 * week - 6, current_date - 7 * week, party.id, jsonb_build_object('part', 5 + week % 5, 'whole', 10),
+     select gen_random_uuid(), $1, kind, current_day() - 7 * week - 6, current_day() - 7 * week, party.id, jsonb_build_object('part', 5 + week % 5, 'whole', 10),
        case when week % 5 = 0 then 'not_kept' else 'kept' end, '[{"label": {"nl": "lichte zorg", "en": "light care"}, "part": 5, "whole": 10}]', now() - week * interval '7 days'
      from generate_series($4::int - 1, 0, -1) week, unnest($2::text[]) kind, unnest($3::uuid[]) party (id)`,
     [partnershipId, clauses.map(({ kind }) => kind), parties.map(({ id }) => id), size.weeks],
@@ -106,7 +106,7 @@ async function makeRounds(
   for (let year = size.rounds; year > 0; year -= 1) {
     const { rows } = await ask(
       `insert into vision_round (id, partnership_id, opened_by, opened_on, closes_on, repeat_months, statements)
-       select gen_random_uuid(), $1, $2, current_date - 300 - 365 * $3::int, current_date - 280 - 365 * $3::int, 12, array(select 'statement-' || n from generate_series(1, $4::int) n)
+       select gen_random_uuid(), $1, $2, current_day() - 300 - 365 * $3::int, current_day() - 280 - 365 * $3::int, 12, array(select 'statement-' || n from generate_series(1, $4::int) n)
        returning id, statements, closes_on::text`,
       [partnershipId, organisationId, year, size.statements],
     );
