@@ -99,7 +99,7 @@ async function plannedWithout(faceId: string | undefined) {
 
 const comingOn = async (day: string) => {
   const { rows } = await world.owner.query(
-    `select face_id, count(*)::int as visits from visit where starts_at::date = $1 and status = 'planned' group by 1`,
+    `select face_id, count(*)::int as visits from visit where (starts_at at time zone 'Europe/Amsterdam')::date = $1 and status = 'planned' group by 1`,
     [day],
   );
   return new Map(rows.map((row) => [row.face_id as string, row.visits as number]));
